@@ -1,0 +1,185 @@
+"""The content of the house: actiepunten, loketten, phases, responsibilities and dated figures, as they stand in TOML.
+
+The structs here are the strict form of the files in `resources/checklists`, `resources/matrix` and
+`resources/settings`; unknown keys are refused. `models/content/loader.py` reads and checks them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from models.values import (
+    Anker,
+    AnkerStand,
+    Blok,
+    Fase,
+    Herkomst,
+    LaterErbij,
+    Partij,
+    Reikwijdte,
+    Ronde,
+    Verdeling,
+)
+
+ItemId = Annotated[str, Meta(pattern=r"^[a-z]{2}-[0-9]{2,4}$")]
+Tekst = Annotated[str, Meta(min_length=3, max_length=160)]
+OffsetText = Annotated[str, Meta(pattern=r"^[+-](0|[1-9][0-9]{0,3})(d|wd|w|m)$|^$")]
+
+
+class Termijn(Struct, frozen=True, forbid_unknown_fields=True):
+    """When an actiepunt should be done: an anchor and an offset, or the name of a setting for the offset.
+
+    A term from a document names a setting (foundations 13); a literal offset is for proposals only.
+    """
+
+    anker: Anker
+    stand: AnkerStand
+    offset: OffsetText = ""
+    """Literal such as `+14d`, `-7d`, `+2wd`, `+10w`, `+3m`; empty = on the day itself or by `instelling`."""
+    instelling: str = ""
+    """Code of the setting that holds the length; its unit is the suffix of the code (`_dagen`, `_weken`, …)."""
+    teken: int = 1
+    """+1 after the anchor, -1 before it; used with `instelling`."""
+    herkomst: Herkomst = Herkomst.VOORSTEL
+    """document = a passed date is *te laat*; voorstel = *richtdatum voorbij*."""
+
+
+class Item(Struct, frozen=True, forbid_unknown_fields=True):
+    """One actiepunt of the checklists (145 from the documents, our extra ones, gemeente-level ones)."""
+
+    id: ItemId
+    versie: Annotated[int, Meta(ge=1)]
+    fase: Fase | None
+    """None for the items at gemeente level."""
+    tekst: Tekst
+    """Infinitive without the doer: 'huurcontract uitleggen'."""
+    wie: Annotated[tuple[Partij, ...], Meta(min_length=1)]
+    """First = doener."""
+    verdeling: Verdeling
+    onze: bool
+    """True = our own work; False = watched (goes under *wacht op een ander*)."""
+    reikwijdte: Reikwijdte
+    matrix: str
+    """`m-NN` or `geen`."""
+    later_erbij: LaterErbij
+    bron: str
+    herkomst: Herkomst
+    """document = one of the 145 + 12; voorstel = our own extra item."""
+    kern: bool = False
+    """★ key item for the phase gate."""
+    termijn: Termijn | None = None
+    loket: str = ""
+    """L1 … L9, or empty."""
+    als: str = ""
+    """Condition over the codes of `voorwaarden.toml`, with `en`, `of`, `niet`, brackets; empty = always."""
+    bevroren_op: Anker | None = None
+    """The condition is frozen at its value on this anchor's real date."""
+    eenmalig: bool = True
+    rondes: tuple[Ronde, ...] = ()
+    """Rounds in which a ticked line comes back; empty for `eenmalig`."""
+    zet_anker: Anker | None = None
+    """A tick sets this anchor's real date (checklists-aanvulling: ticks that set a date)."""
+    per_gebeurtenis: Anker | None = None
+    """A line of its own for each event of this kind (signaal, schade, weigering, lidmaatschap, aankomst_nareis)."""
+    elke_maanden: int = 0
+    """Comes back every n months (in-05 6, in-25 6, ve-70 12); 0 = does not."""
+    huisdossier: bool = True
+    """Whether it stands on a dossier (False for gemeente level)."""
+    niet_voor_geboren: bool = False
+    """No line for a child born in the dossier (ve-35, ve-41)."""
+    nagaan_bij_start: bool = False
+    """On the fixed list 'still to check' of *Wij beginnen hier* (ve-06 …)."""
+    opnieuw_bij: tuple[str, ...] = ()
+    """Events that reopen it as a *wijziging*: `kind_geboren`, `familie_is_er`."""
+    uit: bool = False
+    """Shipped switched off; a gemeente may switch it on."""
+
+
+class Loket(Struct, frozen=True, forbid_unknown_fields=True):
+    """A counter of the regeldag."""
+
+    id: Annotated[str, Meta(pattern=r"^L[1-9]$")]
+    versie: int
+    naam: str
+    partij: Partij
+    volgorde: int
+    komt: str
+    """Who comes: `allen`, `tekenaars`, `volwassenen`, `ouder`, `een_volwassene`."""
+    meenemen: tuple[str, ...]
+    """Papers to bring (voorstel)."""
+    pictogram: str = ""
+    bron: str = ""
+    herkomst: Herkomst = Herkomst.VOORSTEL
+
+
+class FaseDef(Struct, frozen=True, forbid_unknown_fields=True):
+    """A phase: its name, what it is for and which anchor ends it."""
+
+    id: Fase
+    versie: int
+    naam: str
+    uitleg: str
+    einde_anker: Anker | None
+    bron: str
+    herkomst: Herkomst = Herkomst.DOCUMENT
+
+
+class Voorwaarde(Struct, frozen=True, forbid_unknown_fields=True):
+    """A condition code: where its value comes from and the question when it is unknown."""
+
+    code: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+    per: str
+    """`dossier` or `persoon`."""
+    herkomst: str
+    """`afgeleid` (computed), `veld` (a field of dossier or person) or `hand` (a person decides)."""
+    naam: str
+    vraag: str
+    bron: str = ""
+
+
+class MatrixRij(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the 36 responsibilities."""
+
+    id: Annotated[str, Meta(pattern=r"^m-[0-9]{2}$")]
+    versie: int
+    blok: Blok
+    tekst: Tekst
+    verdeling: Verdeling
+    partijen: Annotated[tuple[Partij, ...], Meta(min_length=1)]
+    """Parties in column order; with `verdeling` volledig exactly one."""
+    trekker: Partij
+    bron: str
+    huisdossier: bool
+    """Whether the row stands on the matrix of one dossier (29 rows do)."""
+    herkomst: Herkomst = Herkomst.VOORSTEL
+
+
+class Instelling(Struct, frozen=True, forbid_unknown_fields=True):
+    """A dated figure: one value of one setting, valid from a day."""
+
+    code: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+    waarde: float | int | str | bool | tuple[str, ...] | None
+    """None = open: leave empty and let the gemeente fill it in."""
+    eenheid: str
+    naam: str
+    bron: str
+    herkomst: Herkomst
+    geldig_vanaf: date | None = None
+    geldig_tot: date | None = None
+    gecontroleerd_op: date | None = None
+    keuzes: tuple[str, ...] = ()
+    uitleg: str = ""
+
+
+class Inhoud(Struct, frozen=True):
+    """All content together, checked."""
+
+    items: dict[str, Item]
+    loketten: dict[str, Loket]
+    fasen: dict[Fase, FaseDef]
+    voorwaarden: dict[str, Voorwaarde]
+    matrix: dict[str, MatrixRij]
+    instellingen: tuple[Instelling, ...]

@@ -1,0 +1,277 @@
+"""Values that every room shares: the codes of the field and a few small frozen types.
+
+Codes are stable and ASCII; what a person reads is made of them in `resources/sentences.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Partij(StrEnum):
+    """A party that does something; the order of the matrix columns is COR, GEM, HU, COA, MB."""
+
+    GEM = "GEM"
+    COA = "COA"
+    COR = "COR"
+    MB = "MB"
+    ST = "ST"
+    HU = "HU"
+    NID = "NID"
+
+
+MATRIX_PARTIJEN = (Partij.COR, Partij.GEM, Partij.HU, Partij.COA, Partij.MB)
+
+
+class Fase(StrEnum):
+    """The three phases in their fixed order (N §Zienswijze)."""
+
+    PRE_VESTIGING = "pre_vestiging"
+    VESTIGING = "vestiging"
+    INTEGRATIE = "integratie"
+
+    @property
+    def nummer(self) -> int:
+        """The phase number as people say it: 1, 2 or 3."""
+        return list(Fase).index(self) + 1
+
+    @property
+    def volgende(self) -> Fase | None:
+        """The next phase, or None after the last."""
+        alle = list(Fase)
+        return alle[self.nummer] if self.nummer < len(alle) else None
+
+
+class Blok(StrEnum):
+    """The blocks of the matrix: the three phases and the regional rows, which belong to no phase."""
+
+    PRE_VESTIGING = "pre_vestiging"
+    VESTIGING = "vestiging"
+    INTEGRATIE = "integratie"
+    REGIONAAL = "regionaal"
+
+
+class Verdeling(StrEnum):
+    """How a responsibility or act is divided: by one party in full, or shared (N bijl.2 voetnoot)."""
+
+    VOLLEDIG = "volledig"
+    GEDEELD = "gedeeld"
+
+
+class Herkomst(StrEnum):
+    """Where a text or figure comes from: a source document, our proposal, or the gemeente itself."""
+
+    DOCUMENT = "document"
+    VOORSTEL = "voorstel"
+    GEMEENTE = "gemeente"
+
+
+class Reikwijdte(StrEnum):
+    """The unit for one tick of an actiepunt (foundations 6)."""
+
+    HUISHOUDEN = "huishouden"
+    PERSOON = "persoon"
+    VOLWASSENE = "volwassene"
+    KIND_0_3 = "kind_0_3"
+    KIND_4_11 = "kind_4_11"
+    KIND_12_17 = "kind_12_17"
+    LEERPLICHTIG = "leerplichtig"
+    INBURGERINGSPLICHTIGE = "inburgeringsplichtige"
+    NAREIZIGER = "nareiziger"
+    AMV = "amv"
+    GEBEURTENIS = "gebeurtenis"
+    PERIODE = "periode"
+    GEMEENTE = "gemeente"
+
+
+class LaterErbij(StrEnum):
+    """What an actiepunt does for a person who joins after its anchor."""
+
+    NVT = "nvt"
+    MAXIMUM = "maximum"
+    VERVALT = "vervalt"
+
+
+class AnkerStand(StrEnum):
+    """Which date of an anchor a term takes: the plan (or the real one once known), or only the real one."""
+
+    GEPLAND = "gepland"
+    WERKELIJK = "werkelijk"
+
+
+class Anker(StrEnum):
+    """The dated moments that terms hang on."""
+
+    VERGUNNING = "vergunning"
+    KOPPELING = "koppeling"
+    PROFIEL_COMPLEET = "profiel_compleet"
+    HUISVESTINGSGESPREK = "huisvestingsgesprek"
+    TEKENDATUM = "tekendatum"
+    HUURINGANG = "huuringang"
+    VERHUIZING = "verhuizing"
+    BRP_GEMEENTE = "brp_gemeente"
+    SCHOOLAANMELDING = "schoolaanmelding"
+    HUISARTSAANMELDING = "huisartsaanmelding"
+    START_OPVANG = "start_opvang"
+    START_WERK = "start_werk"
+    LIDMAATSCHAP = "lidmaatschap"
+    PIP = "pip"
+    BERICHT_NAREIS = "bericht_nareis"
+    AANKOMST_NAREIS = "aankomst_nareis"
+    VERJAARDAG18 = "verjaardag18"
+    WEIGERING = "weigering"
+    UITSPRAAK = "uitspraak"
+    SIGNAAL = "signaal"
+    SCHADE = "schade"
+    EINDE_TIJDELIJK = "einde_tijdelijk"
+    EINDE_BEGELEIDING = "einde_begeleiding"
+    ERBIJ = "erbij"
+    RONDE_START = "ronde_start"
+    HALFJAARSTART = "halfjaarstart"
+    ELK_HALFJAAR = "elk_halfjaar"
+    ELK_JAAR = "elk_jaar"
+    ELK_KWARTAAL = "elk_kwartaal"
+
+
+class Eenheid(StrEnum):
+    """Units of a term: days, working days, weeks, months."""
+
+    DAGEN = "d"
+    WERKDAGEN = "wd"
+    WEKEN = "w"
+    MAANDEN = "m"
+
+
+class Waarheid(StrEnum):
+    """Three-valued truth of a condition (foundations 7)."""
+
+    JA = "ja"
+    NEE = "nee"
+    ONBEKEND = "onbekend"
+
+
+class Staat(StrEnum):
+    """What a person has said about an actiepunt."""
+
+    OPEN = "open"
+    GEDAAN = "gedaan"
+    NVT = "nvt"
+    WACHT = "wacht"
+    UITGESTELD = "uitgesteld"
+
+
+class Stand(StrEnum):
+    """How an actiepunt stands on a day, derived from its state and its date."""
+
+    TE_LAAT = "te_laat"
+    RICHTDATUM_VOORBIJ = "richtdatum_voorbij"
+    VANDAAG = "vandaag"
+    DEZE_WEEK = "deze_week"
+    OP_SCHEMA = "op_schema"
+    GEEN_DATUM = "geen_datum"
+    NIET_AAN_DE_BEURT = "niet_aan_de_beurt"
+    WACHT = "wacht"
+    UITGESTELD = "uitgesteld"
+    GEPAUZEERD = "gepauzeerd"
+    GEDAAN = "gedaan"
+    NVT = "nvt"
+    VERVALLEN = "vervallen"
+    VOOR_ONZE_TIJD = "voor_onze_tijd"
+    NOG_TE_BEPALEN = "nog_te_bepalen"
+
+
+class RijStand(StrEnum):
+    """The state of a responsibility in one dossier (checklists-aanvulling 1)."""
+
+    NVT = "nvt"
+    TE_LAAT = "te_laat"
+    WACHT_OP_ANDER = "wacht_op_ander"
+    BEZIG = "bezig"
+    TE_DOEN = "te_doen"
+    KLAAR = "klaar"
+
+
+class Rol(StrEnum):
+    """Roles of a medewerker in the program."""
+
+    BEGELEIDER = "begeleider"
+    CASUSREGISSEUR = "casusregisseur"
+    COORDINATOR = "coordinator"
+    BEHEERDER = "beheerder"
+
+
+class Privacy(StrEnum):
+    """How a paper names people."""
+
+    NAAM = "naam"
+    VOORLETTER = "voorletter"
+    ANONIEM = "anoniem"
+
+
+class Ronde(StrEnum):
+    """Why a new round of actiepunten begins (checklists-aanvulling 4)."""
+
+    WEIGERING = "weigering"
+    HERHUISVESTING = "herhuisvesting"
+    VASTE_WONING = "vaste_woning"
+
+
+class Papier(StrEnum):
+    """The papers of the catalogue."""
+
+    MATRIX = "matrix"
+    MATRIX_DRIE_KOLOMMEN = "matrix_drie_kolommen"
+    MATRIX_TEKST = "matrix_tekst"
+    MATRIX_LEEG = "matrix_leeg"
+    MATRIX_DOSSIER = "matrix_dossier"
+    DAGKAART = "dagkaart"
+    GEZINSBLAD = "gezinsblad"
+    CHECKLIST = "checklist"
+    OCHTENDBLAD = "ochtendblad"
+    HERSTELCODE = "herstelcode"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A signed distance in time: `Offset(-14, Eenheid.DAGEN)`."""
+
+    aantal: int
+    eenheid: Eenheid
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """A span of days, both ends included; `tot` None = still running."""
+
+    van: date
+    tot: date | None = None
+
+    def bevat(self, dag: date) -> bool:
+        """Whether the day lies in the span."""
+        return self.van <= dag and (self.tot is None or dag <= self.tot)
+
+
+@dataclass(frozen=True, slots=True)
+class Reden:
+    """A reason as a code with its parameters; `resources.sentences.sentence` puts it in words."""
+
+    code: str
+    params: tuple[tuple[str, str | int], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **params: str | int) -> Reden:
+        """Make a reason with named parameters, sorted so that equal reasons compare equal."""
+        return cls(code, tuple(sorted(params.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer of a rule: yes or no, with the reasons."""
+
+    ok: bool
+    redenen: tuple[Reden, ...] = ()

@@ -1,1 +1,52 @@
+"""All tables; importing this package makes `Base.metadata` complete."""
 
+from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging, VoorwaardeWaarde
+from models.tables.afdrukken import Afdruk, AfdrukRegel
+from models.tables.ankers import Ankerdatum, Gebeurtenis
+from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
+from models.tables.historie import Bewerking, Concept, Historie, Waarde
+from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
+from models.tables.kluis import KluisInfo, Medewerker, MedewerkerRol, Zegel
+from models.tables.organisaties import Contactpersoon, Gemeente, Organisatie
+from models.tables.personen import Persoon, Persoonsgegevens
+from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
+
+__all__ = [
+    "Actiepunt",
+    "Afdruk",
+    "AfdrukRegel",
+    "Ankerdatum",
+    "Betrokkene",
+    "Bewerking",
+    "Concept",
+    "Contactpersoon",
+    "Dossier",
+    "DossierStand",
+    "Gebeurtenis",
+    "Gemeente",
+    "Historie",
+    "InhoudVersie",
+    "Instelling",
+    "KluisInfo",
+    "Lidmaatschap",
+    "MatrixRegel",
+    "MatrixVersie",
+    "Medewerker",
+    "MedewerkerRol",
+    "Organisatie",
+    "Pauze",
+    "Persoon",
+    "Persoonsgegevens",
+    "PuntAanpassing",
+    "Regeldag",
+    "RegeldagAfspraak",
+    "RegeldagLoket",
+    "Ronde",
+    "Traject",
+    "TrajectLid",
+    "Verlenging",
+    "VoorwaardeWaarde",
+    "Waarde",
+    "Woonadres",
+    "Zegel",
+]

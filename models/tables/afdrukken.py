@@ -1,0 +1,44 @@
+"""What was printed or saved: the code on the paper and its numbered lines (foundations 18)."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import AtUtc, Code, Count, Line, OnDay, Regels, Row, one_of
+from models.values import Papier, Privacy
+
+
+class Afdruk(Row):
+    """One paper that left the program."""
+
+    __tablename__ = "afdruk"
+    __table_args__ = (one_of("soort", Papier), one_of("privacy", Privacy), Index(None, "dossier_id"))
+    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+
+    code: Mapped[Line] = mapped_column(unique=True)
+    soort: Mapped[Code]
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"))
+    gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))
+    wie: Mapped[Line]
+    op: Mapped[AtUtc]
+    taal: Mapped[Code] = mapped_column(default="nl")
+    privacy: Mapped[Code]
+    naar: Mapped[Code] = mapped_column(default="printer")
+    """`printer` or `bestand`."""
+    vernietigen_voor: Mapped[OnDay | None]
+    weg_op: Mapped[OnDay | None]
+
+
+class AfdrukRegel(Row):
+    """A numbered line on a paper and the actiepunt behind it."""
+
+    __tablename__ = "afdruk_regel"
+    __table_args__ = (UniqueConstraint("afdruk_id", "nummer", "actiepunt_uid"),)
+    regels = Regels(historie=False, scope="dossier", inzage=False, overdracht=False, bewaren="dossier")
+
+    afdruk_id: Mapped[int] = mapped_column(ForeignKey("afdruk.id"))
+    nummer: Mapped[Count]
+    letter: Mapped[Line]
+    actiepunt_uid: Mapped[Line]
+    punt_versie: Mapped[Count]

@@ -1,0 +1,79 @@
+"""Operations, the append-only historie without values, the deletable values, and drafts (foundations 15, 17)."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import AtUtc, Base, Code, Id, Json, Line, Regels, Row, Uid
+
+_REGELS = Regels(historie=False, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+
+
+class Bewerking(Base):
+    """One operation of a person or of the system: the UUID under which it can be looked up and undone."""
+
+    __tablename__ = "bewerking"
+    __table_args__ = (Index(None, "op"),)
+    regels = _REGELS
+
+    id: Mapped[Id]
+    uid: Mapped[Uid]
+    soort: Mapped[Code]
+    wie: Mapped[Line]
+    """Uid of the medewerker, or `systeem`."""
+    op: Mapped[AtUtc]
+    herkomst: Mapped[Line]
+    """Where it came from: `venster`, `opdrachtregel`, `dagwissel`, `demo`."""
+    undo_van: Mapped[Line]
+    resultaat: Mapped[Line]
+    dossier_uid: Mapped[Line]
+
+
+class Historie(Base):
+    """One changed field, without its value; append-only by trigger."""
+
+    __tablename__ = "historie"
+    __table_args__ = (Index(None, "bewerking_id"), Index(None, "object_uid"), Index(None, "dossier_uid"))
+    regels = _REGELS
+
+    id: Mapped[Id]
+    """The sequence number."""
+    bewerking_id: Mapped[int] = mapped_column(ForeignKey("bewerking.id"))
+    tabel: Mapped[Code]
+    object_uid: Mapped[Line]
+    dossier_uid: Mapped[Line]
+    actie: Mapped[Code]
+    """`nieuw`, `wijzig` or `weg`."""
+    veld: Mapped[Line]
+    digest: Mapped[Line]
+    """HMAC over salt, old and new value; erasing the value leaves the chain verifiable."""
+    keten: Mapped[Line]
+
+
+class Waarde(Base):
+    """The old and new value of a historie row; deletable."""
+
+    __tablename__ = "waarde"
+    regels = Regels(historie=False, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+
+    id: Mapped[Id]
+    historie_id: Mapped[int] = mapped_column(ForeignKey("historie.id"), unique=True)
+    zout: Mapped[bytes] = mapped_column(LargeBinary)
+    oud: Mapped[Line]
+    """JSON of the old value."""
+    nieuw: Mapped[Line]
+
+
+class Concept(Row):
+    """What was half typed: outside historie and overdracht, deleted on save, read back after unlock."""
+
+    __tablename__ = "concept"
+    __table_args__ = (UniqueConstraint("wie", "scherm", "object_uid"),)
+    regels = Regels(historie=False, scope="medewerker", inzage=True, overdracht=False, bewaren="kort")
+
+    wie: Mapped[Line]
+    scherm: Mapped[Line]
+    object_uid: Mapped[Line]
+    inhoud: Mapped[Json]
+    bewaard_op: Mapped[AtUtc]

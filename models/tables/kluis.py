@@ -1,0 +1,69 @@
+"""The kluis itself: its identity, its seal, and the medewerkers who may open it."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Integer
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import AtUtc, Base, Code, Count, Flag, Line, Name80, OnDay, Regels, Row, one_of
+from models.values import Rol
+
+
+class KluisInfo(Base):
+    """One row: which kluis this is. Dossier numbers begin with its code, so two laptops never collide."""
+
+    __tablename__ = "kluis_info"
+    __table_args__ = (CheckConstraint("id = 1", name="een_rij"),)
+    regels = Regels(historie=False, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    kluiscode: Mapped[Code]
+    formaat: Mapped[Count]
+    gemaakt_op: Mapped[AtUtc]
+    is_demo: Mapped[Flag]
+    volgend_nummer: Mapped[int] = mapped_column(Integer, default=1)
+    laatste_dagwissel: Mapped[OnDay | None]
+
+
+class Zegel(Base):
+    """One row: the seal of the last commit (sequence, bewerking, head of the chain); finds a lost journal."""
+
+    __tablename__ = "zegel"
+    __table_args__ = (CheckConstraint("id = 1", name="een_rij"),)
+    regels = Regels(historie=False, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    volgnr: Mapped[Count]
+    bewerking_uid: Mapped[Line]
+    keten: Mapped[Line]
+    op: Mapped[AtUtc]
+
+
+class Medewerker(Row):
+    """A person who works with the kluis; `slot_uid` names the key slot."""
+
+    __tablename__ = "medewerker"
+    regels = Regels(historie=True, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+
+    naam: Mapped[Name80]
+    organisatie: Mapped[Line]
+    telefoon: Mapped[Line]
+    email: Mapped[Line]
+    slot_uid: Mapped[Line]
+    van: Mapped[OnDay]
+    tot: Mapped[OnDay | None]
+    afwezig_van: Mapped[OnDay | None]
+    afwezig_tot: Mapped[OnDay | None]
+
+
+class MedewerkerRol(Row):
+    """A role of a medewerker, from and to."""
+
+    __tablename__ = "medewerker_rol"
+    __table_args__ = (one_of("rol", Rol),)
+    regels = Regels(historie=True, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
+    rol: Mapped[Code]
+    van: Mapped[OnDay]
+    tot: Mapped[OnDay | None]

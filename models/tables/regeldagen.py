@@ -1,0 +1,58 @@
+"""The regeldag: a day, a place, loketten with contact and times, and the gezinnen that come."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Code, Count, Flag, Line, Note, OnDay, Regels, Row
+
+
+class Regeldag(Row):
+    """One regeldag of a gemeente."""
+
+    __tablename__ = "regeldag"
+    __table_args__ = (Index(None, "dag"),)
+    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=False, bewaren="gemeente")
+
+    gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
+    nummer: Mapped[Count]
+    dag: Mapped[OnDay]
+    plaats: Mapped[Line]
+    start: Mapped[Line]
+    """Clock time as `9:30`."""
+    notitie: Mapped[Note]
+    vervallen: Mapped[Flag]
+
+
+class RegeldagLoket(Row):
+    """A loket on a regeldag; its place in the order can be changed a day (K01)."""
+
+    __tablename__ = "regeldag_loket"
+    __table_args__ = (UniqueConstraint("regeldag_id", "loket"),)
+    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=False, bewaren="gemeente")
+
+    regeldag_id: Mapped[int] = mapped_column(ForeignKey("regeldag.id"))
+    loket: Mapped[Code]
+    volgorde: Mapped[Count]
+    ruimte: Mapped[Line]
+    contactpersoon_id: Mapped[int | None] = mapped_column(ForeignKey("contactpersoon.id"))
+    contact: Mapped[Line]
+    telefoon: Mapped[Line]
+    van: Mapped[Line]
+    tot: Mapped[Line]
+    minuten: Mapped[Count] = mapped_column(default=20)
+
+
+class RegeldagAfspraak(Row):
+    """A dossier on a regeldag at a loket and a time; loket empty = the gezin comes, times not planned yet."""
+
+    __tablename__ = "regeldag_afspraak"
+    __table_args__ = (UniqueConstraint("regeldag_id", "dossier_id", "loket"),)
+    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+
+    regeldag_id: Mapped[int] = mapped_column(ForeignKey("regeldag.id"))
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
+    loket: Mapped[Line]
+    tijd: Mapped[Line]
+    niet_gekomen: Mapped[Flag]

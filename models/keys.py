@@ -1,0 +1,416 @@
+"""The keys of a kluis: a random master key, wrapped in slots that a wachtwoordzin or the herstelcode opens.
+
+A slot file holds any number of slots and stands twice beside the kluis (`<naam>.sleutel1`, `<naam>.sleutel2`)
+and once in each backup. It is JSON in one fixed (canonical) spelling with a digest, so that any damage is
+noticed before a key is derived. Each slot: Argon2id over the secret gives a wrapping key, AES-256-GCM wraps
+the master key, and everything readable in the slot is authenticated along with it. After unwrapping the
+master key must also match the `sleutel_id` of the file, so a wrong key can never come out.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import sys
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from models.errors import World
+
+FORMAAT = 1
+KEY_BYTES = 32
+MINIMUM_KIB = 64 * 1024
+"""Less Argon2 memory than this is refused when a slot is made or read (foundations 24)."""
+MAXIMUM_KIB = 1024 * 1024
+MAXIMUM_TIJD = 20
+MAXIMUM_PARALLEL = 16
+MAXIMUM_FILE = 256 * 1024
+MAXIMUM_SLOTS = 200
+
+
+class SlotSoort(StrEnum):
+    """Who opens a slot: a medewerker with a wachtwoordzin, or whoever holds the printed herstelcode."""
+
+    MEDEWERKER = "medewerker"
+    HERSTELCODE = "herstelcode"
+
+
+@dataclass(frozen=True, slots=True)
+class Argon:
+    """Cost of the derivation: rounds, memory in KiB, lanes. The default is fixed for this file version."""
+
+    tijd: int = 3
+    geheugen_kib: int = 256 * 1024
+    parallel: int = 4
+
+    def within(self, minimum_kib: int) -> bool:
+        """Whether the cost is high enough to be safe and low enough not to exhaust the machine."""
+        return (
+            minimum_kib <= self.geheugen_kib <= MAXIMUM_KIB
+            and 1 <= self.tijd <= MAXIMUM_TIJD
+            and 1 <= self.parallel <= MAXIMUM_PARALLEL
+            and self.geheugen_kib >= 8 * self.parallel
+        )
+
+
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One wrapped copy of the master key. `zout`, `nonce` and `gewikkeld` are base64 text."""
+
+    uid: str
+    soort: SlotSoort
+    medewerker_uid: str
+    tijd: int
+    geheugen_kib: int
+    parallel: int
+    zout: str
+    nonce: str
+    gewikkeld: str
+
+    def __repr__(self) -> str:
+        """Name the slot only; the wrapped key has no place in a log."""
+        return f"Slot({self.soort}, {self.uid})"
+
+    @property
+    def argon(self) -> Argon:
+        """The derivation cost written in the slot."""
+        return Argon(self.tijd, self.geheugen_kib, self.parallel)
+
+
+class SlotFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All slots of one kluis; `sleutel_id` tells which master key they wrap, without revealing it."""
+
+    formaat: int
+    sleutel_id: str
+    slots: tuple[Slot, ...]
+
+    def __repr__(self) -> str:
+        """Count only."""
+        return f"SlotFile({len(self.slots)} slots)"
+
+
+class _Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands on disk: the slots and the digest of their canonical spelling."""
+
+    inhoud: SlotFile
+    sha256: str
+
+
+def new_master_key() -> bytes:
+    """Make a random master key of 256 bits."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def derive(master: bytes, label: str) -> bytes:
+    """Derive a key for one purpose (backup, manifest …) from the master key with HKDF-SHA256."""
+    info = f"duurzame-start/{label}".encode()
+    return HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=None, info=info).derive(master)
+
+
+def sleutel_id(master: bytes) -> str:
+    """Say which master key this is, in 32 hex digits that reveal nothing about it."""
+    return derive(master, "sleutel-id/1")[:16].hex()
+
+
+def _spell(value: object) -> bytes:
+    return msgspec.json.encode(value, order="sorted")
+
+
+def _header(slot: Slot, key_id: str) -> bytes:
+    """Everything readable of a slot in one spelling: the AAD of its wrapping."""
+    fields = {name: getattr(slot, name) for name in slot.__struct_fields__ if name != "gewikkeld"}
+    return _spell({**fields, "formaat": FORMAAT, "sleutel_id": key_id})
+
+
+def _secret_bytes(secret: str, soort: SlotSoort) -> bytes:
+    if soort is SlotSoort.HERSTELCODE:
+        return _letters(secret).encode("ascii", "replace")
+    return unicodedata.normalize("NFC", secret).encode()
+
+
+def _wrapping_key(secret: str, slot: Slot) -> bytes:
+    return hash_secret_raw(
+        _secret_bytes(secret, slot.soort),
+        base64.b64decode(slot.zout, validate=True),
+        time_cost=slot.tijd,
+        memory_cost=slot.geheugen_kib,
+        parallelism=slot.parallel,
+        hash_len=KEY_BYTES,
+        type=Type.ID,
+    )
+
+
+def make_slot(
+    master: bytes,
+    secret: str,
+    soort: SlotSoort,
+    *,
+    medewerker_uid: str = "",
+    argon: Argon | None = None,
+    minimum_kib: int = MINIMUM_KIB,
+) -> Slot:
+    """Wrap the master key under a wachtwoordzin or herstelcode.
+
+    Takes about a second and 256 MiB with the default cost. Raises ValueError for a cost outside the bounds
+    or a key of the wrong length (both bugs of the caller).
+    """
+    cost = argon or Argon()
+    if not cost.within(minimum_kib) or len(master) != KEY_BYTES:
+        raise ValueError("argon cost or key length")
+    bare = Slot(
+        uid=str(uuid.uuid4()),
+        soort=soort,
+        medewerker_uid=medewerker_uid,
+        tijd=cost.tijd,
+        geheugen_kib=cost.geheugen_kib,
+        parallel=cost.parallel,
+        zout=base64.b64encode(secrets.token_bytes(16)).decode(),
+        nonce=base64.b64encode(secrets.token_bytes(12)).decode(),
+        gewikkeld="",
+    )
+    wrapped = AESGCM(_wrapping_key(secret, bare)).encrypt(
+        base64.b64decode(bare.nonce), master, _header(bare, sleutel_id(master))
+    )
+    return msgspec.structs.replace(bare, gewikkeld=base64.b64encode(wrapped).decode())
+
+
+def open_slot(slots: SlotFile, secret: str, *, medewerker_uid: str = "") -> tuple[bytes, Slot]:
+    """Open the first slot that the secret fits; give the master key and that slot.
+
+    Something that reads as a whole herstelcode is tried on the herstelcode slots, anything else on those of
+    the medewerkers (of one medewerker, where named). Raises World("sleutel_onjuist") in every other case: the
+    message never tells how close the attempt was.
+    """
+    soort = SlotSoort.HERSTELCODE if check_herstelcode(secret).ok else SlotSoort.MEDEWERKER
+    for slot in slots.slots:
+        other = (
+            medewerker_uid and slot.soort is SlotSoort.MEDEWERKER and slot.medewerker_uid != medewerker_uid
+        )
+        if slot.soort is not soort or other:
+            continue
+        try:
+            master = AESGCM(_wrapping_key(secret, slot)).decrypt(
+                base64.b64decode(slot.nonce, validate=True),
+                base64.b64decode(slot.gewikkeld, validate=True),
+                _header(slot, slots.sleutel_id),
+            )
+        except (InvalidTag, ValueError):
+            continue
+        if len(master) == KEY_BYTES and secrets.compare_digest(sleutel_id(master), slots.sleutel_id):
+            return master, slot
+    raise World("sleutel_onjuist")
+
+
+def wait_after(failures: int) -> float:
+    """Seconds to wait after so many wrong attempts in a row: none twice, then 1, 2, 4 … at most 60."""
+    return 0.0 if failures <= 2 else float(min(60, 2 ** (failures - 3)))  # noqa: PLR2004 - two free attempts
+
+
+def slot_file(master: bytes, slots: tuple[Slot, ...]) -> SlotFile:
+    """Bundle the slots of one master key."""
+    return SlotFile(FORMAAT, sleutel_id(master), slots)
+
+
+def dump_slots(slots: SlotFile) -> bytes:
+    """Spell a slot file canonically, with its digest."""
+    return _spell(_Envelope(slots, hashlib.sha256(_spell(slots)).hexdigest())) + b"\n"
+
+
+def parse_slots(data: bytes, *, minimum_kib: int = MINIMUM_KIB) -> SlotFile:
+    """Read a slot file.
+
+    Raises World("sleutelbestand_beschadigd") or, for a later format, World("kluis_nieuwer").
+    """
+    if len(data) > MAXIMUM_FILE:
+        raise World("sleutelbestand_beschadigd")
+    try:
+        envelope = msgspec.json.decode(data, type=_Envelope)
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
+        found = _later_format(data)
+        if found > FORMAAT:
+            raise World("kluis_nieuwer", bestand=found, programma=FORMAAT) from None
+        raise World("sleutelbestand_beschadigd") from None
+    slots = envelope.inhoud
+    whole = data == dump_slots(slots)
+    if whole and slots.formaat > FORMAAT:
+        raise World("kluis_nieuwer", bestand=slots.formaat, programma=FORMAAT)
+    bounded = 0 < len(slots.slots) <= MAXIMUM_SLOTS and all(s.argon.within(minimum_kib) for s in slots.slots)
+    if not (whole and bounded):
+        raise World("sleutelbestand_beschadigd")
+    return slots
+
+
+def _later_format(data: bytes) -> int:
+    """Read the format number of a file whose other fields this program may not know; 0 if there is none."""
+    try:
+        raw = msgspec.json.decode(data)
+        found = raw["inhoud"]["formaat"]
+    except (msgspec.DecodeError, UnicodeDecodeError, LookupError, TypeError):
+        return 0
+    return found if isinstance(found, int) else 0
+
+
+def slot_paths(kluis: Path) -> tuple[Path, Path]:
+    """Where the two slot files of a kluis stand."""
+    return kluis.with_suffix(".sleutel1"), kluis.with_suffix(".sleutel2")
+
+
+def read_slots(kluis: Path, *, minimum_kib: int = MINIMUM_KIB) -> SlotFile:
+    """Read the slots of a kluis: the first file, or the second where the first is missing or damaged.
+
+    Raises World("sleutelbestand_ontbreekt") or World("sleutelbestand_beschadigd").
+    """
+    failure = World("sleutelbestand_ontbreekt")
+    for path in slot_paths(kluis):
+        try:
+            with path.open("rb") as file:
+                return parse_slots(file.read(MAXIMUM_FILE + 1), minimum_kib=minimum_kib)
+        except OSError:
+            continue
+        except World as error:
+            failure = error
+    raise failure
+
+
+def write_slots(kluis: Path, slots: SlotFile) -> None:
+    """Write both slot files, one after the other, so that a whole one always stands.
+
+    Raises as `safe_write`.
+    """
+    data = dump_slots(slots)
+    for path in slot_paths(kluis):
+        safe_write(path, data)
+
+
+# --- herstelcode -----------------------------------------------------------------------------------------
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""32 signs that are hard to mix up: no I, L, O or U."""
+GROUPS = 8
+GROUP_DATA = 4
+"""Signs of a group that carry the secret (20 bits); a check sign follows. 8 groups give 160 bits."""
+_TYPED = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class HerstelcodeCheck:
+    """What typing a herstelcode gave: right or not, which groups (from 1) are wrong, how many were typed."""
+
+    ok: bool
+    foute_groepen: tuple[int, ...]
+    groepen: int
+
+
+def _double(value: int) -> int:
+    """Multiply by x in the field of 32 elements (x^5 + x^2 + 1)."""
+    value <<= 1
+    return (value ^ 0b100101) if value & 0b100000 else value
+
+
+def _check_sign(group: str, position: int) -> str:
+    """The check sign: finds each single wrong sign, each swap inside the group, and swapped groups.
+
+    The weights of the signs are distinct powers of x in the field of 32, hence all single errors and all
+    swaps of two signs change the sum; the position makes a group valid in its own place only.
+    """
+    total = 0
+    for sign in group:
+        total = _double(total ^ ALPHABET.index(sign))
+    return ALPHABET[total ^ position]
+
+
+def new_herstelcode() -> str:
+    """Make a herstelcode: 160 random bits as eight groups of four signs and a check sign."""
+    groups = []
+    for position in range(GROUPS):
+        data = "".join(secrets.choice(ALPHABET) for _ in range(GROUP_DATA))
+        groups.append(data + _check_sign(data, position))
+    return "-".join(groups)
+
+
+def _letters(text: str) -> str:
+    """What was typed without dashes and blanks, in capitals, with O read as 0 and I and L as 1."""
+    return "".join(sign for sign in text.upper() if sign.isalnum()).translate(_TYPED)
+
+
+def check_herstelcode(text: str) -> HerstelcodeCheck:
+    """Check what was typed, group by group; case, dashes, blanks and O/0, I/L/1 do not matter."""
+    typed = _letters(text)
+    size = GROUP_DATA + 1
+    groups = [typed[at : at + size] for at in range(0, len(typed), size)]
+    wrong = [
+        number
+        for number, group in enumerate(groups, start=1)
+        if len(group) != size
+        or any(sign not in ALPHABET for sign in group)
+        or number > GROUPS
+        or _check_sign(group[:GROUP_DATA], number - 1) != group[GROUP_DATA]
+    ]
+    return HerstelcodeCheck(not wrong and len(groups) == GROUPS, tuple(wrong), len(groups))
+
+
+# --- writing a file safely -------------------------------------------------------------------------------
+
+
+def sync_file(descriptor: int) -> None:
+    """Bring a file's bytes to the disk itself (on macOS a plain fsync stops at the disk's cache)."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's names to the disk; Windows keeps them itself and cannot be asked."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def safe_write(path: Path, data: bytes) -> None:
+    """Replace a file as a whole: written beside (mode 0600), synced, then put in its place.
+
+    On failure the old content is untouched and no stray file stays. Raises World("schijf_vol", mb=…) when the
+    disk is full and World("niet_schrijfbaar") where writing is not allowed; other OSErrors pass.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, opened private from the start
+            file.write(data)
+            file.flush()
+            sync_file(file.fileno())
+        beside.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise world_of(error, len(data)) from error
+
+
+def world_of(error: OSError, size: int) -> Exception:
+    """Turn a full disk (for `size` bytes) or a forbidden write into its World; give other errors back."""
+    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+        return World("schijf_vol", mb=max(1, -(-size // 1_000_000)))
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return World("niet_schrijfbaar")
+    return error

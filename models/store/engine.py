@@ -1,0 +1,338 @@
+"""The store: one opened kluis with a door for writing and a door for reading.
+
+Both doors are SQLAlchemy sessions on one keyed connection each. A transaction that changed something ends
+with the seal; an error at COMMIT is looked up before anything is said about it (safety.md, finding 10).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection as SqlConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from models.errors import World
+from models.keys import sync_folder
+from models.store import check, seal
+from models.store.check import CheckReport, read_sentinel
+from models.store.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    check_header,
+    connect,
+    create_empty,
+    make_engine,
+    world_of,
+)
+from models.store.lock import WAIT_S, KluisLock
+
+INFO_BEWERKING = "bewerking_uid"
+"""Key in `session.info` of a writer: the uid that this transaction is sealed with and looked up by."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """An opened kluis. Make one with `Store.open` or `Store.create`; end it with `close()`.
+
+    One transaction a door at a time: the doors belong to the database thread (foundations 22), a second
+    thread waits. A reader inside a writer of the same thread would keep the commit waiting for itself, so
+    that is an error of the program.
+    """
+
+    def __init__(
+        self, path: Path, master_key: bytes, lock: KluisLock, *, readonly: bool, clock: Callable[[], datetime]
+    ) -> None:
+        """Use `Store.open`; this only binds what it has opened."""
+        self.path = path
+        self._key = master_key
+        self._lock = lock
+        self._clock = clock
+        self._readonly = readonly
+        self._open = True
+        self._doors = {"writer": threading.Lock(), "reader": threading.Lock()}
+        self._inside = threading.local()
+        self._writer_connection = self._connect_writer()
+        self._writer: Engine = make_engine(lambda: self._writer_connection, "BEGIN IMMEDIATE")
+        self._reader_connection = connect(path, master_key, query_only=True)
+        self._reader: Engine = make_engine(lambda: self._reader_connection, "BEGIN")
+        self.oordeel: CheckReport = check.quick(self._writer_connection)
+        if not self.oordeel.ok:
+            self._readonly = True
+        self._volgnr_at_open = self.volgnr if self.oordeel.ok else 0
+
+    # --- making and opening -------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        master_key: bytes,
+        *,
+        schema: Callable[[SqlConnection], None],
+        version: int = SCHEMA_VERSION,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """Make a new kluis and open it; `schema` makes the tables and their first rows in one transaction.
+
+        Built beside and renamed, so that an interrupted creation never looks like a kluis. Raises
+        World("bestaat_al"), World("schijf_vol", mb=…), World("kluis_in_gebruik").
+        """
+        with KluisLock(path):
+            if path.exists():
+                raise World("bestaat_al")
+            beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
+            try:
+                build(beside, master_key, schema=schema, version=version, moment=clock())
+                beside.rename(path)
+                sync_folder(path.parent)
+            finally:
+                remove_file(beside)
+        return cls.open(path, master_key, clock=clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        master_key: bytes,
+        *,
+        readonly: bool = False,
+        newest: int = SCHEMA_VERSION,
+        wait: float = WAIT_S,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """Open a kluis: lock, recipe, version, seal and quick check.
+
+        Where seal or quick check find something the store opens read-only and `oordeel` tells what. Raises
+        World: kluis_in_gebruik, kluis_niet_gevonden, kluis_niet_versleuteld, kluis_beschadigd (also where the
+        key does not fit), kluis_nieuwer (file untouched), kluis_ouder (migrate first), sqlcipher_te_oud.
+        """
+        check_header(path)
+        lock = KluisLock(path, wait=wait)
+        store: Self | None = None
+        try:
+            version = read_version(path, master_key)
+            if version > newest:
+                raise World("kluis_nieuwer", bestand=version, programma=newest)
+            if version < newest:
+                raise World("kluis_ouder", bestand=version, programma=newest)
+            store = cls(path, master_key, lock, readonly=readonly, clock=clock)
+        finally:
+            if store is None:
+                lock.release()
+        return store
+
+    def close(self) -> None:
+        """Close both connections, give the kluis free and forget the key. Doing it twice is harmless."""
+        if not self._open:
+            return
+        self._open = False
+        self._dispose()
+        self._key = b""
+        self._lock.release()
+
+    # --- state --------------------------------------------------------------------------------------------
+
+    @property
+    def readonly(self) -> bool:
+        """Whether writing is refused: asked for, or because a check found something."""
+        return self._readonly
+
+    @property
+    def volgnr(self) -> int:
+        """The number of the last commit."""
+        return seal.read_seal(self._writer_connection).volgnr
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was committed since the kluis was opened (then a backup is due at close)."""
+        return self._open and not self._readonly and self.volgnr != self._volgnr_at_open
+
+    @property
+    def key(self) -> bytes:
+        """The master key, for the backup and the checks in the child process. Never in a log."""
+        return self._key
+
+    def freeze(self, report: CheckReport) -> None:
+        """Refuse writing from now on, because a full check found something."""
+        self.oordeel = report
+        self._readonly = True
+
+    def quick_check(self) -> CheckReport:
+        """Verify the seal and run quick_check on the writing connection."""
+        with self._door("writer"):
+            return check.quick(self._writer_connection)
+
+    # --- doors --------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def writer(self, bewerking_uid: str = "") -> Iterator[Session]:
+        """Give a session in BEGIN IMMEDIATE; commit at the end, with the seal in the same transaction.
+
+        `session.info["bewerking_uid"]` holds the uid of the operation (given or new). Nothing changed means
+        nothing committed. Any error rolls everything back. After an error at COMMIT the kluis is opened anew
+        and looked at: saved means this returns normally, not saved raises World("schijf_vol") or
+        World("niet_opgeslagen", oorzaak=code), and World("onbekend_of_opgeslagen") where even that failed.
+        """
+        uid = bewerking_uid or str(uuid.uuid4())
+        with self._door("writer"), self._session(self._writer, uid) as session:
+            if self._readonly:
+                raise World("kluis_alleen_lezen")
+            before = self._begin(session)
+            yield session
+            session.flush()
+            read_sentinel(session)
+            if self._writer_connection.total_changes == before:
+                return
+            seal.advance(session, uid, self._clock())
+            self._commit(session, uid)
+
+    @contextlib.contextmanager
+    def preview(self) -> Iterator[Session]:
+        """Give a writing session whose changes are always rolled back: what a verb would do."""
+        with self._door("writer"), self._session(self._writer, str(uuid.uuid4())) as session:
+            if self._readonly:
+                raise World("kluis_alleen_lezen")
+            self._begin(session)
+            yield session
+            session.flush()
+
+    @contextlib.contextmanager
+    def reader(self) -> Iterator[Session]:
+        """Give a session that can only read and sees one moment; read fully and leave (under 100 ms).
+
+        Leaving runs the read sentinel, so that damaged rows never get out of the block unnoticed.
+        """
+        with self._door("reader"), self._session(self._reader, "") as session:
+            yield session
+            read_sentinel(session)
+
+    @contextlib.contextmanager
+    def _door(self, name: str) -> Iterator[None]:
+        if not self._open:
+            raise World("kluis_gesloten")
+        if getattr(self._inside, "door", None) is not None:
+            raise RuntimeError("a transaction inside a transaction of the same thread")
+        with self._doors[name]:
+            self._inside.door = name
+            try:
+                yield
+            finally:
+                self._inside.door = None
+
+    @contextlib.contextmanager
+    def _session(self, engine: Engine, uid: str) -> Iterator[Session]:
+        """A session whose driver errors become World where they are the machine's, and which always ends."""
+        session = Session(engine, expire_on_commit=False, info={INFO_BEWERKING: uid})
+        try:
+            yield session
+        except (DBAPIError, dbapi2.Error) as error:
+            world = world_of(error)
+            if world is None:
+                raise
+            raise world from None
+        finally:
+            with contextlib.suppress(DBAPIError, dbapi2.Error):
+                session.rollback()
+            session.close()
+
+    def _begin(self, session: Session) -> int:
+        """Start the transaction now; give the count of changed rows so far on this connection."""
+        session.connection()
+        return int(self._writer_connection.total_changes)
+
+    def _commit(self, session: Session, uid: str) -> None:
+        """Commit; SQLite itself retries the same COMMIT for the busy timeout while a reader holds it up."""
+        try:
+            session.commit()
+        except (DBAPIError, dbapi2.Error) as error:
+            if not self._landed(uid):
+                raise _not_saved(error) from None
+
+    def _landed(self, uid: str) -> bool:
+        """After an error at COMMIT: open anew and look in the seal whether this very commit is there."""
+        self._dispose()
+        try:
+            self._writer_connection = self._connect_writer()
+            self._reader_connection = connect(self.path, self._key, query_only=True)
+            self._writer = make_engine(lambda: self._writer_connection, "BEGIN IMMEDIATE")
+            self._reader = make_engine(lambda: self._reader_connection, "BEGIN")
+            return seal.read_seal(self._writer_connection).bewerking_uid == uid
+        except (World, dbapi2.Error):
+            self._readonly = True
+            raise World("onbekend_of_opgeslagen") from None
+
+    def _connect_writer(self) -> dbapi2.Connection:
+        return connect(self.path, self._key)
+
+    def _dispose(self) -> None:
+        for engine, connection in (
+            (self._writer, self._writer_connection),
+            (self._reader, self._reader_connection),
+        ):
+            with contextlib.suppress(dbapi2.Error):
+                engine.dispose()
+            with contextlib.suppress(dbapi2.Error):
+                connection.close()
+
+
+def _not_saved(error: Exception) -> World:
+    """Say that nothing was saved, with the room that is needed or the code of the cause."""
+    cause = world_of(error)
+    if cause is not None and cause.code == "schijf_vol":
+        return cause
+    return World("niet_opgeslagen", oorzaak=cause.code if cause else "onbekend")
+
+
+def build(
+    path: Path,
+    key: bytes,
+    *,
+    schema: Callable[[SqlConnection], None],
+    version: int,
+    moment: datetime,
+) -> None:
+    """Make a kluis file at a path that does not exist, in one transaction. Raises World."""
+    create_empty(path)
+    connection = connect(path, key, application_id=None)
+    engine = make_engine(lambda: connection, "BEGIN IMMEDIATE")
+    try:
+        with engine.begin() as sql:
+            sql.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            sql.exec_driver_sql(f"PRAGMA user_version = {version}")
+            schema(sql)
+            seal.first_seal(connection, moment)
+    except (DBAPIError, dbapi2.Error) as error:
+        raise world_of(error) or error from None
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def read_version(path: Path, key: bytes) -> int:
+    """Read the schema version of a kluis without changing a byte. Raises World as `Store.open`."""
+    check_header(path)
+    connection = connect(path, key, query_only=True)
+    try:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def remove_file(path: Path) -> None:
+    """Remove a half-made database file and its journal, where they exist."""
+    for name in (path, path.with_name(path.name + "-journal")):
+        with contextlib.suppress(OSError):
+            name.unlink()

@@ -1,1 +1,1 @@
-
+"""The program: starting, opening, jobs, locking."""

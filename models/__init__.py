@@ -1,1 +1,1 @@
-
+"""The data of Duurzame Start: tables, rules, readers and verbs."""

@@ -1,1 +1,1 @@
-
+"""Papers: facts become blocks, blocks become pages."""

@@ -1,1 +1,1 @@
-
+"""Content and words: texts, figures, help, pictures."""

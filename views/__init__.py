@@ -1,1 +1,1 @@
-
+"""Screens: what a person sees and wishes."""

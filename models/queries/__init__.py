@@ -1,1 +1,1 @@
-
+"""Readers: what screens and papers ask of the kluis."""

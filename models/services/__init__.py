@@ -1,1 +1,1 @@
-
+"""Verbs: one thing a person does, one transaction, a Change."""

@@ -1,1 +1,1 @@
-
+"""Widgets that screens share; passive, without services."""

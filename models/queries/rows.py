@@ -1,0 +1,709 @@
+"""Frozen rows that queries give and screens and papers take; structs, so they cross a pipe as bytes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from msgspec import Struct, field
+
+from models.values import (
+    Blok,
+    Fase,
+    Herkomst,
+    Partij,
+    Privacy,
+    Reden,
+    Reikwijdte,
+    RijStand,
+    Staat,
+    Stand,
+    Verdeling,
+)
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """Base of all rows."""
+
+
+# --- actiepunten ---
+
+
+class LetterRow(Row, frozen=True, kw_only=True):
+    """One person's box on a line."""
+
+    punt_uid: str
+    versie: int
+    letter: str
+    persoon_uid: str
+    naam: str
+    staat: Staat
+    stand: Stand
+    termijn: date | None = None
+    gedaan_op: date | None = None
+
+
+class PuntRow(Row, frozen=True, kw_only=True):
+    """One line of the checklist: a household line, or a per-person line with its letters."""
+
+    uid: str
+    """Uid of the actiepunt; for a line with letters that of the first letter."""
+    versie: int
+    item_id: str
+    nummer: int
+    fase: Fase | None
+    tekst: str
+    doener: Partij
+    met: tuple[Partij, ...]
+    """The other parties."""
+    verdeling: Verdeling
+    onze: bool
+    kern: bool
+    loket: str
+    reikwijdte: Reikwijdte
+    onderwerp: str = ""
+    """Words for the event or period the line is about; empty for the household."""
+    staat: Staat
+    stand: Stand
+    termijn: date | None = None
+    termijn_hard: bool = False
+    dagen: int | None = None
+    """Days until (positive) or past (negative) the term."""
+    gedaan_op: date | None = None
+    gedaan_door: str = ""
+    reden: str = ""
+    wacht_op: str = ""
+    wacht_sinds: date | None = None
+    uitgesteld_tot: date | None = None
+    notitie: str = ""
+    wacht_anker: str = ""
+    ronde: int = 1
+    voor_onze_tijd: bool = False
+    vervallen_reden: str = ""
+    bron: str = ""
+    herkomst: Herkomst = Herkomst.VOORSTEL
+    letters: tuple[LetterRow, ...] = ()
+
+
+class WaaromStap(Row, frozen=True, kw_only=True):
+    """One step of *waarom deze datum?*."""
+
+    code: str
+    params: tuple[tuple[str, str | int], ...] = ()
+    dag: date | None = None
+
+
+class WaaromRow(Row, frozen=True, kw_only=True):
+    """Why a term is what it is."""
+
+    punt_uid: str
+    tekst: str
+    termijn: date | None
+    stappen: tuple[WaaromStap, ...]
+    let_op: tuple[WaaromStap, ...] = ()
+    """Weekend or holiday on that day: shown, not shifted."""
+
+
+# --- lists ---
+
+
+class VandaagLine(Row, frozen=True, kw_only=True):
+    """One line of Vandaag."""
+
+    dossier_uid: str
+    dossier_nummer: str
+    gezin: str
+    punt_uid: str = ""
+    versie: int = 0
+    nummer: int = 0
+    tekst: str
+    aan_zet: str
+    """Party code or a name."""
+    dag: date | None = None
+    dagen: int | None = None
+    stand: Stand = Stand.OP_SCHEMA
+    letters: str = ""
+
+
+class VandaagRow(Row, frozen=True, kw_only=True):
+    """Vandaag: at most `grens` lines a section, with the full count of each."""
+
+    dag: date
+    te_laat: tuple[VandaagLine, ...] = ()
+    vandaag: tuple[VandaagLine, ...] = ()
+    komend: tuple[VandaagLine, ...] = ()
+    wacht: tuple[VandaagLine, ...] = ()
+    stil: tuple[VandaagLine, ...] = ()
+    """Lang geen contact."""
+    wordt_18: tuple[VandaagLine, ...] = ()
+    tijdelijk: tuple[VandaagLine, ...] = ()
+    ontbreekt: tuple[VandaagLine, ...] = ()
+    aantallen: dict[str, int] = field(default_factory=dict)
+    """Section name (as the fields above) -> full count."""
+
+
+class GezinRow(Row, frozen=True, kw_only=True):
+    """One line in the list of gezinnen."""
+
+    uid: str
+    nummer: str
+    naam: str
+    fase: Fase
+    personen: int
+    begeleider: str = ""
+    volgende_stap: str = ""
+    eerste_termijn: date | None = None
+    te_laat: int = 0
+    wacht_op_ander: int = 0
+    open_kern: int = 0
+    ontbreekt: int = 0
+    afgesloten_op: date | None = None
+
+
+class GezinnenFilter(Row, frozen=True, kw_only=True):
+    """What the list shows; everything empty = all open dossiers."""
+
+    fase: Fase | None = None
+    begeleider_uid: str = ""
+    alleen_te_laat: bool = False
+    wacht_op: bool = False
+    archief: bool = False
+    tekst: str = ""
+    sorteer: str = "naam"
+    """`naam`, `nummer`, `fase`, `eerste_termijn`, `te_laat`."""
+    aflopend: bool = False
+
+
+class GezinnenPage(Row, frozen=True, kw_only=True):
+    """A page of the list: rows from `offset`, and how many there are in all."""
+
+    rijen: tuple[GezinRow, ...]
+    offset: int
+    totaal: int
+
+
+class ZoekHit(Row, frozen=True, kw_only=True):
+    """One hit of the search box."""
+
+    soort: str
+    """`dossier`, `persoon`, `organisatie`, `contactpersoon`, `scherm`, `hulp`."""
+    uid: str
+    dossier_uid: str = ""
+    titel: str
+    onder: str = ""
+
+
+# --- one dossier ---
+
+
+class PersoonRow(Row, frozen=True, kw_only=True):
+    """A person of the gezin with all fields."""
+
+    uid: str
+    versie: int
+    lid_uid: str
+    letter: str
+    roepnaam: str
+    achternaam: str
+    naam_oorspronkelijk: str = ""
+    relatie: str
+    van: date
+    tot: date | None = None
+    reden_in: str = "begin"
+    reden_uit: str = ""
+    geboortedatum: date | None = None
+    geboortedatum_geschat: bool = False
+    leeftijd: int | None = None
+    geslacht: str = ""
+    v_nummer: str = ""
+    bsn_bekend: str = "onbekend"
+    herkomstland: str = ""
+    moedertaal: str = ""
+    leestaal: str = ""
+    tolk: str = "onbekend"
+    tolk_telefonisch: bool = False
+    nl_niveau: str = "onbekend"
+    opleiding: str = ""
+    werkervaring: str = ""
+    talenten: str = ""
+    plannen: str = ""
+    inburgeringsplichtig: str = "onbekend"
+    regime: str = "onbekend"
+    werk: str = "onbekend"
+    is_amv: bool = False
+    verlengde_opvang: bool = False
+    pas_stand: str = "onbekend"
+    pas_loket: str = ""
+    pas_datum: date | None = None
+    brp_azc_datum: date | None = None
+    telefoon: str = ""
+    email: str = ""
+    notitie: str = ""
+
+
+class AnkerRow(Row, frozen=True, kw_only=True):
+    """An anchor of the dossier with its two dates."""
+
+    uid: str
+    soort: str
+    ronde: int
+    drager_soort: str
+    drager_uid: str
+    gepland: date | None
+    werkelijk: date | None
+    bron: str
+    vastgelegd_door: str
+    vastgelegd_op: datetime
+
+
+class BetrokkeneRow(Row, frozen=True, kw_only=True):
+    """Who stands beside the dossier."""
+
+    uid: str
+    rol: str
+    naam: str
+    organisatie: str = ""
+    telefoon: str = ""
+    email: str = ""
+    van: date
+    tot: date | None = None
+    medewerker_uid: str = ""
+
+
+class KlokDeel(Row, frozen=True, kw_only=True):
+    """One part of the clock line: koppeling, woonruimte or verhuizing."""
+
+    code: str
+    dagen_norm: int
+    van: date | None = None
+    tot: date | None = None
+    """Due day."""
+    klaar_op: date | None = None
+    dagen_over: int | None = None
+    stand: Stand = Stand.NIET_AAN_DE_BEURT
+    gepauzeerd: bool = False
+
+
+class LichtRow(Row, frozen=True, kw_only=True):
+    """One of the three signs begeleiding / woning / buurt (A001)."""
+
+    code: str
+    stand: Stand
+    redenen: tuple[Reden, ...] = ()
+
+
+class VraagRow(Row, frozen=True, kw_only=True):
+    """A condition still to settle: *nog te bepalen: <vraag>*."""
+
+    code: str
+    onderwerp_uid: str
+    naam: str
+    """Whose question it is; empty for the household."""
+    vraag: str
+    item_id: str = ""
+    punten: int = 1
+    """How many lines wait for the answer."""
+
+
+class AdresRow(Row, frozen=True, kw_only=True):
+    """A dwelling of the dossier."""
+
+    uid: str
+    versie: int
+    soort: str
+    straat: str
+    postcode: str
+    plaats: str
+    kamers: int | None
+    van: date | None
+    tot: date | None
+
+
+class PauzeRow(Row, frozen=True, kw_only=True):
+    """A pause of the clock."""
+
+    uid: str
+    van: date
+    tot: date | None
+    reden: str
+    bepaald_door: str
+
+
+class DossierRow(Row, frozen=True, kw_only=True):
+    """The whole dossier as one screen needs it."""
+
+    uid: str
+    versie: int
+    nummer: str
+    naam: str
+    gemeente_uid: str
+    gemeente: str
+    fase: Fase
+    route: str
+    begonnen_op: date
+    begin_hier: date | None
+    aantal_personen: int
+    in_opvang: str
+    azc: str
+    azc_uid: str
+    corporatie: str
+    corporatie_uid: str
+    bijstand: str
+    overname: str
+    papieren_missen: str
+    woonbehoefte: str
+    kamers_nodig: int | None
+    begane_grond: bool
+    lift: bool
+    familie_verwacht: str
+    aantal_verwacht: int
+    talenten: str
+    perspectief: str
+    notitie: str
+    afgesloten_op: date | None
+    afsluit_reden: str
+    is_demo: bool
+    talen: tuple[str, ...]
+    """Mother tongues in the gezin, codes."""
+    personen: tuple[PersoonRow, ...]
+    ankers: tuple[AnkerRow, ...]
+    betrokkenen: tuple[BetrokkeneRow, ...]
+    adressen: tuple[AdresRow, ...]
+    pauzes: tuple[PauzeRow, ...]
+    klok: tuple[KlokDeel, ...]
+    lichten: tuple[LichtRow, ...]
+    poort_open: tuple[PuntRow, ...]
+    """Open ★ lines that block the next phase."""
+    poort_anker_mist: str = ""
+    """Anchor that the next phase still needs (tekendatum); empty when it is there."""
+    vragen: tuple[VraagRow, ...]
+    ontbreekt: tuple[Reden, ...]
+    waarschuwingen: tuple[Reden, ...]
+    punten: tuple[PuntRow, ...]
+    """All lines, in number order, lapsed ones included."""
+
+
+class NuRow(Row, frozen=True, kw_only=True):
+    """The tab *Nu*: the four folds."""
+
+    nu: tuple[PuntRow, ...]
+    nog: int
+    """How many more after the first seven."""
+    wacht: tuple[tuple[str, tuple[PuntRow, ...]], ...]
+    """Party or name -> lines."""
+    niet_aan_de_beurt: tuple[tuple[str, tuple[PuntRow, ...]], ...]
+    """Missing anchor code -> lines."""
+    klaar: tuple[PuntRow, ...]
+    klaar_aantal: int
+    voor_onze_tijd: int
+
+
+class HistorieRow(Row, frozen=True, kw_only=True):
+    """One change, for *Wat is er veranderd*."""
+
+    op: datetime
+    wie: str
+    soort: str
+    tabel: str
+    veld: str
+    onderwerp: str
+    oud: str
+    nieuw: str
+    bewerking: str
+    kan_ongedaan: bool = False
+
+
+# --- beheer, regeldag, papier ---
+
+
+class GemeenteRow(Row, frozen=True, kw_only=True):
+    """A gemeente."""
+
+    uid: str
+    versie: int
+    naam: str
+    provincie: str
+    kleine_plaats: bool
+    doet_begeleiding_zelf: bool
+
+
+class OrganisatieRow(Row, frozen=True, kw_only=True):
+    """An organisation."""
+
+    uid: str
+    versie: int
+    soort: str
+    naam: str
+    telefoon: str
+    email: str
+    adres: str
+    actief: bool
+
+
+class ContactRow(Row, frozen=True, kw_only=True):
+    """A contact person."""
+
+    uid: str
+    versie: int
+    organisatie_uid: str
+    organisatie: str
+    naam: str
+    functie: str
+    telefoon: str
+    email: str
+    loket: str
+    actief: bool
+
+
+class MedewerkerRow(Row, frozen=True, kw_only=True):
+    """A medewerker."""
+
+    uid: str
+    versie: int
+    naam: str
+    organisatie: str
+    telefoon: str
+    email: str
+    rollen: tuple[str, ...]
+
+
+class InstellingRow(Row, frozen=True, kw_only=True):
+    """A dated figure as it is valid today, with its versions."""
+
+    code: str
+    naam: str
+    waarde: str
+    """JSON; `null` = open."""
+    eenheid: str
+    bron: str
+    herkomst: Herkomst
+    scope: str
+    geldig_vanaf: date | None
+    geldig_tot: date | None
+    gecontroleerd_op: date | None
+    keuzes: tuple[str, ...] = ()
+    uitleg: str = ""
+    versies: int = 1
+
+
+class InhoudRow(Row, frozen=True, kw_only=True):
+    """An actiepunt of the content, as it stands for a gemeente."""
+
+    item_id: str
+    versie: int
+    fase: Fase | None
+    tekst: str
+    doener: Partij
+    wie: tuple[Partij, ...]
+    termijn: str
+    """In short form such as `tekendatum -7d`."""
+    kern: bool
+    bron: str
+    herkomst: Herkomst
+    aangepast: bool
+    uit: bool
+
+
+class LoketRow(Row, frozen=True, kw_only=True):
+    """A loket on a regeldag."""
+
+    loket: str
+    naam: str
+    volgorde: int
+    ruimte: str = ""
+    contact: str = ""
+    telefoon: str = ""
+    van: str = ""
+    tot: str = ""
+    minuten: int = 20
+
+
+class AfspraakRow(Row, frozen=True, kw_only=True):
+    """A gezin on a regeldag; `tijden` = loket -> clock time."""
+
+    dossier_uid: str
+    dossier_nummer: str
+    gezin: str
+    personen: int
+    tijden: dict[str, str] = field(default_factory=dict)
+
+
+class RegeldagRow(Row, frozen=True, kw_only=True):
+    """A regeldag with its loketten and gezinnen."""
+
+    uid: str
+    versie: int
+    nummer: int
+    dag: date
+    plaats: str
+    start: str
+    notitie: str
+    gemeente: str
+    gemeente_uid: str
+    loketten: tuple[LoketRow, ...]
+    afspraken: tuple[AfspraakRow, ...]
+    voorstellen: tuple[AfspraakRow, ...] = ()
+    """Gezinnen with that tekendatum that are not on it yet."""
+
+
+class AfdrukRow(Row, frozen=True, kw_only=True):
+    """A paper that left the program."""
+
+    uid: str
+    code: str
+    soort: str
+    dossier_nummer: str
+    op: datetime
+    wie: str
+    vernietigen_voor: date | None
+    weg_op: date | None
+
+
+# --- facts for papers ---
+
+
+class PaperHead(Row, frozen=True, kw_only=True):
+    """What every page carries."""
+
+    code: str = ""
+    """Short code with check character (`R17-2`); empty in a preview."""
+    gemaakt_op: datetime
+    wie: str
+    gemeente: str
+    privacy: Privacy = Privacy.NAAM
+    is_demo: bool = False
+    vernietigen_voor: date | None = None
+    taal: str = "nl"
+
+
+class MatrixRij(Row, frozen=True, kw_only=True):
+    """A row of the matrix."""
+
+    id: str
+    blok: Blok
+    tekst: str
+    verdeling: Verdeling
+    partijen: tuple[Partij, ...]
+    trekker: Partij
+    bron: str
+    herkomst: Herkomst
+    wie_doet_wat: str = ""
+    stand: RijStand | None = None
+    klaar: int = 0
+    totaal: int = 0
+    eerste_datum: date | None = None
+    contact: str = ""
+
+
+class MatrixFacts(Row, frozen=True, kw_only=True):
+    """A matrix version of a gemeente, or of one dossier when `dossier_nummer` is set."""
+
+    head: PaperHead
+    nummer: int
+    status: str
+    geldig_vanaf: date
+    geldig_tot: date | None
+    evaluatie_op: date | None
+    rijen: tuple[MatrixRij, ...]
+    partijen: tuple[Partij, ...]
+    """Columns; GEM does MB's part where the gemeente does the begeleiding itself."""
+    contacten: tuple[tuple[str, str], ...] = ()
+    """Party label -> name and phone."""
+    verschil: tuple[str, ...] = ()
+    """Lines on what differs from the version before."""
+    dossier_nummer: str = ""
+    gezin: str = ""
+
+
+class BladPersoon(Row, frozen=True, kw_only=True):
+    """A person on paper, named by privacy level already."""
+
+    letter: str
+    naam: str
+    leeftijd: int | None
+
+
+class BladLijn(Row, frozen=True, kw_only=True):
+    """A numbered line on paper."""
+
+    nummer: int
+    kern: bool
+    doener: Partij
+    tekst: str
+    met: tuple[Partij, ...] = ()
+    letters: tuple[str, ...] = ()
+    """Letters with a box of their own; empty = one box."""
+    klaar_letters: tuple[str, ...] = ()
+    klaar: bool = False
+    vraagt: str = ""
+    """Something to fill in: `huuringang`, `datum`; empty = nothing."""
+    termijn: date | None = None
+    termijn_hard: bool = False
+    stand: Stand = Stand.OP_SCHEMA
+    notitie: str = ""
+    punten: tuple[tuple[str, str, int], ...] = ()
+    """(letter, actiepunt uid, versie) behind the line, for the record of the print."""
+
+
+class BladLoket(Row, frozen=True, kw_only=True):
+    """A loket on the dagkaart or gezinsblad."""
+
+    id: str
+    naam: str
+    tijd: str
+    ruimte: str
+    contact: str
+    telefoon: str
+    komt: str
+    """`allen` or letters with spaces between."""
+    meenemen: tuple[str, ...]
+    lijnen: tuple[BladLijn, ...]
+    pictogram: str = ""
+
+
+class DagkaartFacts(Row, frozen=True, kw_only=True):
+    """All that one dagkaart needs; also the gezinsblad is made of it."""
+
+    head: PaperHead
+    dossier_uid: str
+    dossier_nummer: str
+    gezin: str
+    dag: date | None
+    plaats: str
+    start: str
+    taal: str
+    tolk: str
+    """`ja`, `nee`, `onbekend`, `telefonisch`."""
+    begeleider: str
+    begeleider_telefoon: str
+    aanspreekpunt: str
+    aanspreekpunt_telefoon: str
+    personen: tuple[BladPersoon, ...]
+    meenemen: tuple[str, ...]
+    loketten: tuple[BladLoket, ...]
+    brp_eerst: bool = False
+    papieren_missen: bool = False
+
+
+class ChecklistFacts(Row, frozen=True, kw_only=True):
+    """All that a fase-checklist needs."""
+
+    head: PaperHead
+    dossier_uid: str
+    dossier_nummer: str
+    gezin: str
+    personen: tuple[BladPersoon, ...]
+    fase: Fase | None
+    """None = all phases."""
+    groepen: tuple[tuple[str, tuple[BladLijn, ...]], ...]
+    """Fase code -> lines."""
+    ankers: tuple[tuple[str, date | None, date | None], ...] = ()
+    """(anchor, planned, real)."""
+    doorgegaan_reden: str = ""
+    """Why a phase was left with open ★ (K04)."""
+
+
+class OchtendFacts(Row, frozen=True, kw_only=True):
+    """The ochtendblad of one medewerker."""
+
+    head: PaperHead
+    vandaag: VandaagRow

@@ -1,0 +1,61 @@
+"""Sets up the test environment where needed, and runs every check: `python3 installer/test.py [options]`.
+
+--snel       only pytest
+--volledig   also the long fault and random runs
+Anything else goes to pytest. Standard library, Python 3.6 syntax.
+"""
+
+import subprocess
+import sys
+
+import setup_env
+
+CHECKS = (
+    ("ruff check", ["-m", "ruff", "check", "--quiet", "."]),
+    ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
+    ("mypy", ["-m", "mypy"]),
+    (
+        "import-linter",
+        ["-c", "from importlinter.cli import lint_imports_command as run; run(['--no-logo', '--no-cache'])"],
+    ),
+)
+PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile"]
+
+
+def main(arguments: "list[str]") -> int:
+    """Run the checks, pytest last; return 0 only when all of them pass."""
+    if "--help" in arguments or "-h" in arguments:
+        setup_env.say(str(__doc__))
+        return 0
+    try:
+        python = setup_env.ready(setup_env.test_environment(), sys.argv)
+    except setup_env.SetupError as error:
+        setup_env.say(str(error))
+        return error.code
+    variables = dict(setup_env.child_variables())
+    variables.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if "--volledig" in arguments:
+        variables["DUURZAME_START_VOLLEDIG"] = "1"
+    rest = [argument for argument in arguments if argument not in ("--snel", "--volledig")]
+    steps = [] if "--snel" in arguments else list(CHECKS)
+    failed = run([*steps, ("pytest", PYTEST + rest)], python, variables)
+    if failed:
+        setup_env.say("Niet in orde: {}".format(", ".join(failed)))
+    return 1 if failed else 0
+
+
+def run(steps: "list[tuple[str, list[str]]]", python: str, variables: "dict[str, str]") -> "list[str]":
+    """Run each step under its own heading, and return the names of those that fail."""
+    failed = []
+    for name, command in steps:
+        setup_env.say("== {} ==".format(name))
+        if subprocess.call([python, *command], cwd=setup_env.ROOT, env=variables) != 0:
+            failed.append(name)
+    return failed
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(setup_env.STOPPED)

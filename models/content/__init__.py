@@ -26,6 +26,7 @@ from models.values import (
 
 ItemId = Annotated[str, Meta(pattern=r"^[a-z]{2}-[0-9]{2,4}$")]
 Tekst = Annotated[str, Meta(min_length=3, max_length=160)]
+Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
 OffsetText = Annotated[str, Meta(pattern=r"^[+-](0|[1-9][0-9]{0,3})(d|wd|w|m)$|^$")]
 
 
@@ -47,17 +48,25 @@ class Termijn(Struct, frozen=True, forbid_unknown_fields=True):
     """document = a passed date is *te laat*; voorstel = *richtdatum voorbij*."""
 
 
+class RondeAls(Struct, frozen=True, forbid_unknown_fields=True):
+    """An extra condition that holds in one kind of round only (checklists-aanvulling, Rounds)."""
+
+    ronde: Ronde
+    als: str
+    """Condition that must hold too when the line comes back in this round; `handmatig` = a person decides."""
+
+
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
     """One actiepunt of the checklists (145 from the documents, our extra ones, gemeente-level ones)."""
 
     id: ItemId
     versie: Annotated[int, Meta(ge=1)]
     fase: Fase | None
-    """None for the items at gemeente level."""
+    """None for the items at gemeente level; in TOML it stands once, at the head of the file."""
     tekst: Tekst
     """Infinitive without the doer: 'huurcontract uitleggen'."""
     wie: Annotated[tuple[Partij, ...], Meta(min_length=1)]
-    """First = doener."""
+    """First = doener, unless `doener_als` is not met."""
     verdeling: Verdeling
     onze: bool
     """True = our own work; False = watched (goes under *wacht op een ander*)."""
@@ -79,13 +88,25 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
     """The condition is frozen at its value on this anchor's real date."""
     eenmalig: bool = True
     rondes: tuple[Ronde, ...] = ()
-    """Rounds in which a ticked line comes back; empty for `eenmalig`."""
+    """Rounds in which a ticked line comes back; empty for `eenmalig` and for lines that come with an event."""
+    ronde_als: tuple[RondeAls, ...] = ()
+    """Rounds in which it comes back only under an extra condition."""
+    doener_als: str = ""
+    """The first of `wie` does it only while this condition holds (ve-23: COA while in the opvang)."""
+    doener_anders: Partij | None = None
+    """Who does it when `doener_als` does not hold; one of `wie`."""
     zet_anker: Anker | None = None
     """A tick sets this anchor's real date (checklists-aanvulling: ticks that set a date)."""
+    vraagt_datum: bool = False
+    """The tick asks for the date of `zet_anker`, because it may be another day (ve-46)."""
+    bewezen_door: Anker | None = None
+    """At *Wij beginnen hier* a known real date of this anchor ticks the line (checklists-aanvulling 5.1)."""
     per_gebeurtenis: Anker | None = None
     """A line of its own for each event of this kind (signaal, schade, weigering, lidmaatschap, aankomst_nareis)."""
     elke_maanden: int = 0
-    """Comes back every n months (in-05 6, in-25 6, ve-70 12); 0 = does not."""
+    """Comes back every n months (in-05 6, in-25 6, ve-70 12, gemeente level); 0 = does not."""
+    meermaals: bool = False
+    """A person may ask for another line of it (ve-44, ve-54)."""
     huisdossier: bool = True
     """Whether it stands on a dossier (False for gemeente level)."""
     niet_voor_geboren: bool = False
@@ -93,7 +114,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
     nagaan_bij_start: bool = False
     """On the fixed list 'still to check' of *Wij beginnen hier* (ve-06 …)."""
     opnieuw_bij: tuple[str, ...] = ()
-    """Events that reopen it as a *wijziging*: `kind_geboren`, `familie_is_er`."""
+    """Events that reopen it: `kind_geboren`, `familie_is_er` (a *wijziging*), `begeleider_wisselt`."""
     uit: bool = False
     """Shipped switched off; a gemeente may switch it on."""
 
@@ -102,15 +123,20 @@ class Loket(Struct, frozen=True, forbid_unknown_fields=True):
     """A counter of the regeldag."""
 
     id: Annotated[str, Meta(pattern=r"^L[1-9]$")]
-    versie: int
+    versie: Annotated[int, Meta(ge=1)]
     naam: str
     partij: Partij
-    volgorde: int
+    volgorde: Annotated[int, Meta(ge=1)]
+    """Place in the default order of the day."""
     komt: str
     """Who comes: `allen`, `tekenaars`, `volwassenen`, `ouder`, `een_volwassene`."""
     meenemen: tuple[str, ...]
     """Papers to bring (voorstel)."""
     pictogram: str = ""
+    na: tuple[str, ...] = ()
+    """Loketten that must come before it (hard precedence); L9 names all others."""
+    liever_na: tuple[str, ...] = ()
+    """Loketten that come before it where that fits; else a warning."""
     bron: str = ""
     herkomst: Herkomst = Herkomst.VOORSTEL
 
@@ -130,9 +156,10 @@ class FaseDef(Struct, frozen=True, forbid_unknown_fields=True):
 class Voorwaarde(Struct, frozen=True, forbid_unknown_fields=True):
     """A condition code: where its value comes from and the question when it is unknown."""
 
-    code: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
+    code: Code
+    versie: Annotated[int, Meta(ge=1)]
     per: str
-    """`dossier` or `persoon`."""
+    """`dossier` or `persoon`. A line for the household takes a condition per person as *holds for someone*."""
     herkomst: str
     """`afgeleid` (computed), `veld` (a field of dossier or person) or `hand` (a person decides)."""
     naam: str
@@ -160,18 +187,51 @@ class MatrixRij(Struct, frozen=True, forbid_unknown_fields=True):
 class Instelling(Struct, frozen=True, forbid_unknown_fields=True):
     """A dated figure: one value of one setting, valid from a day."""
 
-    code: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
-    waarde: float | int | str | bool | tuple[str, ...] | None
-    """None = open: leave empty and let the gemeente fill it in."""
+    code: Code
     eenheid: str
     naam: str
     bron: str
     herkomst: Herkomst
+    waarde: float | int | str | bool | tuple[str, ...] | None = None
+    """None = open (`open = true` in TOML): left empty, the gemeente fills it in."""
+    open: bool = False
+    versie: Annotated[int, Meta(ge=1)] = 1
+    """Of two values with the same first day the higher version counts; the older one is kept."""
     geldig_vanaf: date | None = None
     geldig_tot: date | None = None
     gecontroleerd_op: date | None = None
     keuzes: tuple[str, ...] = ()
     uitleg: str = ""
+
+
+class Feestdag(Struct, frozen=True, forbid_unknown_fields=True):
+    """A holiday as a rule: a fixed day, or a number of days from Eerste Paasdag (Algemene termijnenwet art. 3)."""
+
+    code: Code
+    naam: str
+    bron: str
+    maand: int = 0
+    dag: int = 0
+    pasen: int | None = None
+    """Days from Eerste Paasdag (-2 = Goede Vrijdag); then `maand` and `dag` are 0."""
+    zondag: int = 0
+    """Days to move when a fixed day falls on a Sunday (Koningsdag: -1)."""
+
+
+class Prestatieafspraak(Struct, frozen=True, forbid_unknown_fields=True):
+    """One measurable agreement between gemeente and corporatie (H bijl. 1)."""
+
+    id: Annotated[str, Meta(pattern=r"^pa-[0-9]{2}$")]
+    versie: Annotated[int, Meta(ge=1)]
+    soort: str
+    """`resultaat` or `proces`."""
+    tekst: Tekst
+    wie: Annotated[tuple[Partij, ...], Meta(min_length=1)]
+    gegevens: tuple[str, ...]
+    """What must be kept to measure it."""
+    meting: str
+    bron: str
+    herkomst: Herkomst = Herkomst.DOCUMENT
 
 
 class Inhoud(Struct, frozen=True):
@@ -183,3 +243,5 @@ class Inhoud(Struct, frozen=True):
     voorwaarden: dict[str, Voorwaarde]
     matrix: dict[str, MatrixRij]
     instellingen: tuple[Instelling, ...]
+    feestdagen: tuple[Feestdag, ...]
+    prestatieafspraken: dict[str, Prestatieafspraak]

@@ -90,8 +90,8 @@ class Regels:
     """Whether a row goes along when a dossier is handed over."""
     bewaren: str
     """What decides how long it stays: `dossier`, `gemeente`, `kluis`, `kort`."""
-    geheim: tuple[str, ...] = ()
-    """Columns whose values never enter the historie."""
+    afgeleid: tuple[str, ...] = ()
+    """Columns that are computed from others: no historie, recomputed after an undo."""
 
 
 class Base(DeclarativeBase):
@@ -109,6 +109,11 @@ class Row(Base):
     id: Mapped[Id]
     uid: Mapped[Uid]
     versie: Mapped[Versie]
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - the columns decide the types
+        """Give the row its uid at birth, so that others can point to it before it is written."""
+        kwargs.setdefault("uid", _new_uid())
+        super().__init__(**kwargs)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy calls it with the class

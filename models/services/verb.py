@@ -1,0 +1,283 @@
+"""The one way to change anything: a verb runs in one transaction, leaves a bewerking, and can be previewed.
+
+`@verb("soort")` makes a `Verb` of a function whose first argument is the `Transactie`. Called with a `Plek`
+it does its work and commits; its `preview` does the same work and rolls back (foundations 15-17).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Concatenate, Generic, ParamSpec, Protocol
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from models.changes import Area, Change, Effect, Verschuiving
+from models.errors import Refused
+from models.services import historie_schrijven
+from models.store import INFO_BEWERKING, Store
+from models.tables import Actiepunt, Bewerking, Dossier, InhoudVersie
+
+P = ParamSpec("P")
+
+
+class Klok(Protocol):
+    """Gives the day and the moment; the only clock a verb may look at."""
+
+    def vandaag(self) -> date:
+        """Return the day in the Netherlands."""
+        ...
+
+    def nu(self) -> datetime:
+        """Return the moment, aware, in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where a verb works: the opened kluis, who does it, the clock and where the wish came from."""
+
+    store: Store
+    wie: str
+    """Uid of the medewerker, or `systeem`."""
+    klok: Klok
+    herkomst: str = "venster"
+
+
+@dataclass(frozen=True, slots=True)
+class _Punt:
+    """What a preview compares of one actiepunt."""
+
+    nummer: int
+    item: tuple[str, int, str]
+    staat: str
+    termijn: date | None
+    vervallen: bool
+
+
+@dataclass(slots=True)
+class Transactie:
+    """One running verb: its session, its day and moment, and what it touched."""
+
+    session: Session
+    wie: str
+    vandaag: date
+    nu: datetime
+    herkomst: str
+    bewerking_id: int
+    bewerking_uid: str
+    undo_van: str = ""
+    areas: set[Area] = field(default_factory=set)
+    touched: dict[int, str] = field(default_factory=dict)
+    """Dossier id -> uid, in the order they were touched."""
+    waarschuwingen: list[tuple[str, tuple[tuple[str, str | int], ...]]] = field(default_factory=list)
+    recompute: bool = True
+    """False for verbs that recompute themselves."""
+    before: dict[int, dict[str, _Punt]] | None = None
+    """In a preview: the actiepunten of each touched dossier as they were."""
+
+    def dossier(self, uid: str) -> Dossier:
+        """Load an open or closed dossier by its uid and mark it as touched.
+
+        Raises Refused("dossier_onbekend").
+        """
+        found = self.session.scalars(select(Dossier).where(Dossier.uid == uid)).one_or_none()
+        if found is None:
+            raise Refused("dossier_onbekend")
+        self.touch(found)
+        return found
+
+    def open_dossier(self, uid: str) -> Dossier:
+        """Load a dossier that is not closed.
+
+        Raises Refused("dossier_onbekend"), Refused("dossier_gesloten").
+        """
+        found = self.dossier(uid)
+        if found.afgesloten_op is not None:
+            raise Refused("dossier_gesloten")
+        return found
+
+    def touch(self, dossier: Dossier, *areas: Area) -> None:
+        """Mark a dossier as changed: it is recomputed before the commit and screens hear of it."""
+        self.areas.update(areas or (Area.DOSSIER, Area.PUNTEN))
+        self.session.flush()
+        if dossier.id not in self.touched:
+            if self.before is not None:
+                self.before[dossier.id] = _punten(self.session, dossier.id)
+            self.touched[dossier.id] = dossier.uid
+
+    def warn(self, code: str, **params: str | int) -> None:
+        """Say something that the person must see before saving; it blocks nothing."""
+        self.waarschuwingen.append((code, tuple(sorted(params.items()))))
+
+
+class Verb(Generic[P]):
+    """A thing that a person does. Call it to do it, `preview` it to see what it would do."""
+
+    def __init__(
+        self, soort: str, areas: frozenset[Area], work: Callable[Concatenate[Transactie, P], str | None]
+    ) -> None:
+        """Use the decorator `verb`."""
+        self.soort = soort
+        self.areas = areas
+        self.work = work
+        self.__doc__ = work.__doc__
+        self.__name__ = work.__name__
+
+    def __call__(self, plek: Plek, *args: P.args, **kwargs: P.kwargs) -> Change:
+        """Do it in one transaction. Raises Refused and World; then nothing was changed."""
+        with plek.store.writer() as session:
+            t, onderwerp = self._run(plek, session, previewing=False, args=args, kwargs=kwargs)
+        return Change(
+            bewerking=t.bewerking_uid,
+            soort=self.soort,
+            areas=frozenset(t.areas | self.areas),
+            dossiers=frozenset(t.touched.values()),
+            onderwerp=onderwerp or "",
+        )
+
+    def preview(self, plek: Plek, *args: P.args, **kwargs: P.kwargs) -> Effect:
+        """Do it, look at what changed in the actiepunten, and roll back. Raises Refused."""
+        with plek.store.preview() as session:
+            t, _ = self._run(plek, session, previewing=True, args=args, kwargs=kwargs)
+            return _effect(t)
+
+    def _run(
+        self,
+        plek: Plek,
+        session: Session,
+        *,
+        previewing: bool,
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> tuple[Transactie, str | None]:
+        from models.services import engine
+
+        t = begin(plek, session, self.soort)
+        if previewing:
+            t.before = {}
+        onderwerp = self.work(t, *args, **kwargs)  # type: ignore[arg-type] # ParamSpec checked at the doors
+        session.flush()
+        if t.recompute:
+            for dossier_id in tuple(t.touched):
+                engine.recompute(t, dossier_id)
+            session.flush()
+        session.connection().execute(
+            update(Bewerking)
+            .where(Bewerking.id == t.bewerking_id)
+            .values(
+                dossier_uid=next(iter(t.touched.values())) if len(t.touched) == 1 else "",
+                undo_van=t.undo_van,
+                resultaat="gedaan",
+            )
+        )
+        return t, onderwerp
+
+
+def verb(soort: str, *areas: Area) -> Callable[[Callable[Concatenate[Transactie, P], str | None]], Verb[P]]:
+    """Make a `Verb` of a function; `soort` is the stable code in `bewerking` and needs a sentence."""
+
+    def wrap(work: Callable[Concatenate[Transactie, P], str | None]) -> Verb[P]:
+        return Verb(soort, frozenset(areas), work)
+
+    return wrap
+
+
+def begin(plek: Plek, session: Session, soort: str) -> Transactie:
+    """Start the bewerking of a transaction and the writing of its historie."""
+    uid = str(session.info[INFO_BEWERKING])
+    nu = plek.klok.nu()
+    result = session.connection().execute(
+        insert(Bewerking).values(
+            uid=uid,
+            soort=soort,
+            wie=plek.wie,
+            op=nu,
+            herkomst=plek.herkomst,
+            undo_van="",
+            resultaat="",
+            dossier_uid="",
+        )
+    )
+    primary = result.inserted_primary_key
+    assert primary is not None  # noqa: S101 - a single-row insert always has one
+    t = Transactie(
+        session=session,
+        wie=plek.wie,
+        vandaag=plek.klok.vandaag(),
+        nu=nu,
+        herkomst=plek.herkomst,
+        bewerking_id=int(primary[0]),
+        bewerking_uid=uid,
+    )
+    historie_schrijven.attach(session, t.bewerking_id, t.touched)
+    return t
+
+
+def _punten(session: Session, dossier_id: int) -> dict[str, _Punt]:
+    rows = session.connection().execute(
+        select(
+            Actiepunt.uid,
+            Actiepunt.nummer,
+            Actiepunt.item_id,
+            Actiepunt.inhoud_versie,
+            Actiepunt.inhoud_herkomst,
+            Actiepunt.staat,
+            Actiepunt.termijn_datum,
+            Actiepunt.vervallen_op,
+        ).where(Actiepunt.dossier_id == dossier_id)
+    )
+    return {r[0]: _Punt(r[1], (r[2], r[3], r[4]), r[5], r[6], r[7] is not None) for r in rows}
+
+
+def _effect(t: Transactie) -> Effect:
+    """Compare the actiepunten of what was touched before and after; a line of several people counts once."""
+    erbij: dict[int, _Punt] = {}
+    weg: dict[int, _Punt] = {}
+    gedaan: dict[int, _Punt] = {}
+    anders: dict[int, tuple[_Punt, _Punt]] = {}
+    for dossier_id in t.touched:
+        before = (t.before or {}).get(dossier_id, {})
+        for uid, punt in _punten(t.session, dossier_id).items():
+            old = before.get(uid)
+            if punt.vervallen and (old is None or old.vervallen):
+                continue
+            if old is None or (old.vervallen and not punt.vervallen):
+                erbij[punt.nummer] = punt
+            elif punt.vervallen and not old.vervallen:
+                weg[punt.nummer] = punt
+            elif punt.staat == "gedaan" and old.staat != "gedaan":
+                gedaan[punt.nummer] = punt
+            elif punt.termijn != old.termijn:
+                anders[punt.nummer] = (old, punt)
+    teksten = _teksten(t.session, {p.item for group in (erbij, weg, gedaan) for p in group.values()})
+    teksten |= _teksten(t.session, {new.item for _, new in anders.values()})
+    return Effect(
+        erbij=tuple(teksten[p.item] for _, p in sorted(erbij.items())),
+        vervalt=tuple(teksten[p.item] for _, p in sorted(weg.items())),
+        gedaan=tuple(teksten[p.item] for _, p in sorted(gedaan.items())),
+        verschoven=tuple(
+            Verschuiving(str(nr), teksten[new.item], _iso(old.termijn), _iso(new.termijn))
+            for nr, (old, new) in sorted(anders.items())
+        ),
+        waarschuwingen=tuple(t.waarschuwingen),
+    )
+
+
+def _iso(dag: date | None) -> str:
+    return dag.isoformat() if dag is not None else ""
+
+
+def _teksten(session: Session, items: set[tuple[str, int, str]]) -> dict[tuple[str, int, str], str]:
+    if not items:
+        return {}
+    rows = session.connection().execute(
+        select(InhoudVersie.item_id, InhoudVersie.nummer, InhoudVersie.herkomst, InhoudVersie.json).where(
+            InhoudVersie.soort == "actiepunt", InhoudVersie.item_id.in_({i[0] for i in items})
+        )
+    )
+    found = {(r[0], r[1], r[2]): str(json.loads(r[3])["tekst"]) for r in rows}
+    return {item: found.get(item, item[0]) for item in items}

@@ -32,7 +32,14 @@ class Actiepunt(Row):
         Index(None, "dossier_id", "vervallen_op", "staat"),
         Index("ix_actiepunt_open_termijn", "staat", "termijn_datum"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        afgeleid=("afleiding", "wacht_anker", "nog_te_bepalen", "onze", "kern", "termijn_hard", "fase"),
+    )
 
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"))
     gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))

@@ -275,3 +275,42 @@ class Verdict:
 
     ok: bool
     redenen: tuple[Reden, ...] = ()
+
+
+class Drager(StrEnum):
+    """What an anchor date hangs on."""
+
+    TRAJECT = "traject"
+    DOSSIER = "dossier"
+    PERSOON = "persoon"
+    GEBEURTENIS = "gebeurtenis"
+    GEMEENTE = "gemeente"
+
+
+ANKER_DRAGER: dict[Anker, Drager] = {
+    Anker.VERGUNNING: Drager.TRAJECT,
+    Anker.KOPPELING: Drager.TRAJECT,
+    Anker.PROFIEL_COMPLEET: Drager.TRAJECT,
+    Anker.HUISVESTINGSGESPREK: Drager.TRAJECT,
+    Anker.TEKENDATUM: Drager.TRAJECT,
+    Anker.HUURINGANG: Drager.TRAJECT,
+    Anker.VERHUIZING: Drager.TRAJECT,
+    Anker.BRP_GEMEENTE: Drager.TRAJECT,
+    Anker.EINDE_TIJDELIJK: Drager.TRAJECT,
+    Anker.HUISARTSAANMELDING: Drager.DOSSIER,
+    Anker.EINDE_BEGELEIDING: Drager.DOSSIER,
+    Anker.SCHOOLAANMELDING: Drager.PERSOON,
+    Anker.START_OPVANG: Drager.PERSOON,
+    Anker.START_WERK: Drager.PERSOON,
+    Anker.PIP: Drager.PERSOON,
+    Anker.LIDMAATSCHAP: Drager.GEBEURTENIS,
+    Anker.WEIGERING: Drager.GEBEURTENIS,
+    Anker.UITSPRAAK: Drager.GEBEURTENIS,
+    Anker.SIGNAAL: Drager.GEBEURTENIS,
+    Anker.SCHADE: Drager.GEBEURTENIS,
+    Anker.BERICHT_NAREIS: Drager.GEBEURTENIS,
+    Anker.AANKOMST_NAREIS: Drager.GEBEURTENIS,
+}
+"""Where each stored anchor hangs (foundations 1, 3). The others are computed: verjaardag18, erbij,
+ronde_start and the periods. Uitspraak hangs on its weigering, aankomst_nareis on the event that announced
+the family (familie_komt), or on familie_is_er where nothing was announced."""

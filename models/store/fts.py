@@ -33,7 +33,7 @@ _DDL = (
     ),
     "INSERT INTO zoek(zoek, rank) VALUES ('secure-delete', 1)",
 )
-_CANDIDATES = 150
+_CANDIDATES = 100
 _NEAR_WORDS = 40
 
 
@@ -103,7 +103,8 @@ def search(session: Session, query: str, limit: int = 10) -> list[Treffer]:
             return _ranked((typed,), rows.values(), limit)
     ways = _ways(connection, typed)
     for way in ways:
-        _gather(connection, _near(connection, way), rows)
+        if len(rows) < _CANDIDATES:
+            _gather(connection, _near(connection, way), rows)
     return _ranked(ways, rows.values(), limit)
 
 
@@ -170,16 +171,29 @@ def _ways(connection: Connection, typed: tuple[str, ...]) -> list[tuple[str, ...
 
 def _ranked(ways: Sequence[tuple[str, ...]], rows: Iterable[Sequence[Any]], limit: int) -> list[Treffer]:
     """Score each document by the best of the ways; what was not typed so stays below what was."""
+    typed = dict.fromkeys(word for way in ways for word in way)
+    fits: dict[str, dict[str, float]] = {word: {} for word in typed}
     scored = []
     for row in rows:
         own = str(row[4]).split(" ")
+        best = {word: _best(word, own, fits[word]) for word in typed}
         score = max(
-            sum(max(likeness(word, other) for other in own) for word in way) / len(way) - 0.05 * bool(nr)
-            for nr, way in enumerate(ways)
+            sum(best[word] for word in way) / len(way) - 0.05 * bool(nr) for nr, way in enumerate(ways)
         )
         scored.append(Treffer(str(row[1]), str(row[2]), str(row[3]), round(score, 4)))
     scored.sort(key=lambda hit: (-hit.score, hit.soort, hit.uid))
     return scored[:limit]
+
+
+def _best(typed: str, own: Iterable[str], known: dict[str, float]) -> float:
+    """The best likeness of a typed word among a document's words, each pair of words compared once."""
+    best = 0.0
+    for word in own:
+        fit = known.get(word)
+        if fit is None:
+            fit = known[word] = likeness(typed, word)
+        best = max(best, fit)
+    return best
 
 
 def _learn(connection: Connection, found: Iterable[str]) -> None:

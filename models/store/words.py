@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 _DROPPED = re.compile(r"['’‘`´ʼʻ.]")
 _CHUNK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -124,8 +124,12 @@ def likeness(typed: str, word: str) -> float:
         return 1.0
     if word.startswith(typed):
         return 0.9 + 0.09 * len(typed) / len(word)
-    whole = DamerauLevenshtein.normalized_similarity(typed, word)
-    begin = DamerauLevenshtein.normalized_similarity(typed, word[: len(typed)]) - 0.1
-    bones, other = skeleton(typed), skeleton(word)
-    sound = 0.75 + 0.1 * whole if bones and bones == other else 0.0
+    if len(typed) < NEAR_FROM or not (typed.isalpha() and word.isalpha()):
+        return 0.0
+    whole = OSA.normalized_similarity(typed, word, score_cutoff=0.5)
+    begin = 0.0
+    if len(typed) < len(word):
+        begin = OSA.normalized_similarity(typed, word[: len(typed)], score_cutoff=0.5) - 0.1
+    bones = skeleton(typed)
+    sound = 0.75 + 0.1 * whole if bones and bones == skeleton(word) else 0.0
     return float(min(0.89, max(whole, begin, sound)))

@@ -75,6 +75,8 @@ class Actiepunt(Row):
     """Anchor that is still missing when there is no date."""
     nog_te_bepalen: Mapped[Line]
     """Condition code that is unknown; empty when the line applies."""
+    doener: Mapped[Line]
+    """Party whose turn it is, where that hangs on a condition (`doener_als`); empty = the first of the content."""
     onze: Mapped[Flag]
     kern: Mapped[Flag]
     voor_onze_tijd: Mapped[Flag]

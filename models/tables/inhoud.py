@@ -8,7 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import AtUtc, Code, Count, Flag, Json, Line, Note, OnDay, Regels, Row, one_of
 from models.values import Blok, Herkomst
 
-INHOUD_SOORTEN = ("actiepunt", "loket", "fase", "voorwaarde", "matrix")
+INHOUD_SOORTEN = (
+    "actiepunt",
+    "loket",
+    "fase",
+    "voorwaarde",
+    "matrix",
+    "instelling",
+    "feestdag",
+    "prestatieafspraak",
+)
 
 
 class InhoudVersie(Row):

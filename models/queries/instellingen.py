@@ -1,0 +1,109 @@
+"""The dated figures as they stand in the kluis, and which value counts on a day (foundations 13)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.tables import Instelling
+
+Waarde = float | int | str | bool | tuple[str, ...] | None
+_BREEDTE = {"gemeente": 2, "provincie": 1, "land": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class InstellingWaarde:
+    """One value of one setting, valid from a day to a day (both included)."""
+
+    id: int
+    uid: str
+    code: str
+    scope: str
+    scope_uid: str
+    waarde: Waarde
+    herkomst: str
+    bron: str
+    geldig_vanaf: date | None
+    geldig_tot: date | None
+    gecontroleerd_op: date | None
+
+    def geldt(self, dag: date) -> bool:
+        """Whether the value is valid on the day."""
+        return (self.geldig_vanaf is None or self.geldig_vanaf <= dag) and (
+            self.geldig_tot is None or dag <= self.geldig_tot
+        )
+
+
+class Instellingen:
+    """All values that were not withdrawn, found by code, day and place."""
+
+    def __init__(self, waarden: tuple[InstellingWaarde, ...]) -> None:
+        self.waarden = waarden
+        self._by_code: dict[str, list[InstellingWaarde]] = {}
+        for waarde in waarden:
+            self._by_code.setdefault(waarde.code, []).append(waarde)
+
+    def find(
+        self, code: str, dag: date, *, gemeente_uid: str = "", provincie: str = ""
+    ) -> InstellingWaarde | None:
+        """Find the value that counts: the narrowest scope, then the latest first day, then the newest row."""
+        plaats = {"gemeente": gemeente_uid, "provincie": provincie, "land": ""}
+        fits = [
+            w
+            for w in self._by_code.get(code, ())
+            if w.geldt(dag) and w.scope_uid == plaats.get(w.scope, "") and (w.scope == "land" or w.scope_uid)
+        ]
+        if not fits:
+            return None
+        return max(fits, key=lambda w: (_BREEDTE[w.scope], w.geldig_vanaf or date.min, w.id))
+
+    def value(self, code: str, dag: date, *, gemeente_uid: str = "", provincie: str = "") -> Waarde:
+        """Give the value that counts on the day, or None where it is open or not there."""
+        found = self.find(code, dag, gemeente_uid=gemeente_uid, provincie=provincie)
+        return found.waarde if found is not None else None
+
+    def number(self, code: str, dag: date, default: int, *, gemeente_uid: str = "") -> int:
+        """Give a whole number; `default` where the setting is open or holds no number."""
+        found = self.value(code, dag, gemeente_uid=gemeente_uid)
+        return int(found) if isinstance(found, int | float) and not isinstance(found, bool) else default
+
+    def all_of(self, code: str) -> tuple[InstellingWaarde, ...]:
+        """Give every value of a setting, oldest row first."""
+        return tuple(self._by_code.get(code, ()))
+
+
+def decode(text: str) -> Waarde:
+    """Read the JSON of a value; a list becomes a tuple."""
+    value = json.loads(text)
+    return tuple(str(v) for v in value) if isinstance(value, list) else value
+
+
+def load_instellingen_waarden(session: Session) -> Instellingen:
+    """Read all settings that were not withdrawn."""
+    rows = session.connection().execute(
+        select(
+            Instelling.id,
+            Instelling.uid,
+            Instelling.code,
+            Instelling.scope,
+            Instelling.scope_uid,
+            Instelling.waarde,
+            Instelling.herkomst,
+            Instelling.bron,
+            Instelling.geldig_vanaf,
+            Instelling.geldig_tot,
+            Instelling.gecontroleerd_op,
+        )
+        .where(Instelling.vervallen_op.is_(None))
+        .order_by(Instelling.id)
+    )
+    return Instellingen(
+        tuple(
+            InstellingWaarde(r[0], r[1], r[2], r[3], r[4], decode(r[5]), r[6], r[7], r[8], r[9], r[10])
+            for r in rows
+        )
+    )

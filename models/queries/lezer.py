@@ -1,0 +1,53 @@
+"""What every query needs: a reading session, the day, who asks, and the content of the kluis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from models.content import Inhoud, Item
+from models.queries.inhoud import SHARED, InhoudCache, InhoudStand
+from models.queries.instellingen import Instellingen, Waarde
+
+
+@dataclass(slots=True)
+class Lezer:
+    """A reading place inside one transaction. Queries never write and give frozen rows back."""
+
+    session: Session
+    vandaag: date
+    wie: str
+    """Uid of the medewerker who asks, or `systeem`."""
+    cache: InhoudCache = field(default=SHARED)
+    _stand: InhoudStand | None = None
+
+    @property
+    def stand(self) -> InhoudStand:
+        """The content and figures of the kluis, read once a transaction and kept while nothing changes."""
+        if self._stand is None:
+            self._stand = self.cache.get(self.session)
+        return self._stand
+
+    def inhoud(self, gemeente_uid: str = "") -> Inhoud:
+        """Give the newest content for a gemeente; empty uid = as shipped."""
+        return self.stand.inhoud(gemeente_uid)
+
+    def item(self, item_id: str, nummer: int, herkomst: str, gemeente_id: int | None) -> Item | None:
+        """Give the version of an item that an actiepunt points to."""
+        return self.stand.item(item_id, nummer, herkomst, gemeente_id)
+
+    @property
+    def instellingen(self) -> Instellingen:
+        """The dated figures."""
+        return self.stand.instellingen
+
+    def setting(self, code: str, dag: date | None = None, *, gemeente_uid: str = "") -> Waarde:
+        """Give the value of a setting on a day (today) for a gemeente; None = open or not there."""
+        return self.stand.instellingen.value(
+            code,
+            dag or self.vandaag,
+            gemeente_uid=gemeente_uid,
+            provincie=self.stand.provincies.get(gemeente_uid, ""),
+        )

@@ -1,4 +1,4 @@
-"""The content of the house: actiepunten, loketten, phases, responsibilities and dated figures, as they stand in TOML.
+"""The content: actiepunten, loketten, phases, responsibilities and dated figures, as they stand in TOML.
 
 The structs here are the strict form of the files in `resources/checklists`, `resources/matrix` and
 `resources/settings`; unknown keys are refused. `models/content/loader.py` reads and checks them.
@@ -30,7 +30,7 @@ Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
 OffsetText = Annotated[str, Meta(pattern=r"^[+-](0|[1-9][0-9]{0,3})(d|wd|w|m)$|^$")]
 
 
-class Termijn(Struct, frozen=True, forbid_unknown_fields=True):
+class Termijn(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """When an actiepunt should be done: an anchor and an offset, or the name of a setting for the offset.
 
     A term from a document names a setting (foundations 13); a literal offset is for proposals only.
@@ -41,14 +41,14 @@ class Termijn(Struct, frozen=True, forbid_unknown_fields=True):
     offset: OffsetText = ""
     """Literal such as `+14d`, `-7d`, `+2wd`, `+10w`, `+3m`; empty = on the day itself or by `instelling`."""
     instelling: str = ""
-    """Code of the setting that holds the length; its unit is the suffix of the code (`_dagen`, `_weken`, …)."""
+    """Code of the setting that holds the length; its unit is the suffix of the code (`_dagen` …)."""
     teken: int = 1
     """+1 after the anchor, -1 before it; used with `instelling`."""
     herkomst: Herkomst = Herkomst.VOORSTEL
     """document = a passed date is *te laat*; voorstel = *richtdatum voorbij*."""
 
 
-class RondeAls(Struct, frozen=True, forbid_unknown_fields=True):
+class RondeAls(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """An extra condition that holds in one kind of round only (checklists-aanvulling, Rounds)."""
 
     ronde: Ronde
@@ -56,7 +56,7 @@ class RondeAls(Struct, frozen=True, forbid_unknown_fields=True):
     """Condition that must hold too when the line comes back in this round; `handmatig` = a person decides."""
 
 
-class Item(Struct, frozen=True, forbid_unknown_fields=True):
+class Item(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One actiepunt of the checklists (145 from the documents, our extra ones, gemeente-level ones)."""
 
     id: ItemId
@@ -88,7 +88,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
     """The condition is frozen at its value on this anchor's real date."""
     eenmalig: bool = True
     rondes: tuple[Ronde, ...] = ()
-    """Rounds in which a ticked line comes back; empty for `eenmalig` and for lines that come with an event."""
+    """Rounds in which a ticked line comes back; empty for `eenmalig` and for lines of an event."""
     ronde_als: tuple[RondeAls, ...] = ()
     """Rounds in which it comes back only under an extra condition."""
     doener_als: str = ""
@@ -102,7 +102,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
     bewezen_door: Anker | None = None
     """At *Wij beginnen hier* a known real date of this anchor ticks the line (checklists-aanvulling 5.1)."""
     per_gebeurtenis: Anker | None = None
-    """A line of its own for each event of this kind (signaal, schade, weigering, lidmaatschap, aankomst_nareis)."""
+    """A line of its own for each event of this kind (signaal, schade, weigering, aankomst_nareis …)."""
     elke_maanden: int = 0
     """Comes back every n months (in-05 6, in-25 6, ve-70 12, gemeente level); 0 = does not."""
     meermaals: bool = False
@@ -119,7 +119,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
     """Shipped switched off; a gemeente may switch it on."""
 
 
-class Loket(Struct, frozen=True, forbid_unknown_fields=True):
+class Loket(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A counter of the regeldag."""
 
     id: Annotated[str, Meta(pattern=r"^L[1-9]$")]
@@ -141,25 +141,25 @@ class Loket(Struct, frozen=True, forbid_unknown_fields=True):
     herkomst: Herkomst = Herkomst.VOORSTEL
 
 
-class FaseDef(Struct, frozen=True, forbid_unknown_fields=True):
+class FaseDef(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A phase: its name, what it is for and which anchor ends it."""
 
     id: Fase
     versie: int
     naam: str
     uitleg: str
-    einde_anker: Anker | None
     bron: str
     herkomst: Herkomst = Herkomst.DOCUMENT
+    einde_anker: Anker | None = None
 
 
-class Voorwaarde(Struct, frozen=True, forbid_unknown_fields=True):
+class Voorwaarde(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A condition code: where its value comes from and the question when it is unknown."""
 
     code: Code
     versie: Annotated[int, Meta(ge=1)]
     per: str
-    """`dossier` or `persoon`. A line for the household takes a condition per person as *holds for someone*."""
+    """`dossier` or `persoon`. A line for the household asks whether it holds for someone."""
     herkomst: str
     """`afgeleid` (computed), `veld` (a field of dossier or person) or `hand` (a person decides)."""
     naam: str
@@ -167,7 +167,7 @@ class Voorwaarde(Struct, frozen=True, forbid_unknown_fields=True):
     bron: str = ""
 
 
-class MatrixRij(Struct, frozen=True, forbid_unknown_fields=True):
+class MatrixRij(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One of the 36 responsibilities."""
 
     id: Annotated[str, Meta(pattern=r"^m-[0-9]{2}$")]
@@ -184,7 +184,7 @@ class MatrixRij(Struct, frozen=True, forbid_unknown_fields=True):
     herkomst: Herkomst = Herkomst.VOORSTEL
 
 
-class Instelling(Struct, frozen=True, forbid_unknown_fields=True):
+class Instelling(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A dated figure: one value of one setting, valid from a day."""
 
     code: Code
@@ -204,8 +204,8 @@ class Instelling(Struct, frozen=True, forbid_unknown_fields=True):
     uitleg: str = ""
 
 
-class Feestdag(Struct, frozen=True, forbid_unknown_fields=True):
-    """A holiday as a rule: a fixed day, or a number of days from Eerste Paasdag (Algemene termijnenwet art. 3)."""
+class Feestdag(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A holiday as a rule: a fixed day, or days from Eerste Paasdag (Algemene termijnenwet art. 3)."""
 
     code: Code
     naam: str
@@ -218,7 +218,7 @@ class Feestdag(Struct, frozen=True, forbid_unknown_fields=True):
     """Days to move when a fixed day falls on a Sunday (Koningsdag: -1)."""
 
 
-class Prestatieafspraak(Struct, frozen=True, forbid_unknown_fields=True):
+class Prestatieafspraak(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One measurable agreement between gemeente and corporatie (H bijl. 1)."""
 
     id: Annotated[str, Meta(pattern=r"^pa-[0-9]{2}$")]

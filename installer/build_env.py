@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from typing import IO, Dict, Iterator, List, Optional
+from typing import IO, Iterator, List
 
 import setup_env
 import system_packages
@@ -49,7 +49,8 @@ def build(environment: Environment) -> None:
 def fill(environment: Environment, staging: str, *, screen: bool) -> None:
     """Make a complete environment in the folder `staging`; the marker comes last."""
     say("2/5 Een eigen Python-omgeving maken")
-    run_quietly([sys.executable, "-m", "venv", staging], "De Python-omgeving kon niet worden gemaakt")
+    command = [sys.executable, "-m", "venv", "--prompt", "duurzame-start", staging]
+    run_quietly(command, "De Python-omgeving kon niet worden gemaakt")
     python = setup_env.python_in(staging)
     # Windows copies the interpreter into the environment, elsewhere it is a link to the one below it.
     windows_base = str(getattr(sys, "_base_executable", sys.executable))
@@ -216,7 +217,7 @@ def site_packages(python: str) -> str:
     ).strip()
 
 
-def run_quietly(command: "List[str]", problem: str, variables: "Optional[Dict[str, str]]" = None) -> str:
+def run_quietly(command: "List[str]", problem: str) -> str:
     """Run a command and return what it printed. Raises SetupError with the problem and its last line."""
     answer = subprocess.run(
         command,
@@ -224,7 +225,7 @@ def run_quietly(command: "List[str]", problem: str, variables: "Optional[Dict[st
         stderr=subprocess.STDOUT,
         universal_newlines=True,
         errors="replace",
-        env=variables or setup_env.child_variables(),
+        env=setup_env.child_variables(),
         check=False,
     )
     if answer.returncode != 0:

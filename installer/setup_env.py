@@ -69,10 +69,13 @@ def python_in(folder: str) -> str:
 
 
 def say(text: str) -> None:
-    """Print a line, also where the console cannot show every letter."""
+    """Print a line, also where the console cannot show every letter; without a reader it is not printed."""
     encoding = sys.stdout.encoding or "ascii"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the terminal was closed; what we were doing matters more
+        sys.stdout = open(os.devnull, "w", encoding=encoding)  # noqa: SIM115  stays open to the end
 
 
 def fits(version: "tuple[int, ...]") -> bool:

@@ -1,4 +1,4 @@
-"""Anchors: setting and correcting their planned and real dates, pausing the clock, giving a term more time."""
+"""Anchors: setting and correcting their dates, pausing the clock, giving a term more time."""
 
 from __future__ import annotations
 

@@ -28,6 +28,9 @@ GEBEURTENIS_SOORTEN = (
     "persoon_weg",
     "vertrokken",
     "lidmaatschap",
+    "fase_verder",
+    "dossier_gesloten",
+    "dossier_heropend",
 )
 
 

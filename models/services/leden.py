@@ -1,0 +1,275 @@
+"""The people of a dossier: they come, their fields are kept, they leave; everything leaves a trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from models.changes import Area
+from models.errors import Refused
+from models.rules.invoer import (
+    NOTITIE_MAX,
+    Invoer,
+    Veld,
+    birthday,
+    choice,
+    day,
+    email,
+    flag,
+    land,
+    taal,
+    telefoon,
+    text,
+    v_nummer,
+)
+from models.services.ankers import check_day, first_traject
+from models.services.verb import Transactie, verb
+from models.tables import Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Traject, TrajectLid
+from models.tables.dossiers import REDEN_IN, REDEN_UIT, RELATIES
+from models.tables.personen import NL_NIVEAUS, PAS_STANDEN, REGIMES
+from models.values import Waarheid
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+PERSOON_VELDEN = {
+    v.naam: v
+    for v in (
+        Veld("roepnaam", text()),
+        Veld("achternaam", text()),
+        Veld("naam_oorspronkelijk", text()),
+        Veld("geboortedatum", birthday),
+        Veld("geboortedatum_geschat", flag),
+        Veld("geslacht", choice(("v", "m", "x"), leeg=True)),
+        Veld("v_nummer", v_nummer),
+        Veld("bsn_bekend", choice(Waarheid)),
+        Veld("herkomstland", land),
+        Veld("moedertaal", taal),
+        Veld("leestaal", taal),
+        Veld("tolk", choice(Waarheid)),
+        Veld("tolk_telefonisch", flag),
+        Veld("nl_niveau", choice(NL_NIVEAUS)),
+        Veld("opleiding", text(NOTITIE_MAX)),
+        Veld("werkervaring", text(NOTITIE_MAX)),
+        Veld("talenten", text(NOTITIE_MAX)),
+        Veld("plannen", text(NOTITIE_MAX)),
+        Veld("inburgeringsplichtig", choice(Waarheid)),
+        Veld("regime", choice(REGIMES)),
+        Veld("werk", choice(Waarheid)),
+        Veld("is_amv", flag),
+        Veld("verlengde_opvang", flag),
+        Veld("pas_stand", choice(PAS_STANDEN)),
+        Veld("pas_loket", text()),
+        Veld("pas_datum", day),
+        Veld("brp_azc_datum", day),
+        Veld("telefoon", telefoon),
+        Veld("email", email),
+        Veld("notitie", text(NOTITIE_MAX)),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwePersoon:
+    """What is known of someone who joins; more can be filled in later."""
+
+    roepnaam: str = ""
+    achternaam: str = ""
+    geboortedatum: date | None = None
+    relatie: str = "overig"
+    persoon_uid: str = ""
+    """Uid of a person who is known already (from another dossier); the other fields are then left out."""
+
+
+def next_letter(t: Transactie, dossier: Dossier) -> str:
+    """Return the next letter: a … z, then aa, ab …; never one that was used before in this dossier."""
+    used = len(list(t.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.dossier_id == dossier.id))))
+    first, second = divmod(used, len(_LETTERS))
+    return (_LETTERS[first - 1] if first else "") + _LETTERS[second]
+
+
+def blank_persoon(t: Transactie, dossier: Dossier, van: date, *, hoofd: bool) -> Lidmaatschap:
+    """Add a person of whom only the number is known; named after the gezin until the name is there."""
+    nieuw = NieuwePersoon(achternaam=dossier.naam, relatie="hoofd" if hoofd else "overig")
+    return add_lid(t, dossier, nieuw, van, "begin", first_traject(t, dossier))
+
+
+def add_lid(
+    t: Transactie, dossier: Dossier, nieuw: NieuwePersoon, van: date, reden_in: str, traject: Traject | None
+) -> Lidmaatschap:
+    """Let a person join a dossier and, when given, a traject.
+
+    Raises Refused: persoon_onbekend, persoon_is_er_al, naam_nodig, reden_onbekend, relatie_onbekend.
+    Warns `persoon_in_ander_dossier` when the person seems to be in another open dossier.
+    """
+    if reden_in not in REDEN_IN:
+        raise Refused("reden_onbekend", veld="reden")
+    if nieuw.relatie not in RELATIES:
+        raise Refused("relatie_onbekend", veld="relatie")
+    check_day(t, van, "van")
+    persoon = _known(t, dossier, nieuw.persoon_uid) if nieuw.persoon_uid else _make(t, nieuw)
+    lid = Lidmaatschap(
+        dossier_id=dossier.id,
+        persoon_id=persoon.id,
+        van=van,
+        reden_in=reden_in,
+        relatie=nieuw.relatie,
+        letter=next_letter(t, dossier),
+    )
+    t.session.add(lid)
+    if traject is not None:
+        t.session.add(TrajectLid(traject_id=traject.id, persoon_id=persoon.id))
+    t.session.flush()
+    t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+    _warn_double(t, dossier, persoon)
+    return lid
+
+
+def _make(t: Transactie, nieuw: NieuwePersoon) -> Persoon:
+    roepnaam = str(PERSOON_VELDEN["roepnaam"].check(nieuw.roepnaam, t.vandaag))
+    achternaam = str(PERSOON_VELDEN["achternaam"].check(nieuw.achternaam, t.vandaag))
+    if not (roepnaam or achternaam):
+        raise Refused("naam_nodig", veld="achternaam")
+    geboren = birthday("geboortedatum", nieuw.geboortedatum, t.vandaag)
+    persoon = Persoon()
+    t.session.add(persoon)
+    t.session.flush()
+    t.session.add(
+        Persoonsgegevens(
+            persoon_id=persoon.id,
+            roepnaam=roepnaam,
+            achternaam=achternaam,
+            geboortedatum=geboren if isinstance(geboren, date) else None,
+        )
+    )
+    t.session.flush()
+    return persoon
+
+
+def _known(t: Transactie, dossier: Dossier, uid: str) -> Persoon:
+    persoon = t.session.scalars(select(Persoon).where(Persoon.uid == uid)).one_or_none()
+    if persoon is None:
+        raise Refused("persoon_onbekend", veld="persoon")
+    there = t.session.scalar(
+        select(Lidmaatschap.id).where(
+            Lidmaatschap.persoon_id == persoon.id,
+            Lidmaatschap.dossier_id == dossier.id,
+            Lidmaatschap.tot.is_(None),
+        )
+    )
+    if there is not None:
+        raise Refused("persoon_is_er_al", veld="persoon")
+    return persoon
+
+
+def _warn_double(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
+    """Warn when this person, or one with the same name and birth date or V-nummer, is in another dossier."""
+    eigen = t.session.scalars(
+        select(Persoonsgegevens).where(Persoonsgegevens.persoon_id == persoon.id)
+    ).one_or_none()
+    if eigen is None:
+        return
+    same = Persoonsgegevens.persoon_id == persoon.id
+    if eigen.v_nummer:
+        same |= Persoonsgegevens.v_nummer == eigen.v_nummer
+    if eigen.geboortedatum is not None:
+        same |= (
+            (Persoonsgegevens.geboortedatum == eigen.geboortedatum)
+            & (Persoonsgegevens.achternaam == eigen.achternaam)
+            & (Persoonsgegevens.roepnaam == eigen.roepnaam)
+        )
+    other = t.session.scalars(
+        select(Dossier.nummer)
+        .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
+        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Lidmaatschap.persoon_id)
+        .where(same, Dossier.id != dossier.id, Dossier.afgesloten_op.is_(None), Lidmaatschap.tot.is_(None))
+        .limit(1)
+    ).one_or_none()
+    if other is not None:
+        t.warn("persoon_in_ander_dossier", nummer=other)
+
+
+@verb("persoon_veld", Area.PERSONEN, Area.DOSSIER)
+def save_persoon_field(t: Transactie, persoon_uid: str, veld: str, waarde: Invoer) -> None:
+    """Save one field of a person when it is left. Raises Refused with `veld`."""
+    persoon = t.session.scalars(select(Persoon).where(Persoon.uid == persoon_uid)).one_or_none()
+    if persoon is None:
+        raise Refused("persoon_onbekend")
+    gegevens = t.session.scalars(
+        select(Persoonsgegevens).where(Persoonsgegevens.persoon_id == persoon.id)
+    ).one()
+    _touch_all(t, persoon)
+    if veld == "relatie":
+        for lid in t.session.scalars(
+            select(Lidmaatschap).where(Lidmaatschap.persoon_id == persoon.id, Lidmaatschap.tot.is_(None))
+        ):
+            lid.relatie = str(choice(RELATIES)(veld, waarde, t.vandaag))
+        return
+    if veld not in PERSOON_VELDEN:
+        raise Refused("veld_onbekend", veld=veld)
+    stored = PERSOON_VELDEN[veld].check(waarde, t.vandaag)
+    other = {"roepnaam": gegevens.achternaam, "achternaam": gegevens.roepnaam}.get(veld)
+    if other == "" and stored == "":
+        raise Refused("naam_nodig", veld=veld)
+    setattr(gegevens, veld, stored)
+
+
+def _touch_all(t: Transactie, persoon: Persoon) -> None:
+    for dossier in t.session.scalars(
+        select(Dossier)
+        .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
+        .where(Lidmaatschap.persoon_id == persoon.id)
+        .distinct()
+    ):
+        t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+
+
+@verb("persoon_erbij", Area.PERSONEN, Area.DOSSIER, Area.PUNTEN)
+def add_persoon(
+    t: Transactie, dossier_uid: str, nieuw: NieuwePersoon, op: date, reden_in: str = "ingetrokken"
+) -> str:
+    """Let someone join a dossier from a day on; actiepunten per person appear. Returns the person's uid."""
+    dossier = t.open_dossier(dossier_uid)
+    lid = add_lid(t, dossier, nieuw, op, reden_in, first_traject(t, dossier))
+    _grow(t, dossier)
+    return t.session.get_one(Persoon, lid.persoon_id).uid
+
+
+def _grow(t: Transactie, dossier: Dossier) -> None:
+    """Keep the told number at least as high as the number of people who are there."""
+    now = len(
+        list(
+            t.session.scalars(
+                select(Lidmaatschap.id).where(
+                    Lidmaatschap.dossier_id == dossier.id, Lidmaatschap.tot.is_(None)
+                )
+            )
+        )
+    )
+    dossier.aantal_personen = max(dossier.aantal_personen, now)
+
+
+@verb("persoon_weg", Area.PERSONEN, Area.DOSSIER, Area.PUNTEN)
+def remove_persoon(t: Transactie, lid_uid: str, tot: date, reden_uit: str) -> None:
+    """Let someone leave a dossier on a day: moved away, died, an own dossier, or put in by mistake.
+
+    What was done stays done; open lines of the person lapse. Raises Refused: lid_onbekend, reden_onbekend,
+    tot_voor_van, al_weg.
+    """
+    lid = t.session.scalars(select(Lidmaatschap).where(Lidmaatschap.uid == lid_uid)).one_or_none()
+    if lid is None:
+        raise Refused("lid_onbekend")
+    dossier = t.session.get_one(Dossier, lid.dossier_id)
+    t.open_dossier(dossier.uid)
+    if lid.tot is not None:
+        raise Refused("al_weg")
+    if reden_uit not in REDEN_UIT:
+        raise Refused("reden_onbekend", veld="reden")
+    check_day(t, tot, "tot")
+    if tot < lid.van:
+        raise Refused("tot_voor_van", veld="tot")
+    lid.tot = tot
+    lid.reden_uit = reden_uit
+    dossier.aantal_personen = max(dossier.aantal_personen - 1, 0)
+    t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)

@@ -1,0 +1,333 @@
+"""Backups that are known to open: copied, synced, opened again, checked, described, and only then named.
+
+A backup is a folder `<kluis>-<moment>` with the copy (`kopie.kluis`, encrypted under a key derived from the
+master key), the slots (`kopie.sleutel1`) and `kopie.json`: a readable head (when, which kluis, hash of the
+file) and a sealed part with the count and hash of every table. Until it is verified the folder is called
+`.bezig-…` and no list shows it.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import secrets
+import shutil
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlcipher3 import dbapi2
+
+from models import keys
+from models.errors import World
+from models.store import digest
+from models.store.check import CheckReport, full_check
+from models.store.connection import APPLICATION_ID, connect, create_empty, world_of
+from models.store.digest import TableDigest
+from models.values import Reden
+
+FORMAAT = 1
+COPY = "kopie.kluis"
+SLOTS = "kopie.sleutel1"
+HEAD = "kopie.json"
+BUSY = ".bezig-"
+GONE = ".weg-"
+_MAXIMUM_HEAD = 1_000_000
+_STALE = timedelta(days=1)
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a backup says of itself without a key."""
+
+    formaat: int
+    kluis: str
+    gemaakt_op: datetime
+    schema: int
+    bytes: int
+    sha256: str
+
+
+class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in `kopie.json`: the head, and the table digests sealed together with it."""
+
+    kop: Head
+    nonce: str
+    verzegeld: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A verified backup on disk."""
+
+    folder: Path
+    head: Head
+
+    @property
+    def gemaakt_op(self) -> datetime:
+        """When it was made, in UTC."""
+        return self.head.gemaakt_op
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """What was kept: the backup, its rows, what was thinned out, seconds it took."""
+
+    backup: Backup
+    rijen: int
+    opgeruimd: tuple[Path, ...]
+    duur_s: float
+
+
+def backup_key(master: bytes) -> bytes:
+    """The key of the copy: derived, so that a backup is never mistaken for the kluis itself."""
+    return keys.derive(master, "backup/1")
+
+
+def copy_database(source: dbapi2.Connection, target: Path, key: bytes) -> None:
+    """Copy a database page by page into a new file under another key. Raises World."""
+    create_empty(target)
+    copy = connect(target, key, application_id=None)
+    try:
+        source.backup(copy)
+    except dbapi2.Error as error:
+        raise world_of(error) or error from None
+    finally:
+        copy.close()
+
+
+def make_backup(
+    kluis: Path,
+    master: bytes,
+    target: Path,
+    *,
+    moment: datetime | None = None,
+    oldest: date | None = None,
+    thin_out: bool = True,
+) -> BackupReport:
+    """Keep a verified copy of a kluis in `target`; needs no lock, so it can run beside an open store.
+
+    `oldest`: backups before that day go as well (bewaartermijn), the newest always stays. Raises
+    World("schijf_vol", mb=…), World("reservekopie_mislukt") where the copy does not verify, and what opening
+    raises. On failure no half-made folder stays and older backups are untouched.
+    """
+    started = time.perf_counter()
+    now = (moment or datetime.now(UTC)).astimezone(UTC)
+    _make_room(kluis, target)
+    work = target / f"{BUSY}{secrets.token_hex(4)}"
+    try:
+        work.mkdir(mode=0o700)
+        rows = _write_copy(kluis, master, work, now)
+        folder = _free_name(target, f"{kluis.stem}-{now:%Y%m%dT%H%M%SZ}")
+        work.rename(folder)
+        keys.sync_folder(target)
+    except OSError as error:
+        raise keys.world_of(error, kluis.stat().st_size) from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    gone = thin(target, kluis.stem, now, oldest=oldest) if thin_out else ()
+    return BackupReport(Backup(folder, read_head(folder)), rows, gone, time.perf_counter() - started)
+
+
+def _make_room(kluis: Path, target: Path) -> None:
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        needed = int(kluis.stat().st_size * 1.05) + 1_000_000
+    except OSError as error:
+        raise keys.world_of(error, 0) from error
+    for stale in target.glob(f"{BUSY}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - stale.stat().st_mtime > _STALE.total_seconds():
+                shutil.rmtree(stale, ignore_errors=True)
+    if shutil.disk_usage(target).free < needed:
+        raise World("schijf_vol", mb=-(-needed // 1_000_000))
+
+
+def _free_name(target: Path, name: str) -> Path:
+    for number in range(2, 100):
+        folder = target / (name if number == 2 else f"{name}-{number}")  # noqa: PLR2004 - the first has no number
+        if not folder.exists():
+            return folder
+    raise World("reservekopie_mislukt")
+
+
+def _write_copy(kluis: Path, master: bytes, work: Path, now: datetime) -> int:
+    """Copy, sync, open again, check, describe. Gives the number of rows."""
+    key = backup_key(master)
+    copy = work / COPY
+    source = connect(kluis, master, query_only=True)
+    try:
+        # One read transaction around counting and copying: both see the same moment.
+        source.execute("BEGIN")
+        counted = digest.counts(source)
+        copy_database(source, copy, key)
+    except dbapi2.Error as error:
+        raise world_of(error) or error from None
+    finally:
+        source.close()
+    with copy.open("rb+") as file:
+        keys.sync_file(file.fileno())
+    (work / f"{COPY}-journal").unlink(missing_ok=True)
+    if not full_check(copy, key, application_id=APPLICATION_ID).ok:
+        raise World("reservekopie_mislukt")
+    schema, found = _describe(copy, key)
+    if {name: one.rijen for name, one in found.items()} != counted:
+        raise World("reservekopie_mislukt")
+    head = Head(FORMAAT, kluis.stem, now, schema, copy.stat().st_size, _file_hash(copy))
+    slots = _whole_slots(kluis)
+    if slots:
+        keys.safe_write(work / SLOTS, slots)
+    keys.safe_write(work / HEAD, _seal(head, found, master))
+    return sum(counted.values())
+
+
+def _whole_slots(kluis: Path) -> bytes:
+    """The first slot file that is whole; empty for a kluis without slots."""
+    for path in keys.slot_paths(kluis):
+        with contextlib.suppress(OSError, World):
+            data = path.read_bytes()
+            keys.parse_slots(data, minimum_kib=0)
+            return data
+    return b""
+
+
+def _describe(copy: Path, key: bytes) -> tuple[int, dict[str, TableDigest]]:
+    connection = connect(copy, key, query_only=True)
+    try:
+        schema = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        return schema, digest.digests(connection)
+    finally:
+        connection.close()
+
+
+def _file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _seal(head: Head, found: dict[str, TableDigest], master: bytes) -> bytes:
+    nonce = secrets.token_bytes(12)
+    readable = msgspec.json.encode(head, order="sorted")
+    inner = msgspec.json.encode(found, order="sorted")
+    sealed = AESGCM(keys.derive(master, "manifest/1")).encrypt(nonce, inner, readable)
+    manifest = _Manifest(head, base64.b64encode(nonce).decode(), base64.b64encode(sealed).decode())
+    return msgspec.json.encode(manifest, order="sorted")
+
+
+def _read_manifest(folder: Path) -> _Manifest:
+    try:
+        with (folder / HEAD).open("rb") as file:
+            manifest = msgspec.json.decode(file.read(_MAXIMUM_HEAD), type=_Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        raise World("reservekopie_beschadigd") from None
+    if manifest.kop.formaat > FORMAAT:
+        raise World("kluis_nieuwer", bestand=manifest.kop.formaat, programma=FORMAAT)
+    return manifest
+
+
+def read_head(folder: Path) -> Head:
+    """Read what a backup says of itself. Raises World: reservekopie_beschadigd, kluis_nieuwer."""
+    return _read_manifest(folder).kop
+
+
+def read_backup_slots(folder: Path, *, minimum_kib: int = keys.MINIMUM_KIB) -> keys.SlotFile:
+    """Read the slots kept in a backup. Raises World: sleutelbestand_ontbreekt, sleutelbestand_beschadigd."""
+    try:
+        data = (folder / SLOTS).read_bytes()
+    except OSError:
+        raise World("sleutelbestand_ontbreekt") from None
+    return keys.parse_slots(data, minimum_kib=minimum_kib)
+
+
+def table_digests(folder: Path, master: bytes) -> dict[str, TableDigest]:
+    """Open the sealed part of a manifest. Raises World("reservekopie_beschadigd") also for another key."""
+    manifest = _read_manifest(folder)
+    try:
+        inner = AESGCM(keys.derive(master, "manifest/1")).decrypt(
+            base64.b64decode(manifest.nonce, validate=True),
+            base64.b64decode(manifest.verzegeld, validate=True),
+            msgspec.json.encode(manifest.kop, order="sorted"),
+        )
+        return msgspec.json.decode(inner, type=dict[str, TableDigest])
+    except (InvalidTag, ValueError):
+        raise World("reservekopie_beschadigd") from None
+
+
+def verify_backup(folder: Path, master: bytes) -> CheckReport:
+    """Look at a backup as restoring would: file hash, both checks, and every table against the manifest."""
+    started = time.perf_counter()
+    found: tuple[Reden, ...] = ()
+    try:
+        promised = table_digests(folder, master)
+        head = read_head(folder)
+        found = full_check(folder / COPY, backup_key(master), application_id=APPLICATION_ID).bevindingen
+        same = _file_hash(folder / COPY) == head.sha256
+        if not found and not (
+            same and _describe(folder / COPY, backup_key(master)) == (head.schema, promised)
+        ):
+            found = (Reden.of("reservekopie_beschadigd"),)
+    except OSError:
+        found = (Reden.of("reservekopie_beschadigd"),)
+    except World as error:
+        found = (error.reden,)
+    return CheckReport(found, time.perf_counter() - started)
+
+
+def list_backups(target: Path, kluis_naam: str = "") -> tuple[Backup, ...]:
+    """All finished backups in a folder (of one kluis, where named), the newest first."""
+    found = []
+    for folder in target.iterdir() if target.is_dir() else ():
+        if folder.name.startswith(".") or not folder.is_dir():
+            continue
+        with contextlib.suppress(World):
+            head = read_head(folder)
+            if kluis_naam in {"", head.kluis}:
+                found.append(Backup(folder, head))
+    return tuple(sorted(found, key=lambda one: (one.gemaakt_op, one.folder.name), reverse=True))
+
+
+def newest_backup(target: Path, kluis_naam: str = "") -> Backup | None:
+    """The newest finished backup, or None."""
+    found = list_backups(target, kluis_naam)
+    return found[0] if found else None
+
+
+def to_keep(moments: Iterable[datetime], now: datetime, oldest: date | None = None) -> frozenset[datetime]:
+    """Which backups stay: all of two days, the last of 14 days, 8 weeks, 12 months; always the newest."""
+    newest_first = sorted(set(moments), reverse=True)
+    keep: set[datetime] = set(newest_first[:1])
+    seen: set[tuple[str, int, int]] = set()
+    for moment in newest_first:
+        age = now - moment
+        year, week, _ = moment.isocalendar()
+        spans = (
+            (timedelta(days=14), ("dag", moment.year, moment.timetuple().tm_yday)),
+            (timedelta(weeks=8), ("week", year, week)),
+            (timedelta(days=366), ("maand", moment.year, moment.month)),
+        )
+        fresh = [label for span, label in spans if age <= span and label not in seen]
+        if (age <= timedelta(days=2) or fresh) and (oldest is None or moment.date() >= oldest):
+            keep.add(moment)
+            seen.update(fresh)
+    return frozenset(keep)
+
+
+def thin(target: Path, kluis_naam: str, now: datetime, *, oldest: date | None = None) -> tuple[Path, ...]:
+    """Remove the backups of a kluis that no longer need to stay; gives their folders."""
+    found = list_backups(target, kluis_naam)
+    keep = to_keep((one.gemaakt_op for one in found), now, oldest)
+    gone = []
+    for one in found:
+        if one.gemaakt_op in keep:
+            continue
+        aside = target / f"{GONE}{secrets.token_hex(4)}"
+        with contextlib.suppress(OSError):
+            one.folder.rename(aside)
+            shutil.rmtree(aside, ignore_errors=True)
+            gone.append(one.folder)
+    return tuple(gone)

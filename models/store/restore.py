@@ -1,0 +1,150 @@
+"""Putting a backup back: into a new file, verified, then in the place of the old one, which is kept."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from models import keys
+from models.errors import World
+from models.store import digest
+from models.store.backup import (
+    COPY,
+    SLOTS,
+    backup_key,
+    copy_database,
+    read_backup_slots,
+    table_digests,
+    verify_backup,
+)
+from models.store.check import full_check
+from models.store.connection import APPLICATION_ID, connect, world_of
+from models.store.lock import KluisLock
+
+REPLACED = "vervangen"
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreReport:
+    """What was put back: where, how many rows, the replaced kluis that was kept (None = there was none)."""
+
+    kluis: Path
+    rijen: int
+    vervangen: Path | None
+    duur_s: float
+
+
+def restore(
+    folder: Path,
+    kluis: Path,
+    master: bytes,
+    *,
+    moment: datetime | None = None,
+    minimum_kib: int = keys.MINIMUM_KIB,
+) -> RestoreReport:
+    """Put the backup in `folder` back as `kluis`; a kluis already there is moved aside, never removed.
+
+    `master` is the key that opens the slots of the backup. Nothing at `kluis` is touched before the new file
+    is whole and verified. Raises World: reservekopie_beschadigd, kluis_in_gebruik, schijf_vol,
+    niet_schrijfbaar, sleutelbestand_beschadigd.
+    """
+    started = time.perf_counter()
+    now = (moment or datetime.now(UTC)).astimezone(UTC)
+    if not verify_backup(folder, master).ok:
+        raise World("reservekopie_beschadigd")
+    promised = table_digests(folder, master)
+    slots = read_backup_slots(folder, minimum_kib=minimum_kib) if (folder / SLOTS).exists() else None
+    kluis.parent.mkdir(parents=True, exist_ok=True)
+    beside = kluis.with_name(f".{kluis.name}.{secrets.token_hex(4)}.nieuw")
+    with KluisLock(kluis):
+        try:
+            _copy_back(folder / COPY, beside, master)
+            _verify(beside, master, promised)
+            aside = move_aside(kluis, now) if kluis.exists() else None
+            _write_slots(kluis, slots, aside)
+            beside.replace(kluis)
+            keys.sync_folder(kluis.parent)
+        except OSError as error:
+            raise keys.world_of(error, (folder / COPY).stat().st_size) from error
+        finally:
+            for stray in (beside, beside.with_name(f"{beside.name}-journal")):
+                with contextlib.suppress(OSError):
+                    stray.unlink()
+    rows = sum(one.rijen for one in promised.values())
+    return RestoreReport(kluis, rows, aside, time.perf_counter() - started)
+
+
+def _copy_back(copy: Path, beside: Path, master: bytes) -> None:
+    source = connect(copy, backup_key(master), query_only=True)
+    try:
+        copy_database(source, beside, master)
+    except dbapi2.Error as error:
+        raise world_of(error) or error from None
+    finally:
+        source.close()
+    with beside.open("rb+") as file:
+        keys.sync_file(file.fileno())
+
+
+def _verify(beside: Path, master: bytes, promised: dict[str, digest.TableDigest]) -> None:
+    """Refuse the new file unless both checks pass and every table equals the manifest."""
+    if not full_check(beside, master, application_id=APPLICATION_ID).ok:
+        raise World("reservekopie_beschadigd")
+    connection = connect(beside, master, query_only=True)
+    try:
+        if digest.digests(connection) != promised:
+            raise World("reservekopie_beschadigd")
+    finally:
+        connection.close()
+
+
+def aside_name(kluis: Path, now: datetime) -> Path:
+    """A free name for a kluis that is replaced, with the moment in it."""
+    for number in range(1, 100):
+        extra = "" if number == 1 else f"-{number}"
+        name = kluis.with_name(f"{kluis.stem}-{REPLACED}-{now:%Y%m%dT%H%M%SZ}{extra}{kluis.suffix}")
+        if not name.exists():
+            return name
+    raise World("bestaat_al")
+
+
+def move_aside(kluis: Path, now: datetime) -> Path:
+    """Give a kluis a second name beside, with its journal and slots; what stands at `kluis` is replaced next.
+
+    Without a journal the old file keeps its name too (a hard link) until the new one takes it, so that there
+    is no moment without a kluis. A journal belongs to its file: then both are renamed, because a missing
+    kluis is noticed and a lost journal may not be.
+    """
+    aside = aside_name(kluis, now)
+    journal = kluis.with_name(f"{kluis.name}-journal")
+    if journal.exists() and journal.stat().st_size:
+        kluis.rename(aside)
+        journal.rename(aside.with_name(f"{aside.name}-journal"))
+    else:
+        try:
+            aside.hardlink_to(kluis)
+        except OSError:  # a file system without hard links
+            kluis.rename(aside)
+    for old, new in zip(keys.slot_paths(kluis), keys.slot_paths(aside), strict=True):
+        if old.exists():
+            shutil.copy2(old, new)
+    keys.sync_folder(kluis.parent)
+    return aside
+
+
+def _write_slots(kluis: Path, slots: keys.SlotFile | None, aside: Path | None) -> None:
+    """Keep the slots that stand there when they wrap the same key (they may know newer people)."""
+    if slots is None:
+        return
+    if aside is not None:
+        with contextlib.suppress(World):
+            if keys.read_slots(kluis, minimum_kib=0).sleutel_id == slots.sleutel_id:
+                return
+    keys.write_slots(kluis, slots)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import AtUtc, Code, Count, Flag, Json, Line, Note, OnDay, Regels, Row, one_of
 from models.values import Fase, Staat, Waarheid
 
+LOOPT = "staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
+"""Which actiepunten ask for something; a query that says exactly this reads the small index of them."""
 ONDERWERP_SOORTEN = ("huishouden", "persoon", "gebeurtenis", "periode", "gemeente")
 
 
@@ -31,6 +33,17 @@ class Actiepunt(Row):
         CheckConstraint("vervallen_op IS NULL OR vervallen_reden <> ''", name="vervallen_met_reden"),
         Index(None, "dossier_id", "vervallen_op", "staat"),
         Index("ix_actiepunt_open_termijn", "staat", "termijn_datum"),
+        Index(
+            "ix_actiepunt_loopt",
+            "termijn_datum",
+            "onze",
+            "termijn_hard",
+            "dossier_id",
+            "nummer",
+            sqlite_where=text(LOOPT),
+            postgresql_where=text(LOOPT),
+        ),
+        Index(None, "dossier_id", "nummer"),
     )
     regels = Regels(
         historie=True,
@@ -38,7 +51,16 @@ class Actiepunt(Row):
         inzage=True,
         overdracht=True,
         bewaren="dossier",
-        afgeleid=("afleiding", "wacht_anker", "nog_te_bepalen", "onze", "kern", "termijn_hard", "fase"),
+        afgeleid=(
+            "afleiding",
+            "wacht_anker",
+            "nog_te_bepalen",
+            "doener",
+            "onze",
+            "kern",
+            "termijn_hard",
+            "fase",
+        ),
     )
 
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"))
@@ -145,7 +167,13 @@ class DossierStand(Row):
     """What lists and Vandaag read of a dossier, stored in the same transaction and rebuilt by `controle`."""
 
     __tablename__ = "dossier_stand"
-    __table_args__ = (Index(None, "eerste_termijn"),)
+    __table_args__ = (
+        Index(None, "eerste_termijn"),
+        Index(None, "zoeknaam"),
+        Index(None, "te_laat"),
+        Index(None, "laatste_contact"),
+        Index(None, "begeleider_uid"),
+    )
     regels = Regels(historie=False, scope="dossier", inzage=False, overdracht=False, bewaren="dossier")
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), unique=True)

@@ -51,6 +51,7 @@ class Ankerdatum(Row):
             postgresql_where=text("vervallen_op IS NULL"),
         ),
         Index(None, "dossier_id"),
+        Index(None, "soort", "gepland"),
     )
     regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
 

@@ -38,6 +38,7 @@ class Persoonsgegevens(Row):
         one_of("pas_stand", PAS_STANDEN),
         CheckConstraint("achternaam <> '' OR roepnaam <> ''", name="naam_nodig"),
         Index(None, "v_nummer"),
+        Index(None, "geboortedatum"),
     )
     regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
 

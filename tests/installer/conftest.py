@@ -117,6 +117,7 @@ def first_start(
     made = _make_checkout(tmp_path_factory.mktemp("klaar"))
     work = made.root.parent / "werkmap"
     (work / "desktop").mkdir(parents=True)  # a folder of the same name may not be taken for the program
+    (work / "desktop" / "__init__.py").write_text("")
     (work / "desktop" / "__main__.py").write_text("raise SystemExit('verkeerd programma')")
     return made, made.start("--demo", "naam met spaties", cwd=work)
 

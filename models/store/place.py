@@ -22,9 +22,9 @@ class Plaats(StrEnum):
 
 
 _SYNCED = re.compile(
-    r"(onedrive|dropbox|google ?drive|my drive|mijn drive|icloud( ?drive)?|com~apple~clouddocs|mobile documents"
-    r"|cloudstorage|nextcloud|owncloud|box sync|pcloud ?drive|syncthing|seafile|tresorit|proton ?drive"
-    r"|resilio sync|megasync|yandex\.disk|sugarsync|spideroak|surfdrive|sharepoint)([^a-z].*)?"
+    r"(onedrive|dropbox|google ?drive|my drive|mijn drive|icloud( ?drive)?|com~apple~clouddocs"
+    r"|mobile documents|cloudstorage|nextcloud|owncloud|box sync|pcloud ?drive|syncthing|seafile|tresorit"
+    r"|proton ?drive|resilio sync|megasync|yandex\.disk|sugarsync|spideroak|surfdrive|sharepoint)([^a-z].*)?"
 )
 _SYNCED_AT_HOME = frozenset({"box", "sync", "mega", "stack", "pcloud"})
 """Plain words that are a synchronised folder only directly in the home folder."""
@@ -37,9 +37,9 @@ _MARKERS = (
     ".seafile-data",
 )
 _MARKER_PATTERNS = (".sync_*.db", "._sync_*.db")
-_NETWORK = frozenset(
-    "nfs nfs4 cifs smb smb2 smb3 smbfs afpfs afs ncpfs davfs webdav ceph lustre 9p fuse.davfs2 fuse.sshfs"
-    " fuse.rclone fuse.gvfsd-fuse fuse.glusterfs".split()
+_NETWORK = re.compile(
+    r"nfs4?|cifs|smb\d?|smbfs|afpfs|afs|ncpfs|davfs|webdav|ceph|lustre|9p"
+    r"|fuse\.(davfs2|sshfs|rclone|gvfsd-fuse|glusterfs)"
 )
 _SYNC_ENV = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _DRIVE_REMOVABLE, _DRIVE_REMOTE, _DRIVE_CDROM = 2, 4, 5
@@ -96,6 +96,11 @@ def _drive_type(path: Path) -> tuple[Plaats, ...]:
         return _windows_drive(path)
     if sys.platform == "darwin":
         return (Plaats.VERWISSELBAAR,) if path.parts[1:2] == ("Volumes",) else ()
+    return _linux_drive(path)
+
+
+def _linux_drive(path: Path) -> tuple[Plaats, ...]:
+    """Look up the mount that the path lies in."""
     try:
         text = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -103,7 +108,7 @@ def _drive_type(path: Path) -> tuple[Plaats, ...]:
     mount = mount_of(path, parse_mounts(text))
     if mount is None:
         return ()
-    if mount.kind in _NETWORK:
+    if _NETWORK.fullmatch(mount.kind):
         return (Plaats.NETWERK,)
     removable = mount.point.startswith(("/media/", "/run/media/")) or _is_removable(mount.device)
     return (Plaats.VERWISSELBAAR,) if removable else ()

@@ -1,0 +1,81 @@
+"""How an actiepunt stands on a day: one word for screen and paper, derived from its state and its date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.values import Staat, Stand
+
+WEEK_DAGEN = 7
+OPEN_STANDEN = frozenset(
+    {
+        Stand.TE_LAAT,
+        Stand.RICHTDATUM_VOORBIJ,
+        Stand.VANDAAG,
+        Stand.DEZE_WEEK,
+        Stand.OP_SCHEMA,
+        Stand.GEEN_DATUM,
+        Stand.NIET_AAN_DE_BEURT,
+        Stand.GEPAUZEERD,
+        Stand.UITGESTELD,
+    }
+)
+"""Stands of a line that is still to be done by somebody."""
+AFGEROND = frozenset({Stand.GEDAAN, Stand.NVT})
+TELT_NIET = frozenset({Stand.VERVALLEN, Stand.VOOR_ONZE_TIJD, Stand.NOG_TE_BEPALEN})
+
+
+def stand_of(  # noqa: PLR0911 - a ladder: the first rung that fits is the answer
+    *,
+    staat: Staat,
+    vandaag: date,
+    termijn: date | None = None,
+    hard: bool = False,
+    wacht_anker: str = "",
+    nog_te_bepalen: str = "",
+    uitgesteld_tot: date | None = None,
+    voor_onze_tijd: bool = False,
+    vervallen: bool = False,
+    gepauzeerd: bool = False,
+    gesloten: bool = False,
+) -> Stand:
+    """Say how a line stands on a day.
+
+    What a person said comes first (done, not needed, before our time, waiting, later until a day that has not
+    come), then what is unknown, then the date. Only a term from a document is *te laat*, a passed proposal is
+    *richtdatum voorbij*. While the clock stands still, and in a closed dossier, nothing is late
+    (foundations 3, 7; issue section 4).
+    """
+    if vervallen:
+        return Stand.VERVALLEN
+    if staat is Staat.GEDAAN:
+        return Stand.GEDAAN
+    if staat is Staat.NVT:
+        return Stand.NVT
+    if voor_onze_tijd:
+        return Stand.VOOR_ONZE_TIJD
+    if nog_te_bepalen:
+        return Stand.NOG_TE_BEPALEN
+    if staat is Staat.WACHT:
+        return Stand.WACHT
+    dag = termijn
+    if staat is Staat.UITGESTELD and uitgesteld_tot is not None:
+        if uitgesteld_tot > vandaag:
+            return Stand.UITGESTELD
+        dag = uitgesteld_tot if termijn is None else max(termijn, uitgesteld_tot)
+    if dag is None:
+        return Stand.NIET_AAN_DE_BEURT if wacht_anker else Stand.GEEN_DATUM
+    if gesloten:
+        return Stand.OP_SCHEMA
+    if gepauzeerd:
+        return Stand.GEPAUZEERD
+    return _by_date((dag - vandaag).days, hard=hard)
+
+
+def _by_date(dagen: int, *, hard: bool) -> Stand:
+    """The stand of a running date, from the days that are left."""
+    if dagen < 0:
+        return Stand.TE_LAAT if hard else Stand.RICHTDATUM_VOORBIJ
+    if dagen == 0:
+        return Stand.VANDAAG
+    return Stand.DEZE_WEEK if dagen <= WEEK_DAGEN else Stand.OP_SCHEMA

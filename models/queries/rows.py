@@ -610,6 +610,10 @@ class MatrixFacts(Row, frozen=True, kw_only=True):
     """Party label -> name and phone."""
     verschil: tuple[str, ...] = ()
     """Lines on what differs from the version before."""
+    corporaties: tuple[str, ...] = ()
+    """Who signs for the corporaties, a field each."""
+    huurdersorganisatie: str = ""
+    begeleidende_organisatie: str = ""
     dossier_nummer: str = ""
     gezin: str = ""
 
@@ -707,3 +711,13 @@ class OchtendFacts(Row, frozen=True, kw_only=True):
 
     head: PaperHead
     vandaag: VandaagRow
+
+
+class HerstelFacts(Row, frozen=True, kw_only=True):
+    """The herstelcode sheet; the code lives only as long as the sheet is made."""
+
+    head: PaperHead
+    kluis: str
+    """Name of the kluis, as on the unlock screen."""
+    code: str
+    """As shown: groups with `-` or a space between."""

@@ -174,7 +174,7 @@ def answer_voorwaarde(
 ) -> None:
     """Answer *nog te bepalen*: yes, no, or unknown again; actiepunten appear or lapse.
 
-    A condition that is a field of the dossier or person is saved there. Raises Refused("voorwaarde_onbekend").
+    A condition that is a field of dossier or person is saved there. Raises Refused("voorwaarde_onbekend").
     """
     from models.services.dossiers import save_dossier_field
     from models.services.leden import PERSOON_VELDEN, save_persoon_field

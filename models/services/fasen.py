@@ -17,7 +17,7 @@ from models.values import Anker, Fase
 
 
 def open_kern(t: Transactie, dossier: Dossier) -> list[Actiepunt]:
-    """Return the ★ lines of the current phase that are still open; what is unknown or before our time is not."""
+    """Return the ★ lines of the current phase that are open; not what is unknown or before our time."""
     return list(
         t.session.scalars(
             select(Actiepunt)

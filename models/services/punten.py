@@ -18,7 +18,7 @@ from models.tables import Actiepunt, Dossier, Gemeente, InhoudVersie, Persoon, T
 from models.values import ANKER_DRAGER, Anker, Drager, Staat
 
 REDEN_CODE = "#"
-"""A reason that the program gave itself is a code behind this mark; `resources.sentences` puts it in words."""
+"""A reason that the program gave is a code behind this mark; `resources.sentences` puts it in words."""
 OPEN_STATEN = (Staat.OPEN.value, Staat.WACHT.value, Staat.UITGESTELD.value)
 
 

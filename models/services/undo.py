@@ -1,0 +1,132 @@
+"""Undo: a new bewerking with the inverse values, refused when something has moved on (foundations 15)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, select
+from sqlalchemy.orm import Mapper
+
+from models.base import Base, Row, UtcMoment
+from models.changes import Area
+from models.errors import Refused
+from models.services.verb import Transactie, verb
+from models.tables import Bewerking, Dossier, DossierStand, Historie, Waarde
+
+NIET_TERUG = frozenset({"undo", "dagwissel", "inhoud_gezaaid", "kluis_ingericht", "afdruk"})
+"""Operations that are no act on a dossier, or that already left the house as paper."""
+
+
+@verb("undo", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.REGELDAG, Area.ORGANISATIES, Area.INSTELLINGEN)
+def undo(t: Transactie, bewerking_uid: str) -> None:
+    """Take back one operation, whole or not at all.
+
+    Raises Refused: bewerking_onbekend, ongedaan_kan_niet (erased values, or no act that can be taken back),
+    ongedaan_te_laat (an object was changed by a later operation).
+    """
+    found = t.session.scalars(select(Bewerking).where(Bewerking.uid == bewerking_uid)).one_or_none()
+    if found is None:
+        raise Refused("bewerking_onbekend")
+    if found.soort in NIET_TERUG:
+        raise Refused("ongedaan_kan_niet")
+    rows = t.session.execute(
+        select(Historie, Waarde)
+        .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
+        .where(Historie.bewerking_id == found.id)
+        .order_by(Historie.id.desc())
+    ).all()
+    if not rows or any(w is None for _, w in rows):
+        raise Refused("ongedaan_kan_niet")
+    changes: Sequence[Historie] = [h for h, _ in rows]
+    _check_moved_on(t, found.id, {h.object_uid for h in changes})
+    t.undo_van = bewerking_uid
+    for dossier in t.session.scalars(
+        select(Dossier).where(Dossier.uid.in_({h.dossier_uid for h in changes if h.dossier_uid}))
+    ):
+        t.touch(dossier)
+    made: list[Row] = []
+    for change, waarde in rows:
+        if change.actie == "nieuw":
+            obj = _object(t, change)
+            if obj is not None:
+                made.append(obj)
+        elif change.actie == "weg":
+            _revive(t, change, waarde)
+        else:
+            obj = _object(t, change)
+            if obj is None:
+                raise Refused("ongedaan_te_laat")
+            setattr(obj, change.veld, _value(type(obj), change.veld, json.loads(waarde.oud)))
+    _delete(t, made)
+
+
+def _check_moved_on(t: Transactie, bewerking_id: int, objects: set[str]) -> None:
+    """Refuse when a later operation changed one of the objects; what the calendar did may be redone."""
+    uids = sorted(objects)
+    for start in range(0, len(uids), 400):
+        later = t.session.scalar(
+            select(Historie.id)
+            .join(Bewerking, Bewerking.id == Historie.bewerking_id)
+            .where(
+                Historie.object_uid.in_(uids[start : start + 400]),
+                Historie.bewerking_id > bewerking_id,
+                Bewerking.soort != "dagwissel",
+                Historie.veld.not_in(_AFGELEID),
+            )
+            .limit(1)
+        )
+        if later is not None:
+            raise Refused("ongedaan_te_laat")
+
+
+_AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
+"""Fields that follow from others: a later change of them alone is no reason to refuse."""
+
+
+def _mapper(tabel: str) -> Mapper[Any]:
+    for mapper in Base.registry.mappers:
+        if mapper.class_.__tablename__ == tabel:
+            return mapper
+    raise Refused("ongedaan_kan_niet")
+
+
+def _object(t: Transactie, change: Historie) -> Row | None:
+    cls = _mapper(change.tabel).class_
+    found: Row | None = t.session.scalars(select(cls).where(cls.uid == change.object_uid)).one_or_none()
+    return found
+
+
+def _value(cls: type[Row], veld: str, value: object) -> object:
+    """Read a value back from the JSON of the historie, by the type of its column."""
+    if value is None or not isinstance(value, str):
+        return value
+    kind = cls.__table__.c[veld].type
+    if isinstance(kind, UtcMoment):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    return value
+
+
+def _revive(t: Transactie, change: Historie, waarde: Waarde) -> None:
+    cls: type[Row] = _mapper(change.tabel).class_
+    state = {k: _value(cls, k, v) for k, v in json.loads(waarde.oud).items()}
+    t.session.add(cls(uid=change.object_uid, **state))
+    t.session.flush()
+
+
+def _delete(t: Transactie, made: list[Row]) -> None:
+    """Delete what the operation made, children before parents."""
+    order = {table.name: n for n, table in enumerate(Base.metadata.sorted_tables)}
+    gone = [obj.id for obj in made if isinstance(obj, Dossier)]
+    for stand in t.session.scalars(select(DossierStand).where(DossierStand.dossier_id.in_(gone))):
+        t.session.delete(stand)
+    t.session.flush()
+    for obj in sorted(made, key=lambda o: -order[o.__tablename__]):
+        t.session.delete(obj)
+        t.session.flush()
+    for dossier_id in gone:
+        t.touched.pop(dossier_id, None)

@@ -5,7 +5,8 @@ The files in `resources/demo` say what happened; the ordinary verbs do it, so th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,11 +17,11 @@ from sqlalchemy import select
 
 import resources
 from models.changes import Area
-from models.errors import Refused
 from models.services import engine, gebeurtenissen, regeldagen
+from models.services.ankers import default_drager, valid_anker
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
-from models.services.punten import OPEN_STATEN, set_done
+from models.services.punten import OPEN_STATEN, anchor_of_tick, item_of, set_anchor_by_tick, set_done
 from models.services.verb import Transactie, verb
 from models.tables import (
     Actiepunt,
@@ -33,9 +34,11 @@ from models.tables import (
     Organisatie,
     Persoon,
 )
-from models.values import Fase
+from models.values import Anker, Fase
 
 DEMO_DIR = Path(resources.__file__).parent / "demo"
+RONDEN_AFVINKEN = 4
+"""How often ticking may bring up further lines that were due too."""
 VERJAARDAG_GELEDEN = 100
 """Days before T0 of a birthday, where the household does not say when it is."""
 
@@ -151,7 +154,7 @@ def build_huishouden(t: Transactie, nummer: int, t0: date) -> str:
     _surround(t, dossier, house, t0)
     engine.recompute(t, dossier.id)
     for event in house.gebeurtenissen:
-        _play(t, uid, event, letters, t0)
+        _PLAY[str(event["soort"])](_Moment(t, uid, event, letters, t0))
     if Fase(dossier.fase).nummer < house.fase.nummer:
         dossier.fase = house.fase.value
     engine.recompute(t, dossier.id)
@@ -229,81 +232,119 @@ def _surround(t: Transactie, dossier: Dossier, house: _Huishouden, t0: date) -> 
         save_dossier_field.work(t, dossier.uid, "corporatie_uid", org.uid)
 
 
-def _play(t: Transactie, uid: str, event: Mapping[str, Any], letters: Mapping[str, str], t0: date) -> None:
-    """Let one event happen; days in the file count from T0."""
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """One event of the file, with its days counted from T0."""
 
-    def day(key: str) -> date | None:
-        return t0 + timedelta(int(event[key])) if key in event else None
+    t: Transactie
+    uid: str
+    gegevens: Mapping[str, Any]
+    letters: Mapping[str, str]
+    t0: date
 
-    op = day("dag") or t0
-    soort = str(event["soort"])
-    if soort == "profiel_compleet":
-        gebeurtenissen.record_profiel_compleet.work(t, uid, op, tuple(letters[x] for x in event["bsn"]))
-    elif soort == "woning_gevonden":
-        gebeurtenissen.record_woning_gevonden.work(
-            t,
-            uid,
-            op,
-            event["straat"],
-            plaats=event["plaats"],
-            kamers=event["kamers"],
-            huuringang=day("huuringang"),
-            tijdelijk_tot=day("tijdelijk_tot"),
-            particulier=bool(event.get("particulier", False)),
+    def day(self, key: str) -> date | None:
+        return self.t0 + timedelta(int(self.gegevens[key])) if key in self.gegevens else None
+
+    @property
+    def op(self) -> date:
+        return self.day("dag") or self.t0
+
+
+def _profiel(m: _Moment) -> None:
+    known = tuple(m.letters[letter] for letter in m.gegevens["bsn"])
+    gebeurtenissen.record_profiel_compleet.work(m.t, m.uid, m.op, known)
+
+
+def _woning(m: _Moment) -> None:
+    gebeurtenissen.record_woning_gevonden.work(
+        m.t,
+        m.uid,
+        m.op,
+        m.gegevens["straat"],
+        plaats=m.gegevens["plaats"],
+        kamers=m.gegevens["kamers"],
+        huuringang=m.day("huuringang"),
+        tijdelijk_tot=m.day("tijdelijk_tot"),
+        particulier=bool(m.gegevens.get("particulier", False)),
+    )
+
+
+def _familie(m: _Moment) -> None:
+    family = tuple(
+        NieuwePersoon(
+            roepnaam=p["roepnaam"],
+            achternaam=m.t.dossier(m.uid).naam,
+            geboortedatum=_born(_Persoon(p["roepnaam"], int(p["jaren"])), m.t0),
+            relatie=p["relatie"],
         )
-    elif soort == "tekendatum":
-        gebeurtenissen.record_tekendatum.work(t, uid, day("naar") or t0)
-    elif soort == "getekend":
-        gebeurtenissen.record_getekend.work(t, uid, op, day("huuringang"))
-    elif soort == "verhuisd":
-        gebeurtenissen.record_verhuisd.work(t, uid, op)
-    elif soort == "weigering":
-        gebeurtenissen.record_weigering.work(t, uid, op, niet_gekomen=bool(event["niet_gekomen"]))
-    elif soort == "uitspraak":
-        gebeurtenissen.record_uitspraak.work(t, uid, op, terecht=bool(event["terecht"]))
-    elif soort == "alsnog_genomen":
-        gebeurtenissen.record_alsnog_genomen.work(t, uid, op)
-    elif soort == "familie_komt":
-        gebeurtenissen.record_familie_komt.work(t, uid, op, int(event["aantal"]), day("maand"))
-    elif soort == "familie_is_er":
-        family = tuple(
-            NieuwePersoon(
-                roepnaam=p["roepnaam"],
-                achternaam=t.dossier(uid).naam,
-                geboortedatum=_born(_Persoon(p["roepnaam"], int(p["jaren"])), t0),
-                relatie=p["relatie"],
-            )
-            for p in event["personen"]
-        )
-        gebeurtenissen.record_familie_is_er.work(t, uid, op, family, day("koppeling"))
-    elif soort == "signaal":
-        gebeurtenissen.record_signaal.work(t, uid, op, str(event["notitie"]))
-    elif soort == "schade":
-        gebeurtenissen.record_schade.work(t, uid, op, str(event["notitie"]))
-    else:
-        raise Refused("demo_gebeurtenis_onbekend", soort=soort)
+        for p in m.gegevens["personen"]
+    )
+    gebeurtenissen.record_familie_is_er.work(m.t, m.uid, m.op, family, m.day("koppeling"))
+
+
+_PLAY: dict[str, Callable[[_Moment], object]] = {
+    "profiel_compleet": _profiel,
+    "woning_gevonden": _woning,
+    "tekendatum": lambda m: gebeurtenissen.record_tekendatum.work(m.t, m.uid, m.day("naar") or m.t0),
+    "getekend": lambda m: gebeurtenissen.record_getekend.work(m.t, m.uid, m.op, m.day("huuringang")),
+    "verhuisd": lambda m: gebeurtenissen.record_verhuisd.work(m.t, m.uid, m.op),
+    "weigering": lambda m: gebeurtenissen.record_weigering.work(
+        m.t, m.uid, m.op, niet_gekomen=bool(m.gegevens["niet_gekomen"])
+    ),
+    "uitspraak": lambda m: gebeurtenissen.record_uitspraak.work(
+        m.t, m.uid, m.op, terecht=bool(m.gegevens["terecht"])
+    ),
+    "alsnog_genomen": lambda m: gebeurtenissen.record_alsnog_genomen.work(m.t, m.uid, m.op),
+    "familie_komt": lambda m: gebeurtenissen.record_familie_komt.work(
+        m.t, m.uid, m.op, int(m.gegevens["aantal"]), m.day("maand")
+    ),
+    "familie_is_er": _familie,
+    "signaal": lambda m: gebeurtenissen.record_signaal.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
+    "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
+}
 
 
 def _tick_past(t: Transactie, dossier: Dossier, house: _Huishouden, t0: date) -> None:
-    """Tick what was due before T0 + `gedaan_voor`, on its own day; anchors keep the dates of events."""
+    """Tick what was due before T0 + `gedaan_voor`, a day early; ticks may date other lines, so look again."""
     limit = t0 + timedelta(house.gedaan_voor)
-    t.session.flush()
-    for punt in t.session.scalars(
-        select(Actiepunt)
-        .where(
-            Actiepunt.dossier_id == dossier.id,
-            Actiepunt.vervallen_op.is_(None),
-            Actiepunt.staat.in_(OPEN_STATEN),
-            Actiepunt.nog_te_bepalen == "",
-            Actiepunt.termijn_datum.is_not(None),
-            Actiepunt.termijn_datum < limit,
-            Actiepunt.item_id.not_in(house.open),
-        )
-        .order_by(Actiepunt.id)
-    ):
-        due = punt.termijn_datum
-        if due is not None:
-            set_done(t, punt, max(due - timedelta(1), min(due, t0 + timedelta(house.koppeling))))
+    start = t0 + timedelta(house.koppeling)
+    for _ in range(RONDEN_AFVINKEN):
+        due_lines = t.session.scalars(
+            select(Actiepunt)
+            .where(
+                Actiepunt.dossier_id == dossier.id,
+                Actiepunt.vervallen_op.is_(None),
+                Actiepunt.staat.in_(OPEN_STATEN),
+                Actiepunt.nog_te_bepalen == "",
+                Actiepunt.termijn_datum < limit,
+                Actiepunt.item_id.not_in(house.open),
+            )
+            .order_by(Actiepunt.id)
+        ).all()
+        if not due_lines:
+            return
+        for punt in due_lines:
+            due = punt.termijn_datum or limit
+            op = max(due - timedelta(1), min(due, start))
+            set_done(t, punt, op)
+            soort = item_of(t, punt).zet_anker
+            if soort is not None:
+                t.session.flush()
+                _date_by_tick(t, punt, dossier, soort, op)
+        t.session.flush()
+        engine.recompute(t, dossier.id)
+        t.session.flush()
+
+
+def _date_by_tick(t: Transactie, punt: Actiepunt, dossier: Dossier, soort: Anker, op: date) -> None:
+    """Let a tick set its anchor, unless an event set it before."""
+    target = anchor_of_tick(t, punt, dossier, soort)
+    if target is None:
+        return
+    bearer = target[0] or default_drager(t, dossier, soort)
+    known = valid_anker(t, bearer, soort, target[1]) if bearer else None
+    if bearer and (known is None or known.werkelijk is None):
+        set_anchor_by_tick(t, punt, dossier, soort, op)
 
 
 def _plan_regeldag(t: Transactie, dossier: Dossier, dag: date) -> None:

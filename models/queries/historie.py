@@ -1,0 +1,167 @@
+"""*Wat is er veranderd*: the historie of a dossier in readable rows, and what can still be undone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from models.queries.lezer import Lezer
+from models.queries.mensen import medewerker_names
+from models.queries.rows import HistorieRow
+from models.queries.woorden import short_day
+from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Persoonsgegevens, Waarde
+
+NIET_TERUG = frozenset({"undo", "dagwissel", "inhoud_gezaaid", "kluis_ingericht", "afdruk"})
+"""Operations that are no act on a dossier, or that already left the house as paper."""
+AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
+"""Fields that follow from others: a later change of them alone is no reason to refuse an undo."""
+_LEES = 4000
+"""Rows of the historie that are read for one page; more than that is collapsed anyway."""
+_SAMEN = 3
+"""More equal changes than this in one operation become one row with their number."""
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+def load_historie(lezer: Lezer, dossier_uid: str, limit: int = 200) -> tuple[HistorieRow, ...]:
+    """Read what changed in a dossier, the newest first.
+
+    Values that were erased stay empty. `kan_ongedaan` stands on the rows of operations whose objects no later
+    operation has changed; `undo` itself decides again.
+    """
+    rows = _read(lezer, dossier_uid)
+    names = medewerker_names(lezer)
+    about = _subjects(lezer, dossier_uid, {row.object_uid for row in rows})
+    groups: dict[tuple[int, str, str, str], list[Any]] = {}
+    for row in rows:
+        groups.setdefault((row.bewerking_id, row.tabel, row.actie, row.veld), []).append(row)
+    found: list[HistorieRow] = []
+    for group in groups.values():
+        found += _collapsed(group, names, about)
+        if len(found) >= limit:
+            break
+    return _with_undo(lezer, rows, found[:limit])
+
+
+def _read(lezer: Lezer, dossier_uid: str) -> list[Any]:
+    return list(
+        lezer.session.connection().execute(
+            select(
+                Historie.id,
+                Historie.bewerking_id,
+                Historie.tabel,
+                Historie.object_uid,
+                Historie.actie,
+                Historie.veld,
+                Waarde.id.label("waarde_id"),
+                Waarde.oud,
+                Waarde.nieuw,
+                Bewerking.uid.label("bewerking"),
+                Bewerking.soort,
+                Bewerking.wie,
+                Bewerking.op,
+            )
+            .join(Bewerking, Bewerking.id == Historie.bewerking_id)
+            .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
+            .where(Historie.dossier_uid == dossier_uid)
+            .order_by(Historie.id.desc())
+            .limit(_LEES)
+        )
+    )
+
+
+def _collapsed(group: list[Any], names: Any, about: dict[str, str]) -> Iterable[HistorieRow]:
+    if len(group) > _SAMEN:
+        return [_row(group[0], names, "", "", str(len(group)))]
+    if group[0].veld:
+        return [_row(r, names, about.get(r.object_uid, ""), _words(r.oud), _words(r.nieuw)) for r in group]
+    return [_row(r, names, about.get(r.object_uid, ""), "", "") for r in group]
+
+
+def _row(row: Any, names: Any, onderwerp: str, oud: str, nieuw: str) -> HistorieRow:
+    return HistorieRow(
+        op=row.op,
+        wie=names.get(row.wie, row.wie),
+        soort=row.soort,
+        tabel=row.tabel,
+        veld=row.veld or row.actie,
+        onderwerp=onderwerp,
+        oud=oud,
+        nieuw=nieuw,
+        bewerking=row.bewerking,
+    )
+
+
+def _words(text: str | None) -> str:
+    """Spell a stored value: days as 3-6-2026, yes and no in words, the rest as it is."""
+    if text is None:
+        return ""
+    value = json.loads(text)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, str) and _ISO.match(value):
+        return short_day(date.fromisoformat(value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _subjects(lezer: Lezer, dossier_uid: str, uids: set[str]) -> dict[str, str]:
+    """Say what an object is: the text of a line, the name of a person, the code of an anchor."""
+    connection = lezer.session.connection()
+    dossier_id, gemeente_id = connection.execute(
+        select(Dossier.id, Dossier.gemeente_id).where(Dossier.uid == dossier_uid)
+    ).first() or (0, None)
+    found: dict[str, str] = {}
+    for uid, item_id, versie, herkomst in connection.execute(
+        select(
+            Actiepunt.uid, Actiepunt.item_id, Actiepunt.inhoud_versie, Actiepunt.inhoud_herkomst
+        ).where(Actiepunt.dossier_id == dossier_id)
+    ):
+        item = lezer.item(item_id, versie, herkomst, gemeente_id)
+        found[uid] = item.tekst if item is not None else item_id
+    for uid, soort in connection.execute(
+        select(Ankerdatum.uid, Ankerdatum.soort).where(Ankerdatum.dossier_id == dossier_id)
+    ):
+        found[uid] = soort
+    for uid, roepnaam, achternaam in connection.execute(
+        select(Persoonsgegevens.uid, Persoonsgegevens.roepnaam, Persoonsgegevens.achternaam).where(
+            Persoonsgegevens.uid.in_(sorted(uids))
+        )
+    ):
+        found[uid] = f"{roepnaam} {achternaam}".strip()
+    return found
+
+
+def _with_undo(lezer: Lezer, rows: list[Any], found: list[HistorieRow]) -> tuple[HistorieRow, ...]:
+    shown = {row.bewerking for row in found}
+    by_id = {row.bewerking_id: row for row in rows if row.bewerking in shown}
+    erased = {row.bewerking_id for row in rows if row.waarde_id is None}
+    possible = {i for i, row in by_id.items() if row.soort not in NIET_TERUG} - erased
+    later = _moved_on(lezer, possible)
+    good = {by_id[i].bewerking for i in possible - later}
+    return tuple(msgspec.structs.replace(row, kan_ongedaan=row.bewerking in good) for row in found)
+
+
+def _moved_on(lezer: Lezer, bewerkingen: set[int]) -> set[int]:
+    """Which operations have an object that a later operation changed."""
+    mine, later, act = aliased(Historie), aliased(Historie), aliased(Bewerking)
+    rows = lezer.session.connection().execute(
+        select(mine.bewerking_id)
+        .join(later, later.object_uid == mine.object_uid)
+        .join(act, act.id == later.bewerking_id)
+        .where(
+            mine.bewerking_id.in_(sorted(bewerkingen)),
+            later.bewerking_id > mine.bewerking_id,
+            act.soort != "dagwissel",
+            later.veld.not_in(AFGELEID),
+        )
+        .distinct()
+    )
+    return {int(r[0]) for r in rows}

@@ -1,0 +1,38 @@
+"""Which dossiers a question is about: closed ones, paused ones, and those of one medewerker."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Select, or_, select
+
+from models.tables import Betrokkene, Dossier, Medewerker, Pauze
+
+EIGEN_ROLLEN = ("begeleider", "casusregisseur", "aanspreekpunt")
+"""Roles that make a gezin one's own."""
+
+
+def own_dossiers(medewerker_uid: str, dag: date) -> Select[tuple[int]]:
+    """Select the ids of open dossiers that a medewerker stands beside on the day."""
+    return (
+        select(Betrokkene.dossier_id)
+        .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id)
+        .join(Dossier, Dossier.id == Betrokkene.dossier_id)
+        .where(
+            Medewerker.uid == medewerker_uid,
+            Betrokkene.rol.in_(EIGEN_ROLLEN),
+            Betrokkene.van <= dag,
+            or_(Betrokkene.tot.is_(None), Betrokkene.tot >= dag),
+            Dossier.afgesloten_op.is_(None),
+        )
+    )
+
+
+def closed_dossiers() -> Select[tuple[int]]:
+    """Select the ids of closed dossiers."""
+    return select(Dossier.id).where(Dossier.afgesloten_op.is_not(None))
+
+
+def paused_dossiers(dag: date) -> Select[tuple[int]]:
+    """Select the ids of dossiers whose clock stands still on the day; `tot` is the day it runs again."""
+    return select(Pauze.dossier_id).where(Pauze.van <= dag, or_(Pauze.tot.is_(None), Pauze.tot > dag))

@@ -1,0 +1,209 @@
+"""The search box: people, gezinnen, organisations, contact persons, screens and help pages (ui.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from models.queries.lezer import Lezer
+from models.queries.rows import ZoekHit
+from models.store.fts import Treffer, search
+from models.store.words import likeness, query_words, words
+from models.tables import (
+    Contactpersoon,
+    Dossier,
+    Lidmaatschap,
+    Organisatie,
+    Persoon,
+    Persoonsgegevens,
+    Woonadres,
+)
+from resources.i18n import _, language
+
+SCHERMEN: tuple[tuple[str, str], ...] = (
+    ("vandaag", "vandaag ochtendblad te laat komend"),
+    ("gezinnen", "gezinnen mijn gezinnen alle gezinnen archief lijst"),
+    ("nieuw_gezin", "nieuw gezin koppeling dossier maken wij beginnen hier"),
+    ("regeldag", "regeldag loket afspraak planning"),
+    ("papier", "papier afdrukken dagkaart matrix gezinsblad checklist ochtendblad pdf"),
+    ("beheer", "beheer gemeente organisaties medewerkers cijfers termijnen checklists instellingen"),
+    ("reservekopie", "reservekopie backup terugzetten herstel herstelcode"),
+)
+"""Screens with the Dutch words that find them; their names come from `_titles`."""
+HULP: tuple[tuple[str, str], ...] = (
+    ("inhoud-aanpassen", "checklist actiepunt aanpassen veranderen eigen punt hulp"),
+    ("toetsen", "toetsen toetsenbord sneltoetsen hulp"),
+)
+"""Help pages with their words; the pages stand in `resources/help`."""
+_GOOD_ENOUGH = 0.7
+
+
+def find(lezer: Lezer, tekst: str, limit: int = 20) -> tuple[ZoekHit, ...]:
+    """Find what somebody has typed so far: names (near spellings too), numbers, streets, phones, screens, help.
+
+    Screens and help come last: a name is what people mostly look for.
+    """
+    if not tekst.strip():
+        return ()
+    hits = _people_and_places(lezer, search(lezer.session, tekst, limit=limit))
+    hits += _static("scherm", SCHERMEN, tekst) + _static("hulp", HULP, tekst)
+    return tuple(hits[:limit])
+
+
+def _people_and_places(lezer: Lezer, found: list[Treffer]) -> list[ZoekHit]:
+    """Put titles to the hits, one statement a kind; what is gone since the index was made is left out."""
+    by_kind: dict[str, set[str]] = {}
+    for hit in found:
+        by_kind.setdefault(hit.soort, set()).add(hit.uid)
+    titles: dict[tuple[str, str], ZoekHit] = {}
+    for soort, uids in by_kind.items():
+        maker = _KINDS.get(soort)
+        if maker is None:
+            continue
+        statement, make = maker
+        for row in lezer.session.connection().execute(statement(sorted(uids))):
+            hit = make(row)
+            titles.setdefault((soort, row.sleutel), hit)
+    ordered = (titles.get((hit.soort, hit.uid)) for hit in found)
+    unique: dict[tuple[str, str, str], ZoekHit] = {}
+    for hit in ordered:
+        if hit is not None:
+            unique.setdefault((hit.soort, hit.uid, hit.dossier_uid), hit)
+    return list(unique.values())
+
+
+def _static(soort: str, entries: Iterable[tuple[str, str]], tekst: str) -> list[ZoekHit]:
+    typed = query_words(tekst)
+    if not typed:
+        return []
+    titles = _titles(language())
+    scored = []
+    for code, keywords in entries:
+        own = words(f"{keywords} {titles[code]}")
+        score = min(max(likeness(word, other) for other in own) for word in typed)
+        if score >= _GOOD_ENOUGH:
+            scored.append((-score, code))
+    return [ZoekHit(soort=soort, uid=code, titel=titles[code]) for _score, code in sorted(scored)]
+
+
+@lru_cache(maxsize=4)
+def _titles(taal: str) -> dict[str, str]:
+    """Names of screens and help pages in the language in use; the argument is only the key of the cache."""
+    del taal
+    return {
+        "vandaag": _("Vandaag"),
+        "gezinnen": _("Gezinnen"),
+        "nieuw_gezin": _("Nieuw gezin"),
+        "regeldag": _("Regeldag"),
+        "papier": _("Papier"),
+        "beheer": _("Beheer"),
+        "reservekopie": _("Reservekopie"),
+        "inhoud-aanpassen": _("Een actiepunt aanpassen"),
+        "toetsen": _("Toetsen"),
+    }
+
+
+def _dossiers(uids: list[str]) -> Select[Any]:
+    return select(
+        Dossier.uid.label("sleutel"), Dossier.uid, Dossier.nummer, Dossier.naam, Dossier.afgesloten_op
+    ).where(Dossier.uid.in_(uids))
+
+
+def _personen(uids: list[str]) -> Select[Any]:
+    return (
+        select(
+            Persoon.uid.label("sleutel"),
+            Persoon.uid,
+            Persoonsgegevens.roepnaam,
+            Persoonsgegevens.achternaam,
+            Dossier.uid.label("dossier_uid"),
+            Dossier.nummer,
+            Dossier.naam,
+        )
+        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
+        .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+        .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+        .where(Persoon.uid.in_(uids))
+        .order_by(Lidmaatschap.tot.is_not(None), Dossier.afgesloten_op.is_not(None), Dossier.id.desc())
+    )
+
+
+def _adressen(uids: list[str]) -> Select[Any]:
+    return (
+        select(
+            Woonadres.uid.label("sleutel"),
+            Woonadres.straat,
+            Woonadres.plaats,
+            Dossier.uid,
+            Dossier.nummer,
+            Dossier.naam,
+        )
+        .join(Dossier, Dossier.id == Woonadres.dossier_id)
+        .where(Woonadres.uid.in_(uids))
+    )
+
+
+def _organisaties(uids: list[str]) -> Select[Any]:
+    return select(Organisatie.uid.label("sleutel"), Organisatie.uid, Organisatie.naam, Organisatie.telefoon).where(
+        Organisatie.uid.in_(uids)
+    )
+
+
+def _contacten(uids: list[str]) -> Select[Any]:
+    return (
+        select(
+            Contactpersoon.uid.label("sleutel"),
+            Contactpersoon.uid,
+            Contactpersoon.naam,
+            Contactpersoon.telefoon,
+            Organisatie.naam.label("organisatie"),
+        )
+        .join(Organisatie, Organisatie.id == Contactpersoon.organisatie_id, isouter=True)
+        .where(Contactpersoon.uid.in_(uids))
+    )
+
+
+def _under(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+_KINDS: dict[str, tuple[Any, Any]] = {
+    "dossier": (
+        _dossiers,
+        lambda r: ZoekHit(soort="dossier", uid=r.uid, dossier_uid=r.uid, titel=r.naam, onder=r.nummer),
+    ),
+    "persoon": (
+        _personen,
+        lambda r: ZoekHit(
+            soort="persoon",
+            uid=r.uid,
+            dossier_uid=r.dossier_uid,
+            titel=f"{r.roepnaam} {r.achternaam}".strip(),
+            onder=_under(r.naam, r.nummer),
+        ),
+    ),
+    "adres": (
+        _adressen,
+        lambda r: ZoekHit(
+            soort="dossier",
+            uid=r.uid,
+            dossier_uid=r.uid,
+            titel=_under(r.straat, r.plaats),
+            onder=_under(r.naam, r.nummer),
+        ),
+    ),
+    "organisatie": (
+        _organisaties,
+        lambda r: ZoekHit(soort="organisatie", uid=r.uid, titel=r.naam, onder=r.telefoon),
+    ),
+    "contactpersoon": (
+        _contacten,
+        lambda r: ZoekHit(
+            soort="contactpersoon", uid=r.uid, titel=r.naam, onder=_under(r.organisatie, r.telefoon)
+        ),
+    ),
+}
+"""Kind in the index -> its statement by uids (with `sleutel` = uid in the index), and how a row becomes a hit."""

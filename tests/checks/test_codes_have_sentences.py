@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from resources.sentences import SENTENCES, sentence
+
+from tests.checks.source import calls, first_text, modules
+
+RAISERS = ("Refused", "World", "Reden.of", "t.warn", "verb")
+
+
+def _codes() -> set[tuple[str, str]]:
+    found = set()
+    for path, tree in modules():
+        for call in calls(tree, *RAISERS):
+            code = first_text(call)
+            if code is not None:
+                found.add((code, str(path)))
+        for node in calls(tree, "nvt_by_event", "set_nvt", "start_pauze"):
+            for arg in node.args:
+                text = getattr(arg, "value", None)
+                if isinstance(text, str) and text.startswith("#"):
+                    found.add((text[1:], str(path)))
+    return found
+
+
+def test_every_code_that_can_reach_a_person_has_a_sentence() -> None:
+    missing = sorted(f"{code} ({where})" for code, where in _codes() if code not in SENTENCES)
+
+    assert missing == []
+
+
+def test_the_scan_finds_the_codes_it_should_find() -> None:
+    codes = {code for code, _ in _codes()}
+
+    assert {"dossier_gesloten", "kluis_beschadigd", "kern_open", "fase_verder"} <= codes
+
+
+def test_a_code_without_a_sentence_is_an_error_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        sentence("deze_code_bestaat_niet")

@@ -11,7 +11,7 @@ import sys
 import setup_env
 
 CHECKS = (
-    ("ruff check", ["-m", "ruff", "check", "--quiet", "."]),
+    ("ruff check", ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
     ("mypy", ["-m", "mypy"]),
     (

@@ -1,8 +1,8 @@
 """The checks between pieces of content: references, parties, terms, conditions, order (foundations 12-14).
 
-`check_item` serves the shipped content and what a gemeente adds or adapts in Beheer. About parties:
-the doener must be a party of the matrix row; Nidos counts as the begeleiding of the jongere, and for an act of the gezin
-the helping party counts.
+`check_item` serves the shipped content and what a gemeente adds or adapts in Beheer. About parties: the
+doener must be a party of the matrix row; Nidos counts as the begeleiding of the jongere, and for an act
+of the gezin the helping party counts.
 """
 
 from __future__ import annotations

@@ -29,7 +29,9 @@ class InhoudVersie(Row):
         one_of("herkomst", Herkomst),
         UniqueConstraint("soort", "item_id", "nummer", "herkomst", "gemeente_id", name="een_versie"),
     )
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis")
+    regels = Regels(
+        historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis", afgeleid=("json",)
+    )
 
     soort: Mapped[Code]
     item_id: Mapped[Code]

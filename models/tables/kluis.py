@@ -23,6 +23,8 @@ class KluisInfo(Base):
     is_demo: Mapped[Flag]
     volgend_nummer: Mapped[int] = mapped_column(Integer, default=1)
     laatste_dagwissel: Mapped[OnDay | None]
+    inhoud_digest: Mapped[Line]
+    """Digest of the shipped content that was put in last; equal = nothing new to put in."""
 
 
 class Zegel(Base):

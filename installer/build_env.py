@@ -123,17 +123,18 @@ def install_packages(environment: Environment, python: str) -> None:
 def why_pip_failed(lines: "List[str]") -> str:
     """One sentence from pip's last lines."""
     text = "\n".join(lines)
-    errors = [line for line in lines if line.startswith("ERROR:")]
-    detail = " ({})".format(errors[-1][7:120].rstrip(". ")) if errors else ""
+    errors = [line[len("ERROR: ") : 120].rstrip(". ") for line in lines if line.startswith("ERROR: ")]
+    detail = " ({})".format(errors[-1]) if errors else ""
     if "DO NOT MATCH THE HASHES" in text:
         return "Een opgehaald pakket is niet het pakket dat is gecontroleerd; er is niets geïnstalleerd."
     if "No space left" in text:
         return "De schijf is vol; er is niets geïnstalleerd."
-    if "No matching distribution" in text or "No usable wheel" in text:
+    offline = "Retrying (" in text or "Could not fetch URL" in text  # pip says "no matching" then too
+    if not offline and ("No matching distribution" in text or "No usable wheel" in text):
         return "Niet elk pakket is te krijgen voor dit systeem of vanaf deze pakketbron{}.".format(detail)
     return (
         "De pakketten zijn niet opgehaald: controleer de internetverbinding of de pip-instellingen "
-        "en start opnieuw{}.".format(detail)
+        "en start opnieuw."
     )
 
 

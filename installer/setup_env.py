@@ -245,9 +245,8 @@ def ready(environment: Environment, arguments: "list[str]") -> str:
     except KeyboardInterrupt:
         raise SetupError("Het klaarzetten is gestopt; een volgende start begint opnieuw.", STOPPED) from None
     except PermissionError as error:
-        raise SetupError(
-            "Deze map is niet te beschrijven: {}.".format(error.filename or environment.root), NO_ROOM
-        ) from None
+        folder = os.path.dirname(error.filename or environment.folder)
+        raise SetupError("Deze map is niet te beschrijven: {}.".format(folder), NO_ROOM) from None
     except OSError as error:
         raise SetupError("Het klaarzetten lukt niet: {}.".format(error), NO_ROOM) from None
     return environment.python

@@ -8,11 +8,13 @@ import subprocess
 import time
 from pathlib import Path
 
+import build_env
 import pytest
 import setup_env
 
 from tests.installer.conftest import Checkout
 
+NOT_THERE = "ERROR: No matching distribution found for alembic==1.20.1"
 Started = tuple[Checkout, subprocess.CompletedProcess[str]]
 
 
@@ -111,8 +113,6 @@ def test_two_first_starts_at_once_set_up_only_once(checkout: Checkout) -> None:
 def test_a_folder_that_cannot_be_written_is_named(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import build_env
-
     def refuse(*_arguments: object, **_more: object) -> None:
         raise PermissionError(13, "Permission denied", str(checkout.root))
 
@@ -121,6 +121,33 @@ def test_a_folder_that_cannot_be_written_is_named(
     with pytest.raises(setup_env.SetupError, match="niet te beschrijven") as caught:
         setup_env.ready(environment, [])
     assert caught.value.code == setup_env.NO_ROOM
+
+
+@pytest.mark.parametrize(
+    ("lines", "begin"),
+    [
+        (
+            ["WARNING: Retrying (Retry(total=4)) after connection broken", NOT_THERE],
+            "De pakketten zijn niet opgehaald",
+        ),
+        ([NOT_THERE], "Niet elk pakket is te krijgen"),
+        (
+            ["ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device"],
+            "De schijf is vol",
+        ),
+        (
+            ["ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE."],
+            "Een opgehaald pakket",
+        ),
+        ([], "De pakketten zijn niet opgehaald"),
+    ],
+    ids=["offline", "not for this system", "disk full", "other hash", "silence"],
+)
+def test_the_reason_of_a_failed_download_is_one_sentence(lines: list[str], begin: str) -> None:
+    sentence = build_env.why_pip_failed(lines)
+    assert sentence.startswith(begin)
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
 
 
 @pytest.mark.bench

@@ -67,3 +67,46 @@ def add_medewerker(store: Store, naam: str = "Wil Voorbeeld", *rollen: str) -> s
         for rol in rollen:
             session.add(MedewerkerRol(medewerker_id=who.id, rol=rol, van=T0))
         return who.uid
+
+
+def make_kluis(folder: Path, klok: VasteKlok | None = None) -> Plek:
+    """A kluis as it is after the first start: gemeente, medewerker with all roles, content."""
+    from models.services.kluis import set_up_kluis
+
+    store = make_store(folder)
+    system = make_plek(store, klok)
+    change = set_up_kluis(
+        system,
+        "Wil Voorbeeld",
+        "Wilgenrade",
+        "Gelderland",
+        "werkgroep Wilgenrade",
+        ("begeleider", "casusregisseur", "beheerder"),
+    )
+    return make_plek(store, klok or VasteKlok(), change.onderwerp)
+
+
+def make_demo(folder: Path, klok: VasteKlok | None = None) -> Plek:
+    """The demo kluis with its twelve households, on the day of the clock."""
+    from models.services import demo
+    from models.services.kluis import set_up_kluis
+
+    klok = klok or VasteKlok()
+    store = make_store(folder)
+    place = demo.load_omgeving()
+    first = place.medewerkers[0]
+    change = set_up_kluis(
+        make_plek(store, klok),
+        first["naam"],
+        place.gemeente,
+        place.provincie,
+        place.begeleiding,
+        tuple(first["rollen"]),
+        kluiscode="DEMO",
+        is_demo=True,
+    )
+    plek = make_plek(store, klok, change.onderwerp)
+    demo.build_omgeving(plek)
+    for number in range(len(demo.load_huishoudens())):
+        demo.build_huishouden(plek, number, klok.dag)
+    return plek

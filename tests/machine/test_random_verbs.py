@@ -1,0 +1,249 @@
+"""A monkey plays random verbs; afterwards the kluis closes, opens again, and holds the same."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import select
+
+from models.errors import Refused
+from models.services import (
+    actiepunten,
+    ankers,
+    dagwissel,
+    dossiers,
+    fasen,
+    gebeurtenissen,
+    leden,
+    undo,
+)
+from models.store import Store, full_check
+from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Lidmaatschap
+from models.values import Anker, Ronde, Staat, Waarheid
+from tests.builders import SLEUTEL, VasteKlok, make_kluis, make_plek
+
+FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
+NAMEN = st.sampled_from(
+    ["Warsamele", "Al-Zahrawan", "<b>x</b>", "=cmd|' /C calc'!A0", "Ж" * 60, "ህ\u200f", "O'Neil 😀"]
+)
+DAGEN = st.integers(-400, 40)
+
+
+class Monkey(RuleBasedStateMachine):
+    """Verbs in any order: each either commits whole or is refused whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.klok = VasteKlok()
+        self.plek = make_kluis(Path(self.folder.name), self.klok)
+        self.done: dict[str, str] = {}
+        self.dossiers: list[str] = []
+        self.bewerkingen: list[str] = []
+
+    def teardown(self) -> None:
+        self.plek.store.close()
+        self.folder.cleanup()
+
+    def _do(self, verb: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any verb
+        before = self._count()
+        try:
+            change = verb(self.plek, *args, **kwargs)
+        except Refused:
+            assert self._count() == before, "a refused verb left something behind"
+            return None
+        self.bewerkingen.append(change.bewerking)
+        return change
+
+    def _count(self) -> tuple[int, int]:
+        with self.plek.store.reader() as session:
+            return (
+                len(session.scalars(select(Bewerking.id)).all()),
+                len(session.scalars(select(Historie.id)).all()),
+            )
+
+    def _pick(self, query: Any, number: int) -> Any:  # noqa: ANN401 - any column
+        with self.plek.store.reader() as session:
+            found = session.scalars(query).all()
+        return found[number % len(found)] if found else None
+
+    @initialize(naam=NAMEN, dag=st.integers(0, 300), aantal=st.integers(0, 4))
+    def first(self, naam: str, dag: int, aantal: int) -> None:
+        self.new(naam, dag, aantal)
+
+    @precondition(lambda self: len(self.dossiers) < 3)
+    @rule(naam=NAMEN, dag=st.integers(0, 300), aantal=st.integers(0, 4))
+    def new(self, naam: str, dag: int, aantal: int) -> None:
+        change = self._do(dossiers.open_dossier, naam, self.klok.dag - timedelta(dag), aantal, "Duinvoorde")
+        if change is not None:
+            self.dossiers.append(change.onderwerp)
+
+    @rule(
+        n=st.integers(0, 200), how=st.sampled_from(["tick", "nvt", "wacht", "later", "open", "meer", "toch"])
+    )
+    def work_on_a_line(self, n: int, how: str) -> None:
+        uid = self._pick(
+            select(Actiepunt.uid).where(Actiepunt.dossier_id.is_not(None)).order_by(Actiepunt.id), n
+        )
+        if uid is None:
+            return
+        dag = self.klok.dag
+        if how == "tick":
+            self._do(actiepunten.tick, uid)
+        elif how == "nvt":
+            self._do(actiepunten.mark_nvt, uid, "al aanwezig")
+        elif how == "wacht":
+            self._do(actiepunten.mark_wacht, uid, "COA")
+        elif how == "later":
+            self._do(actiepunten.postpone, uid, dag + timedelta(7), "sleutel pas volgende week")
+        elif how == "open":
+            self._do(actiepunten.reopen, uid)
+        elif how == "meer":
+            self._do(ankers.extend, uid, 14, "afgesproken", "GEM")
+        else:
+            self._do(actiepunten.do_anyway, uid)
+
+    @rule(n=st.integers(0, 9), dag=DAGEN, what=st.integers(0, 13))
+    def something_happens(self, n: int, dag: int, what: int) -> None:
+        if not self.dossiers:
+            return
+        uid = self.dossiers[n % len(self.dossiers)]
+        op = self.klok.dag + timedelta(dag)
+        g = gebeurtenissen
+        acts: list[tuple[Any, tuple[Any, ...], dict[str, Any]]] = [
+            (g.record_koppeling, (uid, op), {}),
+            (g.record_profiel_compleet, (uid, op), {}),
+            (g.record_woning_gevonden, (uid, op, "Voorbeeldlaan 1"), {"kamers": 3}),
+            (g.record_tekendatum, (uid, op), {}),
+            (g.record_getekend, (uid, op), {}),
+            (g.record_verhuisd, (uid, op), {}),
+            (g.record_weigering, (uid, op), {"niet_gekomen": True}),
+            (g.record_uitspraak, (uid, op), {"terecht": False}),
+            (g.record_alsnog_genomen, (uid, op), {}),
+            (g.record_familie_komt, (uid, op, 2), {}),
+            (g.record_familie_is_er, (uid, op, (leden.NieuwePersoon("Amal", "Voorbeeld"),)), {}),
+            (g.record_kind_geboren, (uid, op, "Kind"), {}),
+            (g.record_signaal, (uid, op), {}),
+            (g.record_vertrokken, (uid, op, "naar elders"), {}),
+        ]
+        verb, args, kwargs = acts[what]
+        self._do(verb, *args, **kwargs)
+
+    @rule(
+        n=st.integers(0, 20),
+        veld=st.sampled_from(["geboortedatum", "tolk", "inburgeringsplichtig", "nl_niveau"]),
+    )
+    def a_field_of_a_person(self, n: int, veld: str) -> None:
+        from models.tables import Persoon
+
+        uid = self._pick(select(Persoon.uid).order_by(Persoon.id), n)
+        if uid is None:
+            return
+        waarde: Any = {
+            "geboortedatum": self.klok.dag - timedelta(n * 900),
+            "tolk": Waarheid.JA.value,
+            "inburgeringsplichtig": Waarheid.JA.value,
+            "nl_niveau": "weinig",
+        }[veld]
+        self._do(leden.save_persoon_field, uid, veld, waarde)
+
+    @rule(n=st.integers(0, 9), dag=DAGEN, reden=st.sampled_from(["vertrokken", "overleden", "vergissing"]))
+    def someone_leaves(self, n: int, dag: int, reden: str) -> None:
+        uid = self._pick(select(Lidmaatschap.uid).order_by(Lidmaatschap.id), n)
+        if uid is not None:
+            self._do(leden.remove_persoon, uid, self.klok.dag + timedelta(dag), reden)
+
+    @rule(n=st.integers(0, 9), dag=DAGEN)
+    def an_anchor_is_corrected(self, n: int, dag: int) -> None:
+        if self.dossiers:
+            uid = self.dossiers[n % len(self.dossiers)]
+            self._do(ankers.correct_anker, uid, Anker.KOPPELING, werkelijk=self.klok.dag + timedelta(dag))
+
+    @rule(n=st.integers(0, 9), reden=st.sampled_from(["", "De familie heeft haast."]))
+    def the_gate(self, n: int, reden: str) -> None:
+        if self.dossiers:
+            self._do(fasen.advance_fase, self.dossiers[n % len(self.dossiers)], reden)
+
+    @rule(n=st.integers(0, 9))
+    def a_new_round(self, n: int) -> None:
+        if self.dossiers:
+            self._do(
+                dossiers.start_ronde,
+                self.dossiers[n % len(self.dossiers)],
+                Ronde.HERHUISVESTING,
+                self.klok.dag,
+            )
+
+    @rule(n=st.integers(0, 40))
+    def take_back(self, n: int) -> None:
+        if self.bewerkingen:
+            self._do(undo.undo, self.bewerkingen[-1 - n % len(self.bewerkingen)])
+            self._forget_gone()
+
+    def _forget_gone(self) -> None:
+        with self.plek.store.reader() as session:
+            there = set(session.scalars(select(Dossier.uid)))
+        self.dossiers = [uid for uid in self.dossiers if uid in there]
+
+    @rule(days=st.integers(1, 60))
+    def days_pass(self, days: int) -> None:
+        self.klok.dag += timedelta(days)
+        dagwissel.verwerk_dagwissel(self.plek)
+
+    @rule()
+    def close_and_open_again(self) -> None:
+        before = self._everything()
+        path = self.plek.store.path
+        self.plek.store.close()
+        assert full_check(path, SLEUTEL).ok
+        self.plek = make_plek(Store.open(path, SLEUTEL), self.klok)
+        assert self._everything() == before
+
+    def _everything(self) -> list[tuple[Any, ...]]:
+        with self.plek.store.reader() as session:
+            return [
+                tuple(row)
+                for row in session.execute(
+                    select(
+                        Actiepunt.uid,
+                        Actiepunt.staat,
+                        Actiepunt.termijn_datum,
+                        Actiepunt.vervallen_op,
+                        Actiepunt.versie,
+                    ).order_by(Actiepunt.id)
+                )
+            ]
+
+    @invariant()
+    def what_was_done_stays_done_or_was_reopened_by_a_person(self) -> None:
+        with self.plek.store.reader() as session:
+            for uid, staat, op in session.execute(
+                select(Actiepunt.uid, Actiepunt.staat, Actiepunt.gedaan_op)
+            ):
+                assert (staat == Staat.GEDAAN.value) == (op is not None), uid
+
+    @invariant()
+    def an_anchor_is_valid_once(self) -> None:
+        with self.plek.store.reader() as session:
+            rows = session.execute(
+                select(Ankerdatum.drager_uid, Ankerdatum.soort, Ankerdatum.ronde).where(
+                    Ankerdatum.vervallen_op.is_(None)
+                )
+            ).all()
+        assert len(rows) == len(set(rows))
+
+
+Monkey.TestCase.settings = settings(
+    max_examples=200 if FULL else 6,
+    stateful_step_count=50 if FULL else 20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestMonkey = Monkey.TestCase

@@ -38,7 +38,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A line of `width` mm to write on; 0 = to the end of the row, on a new row where less than `least` mm is left."""
+    """A line of `width` mm to write on. Width 0 = to the end of the row: on a new row where less than `least` mm is
+    left; with `least` 0 nothing is drawn where there is no room."""
 
     width: float = 0.0
     least: float = 12.0

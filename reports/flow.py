@@ -32,7 +32,7 @@ from reports.document import (
 from reports.layout import Laid, Line, Mark, Rect, Setter
 from reports.style import A4, BOTTOM, MARGIN, MM, SMALL, TITLE, TOP
 
-HEAD = 13.0
+HEAD = 15.0
 """Height in mm of the page head."""
 FOOT = 8.0
 """Height in mm of the page foot."""
@@ -127,7 +127,7 @@ class Flow:
             wide = self.setter.fonts.width(edge.mark, "bold") * SMALL + 8.0
             marks.append(Rect(width - wide, 20.0, wide, 12.6, "ink", "", 0.8, 1.5))
             marks += self._one_line(mark, width - 4.0, 21.0, Align.RIGHT)
-        marks.append(Line(0.0, (HEAD - 1.2) * MM, width, (HEAD - 1.2) * MM, "accent", 1.2))
+        marks.append(Line(0.0, (HEAD - 2.6) * MM, width, (HEAD - 2.6) * MM, "accent", 1.2))
         below: list[Mark] = [Line(0.0, 0.0, width, 0.0, "grid", 0.5)]
         y = 2.0
         for line in self.setter.lines(Para((Text(edge.foot, size=SMALL, colour="muted"),)), width)[:2]:

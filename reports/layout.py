@@ -176,14 +176,21 @@ class Setter:
         """Cut the inlines into unbreakable pieces."""
         found: list[_Word] = []
         pending: _Item | None = None
+        glue = False
         for inline in para.inlines:
             if isinstance(inline, Text):
                 words, trailing = self._split(inline)
                 for position, word in enumerate(words):
-                    first = position == 0 and not word.new_line and word.space is None
-                    found.append(word._replace(space=pending) if first and pending else word)
+                    first = position == 0 and not word.new_line
+                    if first and glue:
+                        found[-1] = _glued(found[-1], word)
+                    else:
+                        lone = first and word.space is None
+                        found.append(word._replace(space=pending) if lone and pending else word)
                 pending = trailing or (None if words else pending)
+                glue = bool(words) and trailing is None and not words[-1].new_line
             else:
+                glue = isinstance(inline, (Tick, Symbol, Badge))
                 item = self._solid(inline)
                 wide = inline.least * MM if isinstance(inline, Blank) and not inline.width else item.width
                 found.append(_Word((item,), wide, pending))
@@ -259,8 +266,8 @@ class Setter:
         """Measure an inline that is not text; heights include the white around it."""
         match inline:
             case Tick(letter=letter, size=size):
-                lead = self.fonts.width(letter, "bold") * 9.0 + 1.2 * MM if letter else 0.0
-                return _Item(lead + (size + 1.6) * MM, (size + 1.4) * MM, inline)
+                lead = self.fonts.width(letter, "bold") * 9.0 + 0.9 * MM if letter else 0.0
+                return _Item(lead + (size + 1.2) * MM, (size + 1.4) * MM, inline)
             case Blank(width=width):
                 return _Item(width * MM if width else _FILL, 0.0, inline)
             case Symbol(size=size):
@@ -289,10 +296,12 @@ class Setter:
             x += left / 2 if para.align is Align.CENTER else left
         base = height / 2 + 0.36 * size
         marks: list[Mark] = []
+        end = -1.0
         for item in items:
             wide = left / fills if item.width == _FILL else item.width
             if item.text:
-                _add_text(marks, item, x, base)
+                _add_text(marks, item, x, base, joined=end == x)
+                end = x + wide
             elif item.kind is not None:
                 marks.extend(self._draw(item.kind, x, height / 2, base, wide))
             x += wide
@@ -302,7 +311,9 @@ class Setter:
         match inline:
             case Tick(letter=letter, done=done, size=size):
                 return self._draw_tick(letter, size * MM, x, middle, done=done)
-            case Blank():
+            case Blank(width=width):
+                if not width and wide < 10 * MM:
+                    return []
                 return [Line(x + 1.0, base + 2.0, x + wide - 1.0, base + 2.0, "muted", 0.5)]
             case Symbol(name=name, size=size, colour=colour):
                 marks: list[Mark] = [Sign(x, middle - size * MM / 2, name, size * MM, colour)]
@@ -321,7 +332,7 @@ class Setter:
         marks: list[Mark] = []
         if letter:
             marks.append(Words(x, middle + 3.2, letter, "bold", 9.0, "ink"))
-            x += self.fonts.width(letter, "bold") * 9.0 + 1.2 * MM
+            x += self.fonts.width(letter, "bold") * 9.0 + 0.9 * MM
         top = middle - side / 2
         marks.append(Rect(x, top, side, side, "ink", "white", 0.9, 1.0))
         if done:
@@ -345,12 +356,19 @@ class Setter:
         return marks
 
 
-def _add_text(marks: list[Mark], item: _Item, x: float, base: float) -> None:
-    """Add text to a line, joined with the text before it when that looks the same."""
+def _glued(before: _Word, word: _Word) -> _Word:
+    """Join a word to the box or sign it belongs to, so that no line ends between them."""
+    white = (word.space,) if word.space else ()
+    wide = before.width + sum(item.width for item in white) + word.width
+    return before._replace(items=(*before.items, *white, *word.items), width=wide)
+
+
+def _add_text(marks: list[Mark], item: _Item, x: float, base: float, *, joined: bool) -> None:
+    """Add text to a line, as one run with the text that it touches when that looks the same."""
     if item.missing:
         marks.append(Missing(x, base, item.text, item.size, MISSING_WIDTH * item.size))
         return
-    last = marks[-1] if marks else None
+    last = marks[-1] if marks and joined else None
     if isinstance(last, Words) and (last.face, last.size, last.colour) == (item.face, item.size, item.colour):
         marks[-1] = last._replace(text=last.text + item.text)
     else:

@@ -18,10 +18,9 @@ from reports.document import (
     Document,
     Gap,
     Heading,
+    PageBreak,
     Para,
-    Ruled,
     Row,
-    Rules,
     Signatures,
     Symbol,
     Table,
@@ -35,7 +34,18 @@ from resources.i18n import N_, _
 
 VASTGESTELD = "vastgesteld"
 
-_NUMBER, _MARK, _SOURCE, _WIDE = 11.0, 12.5, 27.0, 186.0
+_NUMBER, _MARK, _SOURCE, _WIDE = 8.0, 12.6, 28.0, 186.0
+
+_NARROW = {
+    Partij.COR: N_("corpo-\nratie"),
+    Partij.GEM: N_("ge-\nmeente"),
+    Partij.HU: N_("huur-\nders"),
+    Partij.COA: N_("COA"),
+    Partij.MB: N_("bege-\nleiding"),
+    Partij.ST: N_("gezin"),
+    Partij.NID: N_("Nidos"),
+}
+"""Column heads that fit a narrow column."""
 
 _STAND = {
     RijStand.NVT: N_("niet nodig"),
@@ -54,11 +64,11 @@ def build(facts: MatrixFacts) -> Document:
         _version(facts),
         legend(),
         _grid(facts, first),
-        _grid(facts, (Blok.INTEGRATIE,), before=3.0),
+        PageBreak(),
+        _grid(facts, (Blok.INTEGRATIE,)),
         *_regional(facts),
         *_shared(facts),
-        *_contacts(facts),
-        *_difference(facts),
+        _contacts(facts),
         _signatures(facts),
     ]
     return Document(
@@ -142,7 +152,7 @@ def number_of(rij: MatrixRij) -> str:
 
 def _head_cell(words: str, *, center: bool = False, size: float = 8.5) -> Cell:
     align = Align.CENTER if center else Align.LEFT
-    return Cell((Para((Text(words, bold=True, size=size),), align=align),), pad=0.4 if center else 1.2)
+    return Cell((Para((Text(words, bold=True, size=size),), align=align),), pad=0.1 if center else 1.2)
 
 
 # --- the full form ---
@@ -156,7 +166,7 @@ def _version(facts: MatrixFacts) -> Block:
         (
             Text(words, bold=True, size=11.5),
             Gap(4),
-            Text(_("Voorstel: geldt pas als de partijen het vaststellen. Wie het regelt, is een eigen afleiding.")),
+            Text(_("Voorstel, tot de partijen het vaststellen. De sterren zijn een eigen afleiding.")),
         )
     )
 
@@ -166,12 +176,11 @@ def _grid(facts: MatrixFacts, blokken: tuple[Blok, ...], before: float = 0.0) ->
     parties = facts.partijen
     text_width = _WIDE - _NUMBER - _SOURCE - _MARK * len(parties)
     widths = (_NUMBER, text_width, *(_MARK for _party in parties), _SOURCE)
-    names = {Partij.COR: _("corpo-\nratie"), Partij.MB: _("bege-\nleiding")}
     head = Row(
         (
             _head_cell(_("nr")),
             _head_cell(_("verantwoordelijkheid")),
-            *(_head_cell(names.get(partij, doener(partij).lower()), center=True, size=8.5) for partij in parties),
+            *(_head_cell(_(_NARROW[partij]), center=True) for partij in parties),
             _head_cell(_("bron")),
         ),
         fill="quiet_ground",
@@ -235,28 +244,29 @@ def _shared(facts: MatrixFacts) -> list[Block]:
     ]
 
 
-def _contacts(facts: MatrixFacts) -> list[Block]:
+def _contacts(facts: MatrixFacts) -> Columns:
+    """Whom to call; when the matrix is looked at again and what differs from the version before."""
     contacts = [
-        Para((Text(label + "  ", bold=True), Text(who) if who else Blank()), line_height=6.0)
+        Para((Text(label + "  ", bold=True), Text(who) if who else Blank()), hang=3.0)
         for label, who in facts.contacten
-    ]
+    ] or [Para((Blank(),), line_height=7.0)] * 2
     evaluation = (
         Para((Text(long_date(facts.evaluatie_op)),))
         if facts.evaluatie_op
         else Para((Text(_("nog geen dag afgesproken") + "  "), Blank()), line_height=7.0)
     )
-    right = (Heading(_("Evaluatie"), before=2.0), evaluation)
-    left = (Heading(_("Contact"), before=2.0), *(contacts or [Para((Blank(),), line_height=7.0)] * 2))
-    return [Columns((left, right), (110.0, 70.0))]
+    left = (Heading(_("Contact"), before=0.0), *contacts)
+    right = (Heading(_("Evaluatie"), before=0.0), evaluation, *_difference(facts))
+    return Columns((left, right), (86.0, 94.0), before=2.5)
 
 
 def _difference(facts: MatrixFacts) -> list[Block]:
+    heading = Heading(_("Anders dan in de versie hiervoor"), before=1.5)
     if not facts.verschil:
         first = facts.nummer <= 1
-        words = _("Dit is de eerste versie.") if first else _("Geen verschil met de versie hiervoor.")
-        return [Heading(_("Wat is anders dan in de versie hiervoor"), before=2.0), para(words)]
+        return [heading, para(_("Dit is de eerste versie.") if first else _("Er is geen verschil."))]
     return [
-        Heading(_("Wat is anders dan in de versie hiervoor"), before=2.0),
+        heading,
         *(Para((Symbol("arrow", 2.4, "muted"), Text(" " + line)), hang=3.5) for line in facts.verschil),
     ]
 
@@ -273,7 +283,7 @@ def _signatures(facts: MatrixFacts) -> Signatures:
     if Partij.MB in facts.partijen:
         fields.append((f"{_('Begeleiding')} {facts.begeleidende_organisatie}".strip(), sign))
     fields.append((_("COA"), _("ter kennisname")))
-    return Signatures(tuple(fields), height=12.0, before=4.0)
+    return Signatures(tuple(fields), per_row=4, height=12.0, before=3.0)
 
 
 # --- one dossier ---
@@ -281,9 +291,9 @@ def _signatures(facts: MatrixFacts) -> Signatures:
 
 def _dossier_grid(facts: MatrixFacts) -> Table:
     parties = facts.partijen
-    fixed = 9.0, 27.0, 22.0, 34.0
-    text_width = _WIDE - sum(fixed) - 9.6 * len(parties)
-    widths = (fixed[0], text_width, *(9.6 for _party in parties), *fixed[1:])
+    fixed = 8.0, 30.0, 19.0, 32.0
+    text_width = _WIDE - sum(fixed) - 9.0 * len(parties)
+    widths = (fixed[0], text_width, *(9.0 for _party in parties), *fixed[1:])
     short = {Partij.COR: "COR", Partij.GEM: "GEM", Partij.HU: "HU", Partij.COA: "COA", Partij.MB: "BEG"}
     head = Row(
         (
@@ -291,7 +301,7 @@ def _dossier_grid(facts: MatrixFacts) -> Table:
             _head_cell(_("verantwoordelijkheid")),
             *(_head_cell(short.get(partij, str(partij)), center=True) for partij in parties),
             _head_cell(_("stand")),
-            _head_cell(_("eerste datum")),
+            _head_cell(_("eerste\ndatum")),
             _head_cell(_("contact")),
         ),
         fill="quiet_ground",
@@ -329,9 +339,10 @@ def _stand(rij: MatrixRij) -> tuple[Para, ...]:
     count = Para((Text(_("klaar {n} van {m}").format(n=rij.klaar, m=rij.totaal), size=SMALL),))
     if stand is RijStand.TE_LAAT:
         return (Para((Symbol("late", 3.0), Text(_(_STAND[stand]), bold=True, size=SMALL))), count)
-    if stand in {RijStand.KLAAR, RijStand.WACHT_OP_ANDER}:
-        sign = Symbol("tick", 2.8) if stand is RijStand.KLAAR else Symbol("wait", 2.8, "muted")
-        return (Para((sign, Text(_(_STAND[stand]), size=SMALL))), count)
+    if stand is RijStand.KLAAR:
+        return (Para((Symbol("tick", 2.8), *count.inlines)),)
+    if stand is RijStand.WACHT_OP_ANDER:
+        return (Para((Symbol("wait", 2.8, "muted"), Text(_(_STAND[stand]), size=SMALL))), count)
     return (count,)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 
 from models.queries.rows import PaperHead
@@ -114,3 +115,20 @@ def stand_sign(stand: Stand) -> Symbol | None:
             return Symbol("wait", 3.0, "muted")
         case _:
             return None
+
+
+def language_name(code: str) -> str:
+    """The name of a language by its code; words that are no code stay as they are."""
+    names = Locale.parse(language()).languages
+    return ", ".join(names.get(part.strip(), part.strip()) for part in code.split(",") if part.strip())
+
+
+def interpreter(code: str) -> str:
+    """Whether an interpreter is needed, in words; nothing when nobody knows yet."""
+    words = {"ja": _("ja"), "nee": _("nee"), "telefonisch": _("ja, telefonisch")}
+    return words.get(code, "")
+
+
+def anker(code: str) -> str:
+    """The name of an anchor."""
+    return code.replace("_", " ")

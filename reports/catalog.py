@@ -1,0 +1,131 @@
+"""The catalogue of papers: which facts each takes, and from facts to PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from models.errors import Refused
+from models.queries.rows import (
+    ChecklistFacts,
+    DagkaartFacts,
+    HerstelFacts,
+    MatrixFacts,
+    OchtendFacts,
+    Row,
+)
+from models.values import Papier
+from reports import checklist, dagkaart, gezinsblad, herstelcode, matrix, matrix_forms, ochtendblad, pdf
+from reports.document import Document
+from reports.pdf import Rendered
+from resources.i18n import N_, _, language, use_language
+
+
+class PaperDef(NamedTuple):
+    """A paper: its name, the type of its facts, and how it is built from them."""
+
+    naam: str
+    facts: type[Row]
+    build: Callable[[Any], Document]
+    per_dossier: bool
+    """Whether there is one for each dossier, so that several can go into one PDF."""
+
+
+def _dagkaart(facts: DagkaartFacts) -> Document:
+    """The dagkaart on one sheet: with less white where it would need a third side."""
+    document = dagkaart.build(facts)
+    return document if len(pdf.layout(document).pages) <= 2 else dagkaart.build(facts, compact=True)
+
+
+def _ochtendblad(facts: OchtendFacts) -> Document:
+    """The ochtendblad on one A4: lines are dropped from the longest, least urgent section until it fits."""
+    limits = ochtendblad.counts(facts)
+    document = ochtendblad.build(facts, limits)
+    low, high = 0, max(limits.values(), default=0)
+    if len(pdf.layout(document).pages) <= 1:
+        return document
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _fits(facts, {name: min(count, middle) for name, count in limits.items()}):
+            low = middle
+        else:
+            high = middle - 1
+    chosen = {name: min(count, low) for name, count in limits.items()}
+    for name, count in limits.items():
+        while chosen[name] < count and _fits(facts, {**chosen, name: chosen[name] + 1}):
+            chosen[name] += 1
+    return ochtendblad.build(facts, chosen)
+
+
+def _fits(facts: OchtendFacts, limits: dict[str, int]) -> bool:
+    return len(pdf.layout(ochtendblad.build(facts, limits)).pages) <= 1
+
+
+PAPERS: dict[Papier, PaperDef] = {
+    Papier.MATRIX: PaperDef(N_("Verantwoordelijkheidsmatrix"), MatrixFacts, matrix.build, per_dossier=False),
+    Papier.MATRIX_DRIE_KOLOMMEN: PaperDef(
+        N_("Matrix in drie kolommen"), MatrixFacts, matrix_forms.build_three, per_dossier=False
+    ),
+    Papier.MATRIX_TEKST: PaperDef(
+        N_("Matrix met tekst in de vakken"), MatrixFacts, matrix_forms.build_text, per_dossier=False
+    ),
+    Papier.MATRIX_LEEG: PaperDef(
+        N_("Lege matrix om in te vullen"), MatrixFacts, matrix_forms.build_empty, per_dossier=False
+    ),
+    Papier.MATRIX_DOSSIER: PaperDef(
+        N_("Wie doet wat in een dossier"), MatrixFacts, matrix.build_dossier, per_dossier=True
+    ),
+    Papier.DAGKAART: PaperDef(N_("Dagkaart één-regeldag"), DagkaartFacts, _dagkaart, per_dossier=True),
+    Papier.GEZINSBLAD: PaperDef(N_("Gezinsblad"), DagkaartFacts, gezinsblad.build, per_dossier=True),
+    Papier.CHECKLIST: PaperDef(N_("Fase-checklist"), ChecklistFacts, checklist.build, per_dossier=True),
+    Papier.OCHTENDBLAD: PaperDef(N_("Ochtendblad"), OchtendFacts, _ochtendblad, per_dossier=False),
+    Papier.HERSTELCODE: PaperDef(N_("Herstelcode"), HerstelFacts, herstelcode.build, per_dossier=False),
+}
+
+
+def build(papier: Papier, facts: Row) -> Document:
+    """Make the blocks of a paper. Raises Refused("papier_feiten") when the facts are of another paper."""
+    paper = PAPERS[papier]
+    if not isinstance(facts, paper.facts):
+        raise Refused("papier_feiten", papier=papier.value)
+    return paper.build(facts)
+
+
+def render(papier: Papier, facts: Row) -> Rendered:
+    """Make the PDF of one paper, in the language its head names."""
+    return render_many(((papier, facts),))
+
+
+def render_many(
+    papers: Sequence[tuple[Papier, Row]],
+    progress: Callable[[int], None] | None = None,
+    *,
+    two_sided: bool = True,
+) -> Rendered:
+    """Make one PDF of several papers, each with its own code and page numbers.
+
+    `two_sided` starts every paper on a new sheet, so that no sheet carries two households. `progress` is told
+    how many are done. Raises Refused("papier_geen") for an empty list and Refused("papier_feiten") as `build`.
+    """
+    if not papers:
+        raise Refused("papier_geen")
+    before = language()
+    try:
+        single = len(papers) == 1
+        return pdf.render_all(
+            _documents(papers),
+            progress,
+            title="" if single else _(PAPERS[papers[0][0]].naam),
+            blank_side=_("Deze kant blijft leeg.") if two_sided and not single else "",
+        )
+    finally:
+        use_language(before)
+
+
+def _documents(papers: Sequence[tuple[Papier, Row]]) -> Iterator[Document]:
+    for papier, facts in papers:
+        head = getattr(facts, "head", None)
+        wanted = head.taal if head is not None else "nl"
+        if wanted != language():
+            use_language(wanted)
+        yield build(papier, facts)

@@ -1,4 +1,4 @@
-"""The only home of code -> sentence: reasons, errors and events in words for screen, paper and command line.
+"""The only home of code -> sentence: reasons, errors and events in words for screen, paper and command.
 
 Names of values (phases, parties, states …) stand in `resources/labels.py` and are re-exported here as `label`.
 A sentence may hold parameters: `Reden.of("fase_reden_nodig", aantal=3)`. A test fails where a code has none.
@@ -250,6 +250,7 @@ CODES: dict[str, str] = {**_REFUSED, **_WORLD, **_DESKTOP, **_LET_OP, **CONTENT}
 def sentence(reden: Redenachtig | str, **params: str | int) -> str:
     """Put a reason, an error or a code in words.
 
+    A parameter `fout` is a code itself: what is wrong, inside a sentence that says where.
     An unknown code gives a general sentence with the code in it, so that a person can name it; the test of
     codes keeps that from happening.
     """
@@ -260,6 +261,10 @@ def sentence(reden: Redenachtig | str, **params: str | int) -> str:
     text = CODES.get(code)
     if text is None:
         return _("Er ging iets mis ({code}).").format(code=code)
+    if "fout" in values:
+        values["fout"] = sentence(
+            str(values["fout"]), **{name: values[name] for name in values if name != "fout"}
+        )
     return _(text).format_map(_Params(values))
 
 

@@ -16,6 +16,8 @@ CONTENT: dict[str, str] = {
     "inhoud_expressie": N_("De voorwaarde bij {sleutel} is niet te lezen (bij teken {plek})."),
     "inhoud_fase_ontbreekt": N_("De fase {item} ontbreekt."),
     "inhoud_feestdag_regel": N_("Geef een vaste dag (maand en dag) of een dag ten opzichte van Pasen."),
+    "inhoud_fout": N_("{bestand}, {item}: {fout}"),
+    "inhoud_fout_bestand": N_("{bestand}: {fout}"),
     "inhoud_geen_toml": N_(
         "Dit bestand is geen TOML (regel {regel}). Kijk naar aanhalingstekens en haakjes."
     ),
@@ -42,6 +44,7 @@ CONTENT: dict[str, str] = {
     ),
     "inhoud_trekker": N_("De trekker {partij} staat niet bij de partijen."),
     "inhoud_verdeling": N_("Volledig is precies één partij, gedeeld zijn er twee of meer (nu {aantal})."),
+    "inhoud_verkeerde_keuze": N_("De waarde van {sleutel} kan niet. Kies uit: {keuzes}."),
     "inhoud_verkeerde_waarde": N_("De waarde van {sleutel} kan niet."),
     "inhoud_voorvoegsel": N_("De id past niet bij fase {fase}: begin met pv-, ve-, in- of gm-."),
     "inhoud_voorwaarde_fout": N_("De voorwaarde is niet te lezen (bij teken {plek})."),

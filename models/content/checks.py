@@ -63,6 +63,13 @@ class ContentProblem:
     bestand: str
     item: str
     reden: Reden
+    """What is wrong; its code and parameters."""
+
+    @property
+    def melding(self) -> Reden:
+        """Where it is and what is wrong, in one sentence: `checklists/vestiging.toml, ve-13: …`."""
+        code = "inhoud_fout" if self.item else "inhoud_fout_bestand"
+        return Reden.of(code, fout=self.reden.code, **dict(self.reden.params))
 
 
 def check_inhoud(

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -77,13 +78,14 @@ FASE_BESTANDEN = {
 
 
 class ContentError(Refused):
-    """Content that cannot be used; carries the code of the first problem, and all of them in `problems`.
+    """Content that cannot be used: says where the first problem is and what, and has all in `problems`.
 
-    Each code takes at least the parameters `bestand` and `item`.
+    Code `inhoud_fout` (or `inhoud_fout_bestand`), with at least the parameters `bestand`, `item` and `fout`,
+    which is the code of what is wrong.
     """
 
     def __init__(self, problems: tuple[ContentProblem, ...]) -> None:
-        first = problems[0].reden
+        first = problems[0].melding
         super().__init__(first.code, veld="", **dict(first.params))
         self.problems = problems
 
@@ -288,6 +290,8 @@ def _waarom(
             binnen = _struct_in(soort)
             if binnen is not None and isinstance(waarde, dict):
                 yield from _waarom(waarde, binnen, f"{voor}{sleutel}.")
+            elif keuzes := _keuzes(soort):
+                yield "inhoud_verkeerde_keuze", {"sleutel": voor + sleutel, "keuzes": ", ".join(keuzes)}
             else:
                 yield "inhoud_verkeerde_waarde", {"sleutel": voor + sleutel}
     for naam, veld in velden.items():
@@ -302,3 +306,13 @@ def _struct_in(soort: object) -> type[Struct] | None:
         if isinstance(kandidaat, type) and issubclass(kandidaat, Struct):
             return kandidaat
     return None
+
+
+def _keuzes(soort: object) -> tuple[str, ...]:
+    """The values that a key may have, where they are a fixed list (also in `X | None`, `tuple[X, ...]`)."""
+    for deel in (soort, *getattr(soort, "__args__", ())):
+        if isinstance(deel, type) and issubclass(deel, Enum):
+            return tuple(str(keuze.value) for keuze in deel)
+        if deel is not soort and (binnen := _keuzes(deel)):
+            return binnen
+    return ()

@@ -24,6 +24,7 @@ from models.content.loader import (
     to_json,
 )
 from models.values import Anker, Fase, Partij
+from resources.sentences import sentence
 
 PRE = "checklists/pre_vestiging.toml"
 VES = "checklists/vestiging.toml"
@@ -95,6 +96,16 @@ def test_all_mistakes_are_told_at_once(kopie: Path, verander: Verander) -> None:
     ]
 
 
+def test_a_problem_says_in_one_sentence_where_it_is_and_what(kopie: Path, verander: Verander) -> None:
+    verander(PRE, "pv-03", 'als = "profiel_onvolledig"', 'als = "onbekend_iets"')
+    (problem,) = check_content(kopie)
+    assert sentence(problem.melding) == (
+        "checklists/pre_vestiging.toml, pv-03: De voorwaarde onbekend_iets bij als bestaat niet."
+    )
+    (kopie / VES).unlink()
+    assert sentence(check_content(kopie)[0].melding) == "checklists/vestiging.toml: Het bestand ontbreekt."
+
+
 def test_an_unreadable_item_does_not_make_others_look_wrong(kopie: Path, verander: Verander) -> None:
     verander(MAT, "m-08", "trekker =", "treker =")
     assert {problem[1] for problem in _problems(kopie)} == {"m-08"}
@@ -138,7 +149,7 @@ def test_json_that_does_not_fit_is_refused() -> None:
     for tekst in ("{", "{}", item_to_json(load_content().items["pv-01"])[:-1] + ',"extra":1}'):
         with pytest.raises(ContentError) as fout:
             item_from_json(tekst)
-        assert fout.value.code == "inhoud_json_fout"
+        assert fout.value.params["fout"] == "inhoud_json_fout"
 
 
 def test_the_hash_depends_on_the_content_only() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.content.loader import ContentError, check_content, load_content
+from resources.sentences import sentence
 
 PRE = "checklists/pre_vestiging.toml"
 VES = "checklists/vestiging.toml"
@@ -29,14 +30,21 @@ Verander = Callable[[str, str, str, str], None]
     [
         (PRE, "pv-01", "onze = true", "onzze = true", "inhoud_vreemde_sleutel", ("sleutel", "onzze")),
         (PRE, "pv-02", "bron =", "herkomst_ =", "inhoud_sleutel_ontbreekt", ("sleutel", "bron")),
-        (PRE, "pv-03", 'wie = ["GEM"]', 'wie = ["GEMEENTE"]', "inhoud_verkeerde_waarde", ("sleutel", "wie")),
+        (
+            PRE,
+            "pv-03",
+            'wie = ["GEM"]',
+            'wie = ["GEMEENTE"]',
+            "inhoud_verkeerde_keuze",
+            ("keuzes", "GEM, COA, COR, MB, ST, HU, NID"),
+        ),
         (PRE, "pv-03", "versie = 1", "versie = 0", "inhoud_verkeerde_waarde", ("sleutel", "versie")),
         (
             PRE,
             "pv-01",
             'anker = "koppeling"',
             'anker = "kopeling"',
-            "inhoud_verkeerde_waarde",
+            "inhoud_verkeerde_keuze",
             ("sleutel", "termijn.anker"),
         ),
         (
@@ -248,5 +256,7 @@ def test_a_mistake_is_named_with_its_file_and_item(
     assert param is None or param in problems[0].reden.params
     with pytest.raises(ContentError) as fout:
         load_content(kopie)
-    assert {"bestand", "item"} <= fout.value.params.keys()
+    assert {"bestand", "item", "fout"} <= fout.value.params.keys()
+    assert "–" not in sentence(fout.value.reden), "every parameter of the sentence is given"
+    assert sentence(fout.value.reden).startswith(str(fout.value.params["bestand"]))
     assert fout.value.problems == check_content(kopie)

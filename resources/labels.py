@@ -157,12 +157,10 @@ LABELS: dict[str, dict[str, str]] = {
     "betrokkene": {
         "aanspreekpunt": N_("Aanspreekpunt gemeente"),
         "begeleider": N_("Begeleider"),
-        "tweede_begeleider": N_("Tweede begeleider"),
         "casusregisseur": N_("Casusregisseur"),
-        "corporatie": N_("Corporatie"),
-        "coa": N_("COA"),
-        "nidos": N_("Nidos"),
-        "overig": N_("Ander"),
+        "regievoerder": N_("Regievoerder"),
+        "programmabegeleider": N_("Programmabegeleider COA"),
+        "voogd": N_("Voogd"),
     },
     "relatie": {
         "hoofd": N_("Hoofd van het gezin"),

@@ -1,6 +1,6 @@
 """The only home of code -> sentence: reasons, errors and events in words for screen, paper and command.
 
-Names of values (phases, parties, states …) stand in `resources/labels.py` and are re-exported here as `label`.
+Names of values (phases, parties, states …) stand in `resources/labels.py` and come along here as `label`.
 A sentence may hold parameters: `Reden.of("fase_reden_nodig", aantal=3)`. A test fails where a code has none.
 """
 

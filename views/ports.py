@@ -1,0 +1,252 @@
+"""The doors between screens and the rest: protocols that desktop/ fulfils and tests fake.
+
+Screens never see a thread, a session or a file. A presenter gets one `Ports` and calls it; answers arrive
+later, in the window's thread, at a bound method of a living QObject (a lambda is refused: it would still run
+after its widget is gone).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+
+from models.values import Rol
+
+if (
+    TYPE_CHECKING
+):  # the database and its rows load while the wachtwoordzin is typed, not before the first paint
+    from PySide6.QtWidgets import QWidget
+
+    from models.changes import Change, Effect
+    from models.errors import Known
+    from models.queries.lezer import Lezer
+    from models.queries.rows import Row
+    from models.services.verb import Plek, Verb
+    from models.values import Papier, Reden
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+Failed = Callable[["Known"], None]
+"""Gets the error: `.code`, `.params`, `.reden`; a `Refused` has `.veld` too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that was made: the PDF, its pages, and how many characters the font cannot print."""
+
+    pdf: bytes
+    pages: int
+    missing_glyphs: int = 0
+
+
+class Jobs(Protocol):
+    """All work on the kluis and on papers.
+
+    Without `failed` a failure is told in the message bar. Everything runs in the order it was asked.
+    """
+
+    def read(
+        self,
+        fn: Callable[[Lezer], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        key: str = "",
+    ) -> None:
+        """Run a query and give its row. With a `key` only the newest question of that key is answered."""
+        ...
+
+    def write(
+        self,
+        verb: Verb[P],
+        *args: object,
+        then: Callable[[Change], None] | None = None,
+        failed: Failed | None = None,
+        **kwargs: object,
+    ) -> None:
+        """Do a verb; `then` runs after the commit, and after every listener of the change heard of it."""
+        ...
+
+    def preview(
+        self,
+        verb: Verb[P],
+        *args: object,
+        then: Callable[[Effect], None],
+        failed: Failed | None = None,
+        key: str = "",
+        **kwargs: object,
+    ) -> None:
+        """Ask what a verb would do; nothing is changed."""
+        ...
+
+    def call(
+        self,
+        fn: Callable[Concatenate[Plek, P], T],
+        *args: object,
+        then: Callable[[T], None] | None = None,
+        failed: Failed | None = None,
+        **kwargs: object,
+    ) -> None:
+        """Run a service function that is no verb (drafts, day change) with a `Plek`."""
+        ...
+
+    def paper(
+        self,
+        papier: Papier,
+        facts: Row | tuple[Row, ...],
+        then: Callable[[Paper], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Make a paper in the child process; several facts become one PDF. Calls wait for each other."""
+        ...
+
+    def stop_papers(self) -> None:
+        """Stop what the child process is doing; those who wait get Refused("papier_gestopt")."""
+        ...
+
+    def listen(self, then: Callable[[Change], None]) -> None:
+        """Hear of every committed change, as long as the listener lives."""
+        ...
+
+
+class Say(Protocol):
+    """The message bar: good news and problems, without a box in the way."""
+
+    def good(self, text: str, undo: str = "") -> None:
+        """Say that something is done (after the commit); `undo` = uid of the bewerking that can be undone."""
+        ...
+
+    def problem(self, wat: Known | Reden | str) -> None:
+        """Say what is wrong, with the next step."""
+        ...
+
+    def busy(self, text: str = "", *, deel: int = 0, geheel: int = 0) -> None:
+        """Show that work goes on (`deel` of `geheel`, 0 = unknown); no text = done. Stop = `stop_papers`."""
+        ...
+
+
+class Ask(Protocol):
+    """Questions, with verbs on the buttons; only where undo is not possible."""
+
+    def ask(self, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
+        """Ask; `then` gets True for the `ja` button. Escape is `nee`."""
+        ...
+
+    def save_path(self, titel: str, naam: str) -> Path | None:
+        """Ask where a PDF goes; `naam` (numbers, no names of people) is proposed. None = not."""
+        ...
+
+    def print_pdf(self, pdf: bytes, titel: str) -> bool:
+        """Show the printer dialog and print; False = not printed."""
+        ...
+
+
+class Clock(Protocol):
+    """The day and the moment."""
+
+    def vandaag(self) -> date:
+        """Return the day in the Netherlands."""
+        ...
+
+    def nu(self) -> datetime:
+        """Return the moment, aware, in UTC."""
+        ...
+
+
+class Nav(Protocol):
+    """Where the person is."""
+
+    def open(self, screen: str, **args: str) -> None:
+        """Show a screen: `vandaag`, `gezinnen`, `dossier` (uid=…), …; made when first needed."""
+        ...
+
+    def back(self) -> None:
+        """Go to the screen before this one."""
+        ...
+
+
+class Drafts(Protocol):
+    """Half-typed text, kept encrypted in the kluis; survives lock, crash and closing."""
+
+    def keep(self, scherm: str, object_uid: str, data: Mapping[str, str]) -> None:
+        """Keep this 2 s from now (the newest wins); nothing in `data` = throw the draft away."""
+        ...
+
+    def load(self, scherm: str, object_uid: str, then: Callable[[dict[str, str]], None]) -> None:
+        """Give the draft back; empty when there is none."""
+        ...
+
+    def drop(self, scherm: str, object_uid: str) -> None:
+        """Throw the draft away (after saving)."""
+        ...
+
+
+class Screen(Protocol):
+    """What the window needs of a screen's presenter. It lives as long as the kluis is open."""
+
+    @property
+    def view(self) -> QWidget:
+        """The widget that is shown."""
+        ...
+
+    def enter(self, **args: str) -> None:
+        """The screen is shown: load what it needs. Comes again with each `Nav.open`."""
+        ...
+
+    def place(self) -> dict[str, str]:
+        """Arguments for `enter` that bring a person back here after unlocking (uid, tab …)."""
+        ...
+
+    def keep_draft(self) -> None:
+        """Give half-typed text to `Drafts.keep` now: the window locks or closes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wie:
+    """Who is signed in."""
+
+    uid: str
+    naam: str
+    rollen: frozenset[Rol] = frozenset({Rol.BEGELEIDER})
+
+    @property
+    def ziet_alles(self) -> bool:
+        """Whether all gezinnen of the gemeente are shown, not only the own."""
+        return bool(self.rollen & {Rol.CASUSREGISSEUR, Rol.COORDINATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything that a presenter gets."""
+
+    jobs: Jobs
+    say: Say
+    ask: Ask
+    clock: Clock
+    nav: Nav
+    drafts: Drafts
+    wie: Wie
+    is_demo: bool = False
+    alleen_lezen: bool = False
+    """The kluis can only be read: actions that change something are off, with the reason."""
+    instellingen: Mapping[str, str] = field(default_factory=dict)
+    """Small settings of this computer (column choice, saved views); no personal data."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenDef:
+    """A screen in the rail or behind it."""
+
+    id: str
+    titel: str
+    make: Callable[[Ports], Screen]
+    toets: str = ""
+    """Letter that opens it from anywhere; empty = not in the rail."""
+    icon: str = ""
+    rollen: frozenset[Rol] = frozenset()
+    """Who sees it in the rail; empty = everyone."""

@@ -12,7 +12,7 @@ import setup_env
 
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."]),
-    ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
+    ("ruff format", ["-m", "ruff", "format", "--check", "--output-format", "concise", "."]),
     ("mypy", ["-m", "mypy"]),
     (
         "import-linter",

@@ -41,6 +41,8 @@ DAGEN = (
     ("zo", "zondag", "sun", "sunday"),
 )
 EEUW = 100
+ZEVEN_MAANDEN = 214
+"""Without a year it is a day of this year, unless that lies further away than so many days."""
 _SPRONG = re.compile(r"^([+-])\s*(\d{1,4})\s*(d|dagen|dag|w|wk|weken|week|days?|weeks?)?$")
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _CIJFERS = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d{2}))?$")
@@ -53,8 +55,8 @@ def parse_datum(  # noqa: PLR0911 - one return a way of writing
 ) -> date | None:
     """Read a date as typed; None when it is none (30 februari, 45-6, words).
 
-    Without a year it is the nearest such day, `verleden` the last one that was. Two digits for a year are
-    2000-2099, and 1900-1999 where `verleden` and that day is still to come (a birthday).
+    Without a year it is that day of this year or the nearest one, `verleden` the last one that was. Two digits
+    for a year are 2000-2099, and 1900-1999 where `verleden` and that day is still to come (a birthday).
     """
     typed = _strip_weekday(" ".join(text.lower().split()))
     if typed in WOORDEN:
@@ -102,7 +104,7 @@ def _with_year(dag: int, maand: int, jaar: str | None, vandaag: date, *, verlede
 
 
 def _nearest(dag: int, maand: int, vandaag: date, *, verleden: bool) -> date | None:
-    """The nearest year in which this day exists; a 29 February may be some years away."""
+    """Give the day of this year, or the nearest where that one is far or does not exist (29 February)."""
     found = [
         one
         for jaar in range(vandaag.year - 8, vandaag.year + 9)
@@ -110,7 +112,12 @@ def _nearest(dag: int, maand: int, vandaag: date, *, verleden: bool) -> date | N
     ]
     if verleden:
         found = [one for one in found if one <= vandaag]
-    return min(found, key=lambda one: abs((one - vandaag).days), default=None)
+
+    def far(one: date) -> tuple[bool, int]:
+        days = abs((one - vandaag).days)
+        return one.year != vandaag.year or days > ZEVEN_MAANDEN, days
+
+    return min(found, key=far, default=None)
 
 
 def _shift(vandaag: date, dagen: int) -> date | None:

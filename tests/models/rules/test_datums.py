@@ -29,7 +29,7 @@ VANDAAG = date(2026, 6, 15)  # a Monday
         ("+2 weken", date(2026, 6, 29)),
         ("vr", date(2026, 6, 19)),
         ("maandag", date(2026, 6, 22)),
-        ("2 jan", date(2027, 1, 2)),
+        ("2 jan", date(2026, 1, 2)),
         ("20 dec", date(2026, 12, 20)),
         ("29 feb", date(2028, 2, 29)),
         ("31-12-2026", date(2026, 12, 31)),
@@ -41,7 +41,20 @@ def test_what_people_type_becomes_the_day_they_mean(typed: str, expected: date) 
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "30-2", "31 april", "29-2-2026", "45-6", "3-13", "juni", "straks", "+99999", "=cmd", "3 juli 0000", "😀"],
+    [
+        "",
+        "30-2",
+        "31 april",
+        "29-2-2026",
+        "45-6",
+        "3-13",
+        "juni",
+        "straks",
+        "+99999",
+        "=cmd",
+        "3 juli 0000",
+        "😀",
+    ],
 )
 def test_what_is_no_date_gives_none(typed: str) -> None:
     assert parse_datum(typed, VANDAAG) is None
@@ -53,6 +66,12 @@ def test_a_birthday_lies_in_the_past() -> None:
     assert parse_datum("3-7-08", VANDAAG, verleden=True) == date(2008, 7, 3)
     assert parse_datum("29-2", VANDAAG, verleden=True) == date(2024, 2, 29)
     assert parse_datum("ma", VANDAAG, verleden=True) == date(2026, 6, 8)
+
+
+def test_around_new_year_the_nearest_day_counts() -> None:
+    assert parse_datum("3 jan", date(2026, 11, 20)) == date(2027, 1, 3)
+    assert parse_datum("20 dec", date(2027, 1, 10)) == date(2026, 12, 20)
+    assert parse_datum("20-12", date(2027, 1, 10), verleden=True) == date(2026, 12, 20)
 
 
 def test_a_jump_past_the_end_of_the_calendar_is_no_date() -> None:

@@ -1,7 +1,9 @@
-"""Builders with fixed, meaningful values: a real encrypted kluis on a temporary path, a clock, a workplace."""
+"""Builders with fixed, meaningful values: a real encrypted kluis, a clock, a workplace."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -9,6 +11,8 @@ from pathlib import Path
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
+from models.queries.inhoud import InhoudCache
+from models.queries.lezer import Lezer
 from models.services.verb import Plek
 from models.store import Store
 from models.tables import Gemeente, KluisInfo, Medewerker, MedewerkerRol
@@ -110,3 +114,10 @@ def make_demo(folder: Path, klok: VasteKlok | None = None) -> Plek:
     for number in range(len(demo.load_huishoudens())):
         demo.build_huishouden(plek, number, klok.dag)
     return plek
+
+
+@contextmanager
+def lezer_for(plek: Plek) -> Iterator[Lezer]:
+    """A reading place on the kluis of a workplace, with a cache of its own."""
+    with plek.store.reader() as session:
+        yield Lezer(session=session, vandaag=plek.klok.vandaag(), wie=plek.wie, cache=InhoudCache())

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from resources.sentences import SENTENCES, sentence
+from resources.sentences import CODES, sentence
 
 from tests.checks.source import calls, first_text, modules
 
@@ -24,7 +24,7 @@ def _codes() -> set[tuple[str, str]]:
 
 
 def test_every_code_that_can_reach_a_person_has_a_sentence() -> None:
-    missing = sorted(f"{code} ({where})" for code, where in _codes() if code not in SENTENCES)
+    missing = sorted(f"{code} ({where})" for code, where in _codes() if code not in CODES)
 
     assert missing == []
 

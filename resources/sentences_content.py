@@ -50,4 +50,7 @@ CONTENT: dict[str, str] = {
     "inhoud_voorwaarde_fout": N_("De voorwaarde is niet te lezen (bij teken {plek})."),
     "inhoud_vreemd_bestand": N_("Dit bestand hoort hier niet."),
     "inhoud_vreemde_sleutel": N_("{sleutel} kennen we niet. Is het goed gespeld?"),
+    "inhoud_zonder_versie": N_(
+        "{item} is veranderd zonder hogere versie ({nummer}). Tot de versie omhooggaat, geldt de oude tekst."
+    ),
 }

@@ -225,7 +225,7 @@ def load_adressen(lezer: Lezer, dossier_id: int) -> tuple[AdresRow, ...]:
         .where(Woonadres.dossier_id == dossier_id)
         .order_by(Woonadres.id.desc())
     )
-    return tuple(AdresRow(**r._mapping) for r in rows)
+    return tuple(AdresRow(**r._asdict()) for r in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +280,7 @@ def _vragen(
             vraag=known[code].vraag if code in known else code,
             item_id=item_id,
             punten=len(lines),
+            herkomst=known[code].herkomst if code in known else "",
         )
         for (code, subject, item_id), lines in counts.items()
     )

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from models.queries.lezer import Lezer
 from models.queries.mijn import own_dossiers
 from models.queries.rows import GezinnenFilter, GezinnenPage, GezinRow
+from models.queries.sql import Keuze, Rij
 from models.store.fts import search
 from models.tables import Dossier, DossierStand
 from models.values import Fase
@@ -57,7 +58,7 @@ def _where(lezer: Lezer, keuze: GezinnenFilter) -> list[ColumnElement[bool]]:
     return where
 
 
-def _counted(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Select[tuple[int]]:
+def _counted(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Select[int]:
     """Count without the stand where no filter needs it: the small index of dossier answers alone."""
     statement = select(func.count()).select_from(Dossier)
     if keuze.alleen_te_laat or keuze.wacht_op:
@@ -65,7 +66,7 @@ def _counted(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Select[
     return statement.where(*where)
 
 
-def _page(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Select[Any]:
+def _page(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Keuze:
     column = _SORT.get(keuze.sorteer, DossierStand.zoeknaam)
     order = column.desc() if keuze.aflopend else column.asc()
     return (
@@ -90,7 +91,7 @@ def _page(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Select[Any
     )
 
 
-def _row(r: Any) -> GezinRow:
+def _row(r: Rij) -> GezinRow:
     return GezinRow(
         uid=r.uid,
         nummer=r.nummer,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 import msgspec
 from sqlalchemy import select
@@ -15,6 +14,7 @@ from sqlalchemy.orm import aliased
 from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
 from models.queries.rows import HistorieRow
+from models.queries.sql import Rij
 from models.queries.woorden import short_day
 from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Persoonsgegevens, Waarde
 
@@ -38,7 +38,7 @@ def load_historie(lezer: Lezer, dossier_uid: str, limit: int = 200) -> tuple[His
     rows = _read(lezer, dossier_uid)
     names = medewerker_names(lezer)
     about = _subjects(lezer, dossier_uid, {row.object_uid for row in rows})
-    groups: dict[tuple[int, str, str, str], list[Any]] = {}
+    groups: dict[tuple[int, str, str, str], list[Rij]] = {}
     for row in rows:
         groups.setdefault((row.bewerking_id, row.tabel, row.actie, row.veld), []).append(row)
     found: list[HistorieRow] = []
@@ -49,7 +49,7 @@ def load_historie(lezer: Lezer, dossier_uid: str, limit: int = 200) -> tuple[His
     return _with_undo(lezer, rows, found[:limit])
 
 
-def _read(lezer: Lezer, dossier_uid: str) -> list[Any]:
+def _read(lezer: Lezer, dossier_uid: str) -> list[Rij]:
     return list(
         lezer.session.connection().execute(
             select(
@@ -76,7 +76,7 @@ def _read(lezer: Lezer, dossier_uid: str) -> list[Any]:
     )
 
 
-def _collapsed(group: list[Any], names: Any, about: dict[str, str]) -> Iterable[HistorieRow]:
+def _collapsed(group: list[Rij], names: Mapping[str, str], about: dict[str, str]) -> Iterable[HistorieRow]:
     if len(group) > _SAMEN:
         return [_row(group[0], names, "", "", str(len(group)))]
     if group[0].veld:
@@ -84,7 +84,7 @@ def _collapsed(group: list[Any], names: Any, about: dict[str, str]) -> Iterable[
     return [_row(r, names, about.get(r.object_uid, ""), "", "") for r in group]
 
 
-def _row(row: Any, names: Any, onderwerp: str, oud: str, nieuw: str) -> HistorieRow:
+def _row(row: Rij, names: Mapping[str, str], onderwerp: str, oud: str, nieuw: str) -> HistorieRow:
     return HistorieRow(
         op=row.op,
         wie=names.get(row.wie, row.wie),
@@ -120,16 +120,18 @@ def _subjects(lezer: Lezer, dossier_uid: str, uids: set[str]) -> dict[str, str]:
     ).first() or (0, None)
     found: dict[str, str] = {}
     for uid, item_id, versie, herkomst in connection.execute(
-        select(
-            Actiepunt.uid, Actiepunt.item_id, Actiepunt.inhoud_versie, Actiepunt.inhoud_herkomst
-        ).where(Actiepunt.dossier_id == dossier_id)
+        select(Actiepunt.uid, Actiepunt.item_id, Actiepunt.inhoud_versie, Actiepunt.inhoud_herkomst).where(
+            Actiepunt.dossier_id == dossier_id
+        )
     ):
         item = lezer.item(item_id, versie, herkomst, gemeente_id)
         found[uid] = item.tekst if item is not None else item_id
-    for uid, soort in connection.execute(
-        select(Ankerdatum.uid, Ankerdatum.soort).where(Ankerdatum.dossier_id == dossier_id)
-    ):
-        found[uid] = soort
+    found |= {
+        row.uid: row.soort
+        for row in connection.execute(
+            select(Ankerdatum.uid, Ankerdatum.soort).where(Ankerdatum.dossier_id == dossier_id)
+        )
+    }
     for uid, roepnaam, achternaam in connection.execute(
         select(Persoonsgegevens.uid, Persoonsgegevens.roepnaam, Persoonsgegevens.achternaam).where(
             Persoonsgegevens.uid.in_(sorted(uids))
@@ -139,7 +141,7 @@ def _subjects(lezer: Lezer, dossier_uid: str, uids: set[str]) -> dict[str, str]:
     return found
 
 
-def _with_undo(lezer: Lezer, rows: list[Any], found: list[HistorieRow]) -> tuple[HistorieRow, ...]:
+def _with_undo(lezer: Lezer, rows: list[Rij], found: list[HistorieRow]) -> tuple[HistorieRow, ...]:
     shown = {row.bewerking for row in found}
     by_id = {row.bewerking_id: row for row in rows if row.bewerking in shown}
     erased = {row.bewerking_id for row in rows if row.waarde_id is None}

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from models.queries.lezer import Lezer
 from models.queries.punten import Letter
 from models.queries.rows import BetrokkeneRow, PersoonRow
+from models.queries.sql import Rij
 from models.rules.leeftijd import leeftijd_op
 from models.tables import (
     Betrokkene,
@@ -79,7 +80,7 @@ def load_personen(lezer: Lezer, dossier_id: int) -> tuple[PersoonRow, ...]:
     return tuple(sorted(people, key=lambda p: (len(p.letter), p.letter, p.van)))
 
 
-def _persoon(row: Any, vandaag: date) -> PersoonRow:
+def _persoon(row: Rij, vandaag: date) -> PersoonRow:
     """Make the row; a person whose gegevens were erased keeps letter and dates, with an empty name."""
     fields: dict[str, Any] = {name: getattr(row, name) for name in _FIELDS}
     if row.versie is None:

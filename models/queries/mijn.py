@@ -12,7 +12,7 @@ EIGEN_ROLLEN = ("begeleider", "casusregisseur", "aanspreekpunt")
 """Roles that make a gezin one's own."""
 
 
-def own_dossiers(medewerker_uid: str, dag: date) -> Select[tuple[int]]:
+def own_dossiers(medewerker_uid: str, dag: date) -> Select[int]:
     """Select the ids of open dossiers that a medewerker stands beside on the day."""
     return (
         select(Betrokkene.dossier_id)
@@ -28,11 +28,11 @@ def own_dossiers(medewerker_uid: str, dag: date) -> Select[tuple[int]]:
     )
 
 
-def closed_dossiers() -> Select[tuple[int]]:
+def closed_dossiers() -> Select[int]:
     """Select the ids of closed dossiers."""
     return select(Dossier.id).where(Dossier.afgesloten_op.is_not(None))
 
 
-def paused_dossiers(dag: date) -> Select[tuple[int]]:
+def paused_dossiers(dag: date) -> Select[int]:
     """Select the ids of dossiers whose clock stands still on the day; `tot` is the day it runs again."""
     return select(Pauze.dossier_id).where(Pauze.van <= dag, or_(Pauze.tot.is_(None), Pauze.tot > dag))

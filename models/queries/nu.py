@@ -15,7 +15,7 @@ _LATER = {Stand.UITGESTELD: "uitgesteld", Stand.GEPAUZEERD: "gepauzeerd"}
 
 
 def nu_of(row: DossierRow, vandaag: date) -> NuRow:
-    """Fold the lines of a dossier: own lines of the next 14 days (7 at most), others', later ones, done ones."""
+    """Fold the lines of a dossier: own lines of the next 14 days (7 at most), others', later, done."""
     del vandaag  # the lines carry their days; the argument keeps the day visible to who calls
     live = [p for p in row.punten if p.stand != Stand.VERVALLEN]
     own = sorted((p for p in live if _is_nu(p)), key=_nu_order)

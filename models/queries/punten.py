@@ -1,17 +1,17 @@
-"""Actiepunten as lines: rows of one dossier or of several, with one line for an item and a letter per person."""
+"""Actiepunten as lines: one line for an item, with a letter for each person it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from models.content import Item
 from models.queries.lezer import Lezer
 from models.queries.rows import LetterRow, PuntRow
+from models.queries.sql import Keuze, Rij
 from models.rules.standen import stand_of
 from models.tables import Actiepunt
 from models.values import Fase, Herkomst, Partij, Reikwijdte, Staat, Stand, Verdeling
@@ -92,25 +92,25 @@ class Omgeving:
     gesloten: bool = False
 
 
-def select_punten(dossier_id: int) -> Select[Any]:
+def select_punten(dossier_id: int) -> Keuze:
     """The statement for all lines of one dossier, lapsed ones included, in number order."""
     return select(*COLUMNS).where(Actiepunt.dossier_id == dossier_id).order_by(Actiepunt.nummer, Actiepunt.id)
 
 
-def group_lines(lezer: Lezer, rows: Iterable[Any], plek: Omgeving) -> tuple[PuntRow, ...]:
+def group_lines(lezer: Lezer, rows: Iterable[Rij], plek: Omgeving) -> tuple[PuntRow, ...]:
     """Make lines of the rows of one dossier: rows of one number are one line with letters."""
-    lines: dict[int, list[Any]] = {}
+    lines: dict[int, list[Rij]] = {}
     for row in rows:
         lines.setdefault(row.nummer, []).append(row)
     return tuple(line_of(lezer, group, plek) for _, group in sorted(lines.items()))
 
 
-def line_of(lezer: Lezer, group: Sequence[Any], plek: Omgeving) -> PuntRow:
+def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
     """Make one line of its rows; lapsed letters are left out unless all of them lapsed."""
     alive = [row for row in group if row.vervallen_op is None] or list(group)
     order = plek.personen or {}
     if alive[0].onderwerp_soort == "persoon":
-        alive.sort(key=lambda row: (order[row.onderwerp_uid].letter if row.onderwerp_uid in order else "~"))
+        alive.sort(key=lambda row: order[row.onderwerp_uid].letter if row.onderwerp_uid in order else "~")
     standen = [stand_on(row, lezer.vandaag, plek) for row in alive]
     at = min(range(len(alive)), key=lambda i: _ZWAARTE.index(standen[i]))
     first, lead = alive[0], alive[at]
@@ -149,11 +149,13 @@ def line_of(lezer: Lezer, group: Sequence[Any], plek: Omgeving) -> PuntRow:
         vervallen_reden=lead.vervallen_reden,
         bron=item.bron if item is not None else "",
         herkomst=item.herkomst if item is not None else Herkomst(first.inhoud_herkomst),
+        zet_anker=item.zet_anker.value if item is not None and item.zet_anker is not None else "",
+        vraagt_datum=item is not None and item.vraagt_datum,
         letters=_letters(alive, standen, plek),
     )
 
 
-def stand_on(row: Any, vandaag: date, plek: Omgeving) -> Stand:
+def stand_on(row: Rij, vandaag: date, plek: Omgeving) -> Stand:
     """Say how one actiepunt stands on the day."""
     return stand_of(
         staat=Staat(row.staat),
@@ -184,14 +186,14 @@ def _others(stored: str, item: Item | None) -> tuple[Partij, ...]:
     return tuple(partij for partij in item.wie if partij != doener)
 
 
-def _termijn(alive: Sequence[Any], lead: Any) -> date | None:
+def _termijn(alive: Sequence[Rij], lead: Rij) -> date | None:
     """The date of a line: the earliest of those still open, else that of the leading row."""
     open_dates = [r.termijn_datum for r in alive if r.staat == Staat.OPEN and r.termijn_datum is not None]
     found: date | None = min(open_dates) if open_dates else lead.termijn_datum
     return found
 
 
-def _subject(row: Any, plek: Omgeving) -> str:
+def _subject(row: Rij, plek: Omgeving) -> str:
     if row.onderwerp_soort == "periode":
         return str(row.onderwerp_uid)
     if row.onderwerp_soort == "gebeurtenis":
@@ -204,7 +206,7 @@ def _who(uid: str, plek: Omgeving) -> str:
     return (plek.medewerkers or {}).get(uid, uid.partition(":")[0])
 
 
-def _letters(alive: Sequence[Any], standen: Sequence[Stand], plek: Omgeving) -> tuple[LetterRow, ...]:
+def _letters(alive: Sequence[Rij], standen: Sequence[Stand], plek: Omgeving) -> tuple[LetterRow, ...]:
     people = plek.personen or {}
     return tuple(
         LetterRow(
@@ -221,4 +223,3 @@ def _letters(alive: Sequence[Any], standen: Sequence[Stand], plek: Omgeving) -> 
         for row, stand in zip(alive, standen, strict=True)
         if row.onderwerp_soort == "persoon"
     )
-

@@ -81,6 +81,10 @@ class PuntRow(Row, frozen=True, kw_only=True):
     vervallen_reden: str = ""
     bron: str = ""
     herkomst: Herkomst = Herkomst.VOORSTEL
+    zet_anker: str = ""
+    """Anchor that the tick sets, so that the screen previews what moves; empty = none."""
+    vraagt_datum: bool = False
+    """The tick asks for the day of that anchor."""
     letters: tuple[LetterRow, ...] = ()
 
 
@@ -302,6 +306,8 @@ class VraagRow(Row, frozen=True, kw_only=True):
     item_id: str = ""
     punten: int = 1
     """How many lines wait for the answer."""
+    herkomst: str = ""
+    """`hand` or `veld` = answered with yes or no; `afgeleid` = a field of the gezin is missing."""
 
 
 class AdresRow(Row, frozen=True, kw_only=True):
@@ -503,6 +509,21 @@ class InhoudRow(Row, frozen=True, kw_only=True):
     uit: bool
 
 
+class MatrixVersieRow(Row, frozen=True, kw_only=True):
+    """A version of the matrix of a gemeente."""
+
+    uid: str
+    versie: int
+    nummer: int
+    status: str
+    """`voorstel`, `vastgesteld` or `vervangen`."""
+    geldig_vanaf: date
+    geldig_tot: date | None = None
+    evaluatie_op: date | None = None
+    vastgesteld_op: date | None = None
+    opmerking: str = ""
+
+
 class LoketRow(Row, frozen=True, kw_only=True):
     """A loket on a regeldag."""
 
@@ -515,6 +536,7 @@ class LoketRow(Row, frozen=True, kw_only=True):
     van: str = ""
     tot: str = ""
     minuten: int = 20
+    contactpersoon_uid: str = ""
 
 
 class AfspraakRow(Row, frozen=True, kw_only=True):
@@ -592,6 +614,8 @@ class MatrixRij(Row, frozen=True, kw_only=True):
     totaal: int = 0
     eerste_datum: date | None = None
     contact: str = ""
+    huisdossier: bool = True
+    """Whether the row stands on the matrix of one dossier."""
 
 
 class MatrixFacts(Row, frozen=True, kw_only=True):

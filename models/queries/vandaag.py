@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, SQLColumnExpression, TextClause, and_, func, or_, select, text, tuple_
 
 from models.queries import punten, vandaag_dossiers
 from models.queries.lezer import Lezer
 from models.queries.mijn import closed_dossiers, own_dossiers, paused_dossiers
 from models.queries.rows import VandaagLine, VandaagRow
+from models.queries.sql import Keuze, Rij
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
 from models.tables.actiepunten import LOOPT
 from models.values import Staat, Stand
@@ -35,7 +35,7 @@ class _Sectie:
 
 
 def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> VandaagRow:
-    """Read Vandaag. `begeleider_uid` = own gezinnen of that medewerker; empty = all; `grens` lines a section."""
+    """Read Vandaag. `begeleider_uid` = only that medewerker's own gezinnen; `grens` lines a section."""
     scope = _scope(begeleider_uid, lezer.vandaag)
     day, last = lezer.vandaag, lezer.vandaag + timedelta(days=KOMEND_DAGEN)
     hard_late = and_(Actiepunt.termijn_hard, Actiepunt.termijn_datum < day)
@@ -78,10 +78,15 @@ def _scope(begeleider_uid: str, day: date) -> list[ColumnElement[bool]]:
     return [Actiepunt.dossier_id.is_not(None), Actiepunt.dossier_id.not_in(closed_dossiers())]
 
 
-def _section(lezer: Lezer, where: Iterable[Any], grens: int, order: Any = None) -> _Sectie:
+def _section(
+    lezer: Lezer,
+    where: Iterable[ColumnElement[bool] | SQLColumnExpression[bool] | TextClause],
+    grens: int,
+    order: SQLColumnExpression[date | None] | None = None,
+) -> _Sectie:
     """Group actiepunten to lines (one number of a dossier), the earliest first, and count all of them."""
     day = func.min(order if order is not None else Actiepunt.termijn_datum)
-    statement: Select[Any] = (
+    statement: Keuze = (
         select(Actiepunt.dossier_id, Actiepunt.nummer, day.label("dag"), func.count().over().label("aantal"))
         .where(*where)
         .group_by(Actiepunt.dossier_id, Actiepunt.nummer)
@@ -172,7 +177,7 @@ def _lines(lezer: Lezer, keys: set[tuple[int, int]]) -> dict[tuple[int, int], Va
     people = {row.onderwerp_uid for row in rows if row.onderwerp_soort == "persoon"}
     letters = _letters(lezer, people)
     paused = set(connection.scalars(paused_dossiers(lezer.vandaag)))
-    groups: dict[tuple[int, int], list[Any]] = {}
+    groups: dict[tuple[int, int], list[Rij]] = {}
     for row in rows:
         groups.setdefault((row.dossier_id, row.nummer), []).append(row)
     return {key: _line(lezer, group, letters, key[0] in paused) for key, group in groups.items()}
@@ -193,12 +198,13 @@ def _letters(lezer: Lezer, people: set[str]) -> dict[str, dict[int, str]]:
     return found
 
 
-def _line(lezer: Lezer, group: list[Any], letters: dict[str, dict[int, str]], paused: bool) -> VandaagLine:  # noqa: FBT001
+def _line(lezer: Lezer, group: list[Rij], letters: dict[str, dict[int, str]], paused: bool) -> VandaagLine:  # noqa: FBT001
     first = group[0]
     around = punten.Omgeving(
         gemeente_id=first.gemeente_id,
         personen={
-            uid: punten.Letter(by_dossier.get(first.dossier_id, ""), "") for uid, by_dossier in letters.items()
+            uid: punten.Letter(by_dossier.get(first.dossier_id, ""), "")
+            for uid, by_dossier in letters.items()
         },
         gepauzeerd=paused,
     )

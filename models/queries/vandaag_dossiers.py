@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from models.queries.lezer import Lezer
 from models.queries.mijn import own_dossiers
 from models.queries.rows import VandaagLine
+from models.queries.sql import Keuze, Rij
 from models.queries.woorden import missing_words
 from models.rules.leeftijd import verjaardag
 from models.tables import Ankerdatum, Dossier, DossierStand, Lidmaatschap, Persoon, Persoonsgegevens
@@ -68,7 +69,7 @@ def load(lezer: Lezer, begeleider_uid: str, grens: int) -> DossierSecties:
     )
 
 
-def _head() -> Select[Any]:
+def _head() -> Keuze:
     return select(
         Dossier.uid,
         Dossier.nummer,
@@ -78,7 +79,7 @@ def _head() -> Select[Any]:
     ).join(DossierStand, DossierStand.dossier_id == Dossier.id)
 
 
-def _section(lezer: Lezer, statement: Select[Any], grens: int, make: Any) -> Sectie:
+def _section(lezer: Lezer, statement: Keuze, grens: int, make: Callable[[Rij], VandaagLine]) -> Sectie:
     rows = lezer.session.connection().execute(statement.limit(grens)).all()
     return Sectie(tuple(make(row) for row in rows), int(rows[0].aantal) if rows else 0)
 
@@ -86,8 +87,8 @@ def _section(lezer: Lezer, statement: Select[Any], grens: int, make: Any) -> Sec
 def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:
     """Gezinnen with a begeleider of which nothing was noted for too long (setting; 0 = off).
 
-    What counts is the last sign of life that the kluis knows: the last contact, tick or event, else the day the
-    dossier began. In the third phase the longer setting counts.
+    What counts is the last sign of life that the kluis knows: the last contact, tick or event, else the day
+    the dossier began. In the third phase the longer setting counts.
     """
     limits = [
         (lezer.instellingen.number("contact_stil_dagen", lezer.vandaag, 0), Dossier.fase != Fase.INTEGRATIE),
@@ -97,9 +98,7 @@ def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Secti
         ),
     ]
     last = func.coalesce(DossierStand.laatste_contact, Dossier.begonnen_op)
-    silent = [
-        and_(fase, last < lezer.vandaag - timedelta(days=days)) for days, fase in limits if days > 0
-    ]
+    silent = [and_(fase, last < lezer.vandaag - timedelta(days=days)) for days, fase in limits if days > 0]
     if not silent:
         return Sectie()
     statement = (
@@ -109,7 +108,7 @@ def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Secti
         .order_by("dag", Dossier.nummer)
     )
 
-    def make(row: Any) -> VandaagLine:
+    def make(row: Rij) -> VandaagLine:
         dag = date.fromisoformat(row.dag) if isinstance(row.dag, str) else row.dag
         return _line(row, row.volgende_stap, dag, lezer.vandaag, Stand.GEEN_DATUM)
 
@@ -143,7 +142,7 @@ def _turning_18(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> S
         .order_by(Persoonsgegevens.geboortedatum, Dossier.nummer)
     )
 
-    def make(row: Any) -> VandaagLine:
+    def make(row: Rij) -> VandaagLine:
         dag = verjaardag(row.geboortedatum, MEERDERJARIG)
         words = sentence("wordt_18", naam=row.roepnaam or row.letter)
         wie = Partij.NID if row.is_amv else (row.begeleider or Partij.GEM)
@@ -169,7 +168,7 @@ def _temporary(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Se
         .order_by(day, Dossier.nummer)
     )
 
-    def make(row: Any) -> VandaagLine:
+    def make(row: Rij) -> VandaagLine:
         dag = row.werkelijk or row.gepland
         stand = Stand.RICHTDATUM_VOORBIJ if dag < lezer.vandaag else Stand.OP_SCHEMA
         return _line(row, sentence("tijdelijk_loopt_af"), dag, lezer.vandaag, stand)
@@ -186,7 +185,7 @@ def _missing(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sect
         .order_by(Dossier.begonnen_op.desc(), Dossier.nummer)
     )
 
-    def make(row: Any) -> VandaagLine:
+    def make(row: Rij) -> VandaagLine:
         words = missing_words(json.loads(row.ontbreekt))
         return _line(row, words, None, lezer.vandaag, Stand.GEEN_DATUM)
 
@@ -194,7 +193,7 @@ def _missing(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sect
 
 
 def _line(
-    row: Any,
+    row: Rij,
     tekst: str,
     dag: date | None,
     vandaag: date,

@@ -1,4 +1,4 @@
-"""Words that a row carries for things without a name of their own; the sentences themselves stand in resources."""
+"""Words that a row carries for things without a name; the sentences themselves stand in resources."""
 
 from __future__ import annotations
 

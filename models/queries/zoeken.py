@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from models.queries.lezer import Lezer
 from models.queries.rows import ZoekHit
+from models.queries.sql import Keuze
 from models.store.fts import Treffer, search
 from models.store.words import likeness, query_words, words
 from models.tables import (
@@ -42,7 +43,7 @@ _GOOD_ENOUGH = 0.7
 
 
 def find(lezer: Lezer, tekst: str, limit: int = 20) -> tuple[ZoekHit, ...]:
-    """Find what somebody has typed so far: names (near spellings too), numbers, streets, phones, screens, help.
+    """Find what somebody has typed so far: names (near ones too), numbers, streets, phones, screens, help.
 
     Screens and help come last: a name is what people mostly look for.
     """
@@ -69,9 +70,9 @@ def _people_and_places(lezer: Lezer, found: list[Treffer]) -> list[ZoekHit]:
             titles.setdefault((soort, row.sleutel), hit)
     ordered = (titles.get((hit.soort, hit.uid)) for hit in found)
     unique: dict[tuple[str, str, str], ZoekHit] = {}
-    for hit in ordered:
-        if hit is not None:
-            unique.setdefault((hit.soort, hit.uid, hit.dossier_uid), hit)
+    for known in ordered:
+        if known is not None:
+            unique.setdefault((known.soort, known.uid, known.dossier_uid), known)
     return list(unique.values())
 
 
@@ -106,13 +107,13 @@ def _titles(taal: str) -> dict[str, str]:
     }
 
 
-def _dossiers(uids: list[str]) -> Select[Any]:
+def _dossiers(uids: list[str]) -> Keuze:
     return select(
         Dossier.uid.label("sleutel"), Dossier.uid, Dossier.nummer, Dossier.naam, Dossier.afgesloten_op
     ).where(Dossier.uid.in_(uids))
 
 
-def _personen(uids: list[str]) -> Select[Any]:
+def _personen(uids: list[str]) -> Keuze:
     return (
         select(
             Persoon.uid.label("sleutel"),
@@ -131,7 +132,7 @@ def _personen(uids: list[str]) -> Select[Any]:
     )
 
 
-def _adressen(uids: list[str]) -> Select[Any]:
+def _adressen(uids: list[str]) -> Keuze:
     return (
         select(
             Woonadres.uid.label("sleutel"),
@@ -146,13 +147,13 @@ def _adressen(uids: list[str]) -> Select[Any]:
     )
 
 
-def _organisaties(uids: list[str]) -> Select[Any]:
-    return select(Organisatie.uid.label("sleutel"), Organisatie.uid, Organisatie.naam, Organisatie.telefoon).where(
-        Organisatie.uid.in_(uids)
-    )
+def _organisaties(uids: list[str]) -> Keuze:
+    return select(
+        Organisatie.uid.label("sleutel"), Organisatie.uid, Organisatie.naam, Organisatie.telefoon
+    ).where(Organisatie.uid.in_(uids))
 
 
-def _contacten(uids: list[str]) -> Select[Any]:
+def _contacten(uids: list[str]) -> Keuze:
     return (
         select(
             Contactpersoon.uid.label("sleutel"),
@@ -206,4 +207,4 @@ _KINDS: dict[str, tuple[Any, Any]] = {
         ),
     ),
 }
-"""Kind in the index -> its statement by uids (with `sleutel` = uid in the index), and how a row becomes a hit."""
+"""Kind in the index -> its statement by uids (`sleutel` = uid in the index), and how a row becomes a hit."""

@@ -32,7 +32,16 @@ class Actiepunt(Row):
         CheckConstraint("staat <> 'wacht' OR wacht_op <> ''", name="wacht_op_iemand"),
         CheckConstraint("vervallen_op IS NULL OR vervallen_reden <> ''", name="vervallen_met_reden"),
         Index(None, "dossier_id", "vervallen_op", "staat"),
-        Index("ix_actiepunt_open_termijn", "staat", "termijn_datum"),
+        *(
+            Index(
+                f"ix_actiepunt_{staat}",
+                "dossier_id",
+                "nummer",
+                sqlite_where=text(f"staat = '{staat}'"),
+                postgresql_where=text(f"staat = '{staat}'"),
+            )
+            for staat in ("wacht", "uitgesteld")
+        ),
         Index(
             "ix_actiepunt_loopt",
             "termijn_datum",

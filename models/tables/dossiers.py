@@ -52,6 +52,8 @@ class Dossier(Row):
     """Day the dossier was made here."""
     begin_hier: Mapped[OnDay | None]
     """Day B of *Wij beginnen hier*; None for a dossier followed from its start."""
+    begin_fase: Mapped[Code] = mapped_column(default="")
+    """Phase on day B; what was before our time does not change when the dossier goes on."""
     aantal_personen: Mapped[Count]
     """Number told at koppeling; the known persons may still be fewer."""
     azc_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))

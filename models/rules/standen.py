@@ -42,7 +42,8 @@ def stand_of(  # noqa: PLR0911 - a ladder: the first rung that fits is the answe
     """Say how a line stands on a day.
 
     What a person said comes first (done, not needed, before our time, waiting, later until a day that has not
-    come), then what is unknown, then the date. Only a term from a document is *te laat*, a passed proposal is
+    come), then what is unknown, then the date. A line put off comes back on its day, one with a term from a
+    document with that term. Only a term from a document is *te laat*, a passed proposal is
     *richtdatum voorbij*. While the clock stands still, and in a closed dossier, nothing is late
     (foundations 3, 7; issue section 4).
     """
@@ -62,7 +63,8 @@ def stand_of(  # noqa: PLR0911 - a ladder: the first rung that fits is the answe
     if staat is Staat.UITGESTELD and uitgesteld_tot is not None:
         if uitgesteld_tot > vandaag:
             return Stand.UITGESTELD
-        dag = uitgesteld_tot if termijn is None else max(termijn, uitgesteld_tot)
+        if not hard:  # putting off moves our own date, never one from a document
+            dag = max(termijn or uitgesteld_tot, uitgesteld_tot)
     if dag is None:
         return Stand.NIET_AAN_DE_BEURT if wacht_anker else Stand.GEEN_DATUM
     if gesloten:

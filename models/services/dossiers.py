@@ -126,6 +126,7 @@ def _new_dossier(
         fase=fase.value,
         begonnen_op=t.vandaag,
         begin_hier=begin,
+        begin_fase=fase.value if begin is not None else "",
         aantal_personen=aantal,
         azc_id=place.id if place is not None else None,
         in_opvang=Waarheid.JA.value if place is not None else Waarheid.ONBEKEND.value,

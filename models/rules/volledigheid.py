@@ -1,0 +1,36 @@
+"""What is still missing in a dossier: told, never a blocked save (foundations 3, 5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.rules.ankers import Ankers
+from models.rules.feiten import DossierFeiten
+from models.values import Anker, Fase, Waarheid
+
+
+def missing(feiten: DossierFeiten, ankers: Ankers, vandaag: date) -> tuple[str, ...]:
+    """List codes of what is missing now; `ontbreekt_<code>` has the sentence. Nothing in a closed dossier."""
+    if feiten.gesloten:
+        return ()
+    personen = [p for p in feiten.personen if p.is_er(vandaag)]
+    getekend = ankers.werkelijk(Anker.TEKENDATUM) is not None
+    verhuisd = ankers.werkelijk(Anker.VERHUIZING) is not None
+    gezocht = {
+        "personen": not personen,
+        "koppeling": ankers.werkelijk(Anker.KOPPELING) is None,
+        "vergunning": not getekend and ankers.werkelijk(Anker.VERGUNNING) is None,
+        "profiel": not getekend and ankers.werkelijk(Anker.PROFIEL_COMPLEET) is None,
+        "azc": not verhuisd and not feiten.heeft_azc and feiten.route == "azc",
+        "aanspreekpunt": not feiten.heeft_aanspreekpunt,
+        "begeleider": not feiten.heeft_begeleider,
+        "corporatie": getekend and not feiten.heeft_corporatie and feiten.route != "zelfhuisvester",
+        "geboortedatum": any(p.geboren is None for p in personen),
+        "bsn": not verhuisd and any(p.bsn_bekend is Waarheid.ONBEKEND for p in personen),
+        "tekendatum": feiten.fase is not Fase.PRE_VESTIGING and not getekend,
+        "huuringang": getekend
+        and ankers.find(Anker.HUURINGANG).gepland is None
+        and ankers.werkelijk(Anker.HUURINGANG) is None,
+        "verhuizing": feiten.fase is Fase.INTEGRATIE and not verhuisd,
+    }
+    return tuple(code for code, mist in gezocht.items() if mist)

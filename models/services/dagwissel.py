@@ -1,0 +1,82 @@
+"""What the calendar does by itself: birthdays, passed dates and ended periods, actor "systeem" (foundations 10)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from models.changes import Area, Change
+from models.errors import Refused
+from models.queries.lezer import Lezer
+from models.services.engine import Verschil, check_dossier
+from models.services.verb import Plek, Transactie, verb
+from models.tables import Dossier, KluisInfo
+
+SYSTEEM = "systeem"
+PER_KEER = 10
+"""Dossiers in one transaction: the database thread works in short pieces (foundations 21)."""
+
+
+def verwerk_dagwissel(plek: Plek) -> tuple[Change, ...]:
+    """Recompute every open dossier on which today can change something; at unlock and when the day changes.
+
+    Gives the changes, none when nothing was due. Does nothing in a kluis that is open for reading only.
+    """
+    if plek.store.readonly:
+        return ()
+    systeem = replace(plek, wie=SYSTEEM, herkomst="dagwissel")
+    changes = []
+    while uids := _due(systeem):
+        changes.append(dagwissel_deel(systeem, uids))
+    if not _is_told(systeem):
+        changes.append(note_dagwissel(systeem))
+    return tuple(changes)
+
+
+def _due(plek: Plek) -> tuple[str, ...]:
+    with plek.store.reader() as session:
+        return tuple(
+            session.scalars(
+                select(Dossier.uid)
+                .where(Dossier.herbereken_op <= plek.klok.vandaag(), Dossier.afgesloten_op.is_(None))
+                .order_by(Dossier.id)
+                .limit(PER_KEER)
+            )
+        )
+
+
+def _is_told(plek: Plek) -> bool:
+    with plek.store.reader() as session:
+        info = session.get(KluisInfo, 1)
+        return info is None or info.laatste_dagwissel == plek.klok.vandaag()
+
+
+@verb("dagwissel", Area.DOSSIER, Area.PUNTEN)
+def dagwissel_deel(t: Transactie, dossier_uids: tuple[str, ...]) -> None:
+    """Recompute some dossiers for the new day; a dossier that is gone by then is left out."""
+    for uid in dossier_uids:
+        try:
+            t.dossier(uid)
+        except Refused:
+            continue
+
+
+@verb("dagwissel", Area.KLUIS)
+def note_dagwissel(t: Transactie) -> None:
+    """Note that the new day was worked through."""
+    info = t.session.get_one(KluisInfo, 1)
+    info.laatste_dagwissel = t.vandaag
+
+
+def check_dossiers(lezer: Lezer) -> dict[str, tuple[Verschil, ...]]:
+    """Plan every dossier anew and give what differs, by dossier number; changes nothing (verb `controle`).
+
+    A dossier that waits for its dagwissel shows what today would change.
+    """
+    rows = lezer.session.connection().execute(select(Dossier.id, Dossier.nummer).order_by(Dossier.id)).all()
+    found = {
+        nummer: check_dossier(lezer.session, dossier_id, lezer.vandaag, lezer.cache)
+        for dossier_id, nummer in rows
+    }
+    return {nummer: verschillen for nummer, verschillen in found.items() if verschillen}

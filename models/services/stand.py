@@ -1,0 +1,242 @@
+"""The stand of a dossier: the few figures that lists and Vandaag read, stored with every change (foundations 11)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.queries.feiten import load_feiten
+from models.rules.actiepunten import Omgeving
+from models.rules.ankers import Ankers
+from models.rules.feiten import DossierFeiten
+from models.rules.standen import AFGEROND, OPEN_STANDEN, stand_of
+from models.rules.volledigheid import missing
+from models.services.verb import Transactie
+from models.store.words import fold
+from models.tables import (
+    Actiepunt,
+    Betrokkene,
+    Dossier,
+    DossierStand,
+    Gebeurtenis,
+    Medewerker,
+)
+from models.values import Staat, Stand
+
+_LIJN = (
+    Actiepunt.id,
+    Actiepunt.nummer,
+    Actiepunt.item_id,
+    Actiepunt.inhoud_versie,
+    Actiepunt.inhoud_herkomst,
+    Actiepunt.fase,
+    Actiepunt.staat,
+    Actiepunt.gedaan_op,
+    Actiepunt.uitgesteld_tot,
+    Actiepunt.termijn_datum,
+    Actiepunt.termijn_hard,
+    Actiepunt.wacht_anker,
+    Actiepunt.nog_te_bepalen,
+    Actiepunt.onze,
+    Actiepunt.kern,
+    Actiepunt.voor_onze_tijd,
+    Actiepunt.onderwerp_soort,
+)
+_STIL = frozenset({"anker_verbeterd", "fase_verder", "dossier_gesloten", "dossier_heropend"})
+"""Events of the office that are no contact with the gezin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cijfers:
+    """The stand of a dossier on a day; the fields are the columns of `dossier_stand`."""
+
+    zoeknaam: str
+    personen: int
+    volgende_stap: str
+    eerste_termijn: date | None
+    te_laat: int
+    open_punten: int
+    wacht_op_ander: int
+    open_kern: int
+    laatste_contact: date | None
+    begeleider: str
+    begeleider_uid: str
+    ontbreekt: str
+
+
+def load_lijnen(session: Session, dossier_id: int) -> Sequence[Any]:
+    """Read the lines of a dossier that have not lapsed."""
+    return (
+        session.connection()
+        .execute(
+            select(*_LIJN)
+            .where(Actiepunt.dossier_id == dossier_id, Actiepunt.vervallen_op.is_(None))
+            .order_by(Actiepunt.nummer, Actiepunt.id)
+        )
+        .all()
+    )
+
+
+def save_stand(
+    t: Transactie, dossier: Dossier, feiten: DossierFeiten, lijnen: Sequence[Any], omgeving: Omgeving
+) -> date | None:
+    """Store the stand of a dossier; give the next day on which a date alone changes it."""
+    cijfers = compute_stand(t.session, dossier.id, dossier.naam, feiten, lijnen, omgeving)
+    rij = t.session.scalars(select(DossierStand).where(DossierStand.dossier_id == dossier.id)).one_or_none()
+    if rij is None:
+        rij = DossierStand(dossier_id=dossier.id)
+        t.session.add(rij)
+    for naam, waarde in asdict(cijfers).items():
+        if getattr(rij, naam) != waarde:
+            setattr(rij, naam, waarde)
+    rij.bijgewerkt_op_dag = t.vandaag
+    rij.bijgewerkt_op = t.nu
+    return _next_day(feiten, lijnen, t.vandaag)
+
+
+def stand_differences(
+    session: Session, dossier_id: int, feiten: DossierFeiten, omgeving: Omgeving
+) -> list[str]:
+    """Name the columns of the stored stand that are not as a new count gives them."""
+    rij = session.scalars(select(DossierStand).where(DossierStand.dossier_id == dossier_id)).one_or_none()
+    if rij is None:
+        return ["dossier_stand"]
+    naam = load_feiten(session, dossier_id).naam
+    lijnen = load_lijnen(session, dossier_id)
+    cijfers = compute_stand(session, dossier_id, naam, feiten, lijnen, omgeving)
+    return [veld for veld, waarde in asdict(cijfers).items() if getattr(rij, veld) != waarde]
+
+
+def compute_stand(
+    session: Session,
+    dossier_id: int,
+    naam: str,
+    feiten: DossierFeiten,
+    lijnen: Sequence[Any],
+    omgeving: Omgeving,
+) -> Cijfers:
+    """Count the stand of a dossier. A line with letters counts once, and is late when one letter is."""
+    vandaag = omgeving.vandaag
+    pauze = feiten.gepauzeerd(vandaag)
+    standen = [(rij, line_stand(rij, vandaag, gepauzeerd=pauze, gesloten=feiten.gesloten)) for rij in lijnen]
+    te_doen = [(rij, s) for rij, s in standen if s in OPEN_STANDEN]
+    eigen = [(rij, s) for rij, s in te_doen if rij.onze and rij.termijn_datum is not None]
+    volgende = min(eigen, key=_urgency, default=None)
+    open_kern = {
+        rij.nummer
+        for rij, s in standen
+        if rij.kern and rij.fase == feiten.fase.value and s not in AFGEROND and _counts(rij, s)
+    }
+    begeleider, begeleider_uid = _begeleider(session, dossier_id, vandaag)
+    item = None
+    if volgende is not None:
+        rij = volgende[0]
+        item = omgeving.bron(rij.item_id, rij.inhoud_versie, rij.inhoud_herkomst)
+    return Cijfers(
+        zoeknaam=sort_name(naam),
+        personen=sum(1 for p in feiten.personen if p.is_er(vandaag)),
+        volgende_stap=item.tekst if item is not None else "",
+        eerste_termijn=volgende[0].termijn_datum if volgende is not None else None,
+        te_laat=len({rij.nummer for rij, s in standen if s is Stand.TE_LAAT}),
+        open_punten=len({rij.nummer for rij, _ in te_doen}),
+        wacht_op_ander=len(
+            {rij.nummer for rij, s in standen if s is Stand.WACHT or (s in OPEN_STANDEN and _theirs(rij))}
+        ),
+        open_kern=len(open_kern),
+        laatste_contact=_last_contact(session, dossier_id, lijnen, vandaag),
+        begeleider=begeleider,
+        begeleider_uid=begeleider_uid,
+        ontbreekt=json.dumps(missing(feiten, Ankers(feiten), vandaag), separators=(",", ":")),
+    )
+
+
+def line_stand(rij: Any, vandaag: date, *, gepauzeerd: bool, gesloten: bool) -> Stand:
+    """How a line that has not lapsed stands on a day."""
+    return stand_of(
+        staat=Staat(rij.staat),
+        vandaag=vandaag,
+        termijn=rij.termijn_datum,
+        hard=rij.termijn_hard,
+        wacht_anker=rij.wacht_anker,
+        nog_te_bepalen=rij.nog_te_bepalen,
+        uitgesteld_tot=rij.uitgesteld_tot,
+        voor_onze_tijd=rij.voor_onze_tijd,
+        gepauzeerd=gepauzeerd,
+        gesloten=gesloten,
+    )
+
+
+def sort_name(naam: str) -> str:
+    """The name as lists sort it: no case, diacritics, apostrophes or dashes."""
+    return fold(naam).replace("-", " ").strip()
+
+
+def _counts(rij: Any, s: Stand) -> bool:
+    """Whether an open line can hold up a phase: known to apply, of our time, and no period still running."""
+    del rij
+    return s not in (Stand.NOG_TE_BEPALEN, Stand.VOOR_ONZE_TIJD)
+
+
+def _theirs(rij: Any) -> bool:
+    """A watched line whose turn has come."""
+    return not rij.onze and rij.termijn_datum is not None
+
+
+def _urgency(paar: tuple[Any, Stand]) -> tuple[int, date, bool, int]:
+    """Late first, then the earliest day; of one day a ★ first."""
+    rij, s = paar
+    rang = {Stand.TE_LAAT: 0, Stand.UITGESTELD: 2, Stand.RICHTDATUM_VOORBIJ: 1}.get(s, 1)
+    return rang, rij.termijn_datum, not rij.kern, rij.nummer
+
+
+def _begeleider(session: Session, dossier_id: int, vandaag: date) -> tuple[str, str]:
+    rij = (
+        session.connection()
+        .execute(
+            select(Betrokkene.naam, Medewerker.naam, Medewerker.uid)
+            .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id, isouter=True)
+            .where(
+                Betrokkene.dossier_id == dossier_id,
+                Betrokkene.rol == "begeleider",
+                Betrokkene.tot.is_(None) | (Betrokkene.tot > vandaag),
+                Betrokkene.van <= vandaag,
+            )
+            .order_by(Betrokkene.van.desc(), Betrokkene.id.desc())
+            .limit(1)
+        )
+        .first()
+    )
+    return ("", "") if rij is None else (rij[1] or rij[0], rij[2] or "")
+
+
+def _last_contact(session: Session, dossier_id: int, lijnen: Sequence[Any], vandaag: date) -> date | None:
+    """The last day on which something was done for the gezin or told about it."""
+    gebeurd = session.connection().scalar(
+        select(func.max(Gebeurtenis.op)).where(
+            Gebeurtenis.dossier_id == dossier_id,
+            Gebeurtenis.ingetrokken_op.is_(None),
+            Gebeurtenis.op <= vandaag,
+            Gebeurtenis.soort.not_in(_STIL),
+        )
+    )
+    dagen = [rij.gedaan_op for rij in lijnen if rij.onze and rij.gedaan_op is not None]
+    return max((dag for dag in (*dagen, gebeurd) if dag is not None), default=None)
+
+
+def _next_day(feiten: DossierFeiten, lijnen: Sequence[Any], vandaag: date) -> date | None:
+    """The first day on which an open line becomes late, or comes back from *later*."""
+    if feiten.gesloten:
+        return None
+    dagen = []
+    for rij in lijnen:
+        if rij.staat == Staat.UITGESTELD.value and rij.uitgesteld_tot is not None:
+            dagen.append(rij.uitgesteld_tot)
+        if rij.staat in (Staat.OPEN.value, Staat.UITGESTELD.value) and rij.termijn_datum is not None:
+            dagen.append(rij.termijn_datum + timedelta(days=1))
+    return min((dag for dag in dagen if dag > vandaag), default=None)

@@ -155,12 +155,21 @@ def check_imports(python: str) -> None:
 
 
 def put_in_place(environment: Environment, staging: str) -> None:
-    """Give the finished folder its name; an older one goes away afterwards. Raises OSError."""
+    """Give the finished folder its name; an older one goes away afterwards.
+
+    Raises SetupError (NO_ROOM) where the older one is in use: Windows does not let it go then.
+    """
     if hasattr(os, "sync"):
         os.sync()  # after a power cut the marker may not be there without the packages
     old = "{}.old-{}".format(environment.folder, os.getpid())
     if os.path.lexists(environment.folder):
-        os.rename(environment.folder, old)
+        try:
+            os.rename(environment.folder, old)
+        except PermissionError:
+            raise SetupError(
+                "De oude omgeving is nog in gebruik: sluit Duurzame Start en start opnieuw.",
+                setup_env.NO_ROOM,
+            ) from None
     os.rename(staging, environment.folder)
     remove(old)
 

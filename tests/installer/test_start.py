@@ -150,6 +150,19 @@ def test_the_reason_of_a_failed_download_is_one_sentence(lines: list[str], begin
     assert sentence.endswith(".")
 
 
+def test_an_environment_in_use_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_old: str, _new: str) -> None:
+        raise PermissionError(13, "in use")
+
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv.new-1").mkdir()
+    monkeypatch.setattr(os, "rename", refuse)
+    environment = setup_env.Environment(".venv", "requirements.lock", windows=True, root=str(tmp_path))
+    with pytest.raises(setup_env.SetupError, match="sluit Duurzame Start"):
+        build_env.put_in_place(environment, str(tmp_path / ".venv.new-1"))
+    assert (tmp_path / ".venv").is_dir()
+
+
 @pytest.mark.bench
 def test_a_second_start_adds_less_than_a_tenth_of_a_second(first_start: Started) -> None:
     checkout = first_start[0]

@@ -56,7 +56,7 @@ def parse_datum(  # noqa: PLR0911 - one return a way of writing
     """Read a date as typed; None when it is none (30 februari, 45-6, words).
 
     Without a year it is that day of this year or the nearest one, `verleden` the last one that was. Two
-    digits for a year are 2000-2099, and 1900-1999 where `verleden` and that day is still to come (a birthday).
+    digits for a year are 2000-2099, and 1900-1999 where `verleden` and that day must still come (birthday).
     """
     typed = _strip_weekday(" ".join(text.lower().split()))
     if typed in WOORDEN:

@@ -38,6 +38,7 @@ def install(tell: Callable[[str], None]) -> None:
         tell(f"{kind.__name__} {place}")
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        del trace
         note(kind, error)
 
     def thread_hook(args: threading.ExceptHookArgs) -> None:

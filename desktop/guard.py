@@ -50,6 +50,7 @@ class IdleGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt decides the name
         """Somebody is there: begin counting anew."""
+        del watched
         if event.type() in _ALIVE:
             self._timer.start()
         return False

@@ -55,7 +55,7 @@ def _checked(raw: dict[str, Any]) -> Settings:
         taal=found.taal if found.taal in {"nl", "en"} else "nl",
         thema=found.thema if found.thema in THEMES else "systeem",
         vergrendel_minuten=min(max(found.vergrendel_minuten, 1), MAXIMUM_MINUTES),
-        scherm={str(k): v for k, v in found.scherm.items() if isinstance(v, str)},
+        scherm={k: str(v) for k, v in found.scherm.items()},
     )
 
 

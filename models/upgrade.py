@@ -126,7 +126,8 @@ def _copy(kluis: Path, master: bytes, beside: Path) -> None:
     # no journal of the old file is there when the new one takes its name.
     source = connect(kluis, master)
     try:
-        source.execute("BEGIN IMMEDIATE")
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchall()
         copy_database(source, beside, master)
         source.execute("ROLLBACK")
     finally:

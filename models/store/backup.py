@@ -28,7 +28,7 @@ from models import keys
 from models.errors import World
 from models.store import digest
 from models.store.check import CheckReport, full_check
-from models.store.connection import APPLICATION_ID, connect, create_empty, world_of
+from models.store.connection import APPLICATION_ID, BUSY, LOCKED, connect, create_empty, world_of
 from models.store.digest import TableDigest
 from models.values import Reden
 
@@ -36,7 +36,7 @@ FORMAAT = 1
 COPY = "kopie.kluis"
 SLOTS = "kopie.sleutel1"
 HEAD = "kopie.json"
-BUSY = ".bezig-"
+WORKING = ".bezig-"
 GONE = ".weg-"
 _MAXIMUM_HEAD = 1_000_000
 _STALE = timedelta(days=1)
@@ -90,11 +90,19 @@ def backup_key(master: bytes) -> bytes:
 
 
 def copy_database(source: dbapi2.Connection, target: Path, key: bytes) -> None:
-    """Copy a database page by page into a new file under another key. Raises World."""
+    """Copy a database page by page into a new file under another key. Raises World.
+
+    The source must not be in a writing transaction of its own: the copy would wait for ever.
+    """
+
+    def no_waiting(status: int, _remaining: int, _total: int) -> None:
+        if status in {BUSY, LOCKED}:
+            raise World("kluis_bezet")
+
     create_empty(target)
     copy = connect(target, key, application_id=None)
     try:
-        source.backup(copy)
+        source.backup(copy, progress=no_waiting)
     except dbapi2.Error as error:
         raise world_of(error) or error from None
     finally:
@@ -119,7 +127,7 @@ def make_backup(
     started = time.perf_counter()
     now = (moment or datetime.now(UTC)).astimezone(UTC)
     _make_room(kluis, target)
-    work = target / f"{BUSY}{secrets.token_hex(4)}"
+    work = target / f"{WORKING}{secrets.token_hex(4)}"
     try:
         work.mkdir(mode=0o700)
         rows = _write_copy(kluis, master, work, now)
@@ -140,7 +148,7 @@ def _make_room(kluis: Path, target: Path) -> None:
         needed = int(kluis.stat().st_size * 1.05) + 1_000_000
     except OSError as error:
         raise keys.world_of(error, 0) from error
-    for stale in target.glob(f"{BUSY}*"):
+    for stale in target.glob(f"{WORKING}*"):
         with contextlib.suppress(OSError):
             if time.time() - stale.stat().st_mtime > _STALE.total_seconds():
                 shutil.rmtree(stale, ignore_errors=True)
@@ -149,8 +157,8 @@ def _make_room(kluis: Path, target: Path) -> None:
 
 
 def _free_name(target: Path, name: str) -> Path:
-    for number in range(2, 100):
-        folder = target / (name if number == 2 else f"{name}-{number}")  # noqa: PLR2004 - the first has no number
+    for number in range(1, 100):
+        folder = target / (name if number == 1 else f"{name}-{number}")
         if not folder.exists():
             return folder
     raise World("reservekopie_mislukt")

@@ -39,10 +39,10 @@ RECIPE: tuple[tuple[str, str, int | str], ...] = (
     ("secure_delete", "ON", 1),  # what is erased is gone from the pages too
 )
 
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+BUSY, LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 _CODES = {
-    _BUSY: "kluis_bezet",
-    _LOCKED: "kluis_bezet",
+    BUSY: "kluis_bezet",
+    LOCKED: "kluis_bezet",
     _READONLY: "niet_schrijfbaar",
     _IOERR: "schijf_fout",
     _CORRUPT: "kluis_beschadigd",

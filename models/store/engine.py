@@ -35,6 +35,7 @@ from models.store.connection import (
     world_of,
 )
 from models.store.lock import WAIT_S, KluisLock
+from models.values import Reden
 
 INFO_BEWERKING = "bewerking_uid"
 """Key in `session.info` of a writer: the uid that this transaction is sealed with and looked up by."""
@@ -64,7 +65,7 @@ class Store:
         self._open = True
         self._doors = {"writer": threading.Lock(), "reader": threading.Lock()}
         self._inside = threading.local()
-        self._writer_connection = self._connect_writer()
+        self._writer_connection = connect(path, master_key)
         self._writer: Engine = make_engine(lambda: self._writer_connection, "BEGIN IMMEDIATE")
         self._reader_connection = connect(path, master_key, query_only=True)
         self._reader: Engine = make_engine(lambda: self._reader_connection, "BEGIN")
@@ -236,17 +237,21 @@ class Store:
     def _session(self, engine: Engine, uid: str) -> Iterator[Session]:
         """A session whose driver errors become World where they are the machine's, and which always ends."""
         session = Session(engine, expire_on_commit=False, info={INFO_BEWERKING: uid})
+        damaged = False
         try:
             yield session
-        except (DBAPIError, dbapi2.Error) as error:
-            world = world_of(error)
+        except (DBAPIError, dbapi2.Error, World) as error:
+            world = error if isinstance(error, World) else world_of(error)
             if world is None:
                 raise
+            damaged = world.code == "kluis_beschadigd"
             raise world from None
         finally:
             with contextlib.suppress(DBAPIError, dbapi2.Error):
                 session.rollback()
             session.close()
+            if damaged:
+                self._met_damage()
 
     def _begin(self, session: Session) -> int:
         """Start the transaction now; give the count of changed rows so far on this connection."""
@@ -261,21 +266,27 @@ class Store:
             if not self._landed(uid):
                 raise _not_saved(error) from None
 
+    def _met_damage(self) -> None:
+        """Stop writing, and open anew: a connection that met a damaged page never trusts itself again."""
+        self.freeze(CheckReport((Reden.of("kluis_beschadigd"),), 0.0))
+        with contextlib.suppress(World, dbapi2.Error):
+            self._reconnect()
+
+    def _reconnect(self) -> None:
+        self._dispose()
+        self._writer_connection = connect(self.path, self._key)
+        self._writer = make_engine(lambda: self._writer_connection, "BEGIN IMMEDIATE")
+        self._reader_connection = connect(self.path, self._key, query_only=True)
+        self._reader = make_engine(lambda: self._reader_connection, "BEGIN")
+
     def _landed(self, uid: str) -> bool:
         """After an error at COMMIT: open anew and look in the seal whether this very commit is there."""
-        self._dispose()
         try:
-            self._writer_connection = self._connect_writer()
-            self._reader_connection = connect(self.path, self._key, query_only=True)
-            self._writer = make_engine(lambda: self._writer_connection, "BEGIN IMMEDIATE")
-            self._reader = make_engine(lambda: self._reader_connection, "BEGIN")
+            self._reconnect()
             return seal.read_seal(self._writer_connection).bewerking_uid == uid
         except (World, dbapi2.Error):
             self._readonly = True
             raise World("onbekend_of_opgeslagen") from None
-
-    def _connect_writer(self) -> dbapi2.Connection:
-        return connect(self.path, self._key)
 
     def _dispose(self) -> None:
         for engine, connection in (

@@ -14,7 +14,9 @@ from rapidfuzz.distance import OSA
 
 _DROPPED = re.compile(r"['’‘`´ʼʻ.]")
 _CHUNK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NUMBER_RUN = re.compile(r"\+?\d[\d\s\-/()]*\d")
+_NUMBER_RUN = re.compile(r"\+?\d[\d \-/()]*\d")
+_SPLIT_CODE = re.compile(r"\b([a-z]{1,3}) (\d{2,})|\b(\d{4}) ([a-z]{2})\b")
+_PHONE_DIGITS = 10
 _NOT_DIGIT = re.compile(r"\D")
 _DIGRAPHS = (
     ("sch", "s"),
@@ -58,7 +60,8 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are indexed, each once, in order.
 
     A dashed chunk gives its parts and the whole (al, hassan, alhassan), a spaced or dashed number its digits
-    in one (06 12 34 → 061234; +31 and 0031 become 0), a short number also without leading zeros.
+    in one (06 12 34 → 061234; +31 and 0031 become 0), a short number also without leading zeros, and a code
+    in two parts the whole (V 1234567890, 1234 AB). Fields on lines of their own never run together.
     """
     folded = fold(text)
     found: dict[str, None] = {}
@@ -70,6 +73,13 @@ def words(text: str) -> tuple[str, ...]:
                 found.setdefault(part.lstrip("0") or "0")
     for run in _NUMBER_RUN.findall(folded):
         found.setdefault(number(run)[:LONGEST_WORD])
+        groups = _NOT_DIGIT.split(run)
+        for at in range(1, len(groups)):  # a house number before a telephone number
+            rest = "".join(groups[at:])
+            if len(rest) == _PHONE_DIGITS and rest.startswith("0"):
+                found.setdefault(rest)
+    for parts in _SPLIT_CODE.findall(folded):
+        found.setdefault("".join(parts)[:LONGEST_WORD])
     return tuple(found)[:MOST_WORDS]
 
 

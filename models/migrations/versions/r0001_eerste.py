@@ -35,8 +35,8 @@ DDL = (
     (
         "CREATE TABLE kluis_info ( id INTEGER NOT NULL, kluiscode VARCHAR(40) NOT NULL, formaat INTEGER NOT "
         "NULL, gemaakt_op DATETIME NOT NULL, is_demo BOOLEAN NOT NULL, volgend_nummer INTEGER NOT NULL, "
-        "laatste_dagwissel DATE, CONSTRAINT pk_kluis_info PRIMARY KEY (id), CONSTRAINT ck_kluis_info_een_rij "
-        "CHECK (id = 1) )"
+        "laatste_dagwissel DATE, inhoud_digest TEXT NOT NULL, CONSTRAINT pk_kluis_info PRIMARY KEY (id), "
+        "CONSTRAINT ck_kluis_info_een_rij CHECK (id = 1) )"
     ),
     (
         "CREATE TABLE zegel ( id INTEGER NOT NULL, volgnr INTEGER NOT NULL, bewerking_uid TEXT NOT NULL, "
@@ -66,8 +66,8 @@ DDL = (
         " NULL, digest TEXT NOT NULL, keten TEXT NOT NULL, CONSTRAINT pk_historie PRIMARY KEY (id), "
         "CONSTRAINT fk_historie_bewerking_id FOREIGN KEY(bewerking_id) REFERENCES bewerking (id) )"
     ),
-    ("CREATE INDEX ix_historie_dossier_uid ON historie (dossier_uid)"),
     ("CREATE INDEX ix_historie_bewerking_id ON historie (bewerking_id)"),
+    ("CREATE INDEX ix_historie_dossier_uid ON historie (dossier_uid)"),
     ("CREATE INDEX ix_historie_object_uid ON historie (object_uid)"),
     (
         "CREATE TABLE inhoud_versie ( soort VARCHAR(40) NOT NULL, item_id VARCHAR(40) NOT NULL, nummer "
@@ -136,8 +136,8 @@ DDL = (
         "fk_persoonsgegevens_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT "
         "uq_persoonsgegevens_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_persoonsgegevens_geboortedatum ON persoonsgegevens (geboortedatum)"),
     ("CREATE INDEX ix_persoonsgegevens_v_nummer ON persoonsgegevens (v_nummer)"),
+    ("CREATE INDEX ix_persoonsgegevens_geboortedatum ON persoonsgegevens (geboortedatum)"),
     (
         "CREATE TABLE regeldag ( gemeente_id INTEGER NOT NULL, nummer INTEGER NOT NULL, dag DATE NOT NULL, "
         "plaats TEXT NOT NULL, start TEXT NOT NULL, notitie TEXT NOT NULL, vervallen BOOLEAN NOT NULL, id "
@@ -149,28 +149,28 @@ DDL = (
     (
         "CREATE TABLE dossier ( gemeente_id INTEGER, nummer TEXT NOT NULL, naam TEXT NOT NULL, fase "
         "VARCHAR(40) NOT NULL, route VARCHAR(40) NOT NULL, begonnen_op DATE NOT NULL, begin_hier DATE, "
-        "aantal_personen INTEGER NOT NULL, azc_id INTEGER, corporatie_id INTEGER, begeleiding_id INTEGER, "
-        "in_opvang VARCHAR(40) NOT NULL, regio TEXT NOT NULL, bijstand VARCHAR(40) NOT NULL, overname "
-        "VARCHAR(40) NOT NULL, papieren_missen VARCHAR(40) NOT NULL, woonbehoefte VARCHAR(40) NOT NULL, "
-        "kamers_nodig INTEGER, begane_grond BOOLEAN NOT NULL, lift BOOLEAN NOT NULL, familie_verwacht "
-        "VARCHAR(40) NOT NULL, aantal_verwacht INTEGER NOT NULL, talenten TEXT NOT NULL, perspectief TEXT NOT"
-        " NULL, notitie TEXT NOT NULL, matrix_versie_id INTEGER, extra_beschermd BOOLEAN NOT NULL, "
-        "afgesloten_op DATE, afsluit_reden TEXT NOT NULL, bewaren_tot DATE, herbereken_op DATE, id INTEGER "
-        "NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_dossier PRIMARY KEY (id),"
-        " CONSTRAINT ck_dossier_fase CHECK (fase IN ('pre_vestiging', 'vestiging', 'integratie')), CONSTRAINT"
-        " ck_dossier_route CHECK (route IN ('azc', 'zelfhuisvester', 'hervestigd', 'nareis', "
-        "'tussenvoorziening', 'amv', 'rtb', 'overig')), CONSTRAINT ck_dossier_bijstand CHECK (bijstand IN "
-        "('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_overname CHECK (overname IN ('ja', 'nee', "
-        "'onbekend')), CONSTRAINT ck_dossier_papieren_missen CHECK (papieren_missen IN ('ja', 'nee', "
-        "'onbekend')), CONSTRAINT ck_dossier_woonbehoefte CHECK (woonbehoefte IN ('ja', 'nee', 'onbekend')), "
-        "CONSTRAINT ck_dossier_sluiten_met_reden CHECK (afgesloten_op IS NULL OR afsluit_reden <> ''), "
-        "CONSTRAINT ck_dossier_aantal_verwacht CHECK (aantal_verwacht >= 0), CONSTRAINT "
-        "fk_dossier_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
-        "uq_dossier_nummer UNIQUE (nummer), CONSTRAINT fk_dossier_azc_id FOREIGN KEY(azc_id) REFERENCES "
-        "organisatie (id), CONSTRAINT fk_dossier_corporatie_id FOREIGN KEY(corporatie_id) REFERENCES "
-        "organisatie (id), CONSTRAINT fk_dossier_begeleiding_id FOREIGN KEY(begeleiding_id) REFERENCES "
-        "organisatie (id), CONSTRAINT fk_dossier_matrix_versie_id FOREIGN KEY(matrix_versie_id) REFERENCES "
-        "matrix_versie (id), CONSTRAINT uq_dossier_uid UNIQUE (uid) )"
+        "begin_fase VARCHAR(40) NOT NULL, aantal_personen INTEGER NOT NULL, azc_id INTEGER, corporatie_id "
+        "INTEGER, begeleiding_id INTEGER, in_opvang VARCHAR(40) NOT NULL, regio TEXT NOT NULL, bijstand "
+        "VARCHAR(40) NOT NULL, overname VARCHAR(40) NOT NULL, papieren_missen VARCHAR(40) NOT NULL, "
+        "woonbehoefte VARCHAR(40) NOT NULL, kamers_nodig INTEGER, begane_grond BOOLEAN NOT NULL, lift BOOLEAN"
+        " NOT NULL, familie_verwacht VARCHAR(40) NOT NULL, aantal_verwacht INTEGER NOT NULL, talenten TEXT "
+        "NOT NULL, perspectief TEXT NOT NULL, notitie TEXT NOT NULL, matrix_versie_id INTEGER, "
+        "extra_beschermd BOOLEAN NOT NULL, afgesloten_op DATE, afsluit_reden TEXT NOT NULL, bewaren_tot DATE,"
+        " herbereken_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, "
+        "CONSTRAINT pk_dossier PRIMARY KEY (id), CONSTRAINT ck_dossier_fase CHECK (fase IN ('pre_vestiging', "
+        "'vestiging', 'integratie')), CONSTRAINT ck_dossier_route CHECK (route IN ('azc', 'zelfhuisvester', "
+        "'hervestigd', 'nareis', 'tussenvoorziening', 'amv', 'rtb', 'overig')), CONSTRAINT "
+        "ck_dossier_bijstand CHECK (bijstand IN ('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_overname "
+        "CHECK (overname IN ('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_papieren_missen CHECK "
+        "(papieren_missen IN ('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_woonbehoefte CHECK "
+        "(woonbehoefte IN ('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_sluiten_met_reden CHECK "
+        "(afgesloten_op IS NULL OR afsluit_reden <> ''), CONSTRAINT ck_dossier_aantal_verwacht CHECK "
+        "(aantal_verwacht >= 0), CONSTRAINT fk_dossier_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
+        "gemeente (id), CONSTRAINT uq_dossier_nummer UNIQUE (nummer), CONSTRAINT fk_dossier_azc_id FOREIGN "
+        "KEY(azc_id) REFERENCES organisatie (id), CONSTRAINT fk_dossier_corporatie_id FOREIGN "
+        "KEY(corporatie_id) REFERENCES organisatie (id), CONSTRAINT fk_dossier_begeleiding_id FOREIGN "
+        "KEY(begeleiding_id) REFERENCES organisatie (id), CONSTRAINT fk_dossier_matrix_versie_id FOREIGN "
+        "KEY(matrix_versie_id) REFERENCES matrix_versie (id), CONSTRAINT uq_dossier_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
     ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
@@ -226,16 +226,17 @@ DDL = (
         "fk_actiepunt_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
         "uq_actiepunt_uid UNIQUE (uid) )"
     ),
+    ("CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"),
     ("CREATE INDEX ix_actiepunt_dossier_id_nummer ON actiepunt (dossier_id, nummer)"),
     (
         "CREATE INDEX ix_actiepunt_dossier_id_vervallen_op_staat ON actiepunt (dossier_id, vervallen_op, "
         "staat)"
     ),
+    ("CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"),
     (
         "CREATE INDEX ix_actiepunt_loopt ON actiepunt (termijn_datum, onze, termijn_hard, dossier_id, nummer)"
         " WHERE staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
     ),
-    ("CREATE INDEX ix_actiepunt_open_termijn ON actiepunt (staat, termijn_datum)"),
     (
         "CREATE TABLE voorwaarde_waarde ( dossier_id INTEGER NOT NULL, onderwerp_uid TEXT NOT NULL, code "
         "VARCHAR(40) NOT NULL, item_id TEXT NOT NULL, waarde VARCHAR(40) NOT NULL, bevroren BOOLEAN NOT NULL,"
@@ -264,11 +265,11 @@ DDL = (
         "uq_dossier_stand_dossier_id UNIQUE (dossier_id), CONSTRAINT fk_dossier_stand_dossier_id FOREIGN "
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_dossier_stand_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_dossier_stand_te_laat ON dossier_stand (te_laat)"),
+    ("CREATE INDEX ix_dossier_stand_laatste_contact ON dossier_stand (laatste_contact)"),
     ("CREATE INDEX ix_dossier_stand_zoeknaam ON dossier_stand (zoeknaam)"),
     ("CREATE INDEX ix_dossier_stand_eerste_termijn ON dossier_stand (eerste_termijn)"),
+    ("CREATE INDEX ix_dossier_stand_te_laat ON dossier_stand (te_laat)"),
     ("CREATE INDEX ix_dossier_stand_begeleider_uid ON dossier_stand (begeleider_uid)"),
-    ("CREATE INDEX ix_dossier_stand_laatste_contact ON dossier_stand (laatste_contact)"),
     (
         "CREATE TABLE afdruk ( code TEXT NOT NULL, soort VARCHAR(40) NOT NULL, dossier_id INTEGER, "
         "gemeente_id INTEGER, wie TEXT NOT NULL, op DATETIME NOT NULL, taal VARCHAR(40) NOT NULL, privacy "
@@ -297,12 +298,12 @@ DDL = (
         "'elk_kwartaal')), CONSTRAINT fk_ankerdatum_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier "
         "(id), CONSTRAINT uq_ankerdatum_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_ankerdatum_soort_gepland ON ankerdatum (soort, gepland)"),
     (
         "CREATE UNIQUE INDEX uq_ankerdatum_geldig ON ankerdatum (drager_uid, soort, ronde) WHERE vervallen_op"
         " IS NULL"
     ),
     ("CREATE INDEX ix_ankerdatum_dossier_id ON ankerdatum (dossier_id)"),
+    ("CREATE INDEX ix_ankerdatum_soort_gepland ON ankerdatum (soort, gepland)"),
     (
         "CREATE TABLE gebeurtenis ( dossier_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, op DATE NOT "
         "NULL, gegevens TEXT NOT NULL, notitie TEXT NOT NULL, ingetrokken_op DATETIME, id INTEGER NOT NULL, "

@@ -105,19 +105,24 @@ def install_packages(environment: Environment, python: str) -> None:
     try:
         for line in process.stdout or ():
             last = [*last[-30:], line.strip()]
-            if line.startswith("Collecting ") and sys.stdout.isatty():
+            if line.startswith(("Collecting ", "Processing ")):  # from an index, or from a file nearby
                 done += 1
-                name = line.split()[1].split("=")[0]
-                sys.stdout.write("\r\033[K    {} van {}: {}".format(done, total, name))
-                sys.stdout.flush()
+                name = os.path.basename(line.split()[1]).split("=")[0].split("-py")[0]
+                show("    {} van {}: {}".format(done, total, name))
     finally:
-        if sys.stdout.isatty():
-            sys.stdout.write("\r\033[K")
+        show("")
         if process.poll() is None and sys.exc_info()[0] is not None:
             process.kill()
         process.wait()
     if process.returncode != 0:
         raise SetupError(why_pip_failed(last), setup_env.NO_PACKAGES)
+
+
+def show(text: str) -> None:
+    """Show progress on the last line of a terminal; elsewhere nothing."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\r{:<60.60}\r{:.60}".format("", text))
+        sys.stdout.flush()
 
 
 def why_pip_failed(lines: "List[str]") -> str:

@@ -47,20 +47,40 @@ def undo(t: Transactie, bewerking_uid: str) -> None:
         select(Dossier).where(Dossier.uid.in_({h.dossier_uid for h in changes if h.dossier_uid}))
     ):
         t.touch(dossier)
+    _turn_back(t, [(h, w) for h, w in rows])
+
+
+def _turn_back(t: Transactie, rows: Sequence[tuple[Historie, Waarde]]) -> None:
+    """Set the old values again, in an order that keys and unique indexes allow.
+
+    References first, so that nothing points at what goes; then what was made goes; then the other values.
+    """
     made: list[Row] = []
-    for change, waarde in rows:
-        if change.actie == "nieuw":
-            obj = _object(t, change)
-            if obj is not None:
-                made.append(obj)
-        elif change.actie == "weg":
-            _revive(t, change, waarde)
-        else:
+    later: list[tuple[Row, str, object]] = []
+    with t.session.no_autoflush:
+        for change, waarde in rows:
+            if change.actie == "weg":
+                _revive(t, change, waarde)
+                continue
             obj = _object(t, change)
             if obj is None:
                 raise Refused("ongedaan_te_laat")
-            setattr(obj, change.veld, _value(type(obj), change.veld, json.loads(waarde.oud)))
+            if change.actie == "nieuw":
+                made.append(obj)
+                continue
+            value = _value(type(obj), change.veld, json.loads(waarde.oud))
+            if type(obj).__table__.c[change.veld].foreign_keys:
+                setattr(obj, change.veld, value)
+            else:
+                later.append((obj, change.veld, value))
+    t.session.flush()
     _delete(t, made)
+    gone = set(map(id, made))
+    with t.session.no_autoflush:
+        for obj, veld, value in later:
+            if id(obj) not in gone:
+                setattr(obj, veld, value)
+    t.session.flush()
 
 
 def _check_moved_on(t: Transactie, bewerking_id: int, objects: set[str]) -> None:

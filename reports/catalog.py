@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,13 +19,13 @@ from models.values import Papier
 from reports import checklist, dagkaart, gezinsblad, herstelcode, matrix, matrix_forms, ochtendblad, pdf
 from reports.document import Document
 from reports.pdf import Rendered
-from resources.i18n import N_, _, language, use_language
+from resources.i18n import _, language, use_language
+from resources.labels import label
 
 
 class PaperDef(NamedTuple):
-    """A paper: its name, the type of its facts, and how it is built from them."""
+    """A paper: the type of its facts, and how it is built from them."""
 
-    naam: str
     facts: type[Row]
     build: Callable[[Any], Document]
     per_dossier: bool
@@ -37,50 +38,42 @@ def _dagkaart(facts: DagkaartFacts) -> Document:
     return document if len(pdf.layout(document).pages) <= 2 else dagkaart.build(facts, compact=True)
 
 
+def _gezinsblad(facts: DagkaartFacts) -> Document:
+    """The gezinsblad on one page: with less white where long names would need a second."""
+    document = gezinsblad.build(facts)
+    return document if len(pdf.layout(document).pages) <= 1 else gezinsblad.build(facts, compact=True)
+
+
 def _ochtendblad(facts: OchtendFacts) -> Document:
-    """The ochtendblad on one A4: lines are dropped from the longest, least urgent section until it fits."""
-    limits = ochtendblad.counts(facts)
-    document = ochtendblad.build(facts, limits)
-    low, high = 0, max(limits.values(), default=0)
+    """The ochtendblad on one A4: as many lines, by urgency, as fit."""
+    document = ochtendblad.build(facts)
     if len(pdf.layout(document).pages) <= 1:
         return document
+    order = ochtendblad.by_urgency(facts)
+    low, high = 0, len(order)
     while low < high:
         middle = (low + high + 1) // 2
-        if _fits(facts, {name: min(count, middle) for name, count in limits.items()}):
+        tried = ochtendblad.build(facts, Counter(order[:middle]))
+        if len(pdf.layout(tried).pages) <= 1:
             low = middle
         else:
             high = middle - 1
-    chosen = {name: min(count, low) for name, count in limits.items()}
-    for name, count in limits.items():
-        while chosen[name] < count and _fits(facts, {**chosen, name: chosen[name] + 1}):
-            chosen[name] += 1
-    return ochtendblad.build(facts, chosen)
-
-
-def _fits(facts: OchtendFacts, limits: dict[str, int]) -> bool:
-    return len(pdf.layout(ochtendblad.build(facts, limits)).pages) <= 1
+    return ochtendblad.build(facts, Counter(order[:low]))
 
 
 PAPERS: dict[Papier, PaperDef] = {
-    Papier.MATRIX: PaperDef(N_("Verantwoordelijkheidsmatrix"), MatrixFacts, matrix.build, per_dossier=False),
-    Papier.MATRIX_DRIE_KOLOMMEN: PaperDef(
-        N_("Matrix in drie kolommen"), MatrixFacts, matrix_forms.build_three, per_dossier=False
-    ),
-    Papier.MATRIX_TEKST: PaperDef(
-        N_("Matrix met tekst in de vakken"), MatrixFacts, matrix_forms.build_text, per_dossier=False
-    ),
-    Papier.MATRIX_LEEG: PaperDef(
-        N_("Lege matrix om in te vullen"), MatrixFacts, matrix_forms.build_empty, per_dossier=False
-    ),
-    Papier.MATRIX_DOSSIER: PaperDef(
-        N_("Wie doet wat in een dossier"), MatrixFacts, matrix.build_dossier, per_dossier=True
-    ),
-    Papier.DAGKAART: PaperDef(N_("Dagkaart één-regeldag"), DagkaartFacts, _dagkaart, per_dossier=True),
-    Papier.GEZINSBLAD: PaperDef(N_("Gezinsblad"), DagkaartFacts, gezinsblad.build, per_dossier=True),
-    Papier.CHECKLIST: PaperDef(N_("Fase-checklist"), ChecklistFacts, checklist.build, per_dossier=True),
-    Papier.OCHTENDBLAD: PaperDef(N_("Ochtendblad"), OchtendFacts, _ochtendblad, per_dossier=False),
-    Papier.HERSTELCODE: PaperDef(N_("Herstelcode"), HerstelFacts, herstelcode.build, per_dossier=False),
+    Papier.MATRIX: PaperDef(MatrixFacts, matrix.build, per_dossier=False),
+    Papier.MATRIX_DRIE_KOLOMMEN: PaperDef(MatrixFacts, matrix_forms.build_three, per_dossier=False),
+    Papier.MATRIX_TEKST: PaperDef(MatrixFacts, matrix_forms.build_text, per_dossier=False),
+    Papier.MATRIX_LEEG: PaperDef(MatrixFacts, matrix_forms.build_empty, per_dossier=False),
+    Papier.MATRIX_DOSSIER: PaperDef(MatrixFacts, matrix.build_dossier, per_dossier=True),
+    Papier.DAGKAART: PaperDef(DagkaartFacts, _dagkaart, per_dossier=True),
+    Papier.GEZINSBLAD: PaperDef(DagkaartFacts, _gezinsblad, per_dossier=True),
+    Papier.CHECKLIST: PaperDef(ChecklistFacts, checklist.build, per_dossier=True),
+    Papier.OCHTENDBLAD: PaperDef(OchtendFacts, _ochtendblad, per_dossier=False),
+    Papier.HERSTELCODE: PaperDef(HerstelFacts, herstelcode.build, per_dossier=False),
 }
+"""All papers; their names for people stand in `resources.labels`, group `Papier`."""
 
 
 def build(papier: Papier, facts: Row) -> Document:
@@ -105,7 +98,7 @@ def render_many(
     """Make one PDF of several papers, each with its own code and page numbers.
 
     `two_sided` starts every paper on a new sheet, so that no sheet carries two households. `progress` is told
-    how many are done. Raises Refused("papier_geen") for an empty list and Refused("papier_feiten") as `build`.
+    how many are done. Raises Refused("papier_geen") for an empty list, and what `build` raises.
     """
     if not papers:
         raise Refused("papier_geen")
@@ -115,7 +108,7 @@ def render_many(
         return pdf.render_all(
             _documents(papers),
             progress,
-            title="" if single else _(PAPERS[papers[0][0]].naam),
+            title="" if single else label(papers[0][0]),
             blank_side=_("Deze kant blijft leeg.") if two_sided and not single else "",
         )
     finally:

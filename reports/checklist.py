@@ -26,8 +26,9 @@ from reports.document import (
 from reports.style import LINE_HEIGHT, SMALL
 from reports.words import anker, edge, fase, parties, pdf_title, short_date
 from resources.i18n import _, ngettext
+from resources.labels import label
 
-_WIDTHS = (11.0, 91.0, 26.0, 58.0)
+_WIDTHS = (11.0, 86.0, 31.0, 58.0)
 
 
 def build(facts: ChecklistFacts) -> Document:
@@ -64,9 +65,13 @@ def _people_and_anchors(facts: ChecklistFacts) -> Columns:
         Row((cell(anker(code), bold=True), cell(short_date(planned) or "–"), cell(short_date(real) or "–")))
         for code, planned, real in facts.ankers
     ]
-    head = Row((cell(_("datum van"), size=SMALL), cell(_("gepland"), size=SMALL), cell(_("echt"), size=SMALL)))
+    head = Row(
+        (cell(_("datum van"), size=SMALL), cell(_("gepland"), size=SMALL), cell(_("echt"), size=SMALL))
+    )
     right: tuple[Block, ...] = (
-        (Table((42.0, 22.0, 22.0), tuple(anchors), (head,)),) if anchors else (para(_("Nog geen datums bekend.")),)
+        (Table((42.0, 22.0, 22.0), tuple(anchors), (head,)),)
+        if anchors
+        else (para(_("Nog geen datums bekend.")),)
     )
     left = (para(_("Personen"), bold=True), Para(tuple(people)))
     return Columns((left, right), (94.0, 86.0))
@@ -102,10 +107,15 @@ def _legend() -> Para:
 
 def _group(code: str, lines: tuple[BladLijn, ...]) -> list[Block]:
     done = sum(1 for line in lines if _is_done(line))
-    count = ngettext("{n} van {m} punt klaar", "{n} van {m} punten klaar", len(lines)).format(n=done, m=len(lines))
+    count = ngettext("{n} van {m} punt klaar", "{n} van {m} punten klaar", len(lines)).format(
+        n=done, m=len(lines)
+    )
     head = Row(
         (
-            Cell((Para((Text(fase(code), bold=True), Text("   " + count, size=SMALL, colour="muted"))),), span=2),
+            Cell(
+                (Para((Text(fase(code), bold=True), Text("   " + count, size=SMALL, colour="muted"))),),
+                span=2,
+            ),
             cell(_("datum"), bold=True, size=SMALL),
             cell(_("klaar / later / wie"), bold=True, size=SMALL),
         ),
@@ -138,21 +148,22 @@ def _date(line: BladLijn) -> tuple[Para, ...]:
     if _is_done(line) and line.termijn is None:
         return ()
     day = Text(short_date(line.termijn))
+    words = label(line.stand).lower()
     match line.stand:
         case Stand.TE_LAAT:
-            return (Para((Symbol("late", 3.4), Text(short_date(line.termijn), bold=True))), _small(_("te laat")))
-        case Stand.RICHTDATUM_VOORBIJ:
-            return (Para((day,)), _small(_("richtdatum voorbij")))
+            return (Para((Symbol("late", 3.4), Text(short_date(line.termijn), bold=True))), _small(words))
         case Stand.WACHT:
-            return (Para((Symbol("wait", 3.0, "muted"), day)), _small(_("wacht")))
-        case Stand.UITGESTELD:
-            return (Para((day,)), _small(_("uitgesteld")))
-        case Stand.VOOR_ONZE_TIJD:
-            return (_small(_("voor onze tijd")),)
-        case Stand.NVT:
-            return (_small(_("niet nodig")),)
-        case Stand.NIET_AAN_DE_BEURT:
-            return (_small(_("nog niet aan de beurt")),)
+            return (Para((Symbol("wait", 3.0, "muted"), day)), _small(words))
+        case Stand.RICHTDATUM_VOORBIJ | Stand.UITGESTELD | Stand.GEPAUZEERD:
+            return (Para((day,)), _small(words))
+        case (
+            Stand.VOOR_ONZE_TIJD
+            | Stand.NVT
+            | Stand.NIET_AAN_DE_BEURT
+            | Stand.VERVALLEN
+            | Stand.NOG_TE_BEPALEN
+        ):
+            return (_small(words),)
         case _:
             return (Para((day,)),) if line.termijn else ()
 

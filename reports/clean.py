@@ -24,7 +24,7 @@ class Piece(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """Normalise to NFC, make every line end `\\n`, and drop what has no shape: controls, NUL, lone surrogates."""
+    """Normalise to NFC, unify line ends, and drop what has no shape: controls, NUL, lone surrogates."""
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,7 +1,7 @@
-"""The dagkaart één-regeldag: for the begeleider, one sheet with two sides, everything of the day in its order.
+"""The dagkaart één-regeldag: for the begeleider, one sheet with two sides, the day in its order.
 
-Numbers are those that *Papier invoeren* knows. A letter stands only where a point is per person. The initials of
-a loket mean that people were there, not that it approved.
+Numbers are those that *Papier invoeren* knows. A letter stands only where a point is per person. The initials
+of a loket mean that people were there, not that it approved.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from reports.style import BASE, HEADING, LINE_HEIGHT, SMALL
 from reports.words import doener, edge, interpreter, language_name, long_date, pdf_title
 from resources.i18n import _
 
-_NUMBER, _TEXT, _BOXES = 11.0, 98.0, 77.0
+_NUMBER, _TEXT, _BOXES = 11.0, 98.0, (10.0, 67.0)
 _BLANK_ROWS = 6
 
 
@@ -76,8 +76,8 @@ def _who(facts: DagkaartFacts) -> Table:
         _labelled((_("Aanspreekpunt"), _name_phone(facts.aanspreekpunt, facts.aanspreekpunt_telefoon))),
         Para((Tick(), Text(_("niet gekomen")))),
     )
-    cells = (Cell(left, middle=False, pad=0.0), Cell(right, middle=False, pad=0.0))
-    return Table((100.0, 86.0), (Row(cells),), rules=Rules.NONE)
+    cells = (Cell(left, middle=False, pad=0.0), Cell(), Cell(right, middle=False, pad=0.0))
+    return Table((98.0, 4.0, 84.0), (Row(cells),), rules=Rules.NONE)
 
 
 def _labelled(*pairs: tuple[str, str]) -> Para:
@@ -113,8 +113,10 @@ def person(persoon: BladPersoon) -> tuple[Inline, ...]:
 def _warnings(facts: DagkaartFacts) -> list[Block]:
     found: list[Block] = []
     if facts.brp_eerst:
-        words = _("Eerst BRP, dan tekenen: burgerzaken schrijft het gezin in voordat het huurcontract getekend wordt.")
-        found.append(Frame((Para((Symbol("arrow", 3.0), Text(" " + words, bold=True))),), fill="quiet_ground"))
+        words = _("Eerst BRP, dan tekenen: burgerzaken schrijft het gezin in voor het tekenen.")
+        found.append(
+            Frame((Para((Symbol("arrow", 3.0), Text(" " + words, bold=True))),), fill="quiet_ground")
+        )
     if facts.papieren_missen:
         found.append(Frame(_missing_papers(), fill="quiet_ground"))
     return found
@@ -123,7 +125,10 @@ def _warnings(facts: DagkaartFacts) -> list[Block]:
 def _missing_papers() -> tuple[Block, ...]:
     """Papers are missing: a provisional acceptance and a guarantee keep the day going (H §3.4.3)."""
     return (
-        Para((Text(_("Er missen papieren") + "  ", bold=True), Text(_("welke") + " "), Blank()), line_height=LINE_HEIGHT),
+        Para(
+            (Text(_("Er missen papieren") + "  ", bold=True), Text(_("welke") + " "), Blank()),
+            line_height=LINE_HEIGHT,
+        ),
         Para(
             (
                 Tick(),
@@ -133,7 +138,14 @@ def _missing_papers() -> tuple[Block, ...]:
                 Text(_("Gemeente: garantie voor de eerste huur")),
             )
         ),
-        Para((Text(_("papieren verwacht op") + " "), Blank(40), Text("  " + _("wie levert ze na") + " "), Blank())),
+        Para(
+            (
+                Text(_("papieren verwacht op") + " "),
+                Blank(40),
+                Text("  " + _("wie levert ze na") + " "),
+                Blank(),
+            )
+        ),
     )
 
 
@@ -160,11 +172,11 @@ def _loket(loket: BladLoket, *, compact: bool) -> Table:
     )
     where = (Text(" · ".join(part for part in under if part)),)
     left = (Para((*name, *where)),) if compact else (Para(name), Para(where))
-    ready = (Text(_("klaar om")), Gap(1), Box(15), Gap(2), Text(_("paraaf")), Gap(1), Box(24))
-    head = Row((Cell(left, span=2), Cell((Para(ready, align=Align.RIGHT),))), fill="quiet_ground")
+    ready = (Text(_("klaar om")), Gap(1), Box(14), Gap(1.5), Text(_("paraaf")), Gap(1), Box(19))
+    head = Row((Cell(left, span=3), Cell((Para(ready, align=Align.RIGHT),))), fill="quiet_ground")
     rows = tuple(_line(line) for line in loket.lijnen) or (_no_lines(),)
     white = 0.8 if compact else 1.6
-    return Table((_NUMBER, _TEXT, _BOXES), rows, (head,), before=white, together=not compact)
+    return Table((_NUMBER, _TEXT, *_BOXES), rows, (head,), before=white, together=not compact)
 
 
 def _comes(loket: BladLoket) -> str:
@@ -175,11 +187,13 @@ def _comes(loket: BladLoket) -> str:
 
 
 def _no_lines() -> Row:
-    return Row((Cell((Para((Text(_("geen punten voor dit gezin"), colour="muted"),)),), span=3),), height=LINE_HEIGHT)
+    return Row(
+        (Cell((Para((Text(_("geen punten voor dit gezin"), colour="muted"),)),), span=4),), height=LINE_HEIGHT
+    )
 
 
 def _line(line: BladLijn) -> Row:
-    return Row((number(line), what(line), Cell((_boxes(line),), pad=1.6)), height=LINE_HEIGHT)
+    return Row((number(line), what(line), Cell((_boxes(line),), span=2, pad=1.6)), height=LINE_HEIGHT)
 
 
 def number(line: BladLijn) -> Cell:
@@ -211,7 +225,12 @@ def _boxes(line: BladLijn) -> Para:
     elif line.letters:
         inlines += (Blank(least=0),)
     else:
-        inlines += (Gap(1), Text(_("later / wie / wanneer"), size=SMALL, colour="muted"), Gap(1), Blank(least=20))
+        inlines += (
+            Gap(1),
+            Text(_("later / wie / wanneer"), size=SMALL, colour="muted"),
+            Gap(1),
+            Blank(least=20),
+        )
     return Para(tuple(inlines))
 
 

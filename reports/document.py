@@ -1,7 +1,7 @@
 """Papers as data: a `Document` of blocks that says what stands on the sheet, before anything is drawn.
 
-Blocks hold inlines (words, tick boxes, write lines, symbols). Everything is frozen, so a layout can be kept for
-the next sheet with the same words. Widths and heights are millimetres, letter sizes points.
+Blocks hold inlines (words, tick boxes, write lines, symbols). Everything is frozen, so a layout can be kept
+for the next sheet with the same words. Widths and heights are millimetres, letter sizes points.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from reports.style import BASE, HEADING, LINE_HEIGHT, TICK
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words. `colour` is a token name; `\\n` starts a new line. `solid` words stay together on a line if they fit."""
+    """Words; a line end in them starts a new line.
+
+    `colour` is a token name; `solid` words stay together on a line if they fit.
+    """
 
     text: str
     bold: bool = False
@@ -38,8 +41,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A line of `width` mm to write on. Width 0 = to the end of the row: on a new row where less than `least` mm is
-    left; with `least` 0 nothing is drawn where there is no room."""
+    """A line of `width` mm to write on; 0 = to the end of the row.
+
+    That goes to a new row where less than `least` mm is left; with `least` 0 nothing is drawn without room.
+    """
 
     width: float = 0.0
     least: float = 12.0
@@ -95,7 +100,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph of inlines. `before` and `after` are mm of white; `line_height` mm is the least a line takes."""
+    """A paragraph of inlines; `before` and `after` are mm of white, `line_height` the least mm of a line."""
 
     inlines: tuple[Inline, ...]
     align: Align = Align.LEFT
@@ -118,7 +123,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: paragraphs, one under another. `span` columns wide; `merge_up`/`merge_down` leave that edge open."""
+    """A cell: paragraphs under one another, `span` columns wide; `merge_…` leaves that edge open."""
 
     paras: tuple[Para, ...] = ()
     span: int = 1
@@ -131,7 +136,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells, at least `height` mm high; never split unless higher than a page. `keep` = with the next row."""
+    """A row of cells, at least `height` mm high, split only if higher than a page; `keep` = with the next."""
 
     cells: tuple[Cell, ...]
     height: float = 0.0
@@ -224,7 +229,7 @@ Block = Para | Heading | Table | Columns | Signatures | Ruled | Frame | Together
 
 @dataclass(frozen=True, slots=True)
 class PageEdge:
-    """What heads and foots every page: `left` and `right` words, and a mark that must be seen (`VOORBEELD …`)."""
+    """What heads and foots every page; `mark` is what must be seen (`VOORBEELD …`)."""
 
     title: str
     middle: str = ""
@@ -255,34 +260,38 @@ def para(text: str, *, bold: bool = False, size: float = BASE, colour: str = "in
     return Para((Text(text, bold=bold, size=size, colour=colour),))
 
 
-def cell(text: str, *, bold: bool = False, size: float = BASE, align: Align = Align.LEFT, span: int = 1) -> Cell:
+def cell(
+    text: str, *, bold: bool = False, size: float = BASE, align: Align = Align.LEFT, span: int = 1
+) -> Cell:
     """Make a cell of one text."""
     return Cell((Para((Text(text, bold=bold, size=size),), align=align),), span=span)
 
 
 def inlines_of(block: Block) -> Iterator[Inline]:
     """Walk all inlines of a block in reading order."""
+    if isinstance(block, Para):
+        yield from block.inlines
+    else:
+        for inner in _inner(block):
+            yield from inlines_of(inner)
+
+
+def _inner(block: Block) -> Iterator[Block]:
+    """The blocks within a block."""
     match block:
-        case Para(inlines=inlines):
-            yield from inlines
         case Heading(text=text):
-            yield Text(text)
+            yield para(text)
         case Table(head=head, rows=rows):
             for row in (*head, *rows):
                 for one in row.cells:
-                    for paragraph in one.paras:
-                        yield from paragraph.inlines
+                    yield from one.paras
         case Columns(parts=parts):
             for part in parts:
-                for inner in part:
-                    yield from inlines_of(inner)
+                yield from part
         case Frame(blocks=blocks) | Together(blocks=blocks):
-            for inner in blocks:
-                yield from inlines_of(inner)
+            yield from blocks
         case Signatures(fields=fields):
-            for who, what in fields:
-                yield Text(who)
-                yield Text(what)
+            yield from (para(words) for field_words in fields for words in field_words)
         case _:
             return
 

@@ -105,7 +105,8 @@ class Flow:
         pages = []
         for number, content in enumerate(filled, start=1):
             moved = tuple(
-                Placed(placed.x + MARGIN * MM, placed.y + (TOP + HEAD) * MM, placed.marks) for placed in content
+                Placed(placed.x + MARGIN * MM, placed.y + (TOP + HEAD) * MM, placed.marks)
+                for placed in content
             )
             edge = self._edge(document.edge, number, total, width, high * MM)
             pages.append(Page((*edge[:1], *moved, *edge[1:]), number, total))
@@ -164,18 +165,14 @@ class Flow:
                 yield from _space(block.before)
                 yield self._stack(self._signatures(block, width))
             case Ruled(lines=lines, height=height):
-                for _ in range(lines):
-                    high = height * MM
-                    yield Piece(high, (Placed(0.0, 0.0, (Line(0.0, high - 1.0, width, high - 1.0, "muted", 0.5),)),))
+                yield from (_ruled(width, height * MM),) * lines
             case Frame():
                 yield from _space(block.before)
                 yield from self._frame(block, width)
             case Together(blocks=blocks):
                 yield from _kept(list(self._all(blocks, width)))
-            case Space(height=height):
-                yield from _space(height)
-            case PageBreak():
-                yield Piece(0.0, new_page=True)
+            case Space() | PageBreak():
+                yield from _space(block.height) if isinstance(block, Space) else (Piece(0.0, new_page=True),)
 
     def _para(self, block: Para, width: float) -> Iterator[Piece]:
         yield from _space(block.before)
@@ -294,8 +291,8 @@ class Flow:
             bottom = tallest + block.height * MM
             for number in range(len(block.fields[start : start + block.per_row])):
                 x = number * (wide + gap)
-                line = Line(x, bottom - 1.0, x + wide, bottom - 1.0, "ink", 0.7)
-                placed.append(Placed(0.0, 0.0, (line,)))
+                under = Line(x, bottom - 1.0, x + wide, bottom - 1.0, "ink", 0.7)
+                placed.append(Placed(0.0, 0.0, (under,)))
             rows.append(Piece(bottom + 2.5 * MM, tuple(placed)))
         return rows
 
@@ -344,6 +341,18 @@ class _Filler:
         """Whether this much still fits on the page."""
         return self.y + height <= self.body + 0.01
 
+    def place(self, piece: Piece, room: float) -> None:
+        """Place a piece where it fits; `room` = most that a page has under the repeated head."""
+        if self.fits(piece.height):
+            self.put(piece)
+        elif piece.height > room and piece.row is not None:
+            if not self.fits(self.body * 0.2):
+                self.turn(piece.head)
+            self.put_tall(piece)
+        elif not piece.white:
+            self.turn(piece.head)
+            self.put(piece)
+
     def put_tall(self, piece: Piece) -> None:
         """Place a row that is higher than a page: as many lines as fit, the rest on the next pages."""
         rest = piece
@@ -376,15 +385,7 @@ def _fill(pieces: Sequence[Piece], body: float) -> list[list[Placed]]:
         if not filler.fits(height) and not filler.empty and height <= room:
             filler.turn(head)
         for one in chain:
-            if filler.fits(one.height):
-                filler.put(one)
-            elif one.height > room and one.row is not None:
-                if body - filler.y < body * 0.2:
-                    filler.turn(one.head)
-                filler.put_tall(one)
-            elif not one.white:
-                filler.turn(one.head)
-                filler.put(one)
+            filler.place(one, room)
         start = end + 1
     return filler.pages
 
@@ -420,6 +421,12 @@ def _edges(cell: Cell, x: float, wide: float, high: float) -> Iterator[Mark]:
         yield Line(x, 0.0, x + wide, 0.0)
     if not cell.merge_down:
         yield Line(x, high, x + wide, high)
+
+
+def _ruled(width: float, high: float) -> Piece:
+    """One line to write on."""
+    line = Line(0.0, high - 1.0, width, high - 1.0, "muted", 0.5)
+    return Piece(high, (Placed(0.0, 0.0, (line,)),))
 
 
 def _space(height: float) -> Iterator[Piece]:

@@ -21,6 +21,7 @@ from reports.document import (
     Text,
 )
 from reports.shapes import pictogram
+from reports.style import BASE
 from reports.words import edge, long_date, pdf_title
 from resources.i18n import _
 
@@ -28,14 +29,14 @@ _BIG = 15.0
 _READ = 11.5
 
 
-def build(facts: DagkaartFacts) -> Document:
-    """Make the gezinsblad from the facts of the dagkaart."""
+def build(facts: DagkaartFacts, *, compact: bool = False) -> Document:
+    """Make the gezinsblad from the facts of the dagkaart; `compact` gives up white for long names."""
     day = long_date(facts.dag) or _("dag nog niet bekend")
     blocks: list[Block] = [
         Para((Text(facts.gezin, bold=True, size=_BIG),), before=1.0),
         _when_where(facts, day),
         _bring(facts),
-        _day(facts),
+        _day(facts, compact=compact),
         _phones(facts),
     ]
     return Document(
@@ -74,22 +75,24 @@ def _bring(facts: DagkaartFacts) -> Table:
     return Table((16.0, 85.0, 85.0), (Row(cells, fill="quiet_ground"),), rules=Rules.NONE, after=3.0)
 
 
-def _day(facts: DagkaartFacts) -> Table:
-    rows = tuple(_loket(loket, facts) for loket in facts.loketten)
-    return Table((17.0, 24.0, 75.0, 70.0), rows, rules=Rules.ROWS)
+def _day(facts: DagkaartFacts, *, compact: bool) -> Table:
+    height = 14.0 if compact else 18.0
+    rows = tuple(_loket(loket, facts, height) for loket in facts.loketten)
+    return Table((16.0, 22.0, 70.0, 78.0), rows, rules=Rules.ROWS)
 
 
-def _loket(loket: BladLoket, facts: DagkaartFacts) -> Row:
+def _loket(loket: BladLoket, facts: DagkaartFacts, height: float) -> Row:
+    size = BASE if height < 16.0 else _READ
     place: list[Inline] = []
     if loket.ruimte:
-        place = [Symbol("place", 4.2), Text(" " + loket.ruimte, size=_READ)]
+        place = [Symbol("place", 4.2), Text(" " + loket.ruimte, size=size)]
     comes: list[Inline] = []
     if loket.komt:
-        comes = [Symbol("people", 5.0), Text(" " + _who(loket, facts), size=_READ)]
+        comes = [Symbol("people", 5.0), Text(" " + _who(loket, facts), size=size)]
     phone: list[Inline] = []
     if loket.telefoon or loket.contact:
         words = ", ".join(part for part in (loket.contact, loket.telefoon) if part)
-        phone = [Symbol("phone", 4.2), Text(" " + words, size=_READ)]
+        phone = [Symbol("phone", 4.2), Text(" " + words, size=size)]
     return Row(
         (
             Cell((Para((Symbol(pictogram(loket.pictogram, loket.id), 11.0),)),)),
@@ -97,7 +100,7 @@ def _loket(loket: BladLoket, facts: DagkaartFacts) -> Row:
             Cell((Para((Text(loket.naam, bold=True, size=12.0),)), Para(tuple(place)))),
             Cell((Para(tuple(comes)), Para(tuple(phone)))),
         ),
-        height=17.0,
+        height=height,
     )
 
 
@@ -127,4 +130,10 @@ def _phones(facts: DagkaartFacts) -> Table:
     )
     sign = Cell((Para((Symbol("phone", 11),)),))
     filler = tuple(Cell() for _missing in range(2 - len(cells)))
-    return Table((16.0, 85.0, 85.0), (Row((sign, *cells, *filler), fill="quiet_ground"),), rules=Rules.NONE, before=4.0, together=True)
+    return Table(
+        (16.0, 85.0, 85.0),
+        (Row((sign, *cells, *filler), fill="quiet_ground"),),
+        rules=Rules.NONE,
+        before=4.0,
+        together=True,
+    )

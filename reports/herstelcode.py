@@ -28,20 +28,24 @@ def build(facts: HerstelFacts) -> Document:
     """Make the sheet. The code stands only in the body, never in the title."""
     return Document(
         title=pdf_title(facts.head, _("Herstelcode")),
-        edge=edge(facts.head, _("HERSTELCODE"), _("op papier bewaren, niet in de computer")),
+        edge=edge(facts.head, _("HERSTELCODE"), _("op papier bewaren, niet in de computer"), coded=False),
         blocks=(
-            Para((Text(_("Kluis: {naam}").format(naam=facts.kluis), bold=True, size=13.0),), before=3.0, after=3.0),
+            Para(
+                (Text(_("Kluis: {naam}").format(naam=facts.kluis), bold=True, size=13.0),),
+                before=3.0,
+                after=3.0,
+            ),
             _code(facts.code),
             Heading(_("Waarvoor"), before=7.0),
             para(_("Met deze code gaat de kluis open als iemand de wachtwoordzin is vergeten.")),
-            para(_("Zonder wachtwoordzin en zonder deze code kan niemand de gegevens nog lezen. Ook de makers niet.")),
+            para(_("Zonder wachtwoordzin en zonder deze code kan niemand de gegevens nog lezen.")),
             Heading(_("Bewaren"), before=5.0),
             _point(_("Leg dit blad in een kluis of een kast op slot, niet bij de computer.")),
             _point(_("Maak er geen foto van en mail het niet.")),
             _point(_("Laat twee mensen weten waar het ligt.")),
             Heading(_("Gebruiken"), before=5.0),
-            _point(_("Kies bij het aanmelden: Herstelcode gebruiken.")),
-            _point(_("Typ de groepen over. Streepjes, spaties en kleine letters maken niet uit.")),
+            _point(_("Typ bij het aanmelden deze code in plaats van de wachtwoordzin.")),
+            _point(_("Streepjes, spaties en kleine letters maken niet uit.")),
             _point(_("Het laatste teken van elke groep is een controle: een tikfout valt meteen op.")),
             Frame(
                 (

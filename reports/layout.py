@@ -248,10 +248,11 @@ class Setter:
                     else self.fonts.width(char, item.face) * item.size
                 )
                 if used + wide > room and (current or chunks[-1]):
-                    if current:
-                        chunks[-1].append(self._sized(item, current))
+                    head, current = _after_hyphen(current)
+                    if head:
+                        chunks[-1].append(self._sized(item, head))
                     chunks.append([])
-                    current, used = "", 0.0
+                    used = self._sized(item, current).width if current else 0.0
                 current += char
                 used += wide
             if current:
@@ -264,22 +265,24 @@ class Setter:
 
     def _solid(self, inline: Inline) -> _Item:
         """Measure an inline that is not text; heights include the white around it."""
+        wide, high = 0.0, 0.0
         match inline:
             case Tick(letter=letter, size=size):
                 lead = self.fonts.width(letter, "bold") * 9.0 + 0.9 * MM if letter else 0.0
-                return _Item(lead + (size + 1.2) * MM, (size + 1.4) * MM, inline)
+                wide, high = lead + (size + 1.2) * MM, (size + 1.4) * MM
             case Blank(width=width):
-                return _Item(width * MM if width else _FILL, 0.0, inline)
+                wide = width * MM if width else _FILL
             case Symbol(size=size):
-                return _Item((size + 0.6) * MM, size * MM, inline)
+                wide, high = (size + 0.6) * MM, size * MM
             case Badge(size=size, star=star):
-                return _Item((size + (2.6 if star else 0.4)) * MM, size * MM, inline)
+                wide, high = (size + (2.6 if star else 0.4)) * MM, size * MM
             case Box(width=width, height=height):
-                return _Item((width + 1.0) * MM, (height + 1.0) * MM, inline)
+                wide, high = (width + 1.0) * MM, (height + 1.0) * MM
             case Gap(width=width):
-                return _Item(width * MM, 0.0, inline)
-            case _:
-                raise TypeError(type(inline).__name__)
+                wide = width * MM
+            case Text():
+                raise TypeError
+        return _Item(wide, high, inline)
 
     def _place(self, items: list[_Item], para: Para, width: float, indent: float) -> Laid:
         """Give each item of a line its place."""
@@ -308,25 +311,22 @@ class Setter:
         return Laid(height, tuple(marks))
 
     def _draw(self, inline: Inline, x: float, middle: float, base: float, wide: float) -> list[Mark]:
+        marks: list[Mark] = []
         match inline:
             case Tick(letter=letter, done=done, size=size):
-                return self._draw_tick(letter, size * MM, x, middle, done=done)
-            case Blank(width=width):
-                if not width and wide < 10 * MM:
-                    return []
-                return [Line(x + 1.0, base + 2.0, x + wide - 1.0, base + 2.0, "muted", 0.5)]
+                marks = self._draw_tick(letter, size * MM, x, middle, done=done)
+            case Blank(width=width) if width or wide >= 10 * MM:
+                marks = [Line(x + 1.0, base + 2.0, x + wide - 1.0, base + 2.0, "muted", 0.5)]
             case Symbol(name=name, size=size, colour=colour):
-                marks: list[Mark] = [Sign(x, middle - size * MM / 2, name, size * MM, colour)]
+                marks = [Sign(x, middle - size * MM / 2, name, size * MM, colour)]
                 if SHAPES[name].word:
                     marks.append(Hidden(x, base, SHAPES[name].word, 4.0))
-                return marks
             case Badge():
-                return self._draw_badge(inline, x, middle)
+                marks = self._draw_badge(inline, x, middle)
             case Box(width=width, height=height):
                 side = height * MM
-                return [Rect(x, middle - side / 2, width * MM, side, "muted", "white", 0.6, 1.5)]
-            case _:
-                return []
+                marks = [Rect(x, middle - side / 2, width * MM, side, "muted", "white", 0.6, 1.5)]
+        return marks
 
     def _draw_tick(self, letter: str, side: float, x: float, middle: float, *, done: bool) -> list[Mark]:
         marks: list[Mark] = []
@@ -354,6 +354,12 @@ class Setter:
             marks.append(Sign(x + side + 0.4 * MM, middle - 1.2 * MM, "star", 2.2 * MM, "ink"))
             marks.append(Hidden(x + side + 0.4 * MM, middle + 3.0, "*", 4.0))
         return marks
+
+
+def _after_hyphen(text: str) -> tuple[str, str]:
+    """Cut after the last sign where a reader accepts a break, if in the second half; else at the end."""
+    cut = max(text.rfind(sign) for sign in "-/_@.") + 1
+    return (text[:cut], text[cut:]) if cut > len(text) // 2 else (text, "")
 
 
 def _glued(before: _Word, word: _Word) -> _Word:

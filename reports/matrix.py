@@ -1,7 +1,7 @@
-"""The verantwoordelijkheidsmatrix as a paper: the full form for the table of partners, and the form of one dossier.
+"""The verantwoordelijkheidsmatrix as a paper: the full form for the partners, and the form of one dossier.
 
-The documents' own forms stand in `matrix_forms`. Filled V = volledig, open G = gedeeld, G with a star = gedeeld
-and regelt het (the trekker is our derivation; VOORSTEL until the parties record the version as vastgesteld).
+The documents' own forms stand in `matrix_forms`. Filled V = volledig, open G = gedeeld, G with a star =
+gedeeld and regelt het (the trekker is our derivation; VOORSTEL until the parties record it as vastgesteld).
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ from reports.document import (
     para,
 )
 from reports.style import SMALL
-from reports.words import blok, doener, edge, kolom, long_date, pdf_title, short_date
+from reports.words import blok, edge, long_date, pdf_title, short_date
+from reports.words import partij as partij_naam
 from resources.i18n import N_, _
+from resources.labels import label
 
 VASTGESTELD = "vastgesteld"
 
@@ -46,15 +48,6 @@ _NARROW = {
     Partij.NID: N_("Nidos"),
 }
 """Column heads that fit a narrow column."""
-
-_STAND = {
-    RijStand.NVT: N_("niet nodig"),
-    RijStand.TE_LAAT: N_("te laat"),
-    RijStand.WACHT_OP_ANDER: N_("wacht op ander"),
-    RijStand.BEZIG: N_("bezig"),
-    RijStand.TE_DOEN: N_("te doen"),
-    RijStand.KLAAR: N_("klaar"),
-}
 
 
 def build(facts: MatrixFacts) -> Document:
@@ -209,7 +202,9 @@ def _matrix_row(rij: MatrixRij, parties: tuple[Partij, ...]) -> Row:
 def _regional(facts: MatrixFacts) -> list[Block]:
     if not rows_of(facts, Blok.REGIONAAL):
         return []
-    note = _("Deze rijen staan niet in de matrix van de documenten; ze gaan over de regio en niet over één gezin.")
+    note = _(
+        "Deze rijen staan niet in de matrix van de documenten; ze gaan over de regio en niet over één gezin."
+    )
     return [
         _grid(facts, (Blok.REGIONAAL,), before=3.0),
         Para((Text(note, size=SMALL, colour="muted"),), before=0.5),
@@ -225,7 +220,7 @@ def _shared(facts: MatrixFacts) -> list[Block]:
             continue
         leads = ", ".join(number_of(rij) for rij in shared if rij.trekker is partij) or "–"
         joins = ", ".join(number_of(rij) for rij in shared if rij.trekker is not partij) or "–"
-        rows.append(Row((cell(doener(partij), bold=True), cell(leads), cell(joins)), height=6.2))
+        rows.append(Row((cell(partij_naam(partij), bold=True), cell(leads), cell(joins)), height=6.2))
     if not rows:
         return []
     head = Row(
@@ -255,7 +250,7 @@ def _contacts(facts: MatrixFacts) -> Columns:
         if facts.evaluatie_op
         else Para((Text(_("nog geen dag afgesproken") + "  "), Blank()), line_height=7.0)
     )
-    left = (Heading(_("Contact"), before=0.0), *contacts)
+    left: tuple[Block, ...] = (Heading(_("Contact"), before=0.0), *contacts)
     right = (Heading(_("Evaluatie"), before=0.0), evaluation, *_difference(facts))
     return Columns((left, right), (86.0, 94.0), before=2.5)
 
@@ -335,14 +330,14 @@ def _stand(rij: MatrixRij) -> tuple[Para, ...]:
     if stand is None:
         return ()
     if stand is RijStand.NVT or not rij.totaal:
-        return (Para((Text(_(_STAND[stand]), size=SMALL, colour="muted"),)),)
+        return (Para((Text(label(stand).lower(), size=SMALL, colour="muted"),)),)
     count = Para((Text(_("klaar {n} van {m}").format(n=rij.klaar, m=rij.totaal), size=SMALL),))
     if stand is RijStand.TE_LAAT:
-        return (Para((Symbol("late", 3.0), Text(_(_STAND[stand]), bold=True, size=SMALL))), count)
+        return (Para((Symbol("late", 3.0), Text(label(stand).lower(), bold=True, size=SMALL))), count)
     if stand is RijStand.KLAAR:
         return (Para((Symbol("tick", 2.8), *count.inlines)),)
     if stand is RijStand.WACHT_OP_ANDER:
-        return (Para((Symbol("wait", 2.8, "muted"), Text(_(_STAND[stand]), size=SMALL))), count)
+        return (Para((Symbol("wait", 2.8, "muted"), Text(label(stand).lower(), size=SMALL))), count)
     return (count,)
 
 

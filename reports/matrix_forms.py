@@ -1,4 +1,4 @@
-"""The matrix in the forms of the documents: three columns, text in cells, and empty to fill in at the table."""
+"""The matrix in the forms of the documents: three columns, text in cells, and empty to fill in together."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from reports.document import (
 )
 from reports.matrix import legend, mark, number_of, rows_of, subtitle
 from reports.style import SMALL
-from reports.words import blok, doener, edge, kolom, parties, pdf_title
+from reports.words import blok, edge, kolom, parties, pdf_title
+from reports.words import partij as partij_naam
 from resources.i18n import N_, _
 
 DRIE = (Partij.COR, Partij.GEM, Partij.HU)
@@ -40,7 +41,9 @@ def _title(facts: MatrixFacts) -> str:
 
 
 def _gemeente(facts: MatrixFacts) -> Para:
-    return Para((Text(_("Gemeente {naam}").format(naam=facts.head.gemeente), bold=True, size=11.5),), after=0.5)
+    return Para(
+        (Text(_("Gemeente {naam}").format(naam=facts.head.gemeente), bold=True, size=11.5),), after=0.5
+    )
 
 
 def _head_row(*names: str, center_from: int = 99) -> Row:
@@ -55,7 +58,7 @@ def _head_row(*names: str, center_from: int = 99) -> Row:
 
 
 def build_three(facts: MatrixFacts) -> Document:
-    """CORPORATIE, GEMEENTE, HUURDERS; other partners stand behind the text, their own rows in a list at the foot."""
+    """CORPORATIE, GEMEENTE, HUURDERS; other partners stand under the text, their own rows in a foot list."""
     widths = (10.0, 98.0, 26.0, 26.0, 26.0)
     ours = [rij for rij in facts.rijen if set(rij.partijen) & set(DRIE)]
     others = [rij for rij in facts.rijen if not set(rij.partijen) & set(DRIE)]
@@ -71,7 +74,9 @@ def build_three(facts: MatrixFacts) -> Document:
     if others:
         blocks.append(Heading(_("Bij andere partijen")))
         blocks += [_other_line(rij) for rij in others]
-    return Document(_title(facts), edge(facts.head, _("VERANTWOORDELIJKHEIDSMATRIX"), subtitle(facts)), tuple(blocks))
+    return Document(
+        _title(facts), edge(facts.head, _("VERANTWOORDELIJKHEIDSMATRIX"), subtitle(facts)), tuple(blocks)
+    )
 
 
 def _three_row(rij: MatrixRij) -> Row:
@@ -91,7 +96,7 @@ def _three_row(rij: MatrixRij) -> Row:
 def _other_line(rij: MatrixRij) -> Para:
     """A row in which none of the three columns has a part."""
     sign = Badge("V", filled=True) if rij.verdeling is Verdeling.VOLLEDIG else Badge("G")
-    who = Text(" " + ", ".join(doener(partij) for partij in rij.partijen) + ": ", bold=True)
+    who = Text(" " + ", ".join(partij_naam(partij) for partij in rij.partijen) + ": ", bold=True)
     return Para((sign, who, Text(f"{rij.tekst} ({number_of(rij)})")), after=0.8)
 
 
@@ -109,7 +114,10 @@ def build_text(facts: MatrixFacts) -> Document:
         if not found:
             continue
         cells = (
-            Cell(tuple(_entry(rij, partij) for rij in found if partij in rij.partijen) or (_none(),), middle=False)
+            Cell(
+                tuple(_entry(rij, partij) for rij in found if partij in rij.partijen) or (_none(),),
+                middle=False,
+            )
             for partij in columns
         )
         name = Cell((Para((Text(_(_FASE[value]), bold=True),)),), middle=False, fill="accent_ground")
@@ -148,10 +156,10 @@ def build_empty(facts: MatrixFacts) -> Document:
                 merge_up=number > 0,
                 merge_down=number < count - 1,
             )
-            rows.append(Row((name, Cell(), Cell(), Cell()), height=24.0, keep=number < count - 1))
+            rows.append(Row((name, Cell(), Cell(), Cell()), height=28.0, keep=number < count - 1))
     head = _head_row(_("FASE"), *(kolom(partij) for partij in DRIE))
     note = _(
-        "Per fase staan hier de verantwoordelijkheden van de partijen. Schrijf achter elke verantwoordelijkheid V "
+        "Per fase staan hier de verantwoordelijkheden van de partijen. Schrijf achter elke V "
         "(volledig: één partij) of G (gedeeld: samen; zet een ster bij wie het regelt)."
     )
     return Document(

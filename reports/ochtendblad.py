@@ -23,45 +23,58 @@ from reports.document import (
     para,
 )
 from reports.style import SMALL
-from reports.words import doener, edge, long_date, pdf_title, short_date
-from resources.i18n import N_, _, ngettext
+from reports.words import doener, edge, long_date, pdf_title, weekday
+from resources.i18n import _, ngettext
+from resources.labels import label_of
 
-SECTIONS = (
-    ("te_laat", N_("Te laat")),
-    ("vandaag", N_("Vandaag")),
-    ("komend", N_("Komende 14 dagen")),
-    ("wacht", N_("Wacht op een ander")),
-    ("stil", N_("Lang geen contact")),
-    ("wordt_18", N_("Wordt 18")),
-    ("tijdelijk", N_("Tijdelijke plek loopt af")),
-    ("ontbreekt", N_("Ontbreekt nog")),
-)
-"""Fields of `VandaagRow` in the order of the paper, with their headings."""
+SECTIONS = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")
+"""Fields of `VandaagRow` in the order of the paper."""
 
-_WIDTHS = (9.0, 10.0, 44.0, 73.0, 25.0, 25.0)
+_WEIGHTS = {
+    "te_laat": 1.0,
+    "vandaag": 1.0,
+    "komend": 1.5,
+    "wacht": 3.0,
+    "stil": 5.0,
+    "wordt_18": 3.0,
+    "tijdelijk": 3.0,
+    "ontbreekt": 5.0,
+}
+"""How fast the lines of a section lose urgency, where not all of them fit."""
+
+_WIDTHS = (7.0, 9.0, 50.0, 79.0, 21.0, 20.0)
 
 
 def build(facts: OchtendFacts, limits: dict[str, int] | None = None) -> Document:
     """Make the ochtendblad with at most `limits` lines a section; None = all that the facts hold."""
     blocks: list[Block] = []
-    for name, title in SECTIONS:
+    for name in SECTIONS:
         lines: tuple[VandaagLine, ...] = getattr(facts.vandaag, name)
         total = max(facts.vandaag.aantallen.get(name, 0), len(lines))
         shown = lines if limits is None else lines[: limits.get(name, 0)]
         if total:
-            blocks += _section(_(title), shown, total)
+            blocks += _section(label_of("sectie", name), shown, total)
     if not blocks:
         blocks.append(para(_("Niets te doen op deze dag.")))
     return Document(
         title=pdf_title(facts.head, _("Ochtendblad")),
-        edge=edge(facts.head, _("OCHTENDBLAD"), _("{dag} · voor {wie}").format(dag=long_date(facts.vandaag.dag), wie=facts.head.wie)),
+        edge=edge(
+            facts.head,
+            _("OCHTENDBLAD"),
+            _("{dag} · voor {wie}").format(dag=long_date(facts.vandaag.dag), wie=facts.head.wie),
+        ),
         blocks=tuple(blocks),
     )
 
 
-def counts(facts: OchtendFacts) -> dict[str, int]:
-    """How many lines each section has to show."""
-    return {name: len(getattr(facts.vandaag, name)) for name, _title in SECTIONS}
+def by_urgency(facts: OchtendFacts) -> list[str]:
+    """The section of every line, most urgent line first: cut anywhere, it says what a sheet has room for."""
+    lines = [
+        (place * weight, order, name)
+        for order, (name, weight) in enumerate(_WEIGHTS.items())
+        for place in range(len(getattr(facts.vandaag, name)))
+    ]
+    return [name for _rank, _order, name in sorted(lines)]
 
 
 def _section(title: str, lines: tuple[VandaagLine, ...], total: int) -> list[Block]:
@@ -86,11 +99,11 @@ def _line(line: VandaagLine) -> Row:
     if line.letters:
         text.append(Text(f" ({line.letters})"))
     day: list[Inline] = [Symbol("late", 3.2)] if line.stand is Stand.TE_LAAT else []
-    day.append(Text(short_date(line.dag), bold=line.stand is Stand.TE_LAAT))
+    day.append(Text(weekday(line.dag), bold=line.stand is Stand.TE_LAAT))
     gezin = Para((Text(line.gezin, bold=True), Text("  " + line.dossier_nummer, size=SMALL, colour="muted")))
     return Row(
         (
-            Cell((Para((Tick(),)),), pad=0.4),
+            Cell((Para((Tick(),)),) if line.nummer else (), pad=0.4),
             cell(str(line.nummer) if line.nummer else ""),
             Cell((gezin,)),
             Cell((Para(tuple(text)),)),

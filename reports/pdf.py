@@ -267,9 +267,7 @@ def _sign(x: float, y: float, name: str, size: float, colour: str) -> list[str]:
     for part in shape.parts:
         match part:
             case Stroke(points=points, closed=closed, filled=filled):
-                pairs = [
-                    _n(x + points[i] * size, y - points[i + 1] * size) for i in range(0, len(points), 2)
-                ]
+                pairs = [_n(x + points[i] * size, y - points[i + 1] * size) for i in range(0, len(points), 2)]
                 end = "f" if filled else "s" if closed else "S"
                 found.append(f"{pairs[0]} m {' '.join(f'{pair} l' for pair in pairs[1:])} {end}")
             case Curve(points=p):
@@ -279,7 +277,9 @@ def _sign(x: float, y: float, name: str, size: float, colour: str) -> list[str]:
                     + " c S"
                 )
             case Circle():
-                found.append(_circle(x + part.x * size, y - part.y * size, part.radius * size, filled=part.filled))
+                found.append(
+                    _circle(x + part.x * size, y - part.y * size, part.radius * size, filled=part.filled)
+                )
     found.append("0 J 0 j")
     return found
 
@@ -298,5 +298,7 @@ def _missing_boxes(x: float, y: float, mark: Missing) -> list[str]:
     found = [_stroke("ink", 0.5)]
     for number in range(len(mark.text)):
         left = x + mark.x + number * wide
-        found.append(f"{_n(left + 0.06 * mark.size, y - mark.y, wide - 0.12 * mark.size, 0.7 * mark.size)} re S")
+        found.append(
+            f"{_n(left + 0.06 * mark.size, y - mark.y, wide - 0.12 * mark.size, 0.7 * mark.size)} re S"
+        )
     return found

@@ -9,59 +9,41 @@ from babel import Locale
 from babel.dates import format_date
 
 from models.queries.rows import PaperHead
-from models.values import Blok, Fase, Partij, Stand
-from reports.document import PageEdge, Symbol
-from resources.i18n import N_, _, language
-
-_DOENER = {
-    Partij.GEM: N_("Gemeente"),
-    Partij.COA: N_("COA"),
-    Partij.COR: N_("Corporatie"),
-    Partij.MB: N_("Begeleider"),
-    Partij.ST: N_("Gezin"),
-    Partij.HU: N_("Huurders"),
-    Partij.NID: N_("Nidos"),
-}
-_KOLOM = {
-    Partij.GEM: N_("GEMEENTE"),
-    Partij.COA: N_("COA"),
-    Partij.COR: N_("CORPORATIE"),
-    Partij.MB: N_("BEGELEIDING"),
-    Partij.ST: N_("GEZIN"),
-    Partij.HU: N_("HUURDERS"),
-    Partij.NID: N_("NIDOS"),
-}
-_BLOK = {
-    Blok.PRE_VESTIGING: N_("1  PRÉ-VESTIGING"),
-    Blok.VESTIGING: N_("2  COACHING VESTIGING"),
-    Blok.INTEGRATIE: N_("3  COACHING INTEGRATIE EN PARTICIPATIE"),
-    Blok.REGIONAAL: N_("REGIONAAL"),
-}
+from models.values import Blok, Fase, Partij
+from reports.document import PageEdge
+from resources.i18n import _, language
+from resources.labels import label, label_of
 
 
-def doener(partij: Partij) -> str:
-    """The party as the doer in front of a line: `Gezin`, `Begeleider`, `COA`."""
-    return _(_DOENER[partij])
+def partij(value: Partij) -> str:
+    """The party as an organisation: `Gemeente`, `Begeleiding`, `COA`."""
+    return label(value)
 
 
-def kolom(partij: Partij) -> str:
+def doener(value: Partij) -> str:
+    """The party as the doer in front of a line; begeleiding is a person there: `Begeleider`."""
+    return _("Begeleider") if value is Partij.MB else label(value)
+
+
+def kolom(value: Partij) -> str:
     """The party as the head of a matrix column."""
-    return _(_KOLOM[partij])
+    return label(value).upper()
+
+
+def parties(values: tuple[Partij, ...]) -> str:
+    """Parties in a sentence: `COA, begeleiding`."""
+    return ", ".join(label(one) if one in {Partij.COA, Partij.NID} else label(one).lower() for one in values)
 
 
 def blok(value: Blok) -> str:
-    """The name of a block as a heading."""
-    return _(_BLOK[value])
+    """The name of a block as a heading, phases with their number."""
+    name = label(value).upper()
+    return name if value is Blok.REGIONAAL else f"{Fase(value.value).nummer}  {name}"
 
 
 def fase(code: str) -> str:
     """The name of a phase as a heading; an unknown code (gemeente level) stays as it is."""
     return blok(Blok(code)) if code in set(Fase) else code
-
-
-def parties(values: tuple[Partij, ...]) -> str:
-    """Parties in a sentence: `COA, begeleider`."""
-    return ", ".join(doener(one) if one in {Partij.COA, Partij.NID} else doener(one).lower() for one in values)
 
 
 @lru_cache(maxsize=4000)
@@ -79,22 +61,33 @@ def short_date(day: date | None) -> str:
     return _date_words(day, "d-M-y", language()) if day else ""
 
 
+def weekday(day: date | None) -> str:
+    """`do 18-6`; nothing for no date."""
+    return _date_words(day, "EEE d-M", language()) if day else ""
+
+
 def moment(at: datetime) -> str:
     """Day and clock time of the printing."""
     return f"{long_date(at.date())} {at:%H:%M}"
 
 
-def edge(head: PaperHead, title: str, middle: str = "") -> PageEdge:
-    """The edges of every page: title, sheet code, VOORBEELD, who printed when, and until when it is kept."""
+def edge(head: PaperHead, title: str, middle: str = "", *, coded: bool = True) -> PageEdge:
+    """The edges of every page: title, sheet code, VOORBEELD, who printed when, and until when it is kept.
+
+    A paper that is never typed back (`coded` False) has no sheet code.
+    """
+    code = _("blad {code}").format(code=head.code) if head.code else _("nog niet afgedrukt")
     foot = [
         _("gemaakt {op} door {wie}").format(op=moment(head.gemaakt_op), wie=head.wie),
         _("gemeente {naam}").format(naam=head.gemeente) if head.gemeente else "",
-        _("vernietigen vóór {dag}").format(dag=short_date(head.vernietigen_voor)) if head.vernietigen_voor else "",
+        _("vernietigen vóór {dag}").format(dag=short_date(head.vernietigen_voor))
+        if head.vernietigen_voor
+        else "",
     ]
     return PageEdge(
         title=title,
         middle=middle,
-        right=_("blad {code}").format(code=head.code) if head.code else _("nog niet afgedrukt"),
+        right=code if coded else "",
         mark=_("VOORBEELD – FICTIEF") if head.is_demo else "",
         foot=" · ".join(part for part in foot if part),
         page_words=_("blz {n} van {m}"),
@@ -104,17 +97,6 @@ def edge(head: PaperHead, title: str, middle: str = "") -> PageEdge:
 def pdf_title(head: PaperHead, name: str) -> str:
     """The title in the PDF: the paper and its code, never a name."""
     return f"{name} {head.code}".strip()
-
-
-def stand_sign(stand: Stand) -> Symbol | None:
-    """The drawn sign of a stand that needs a look: too late, or waiting for another."""
-    match stand:
-        case Stand.TE_LAAT:
-            return Symbol("late", 3.6)
-        case Stand.WACHT | Stand.UITGESTELD:
-            return Symbol("wait", 3.0, "muted")
-        case _:
-            return None
 
 
 def language_name(code: str) -> str:
@@ -131,4 +113,4 @@ def interpreter(code: str) -> str:
 
 def anker(code: str) -> str:
     """The name of an anchor."""
-    return code.replace("_", " ")
+    return label_of("Anker", code)

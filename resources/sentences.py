@@ -149,6 +149,9 @@ _DESKTOP = {
     "herstelcode_fout": N_("In groep {groepen} zit een fout. Kijk op je papier."),
     "herstelcode_kort": N_("De herstelcode heeft 8 groepen van 5 tekens. Je hebt er nu {groepen}."),
     "herstelcode_anders": N_("Dit is een andere herstelcode dan die je net kreeg."),
+    "papier_feiten": N_("Deze gegevens horen niet bij dit papier."),
+    "papier_geen": N_("Kies eerst minstens één gezin."),
+    "papier_te_groot": N_("Dit wordt te groot voor één bestand. Kies minder gezinnen."),
     "papier_mislukt": N_("Het papier is niet gelukt. Probeer het nog eens."),
     "papier_gestopt": N_("Gestopt. Er is niets gemaakt."),
     "taak_gestopt": N_("Gestopt."),
@@ -187,6 +190,24 @@ _LET_OP = {
     "gebeurtenis_begeleider_wisselt": N_("begeleider wisselt"),
     "gebeurtenis_lidmaatschap": N_("lid van een club"),
     "gebeurtenis_vertrokken": N_("vertrokken"),
+}
+
+_WAAROM = {
+    "waarom_anker": N_("{anker} ({stand}): {dag}"),
+    "waarom_anker_mist": N_("Deze datum volgt uit: {anker}. Die is nog niet bekend."),
+    "waarom_afstand": N_("Daar telt {afstand} vanaf."),
+    "waarom_instelling": N_("Daar telt {afstand} vanaf. Dit getal staat in een document of is ingesteld."),
+    "waarom_cijfer_open": N_("Het aantal dagen is nog niet ingevuld. Dat kan in Beheer."),
+    "waarom_erbij": N_("Iemand kwam er later bij: dan telt {dag}."),
+    "waarom_erbij_minimaal": N_("Wie er later bij komt, krijgt minstens {dagen}: {dag}."),
+    "waarom_nagaan": N_("Wij begonnen hier: eerst nagaan, binnen {dagen}: {dag}."),
+    "waarom_halfjaar": N_("Dit komt elk halfjaar terug ({periode})."),
+    "waarom_halfjaar_loopt": N_("Dit komt elk halfjaar terug ({periode}): {dag}."),
+    "waarom_herhaling": N_("Dit komt steeds terug, keer {nummer}: {dag}."),
+    "waarom_nareis": N_("Dit hoort bij de nareis: {dag}."),
+    "waarom_pauze": N_("De klok stond {dagen} stil vanaf {van}: {dag}."),
+    "waarom_verlenging": N_("Er is {dagen} extra tijd gegeven: {dag}."),
+    "waarom_wijziging": N_("Opnieuw nodig door: {gebeurtenis}. Dan is er {dagen}."),
 }
 
 _VERB = {
@@ -243,7 +264,7 @@ _VERB = {
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
-CODES: dict[str, str] = {**_REFUSED, **_WORLD, **_DESKTOP, **_LET_OP, **CONTENT}
+CODES: dict[str, str] = {**_REFUSED, **_WORLD, **_DESKTOP, **_LET_OP, **_WAAROM, **CONTENT}
 """All reason and error codes with their Dutch sentence."""
 
 

@@ -6,7 +6,6 @@ import tomllib
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -26,7 +25,7 @@ from models.queries.rows import (
     VandaagLine,
     VandaagRow,
 )
-from models.values import MATRIX_PARTIJEN, Fase, Partij, Privacy, RijStand, Stand, Verdeling
+from models.values import MATRIX_PARTIJEN, Fase, Partij, Privacy, RijStand, Stand
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 T0 = date(2026, 6, 15)
@@ -44,7 +43,7 @@ LADINGEN = (
 """What people or files may bring along: markup, formulas, other scripts, controls, direction marks."""
 
 
-def head(**changes: Any) -> PaperHead:
+def head(**changes: object) -> PaperHead:
     base = PaperHead(
         code="R17-2",
         gemaakt_op=datetime(2026, 6, 15, 14, 2, tzinfo=UTC),
@@ -90,7 +89,7 @@ def matrix_rijen() -> tuple[MatrixRij, ...]:
     )
 
 
-def matrix(**changes: Any) -> MatrixFacts:
+def matrix(**changes: object) -> MatrixFacts:
     base = MatrixFacts(
         head=head(code="M3-4", vernietigen_voor=None),
         nummer=2,
@@ -114,7 +113,7 @@ def matrix(**changes: Any) -> MatrixFacts:
     return msgspec.structs.replace(base, **changes)
 
 
-def matrix_dossier(**changes: Any) -> MatrixFacts:
+def matrix_dossier(**changes: object) -> MatrixFacts:
     standen = (
         RijStand.BEZIG,
         RijStand.TE_LAAT,
@@ -278,8 +277,8 @@ def loketten(gezin: tuple[BladPersoon, ...]) -> tuple[BladLoket, ...]:
     return tuple(gevonden)
 
 
-def dagkaart(aantal: int = 8, **changes: Any) -> DagkaartFacts:
-    gezin = changes.pop("personen", None) or personen(aantal)
+def dagkaart(aantal: int = 8, naam: str = "", **changes: object) -> DagkaartFacts:
+    gezin = personen(aantal, naam)
     base = DagkaartFacts(
         head=head(),
         dossier_uid="0f0e",
@@ -307,8 +306,8 @@ def dagkaart(aantal: int = 8, **changes: Any) -> DagkaartFacts:
     return msgspec.structs.replace(base, **changes)
 
 
-def checklist(aantal: int = 8, **changes: Any) -> ChecklistFacts:
-    gezin = changes.pop("personen", None) or personen(aantal)
+def checklist(aantal: int = 8, naam: str = "", **changes: object) -> ChecklistFacts:
+    gezin = personen(aantal, naam)
     lijnen: list[BladLijn] = []
     standen = (Stand.OP_SCHEMA, Stand.TE_LAAT, Stand.RICHTDATUM_VOORBIJ, Stand.WACHT, Stand.GEDAAN)
     for loket in loketten(gezin):
@@ -340,7 +339,7 @@ def checklist(aantal: int = 8, **changes: Any) -> ChecklistFacts:
     return msgspec.structs.replace(base, **changes)
 
 
-def vandaag_line(nummer: int, stand: Stand = Stand.OP_SCHEMA, **changes: Any) -> VandaagLine:
+def vandaag_line(nummer: int, stand: Stand = Stand.OP_SCHEMA, **changes: object) -> VandaagLine:
     gezinnen = ("Gezin Warsamele", "Gezin Noorvand", "Gezin Tekleberi", "Gezin Habtevold")
     base = VandaagLine(
         dossier_uid=f"d{nummer % 4}",
@@ -357,7 +356,7 @@ def vandaag_line(nummer: int, stand: Stand = Stand.OP_SCHEMA, **changes: Any) ->
     return msgspec.structs.replace(base, **changes)
 
 
-def ochtend(per_deel: int = 3, **changes: Any) -> OchtendFacts:
+def ochtend(per_deel: int = 3, **changes: object) -> OchtendFacts:
     def lines(stand: Stand) -> tuple[VandaagLine, ...]:
         return tuple(vandaag_line(n, stand) for n in range(1, per_deel + 1))
 
@@ -379,7 +378,7 @@ def ochtend(per_deel: int = 3, **changes: Any) -> OchtendFacts:
     return msgspec.structs.replace(base, **changes)
 
 
-def herstelcode(**changes: Any) -> HerstelFacts:
+def herstelcode(**changes: object) -> HerstelFacts:
     base = HerstelFacts(
         head=head(code="", vernietigen_voor=None, gemeente="Wilgenrade"),
         kluis="Wilgenrade",

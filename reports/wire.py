@@ -1,0 +1,125 @@
+"""How the program and the child process that makes papers talk: frames of msgpack over two pipes.
+
+A frame is 4 bytes (length, big-endian) and that many bytes of msgpack. The parent writes `Opdracht`, the
+child answers `Gereed` once when warm, then for each opdracht some `Voortgang` and at the end `Gemaakt` or
+`Mislukt` with the same `nr`. Every message is a map with its name under `t`. Facts travel untouched inside
+`Stuk.feiten`; their type follows from the papier. Stop = kill the child and start another: it holds no state
+and no file.
+
+Light on purpose (no ReportLab): the program's side imports this too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Raw, Struct
+
+from models.queries.rows import Row
+from models.values import Papier
+
+MAX_FRAME = 512 * 1024 * 1024
+"""A longer frame is taken for noise on the pipe."""
+_LENGTH = 4
+
+
+class Stuk(Struct, frozen=True):
+    """One paper to make: which, and its facts in msgpack."""
+
+    papier: Papier
+    feiten: Raw
+
+
+class Opdracht(Struct, frozen=True, tag="opdracht", tag_field="t"):
+    """Make one PDF of these papers. `tweezijdig`: each starts on a new sheet in two-sided print."""
+
+    nr: int
+    stukken: tuple[Stuk, ...]
+    tweezijdig: bool = True
+
+
+class Gereed(Struct, frozen=True, tag="gereed", tag_field="t"):
+    """The child is warm: fonts read, libraries loaded."""
+
+
+class Voortgang(Struct, frozen=True, tag="voortgang", tag_field="t"):
+    """So many papers of the opdracht are laid out."""
+
+    nr: int
+    klaar: int
+    totaal: int
+
+
+class Gemaakt(Struct, frozen=True, tag="gemaakt", tag_field="t"):
+    """The PDF, its number of pages, and how many characters the font could not draw."""
+
+    nr: int
+    pdf: bytes
+    pages: int
+    missing_glyphs: int
+
+
+class Mislukt(Struct, frozen=True, tag="mislukt", tag_field="t"):
+    """No PDF; a code with a sentence, never a text with data in it."""
+
+    nr: int
+    code: str
+    params: dict[str, str | int] = {}
+
+
+Antwoord = Gereed | Voortgang | Gemaakt | Mislukt
+
+_ENCODER = msgspec.msgpack.Encoder()
+_ANSWERS: msgspec.msgpack.Decoder[Antwoord] = msgspec.msgpack.Decoder(Gereed | Voortgang | Gemaakt | Mislukt)
+_ORDERS = msgspec.msgpack.Decoder(Opdracht)
+
+
+def order(nr: int, papers: Iterable[tuple[Papier, Row]], *, two_sided: bool = True) -> Opdracht:
+    """Make an opdracht of facts."""
+    return Opdracht(
+        nr, tuple(Stuk(papier, Raw(_ENCODER.encode(facts))) for papier, facts in papers), tweezijdig=two_sided
+    )
+
+
+def write(pipe: BinaryIO, message: Opdracht | Antwoord) -> None:
+    """Write one frame and send it off. Raises OSError when the other side is gone."""
+    body = _ENCODER.encode(message)
+    pipe.write(len(body).to_bytes(_LENGTH, "big"))
+    pipe.write(body)
+    pipe.flush()
+
+
+def read_order(pipe: BinaryIO) -> Opdracht | None:
+    """Read an opdracht; None at the end of the pipe. Raises ValueError for noise."""
+    body = _read(pipe)
+    return None if body is None else _ORDERS.decode(body)
+
+
+def read_answer(pipe: BinaryIO) -> Antwoord | None:
+    """Read an answer; None at the end of the pipe (the child stopped). Raises ValueError for noise."""
+    body = _read(pipe)
+    return None if body is None else _ANSWERS.decode(body)
+
+
+def _read(pipe: BinaryIO) -> bytes | None:
+    head = _exactly(pipe, _LENGTH)
+    if head is None:
+        return None
+    length = int.from_bytes(head, "big")
+    if length > MAX_FRAME:
+        raise ValueError("frame too long")
+    return _exactly(pipe, length)
+
+
+def _exactly(pipe: BinaryIO, length: int) -> bytes | None:
+    """Read so many bytes; None when the pipe ends before."""
+    parts: list[bytes] = []
+    while length:
+        part = pipe.read(length)
+        if not part:
+            return None
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)

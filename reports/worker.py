@@ -1,0 +1,96 @@
+"""The child process that makes papers: `python -m reports.worker`, facts in on stdin, PDF out on stdout.
+
+One warm process without a window beside the program (foundations 21): a thread would freeze the screen. It
+holds no state, opens no file, limits its own memory and stops when its input ends. Messages: see `wire`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from typing import BinaryIO
+
+import msgspec
+
+from models.errors import Known
+from models.queries.rows import Row
+from models.values import Papier
+from reports import catalog, pdf, wire
+
+MEMORY = 2 * 1024**3
+"""Most memory in bytes the child may map; a paper that needs more is refused, the program lives on."""
+
+_NOISE = 2
+"""Exit code when what came in was no opdracht."""
+
+
+def limit_resources() -> None:
+    """Limit memory and forbid core files (they would hold names), where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the parent still kills on Stop
+        return
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def serve(source: BinaryIO, target: BinaryIO) -> int:
+    """Answer orders until the input ends; gives the exit code."""
+    pdf.flow()
+    wire.write(target, wire.Gereed())
+    while True:
+        try:
+            order = wire.read_order(source)
+        except (ValueError, msgspec.MsgspecError):
+            return _NOISE
+        if order is None:
+            return 0
+        wire.write(target, _answer(order, target))
+
+
+def _answer(order: wire.Opdracht, target: BinaryIO) -> wire.Gemaakt | wire.Mislukt:
+    """Make the PDF of an opdracht, or say by code why not."""
+    total = len(order.stukken)
+
+    def progress(done: int) -> None:
+        wire.write(target, wire.Voortgang(order.nr, done, total))
+
+    try:
+        papers = [(piece.papier, _facts(piece)) for piece in order.stukken]
+        made = catalog.render_many(papers, progress, two_sided=order.tweezijdig)
+    except Known as known:
+        return wire.Mislukt(order.nr, known.code, dict(known.params))
+    except msgspec.ValidationError:
+        return wire.Mislukt(order.nr, "papier_feiten", {"papier": order.stukken[0].papier.value})
+    except MemoryError:
+        return wire.Mislukt(order.nr, "papier_te_groot")
+    except OSError:
+        raise  # the pipe broke: nobody is there to answer
+    except Exception as bug:  # noqa: BLE001 - the child must live on; only the kind of fault leaves it
+        return wire.Mislukt(order.nr, "papier_mislukt", {"soort": type(bug).__name__})
+    return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs)
+
+
+def _facts(piece: wire.Stuk) -> Row:
+    wanted = catalog.PAPERS[Papier(piece.papier)].facts
+    return msgspec.msgpack.decode(piece.feiten, type=wanted)
+
+
+def main() -> int:
+    """Run as the child: nothing but frames may reach the real output, Ctrl+C is the parent's."""
+    limit_resources()
+    with contextlib.suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        return serve(sys.stdin.buffer, target)
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

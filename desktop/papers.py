@@ -1,0 +1,99 @@
+"""The child process that makes papers, as the program sees it: order out, PDF in, Stop = kill.
+
+One at a time; started when first needed or `warm` asks for it, started again after a Stop or a crash. It gets
+facts by pipe and gives bytes by pipe: nothing touches the disk.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop.log import log_event
+from models.errors import Refused
+from models.queries.rows import Row
+from models.values import Papier
+from reports import wire
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class PaperChild:
+    """Talks to `python -m reports.worker`. `make` blocks; `stop` may come from another thread."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._nr = 0
+        self._stopped = False
+
+    def warm(self) -> None:
+        """Start the child so that the first paper comes fast."""
+        with self._lock:
+            self._start()
+
+    def make(
+        self, papers: Sequence[tuple[Papier, Row]], progress: Callable[[int, int], None] | None = None
+    ) -> wire.Gemaakt:
+        """Make one PDF. Raises Refused: papier_gestopt, papier_mislukt and the codes of the papers."""
+        with self._lock:
+            self._stopped = False
+            self._nr += 1
+            process = self._start()
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - pipes were asked
+        try:
+            wire.write(process.stdin, wire.order(self._nr, papers))  # type: ignore[arg-type] # Popen gives IO[bytes]
+            while True:
+                answer = wire.read_answer(process.stdout)  # type: ignore[arg-type] # as above
+                if isinstance(answer, wire.Voortgang) and progress is not None:
+                    progress(answer.klaar, answer.totaal)
+                elif isinstance(answer, wire.Gemaakt) and answer.nr == self._nr:
+                    return answer
+                elif isinstance(answer, wire.Mislukt) and answer.nr == self._nr:
+                    raise Refused(answer.code, veld="", **answer.params)
+                elif answer is None:
+                    raise self._gone()
+        except (OSError, ValueError):
+            raise self._gone() from None
+
+    def stop(self) -> None:
+        """Kill the child: whoever waits for a paper gets Refused("papier_gestopt")."""
+        with self._lock:
+            self._stopped = True
+            self._kill()
+
+    def _gone(self) -> Refused:
+        with self._lock:
+            self._kill()
+            code = "papier_gestopt" if self._stopped else "papier_mislukt"
+        log_event(code, error=not self._stopped)
+        return Refused(code)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._kill()
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "reports.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=ROOT,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        return self._process
+
+    def _kill(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+        process.wait(timeout=5)

@@ -1,0 +1,307 @@
+"""One opened kluis: made, unlocked, worked in, locked. No window here: the command line uses it too.
+
+All functions block (key derivation, migration, backup); the window calls them on the database thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from desktop.log import log_event
+from models import keys
+from models.errors import Refused, World
+from models.queries.lezer import Lezer
+from models.services import engine  # noqa: F401 - verbs need it; imported here so that no first click waits
+from models.services.dagwissel import verwerk_dagwissel
+from models.services.kluis import seed_if_new, set_up_kluis
+from models.services.verb import Klok, Plek
+from models.store import (
+    Backup,
+    BackupReport,
+    CheckReport,
+    Store,
+    check_place,
+    full_check,
+    make_backup,
+    newest_backup,
+    read_backup_slots,
+    restore,
+)
+from models.tables import KluisInfo, Medewerker, MedewerkerRol
+from models.upgrade import create_schema, needs_upgrade, upgrade
+from models.values import Reden, Rol
+
+SYSTEEM = "systeem"
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweKluis:
+    """What the first start asks."""
+
+    naam: str
+    wachtwoordzin: str
+    herstelcode: str
+    gemeente: str
+    provincie: str
+    organisatie: str
+    rollen: tuple[Rol, ...] = (Rol.BEGELEIDER,)
+    doet_begeleiding_zelf: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Persoon:
+    """Who opened the kluis."""
+
+    uid: str
+    naam: str
+    rollen: frozenset[Rol]
+
+
+class Workspace:
+    """An opened kluis with who works in it. End it with `close`."""
+
+    def __init__(self, store: Store, persoon: Persoon, klok: Klok, backups: Path, *, is_demo: bool) -> None:
+        """Use `unlock`, `create` or `desktop.demo`."""
+        self.store = store
+        self.persoon = persoon
+        self.klok = klok
+        self.backups = backups
+        self.is_demo = is_demo
+        self.met_herstelcode = False
+        """The herstelcode opened it: a new wachtwoordzin must be chosen."""
+
+    def plek(self, herkomst: str = "venster", wie: str = "") -> Plek:
+        """Give verbs their place to work."""
+        return Plek(store=self.store, wie=wie or self.persoon.uid, klok=self.klok, herkomst=herkomst)
+
+    @contextlib.contextmanager
+    def lezer(self) -> Iterator[Lezer]:
+        """Give queries a session in one short read transaction."""
+        with self.store.reader() as session:
+            yield Lezer(session=session, vandaag=self.klok.vandaag(), wie=self.persoon.uid)
+
+    @property
+    def readonly(self) -> bool:
+        """Whether the kluis can only be read."""
+        return self.store.readonly
+
+    def bevindingen(self) -> tuple[Reden, ...]:
+        """What the checks found; empty = whole."""
+        return self.store.oordeel.bevindingen
+
+    def day_change(self) -> int:
+        """Take in new content and the new day; give the number of changes. Nothing in a read-only kluis."""
+        if self.store.readonly:
+            return 0
+        seeded = seed_if_new(self.plek("start", SYSTEEM))
+        return len(verwerk_dagwissel(self.plek("dagwissel", SYSTEEM))) + (seeded is not None)
+
+    def check(self) -> CheckReport:
+        """Run both full checks on a fresh connection; a kluis that fails is read-only from then on."""
+        report = full_check(self.store.path, self.store.key)
+        log_event("controle", goed=int(report.ok), duur=report.duur_s)
+        if not report.ok:
+            self.store.freeze(report)
+        return report
+
+    def backup(self) -> BackupReport:
+        """Make a backup and verify it. Raises World."""
+        report = make_backup(self.store.path, self.store.key, self.backups, moment=self.klok.nu())
+        log_event("reservekopie", rijen=report.rijen, duur=report.duur_s)
+        return report
+
+    def last_backup(self) -> Backup | None:
+        """The newest verified backup, or None."""
+        return newest_backup(self.backups, self.store.path.stem)
+
+    def new_wachtwoordzin(self, wachtwoordzin: str, argon: keys.Argon | None = None) -> None:
+        """Give who is signed in a new wachtwoordzin; the old one opens no longer. Raises World."""
+        held = keys.read_slots(self.store.path, minimum_kib=0)
+        slot = keys.make_slot(
+            self.store.key,
+            wachtwoordzin,
+            keys.SlotSoort.MEDEWERKER,
+            medewerker_uid=self.persoon.uid,
+            argon=argon,
+            minimum_kib=0 if argon else keys.MINIMUM_KIB,
+        )
+        others = tuple(
+            s
+            for s in held.slots
+            if not (s.soort is keys.SlotSoort.MEDEWERKER and s.medewerker_uid == self.persoon.uid)
+        )
+        keys.write_slots(self.store.path, keys.slot_file(self.store.key, (*others, slot)))
+        self.met_herstelcode = False
+        log_event("wachtwoordzin_nieuw")
+
+    def close(self, *, backup: bool = True) -> Reden | None:
+        """Close the kluis, after a backup where anything changed; give what went wrong with that backup."""
+        problem: Reden | None = None
+        try:
+            if backup and not self.is_demo and self.store.changed:
+                self.backup()
+        except World as error:
+            problem = error.reden
+            log_event("reservekopie_mislukt", error=True, reden=error.code)
+        finally:
+            self.store.close()
+        return problem
+
+
+def check_wachtwoordzin(wachtwoordzin: str) -> None:
+    """Refuse a wachtwoordzin that is guessed too easily: fewer than 4 words or 16 signs. Raises Refused."""
+    if len(wachtwoordzin.split()) < 4 or len(wachtwoordzin.strip()) < 16:  # noqa: PLR2004 - named above
+        raise Refused("wachtwoordzin_kort", veld="wachtwoordzin")
+
+
+def create(
+    kluis: Path,
+    nieuw: NieuweKluis,
+    klok: Klok,
+    backups: Path,
+    *,
+    argon: keys.Argon | None = None,
+    is_demo: bool = False,
+    allow_place: bool = False,
+) -> Workspace:
+    """Make a kluis in a folder of its own and open it.
+
+    Built in a folder beside and renamed as a whole, so that no kluis without keys can stay behind. Raises
+    World: bestaat_al, schijf_vol, niet_schrijfbaar and plaats_…; Refused: veld_leeg and other field reasons.
+    """
+    against = () if allow_place else check_place(kluis)
+    if against:
+        raise World(against[0].code)
+    folder = kluis.parent
+    if folder.exists() and any(folder.iterdir()):
+        raise World("bestaat_al")
+    work = folder.with_name(f".{folder.name}.nieuw")
+    shutil.rmtree(work, ignore_errors=True)
+    try:
+        work.mkdir(parents=True, mode=0o700)
+        master = _build(work / kluis.name, nieuw, klok, argon=argon, is_demo=is_demo)
+        if folder.exists():
+            folder.rmdir()
+        work.rename(folder)
+        keys.sync_folder(folder.parent)
+    except OSError as error:
+        raise keys.world_of(error, 1_000_000) from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    log_event("kluis_gemaakt")
+    return _workspace(kluis, master, "", klok, backups)
+
+
+def _build(path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool) -> bytes:
+    master = keys.new_master_key()
+    store = Store.create(path, master, schema=create_schema, clock=klok.nu)
+    try:
+        change = set_up_kluis(
+            Plek(store=store, wie=SYSTEEM, klok=klok, herkomst="eerste_start"),
+            nieuw.naam,
+            nieuw.gemeente,
+            nieuw.provincie,
+            nieuw.organisatie,
+            tuple(rol.value for rol in nieuw.rollen),
+            doet_begeleiding_zelf=nieuw.doet_begeleiding_zelf,
+            is_demo=is_demo,
+        )
+    finally:
+        store.close()
+    floor = 0 if argon else keys.MINIMUM_KIB
+    slots = [
+        keys.make_slot(
+            master,
+            nieuw.wachtwoordzin,
+            keys.SlotSoort.MEDEWERKER,
+            medewerker_uid=change.onderwerp,
+            argon=argon,
+            minimum_kib=floor,
+        )
+    ]
+    if nieuw.herstelcode:
+        slots.append(
+            keys.make_slot(
+                master, nieuw.herstelcode, keys.SlotSoort.HERSTELCODE, argon=argon, minimum_kib=floor
+            )
+        )
+    keys.write_slots(path, keys.slot_file(master, tuple(slots)))
+    return master
+
+
+def unlock(
+    kluis: Path,
+    secret: str,
+    klok: Klok,
+    backups: Path,
+    *,
+    readonly: bool = False,
+    minimum_kib: int = keys.MINIMUM_KIB,
+) -> Workspace:
+    """Open a kluis with a wachtwoordzin or the herstelcode; an older one is migrated on a copy first.
+
+    Raises World: sleutel_onjuist, sleutelbestand_…, and what `Store.open` and `upgrade` raise.
+    """
+    started = time.perf_counter()
+    if not kluis.exists():
+        raise World("kluis_niet_gevonden")
+    master, slot = keys.open_slot(keys.read_slots(kluis, minimum_kib=minimum_kib), secret)
+    if not readonly and needs_upgrade(kluis, master):
+        report = upgrade(kluis, master, backups, moment=klok.nu())
+        log_event("bijgewerkt", van=report.van, naar=report.naar)
+    workspace = _workspace(kluis, master, slot.medewerker_uid, klok, backups, readonly=readonly)
+    workspace.met_herstelcode = slot.soort is keys.SlotSoort.HERSTELCODE
+    log_event("kluis_open", duur=time.perf_counter() - started, alleen_lezen=int(workspace.readonly))
+    return workspace
+
+
+def _workspace(
+    kluis: Path, master: bytes, medewerker_uid: str, klok: Klok, backups: Path, *, readonly: bool = False
+) -> Workspace:
+    store = Store.open(kluis, master, readonly=readonly, clock=klok.nu)
+    try:
+        persoon, is_demo = _who(store, medewerker_uid, klok)
+    except BaseException:
+        store.close()
+        raise
+    return Workspace(store, persoon, klok, backups, is_demo=is_demo)
+
+
+def _who(store: Store, medewerker_uid: str, klok: Klok) -> tuple[Persoon, bool]:
+    """Read who opened the kluis (the herstelcode: the first medewerker), and whether it is the demo."""
+    dag = klok.vandaag()
+    with store.reader() as session:
+        wanted = select(Medewerker).order_by(Medewerker.id)
+        if medewerker_uid:
+            wanted = wanted.where(Medewerker.uid == medewerker_uid)
+        who = session.scalars(wanted.limit(1)).first()
+        if who is None:
+            raise Refused("medewerker_onbekend")
+        rollen = session.scalars(
+            select(MedewerkerRol.rol).where(
+                MedewerkerRol.medewerker_id == who.id,
+                MedewerkerRol.van <= dag,
+                (MedewerkerRol.tot.is_(None)) | (MedewerkerRol.tot >= dag),
+            )
+        )
+        info = session.get(KluisInfo, 1)
+        persoon = Persoon(who.uid, who.naam, frozenset(Rol(rol) for rol in rollen))
+        return persoon, info is not None and info.is_demo
+
+
+def put_back(backup: Path, kluis: Path, secret: str, klok: Klok) -> tuple[int, Path | None]:
+    """Put a backup back as the kluis; give the rows in it and where the replaced kluis was kept.
+
+    `secret` must open the slots of the backup. Raises World: sleutel_onjuist, reservekopie_beschadigd ….
+    """
+    master, _slot = keys.open_slot(read_backup_slots(backup), secret)
+    report = restore(backup, kluis, master, moment=klok.nu())
+    log_event("teruggezet", rijen=report.rijen)
+    return report.rijen, report.vervangen

@@ -7,7 +7,7 @@ of the gezin the helping party counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,14 +37,14 @@ from models.values import (
 )
 
 GEEN_RIJ = "geen"
-GEBEURTENISSEN = frozenset(("kind_geboren", "familie_is_er", "begeleider_wisselt"))
+GEBEURTENISSEN = ("kind_geboren", "familie_is_er", "begeleider_wisselt")
 """Events that `opnieuw_bij` may name."""
 TERMIJN_EENHEDEN = ("_werkdagen", "_dagen", "_weken", "_maanden")
 """Endings of a setting that a term may name; the ending is the unit."""
-KOMT = frozenset(("allen", "tekenaars", "volwassenen", "ouder", "een_volwassene"))
-VOORWAARDE_PER = frozenset(("dossier", "persoon"))
-VOORWAARDE_HERKOMST = frozenset(("afgeleid", "veld", "hand"))
-AFSPRAAK_SOORTEN = frozenset(("resultaat", "proces"))
+KOMT = ("allen", "tekenaars", "volwassenen", "ouder", "een_volwassene")
+VOORWAARDE_PER = ("dossier", "persoon")
+VOORWAARDE_HERKOMST = ("afgeleid", "veld", "hand")
+AFSPRAAK_SOORTEN = ("resultaat", "proces")
 HELPERS = frozenset((Partij.ST, Partij.MB))
 """Who may take part in an act under a row that one other party has in full: the gezin and who helps it."""
 EEN_REGEL = frozenset((Reikwijdte.HUISHOUDEN, Reikwijdte.AMV, Reikwijdte.GEMEENTE))
@@ -235,8 +235,7 @@ def _check_samenhang(item: Item) -> Iterator[Fout]:
     if item.elke_maanden < 0:
         yield "inhoud_verkeerde_waarde", {"sleutel": "elke_maanden"}
     for gebeurtenis in item.opnieuw_bij:
-        if gebeurtenis not in GEBEURTENISSEN:
-            yield "inhoud_verkeerde_waarde", {"sleutel": "opnieuw_bij"}
+        yield from _check_keuze("opnieuw_bij", gebeurtenis, GEBEURTENISSEN)
 
 
 def _check_niveau(item: Item) -> Iterator[Fout]:
@@ -260,8 +259,7 @@ def _check_rij(rij: MatrixRij) -> Iterator[Fout]:
 
 
 def _check_loket(loket: Loket, loketten: Mapping[str, Loket]) -> Iterator[Fout]:
-    if loket.komt not in KOMT:
-        yield "inhoud_verkeerde_waarde", {"sleutel": "komt"}
+    yield from _check_keuze("komt", loket.komt, KOMT)
     if any(ander.id != loket.id and ander.volgorde == loket.volgorde for ander in loketten.values()):
         yield "inhoud_verkeerde_waarde", {"sleutel": "volgorde"}
     for sleutel, eerder in (("na", loket.na), ("liever_na", loket.liever_na)):
@@ -273,10 +271,8 @@ def _check_loket(loket: Loket, loketten: Mapping[str, Loket]) -> Iterator[Fout]:
 
 
 def _check_voorwaarde(voorwaarde: Voorwaarde) -> Iterator[Fout]:
-    if voorwaarde.per not in VOORWAARDE_PER:
-        yield "inhoud_verkeerde_waarde", {"sleutel": "per"}
-    if voorwaarde.herkomst not in VOORWAARDE_HERKOMST:
-        yield "inhoud_verkeerde_waarde", {"sleutel": "herkomst"}
+    yield from _check_keuze("per", voorwaarde.per, VOORWAARDE_PER)
+    yield from _check_keuze("herkomst", voorwaarde.herkomst, VOORWAARDE_HERKOMST)
 
 
 def _check_instelling(instelling: Instelling, alle: Iterable[Instelling]) -> Iterator[Fout]:
@@ -301,5 +297,9 @@ def _check_feestdag(feestdag: Feestdag) -> Iterator[Fout]:
 
 
 def _check_afspraak(afspraak: Prestatieafspraak) -> Iterator[Fout]:
-    if afspraak.soort not in AFSPRAAK_SOORTEN:
-        yield "inhoud_verkeerde_waarde", {"sleutel": "soort"}
+    yield from _check_keuze("soort", afspraak.soort, AFSPRAAK_SOORTEN)
+
+
+def _check_keuze(sleutel: str, waarde: str, keuzes: Collection[str]) -> Iterator[Fout]:
+    if waarde not in keuzes:
+        yield "inhoud_verkeerde_keuze", {"sleutel": sleutel, "keuzes": ", ".join(keuzes)}

@@ -105,6 +105,8 @@ def test_a_problem_says_in_one_sentence_where_it_is_and_what(kopie: Path, verand
         "checklists/pre_vestiging.toml, pv-03: De voorwaarde onbekend_iets bij als bestaat niet."
     )
     (kopie / VES).unlink()
+    with pytest.raises(ContentError):
+        load_content(kopie)
     assert sentence(check_content(kopie)[0].melding) == "checklists/vestiging.toml: Het bestand ontbreekt."
 
 

@@ -21,6 +21,7 @@ AFS = "checklists/prestatieafspraken.toml"
 MAT = "matrix/matrix.toml"
 TER = "settings/termijnen.toml"
 GEL = "settings/geld.toml"
+TAA = "settings/taakstelling.toml"
 FEE = "settings/feestdagen.toml"
 Verander = Callable[[str, str, str, str], None]
 
@@ -164,7 +165,7 @@ Verander = Callable[[str, str, str, str], None]
             "ve-13",
             '["familie_is_er"]',
             '["familie"]',
-            "inhoud_verkeerde_waarde",
+            "inhoud_verkeerde_keuze",
             ("sleutel", "opnieuw_bij"),
         ),
         (VES, "ve-13", '["ST", "GEM", "MB"]', '["ST", "GEM", "COR"]', "inhoud_deel_buiten_rij", None),
@@ -183,21 +184,22 @@ Verander = Callable[[str, str, str, str], None]
             "L3",
             'komt = "een_volwassene"',
             'komt = "oma"',
-            "inhoud_verkeerde_waarde",
+            "inhoud_verkeerde_keuze",
             ("sleutel", "komt"),
         ),
         (LOK, "L3", "volgorde = 4", "volgorde = 3", "inhoud_verkeerde_waarde", ("sleutel", "volgorde")),
+        (LOK, "L3", 'na = ["L1", "L2"]', 'na = ["L1", "L0"]', "inhoud_onbekend_loket", ("loket", "L0")),
         (FAS, "integratie", "naam =", "titel =", "inhoud_vreemde_sleutel", ("sleutel", "titel")),
-        (VOO, "amv", 'per = "persoon"', 'per = "gezin"', "inhoud_verkeerde_waarde", ("sleutel", "per")),
+        (VOO, "amv", 'per = "persoon"', 'per = "gezin"', "inhoud_verkeerde_keuze", ("sleutel", "per")),
         (
             VOO,
             "amv",
             'herkomst = "veld"',
             'herkomst = "gok"',
-            "inhoud_verkeerde_waarde",
+            "inhoud_verkeerde_keuze",
             ("sleutel", "herkomst"),
         ),
-        (AFS, "pa-03", '"proces"', '"wens"', "inhoud_verkeerde_waarde", ("sleutel", "soort")),
+        (AFS, "pa-03", '"proces"', '"wens"', "inhoud_verkeerde_keuze", ("sleutel", "soort")),
         (MAT, "m-01", 'partijen = ["GEM"]', 'partijen = ["GEM", "MB"]', "inhoud_verdeling", ("aantal", 2)),
         (MAT, "m-04", 'trekker = "GEM"', 'trekker = "COR"', "inhoud_trekker", ("partij", "COR")),
         (
@@ -232,6 +234,14 @@ Verander = Callable[[str, str, str, str], None]
             "geldig_tot = 2025-12-31",
             "inhoud_verkeerde_waarde",
             ("sleutel", "geldig_tot"),
+        ),
+        (
+            TAA,
+            "landelijke_taakstelling",
+            'eenheid = "personen"',
+            'eenheid = "huishoudens"',
+            "inhoud_verkeerde_waarde",
+            ("sleutel", "eenheid"),
         ),
         (FEE, "koningsdag", "dag = 27", "dag = 31", "inhoud_verkeerde_waarde", ("sleutel", "dag")),
         (FEE, "goede_vrijdag", "pasen = -2", "pasen = -2\nmaand = 4", "inhoud_feestdag_regel", None),

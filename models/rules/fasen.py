@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from models.rules.standen import AFGEROND, TELT_NIET
 from models.values import Anker, Fase, Reden, Stand, Verdict
 
+NOG_NIET_VOORBIJ = (Anker.ELK_HALFJAAR.value, Anker.EINDE_BEGELEIDING.value)
+"""What a line waits for while it cannot hold up a phase: a period that still runs (in-25), the end (in-26)."""
 EINDE_ANKER = {Fase.PRE_VESTIGING: Anker.TEKENDATUM}
 """Phases that end with an event: pré-vestiging runs until the contract is signed (A026)."""
 
@@ -59,4 +61,4 @@ def holds_up(punt: PoortPunt, fase: Fase) -> bool:
         return False
     if punt.stand in AFGEROND or punt.stand in TELT_NIET:
         return False
-    return punt.wacht_anker not in (Anker.ELK_HALFJAAR.value, Anker.EINDE_BEGELEIDING.value)
+    return punt.wacht_anker not in NOG_NIET_VOORBIJ

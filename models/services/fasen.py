@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.rules.fasen import NOG_NIET_VOORBIJ
 from models.rules.invoer import text
 from models.services.ankers import first_traject, valid_anker
 from models.services.punten import OPEN_STATEN
@@ -29,6 +30,7 @@ def open_kern(t: Transactie, dossier: Dossier) -> list[Actiepunt]:
                 Actiepunt.staat.in_(OPEN_STATEN),
                 Actiepunt.nog_te_bepalen == "",
                 Actiepunt.voor_onze_tijd.is_(False),
+                Actiepunt.wacht_anker.not_in(NOG_NIET_VOORBIJ),
             )
             .order_by(Actiepunt.nummer)
         )

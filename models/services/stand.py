@@ -1,4 +1,4 @@
-"""The stand of a dossier: the few figures that lists and Vandaag read, stored with every change (foundations 11)."""
+"""The stand of a dossier: the figures that lists and Vandaag read, stored with every change (foundations 11)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from models.queries.feiten import load_feiten
 from models.rules.actiepunten import Omgeving
 from models.rules.ankers import Ankers
 from models.rules.feiten import DossierFeiten
-from models.rules.standen import AFGEROND, OPEN_STANDEN, stand_of
+from models.rules.fasen import PoortPunt, holds_up
+from models.rules.standen import OPEN_STANDEN, stand_of
 from models.rules.volledigheid import missing
 from models.services.verb import Transactie
 from models.store.words import fold
@@ -27,7 +28,7 @@ from models.tables import (
     Gebeurtenis,
     Medewerker,
 )
-from models.values import Staat, Stand
+from models.values import Fase, Staat, Stand
 
 _LIJN = (
     Actiepunt.id,
@@ -128,11 +129,7 @@ def compute_stand(
     te_doen = [(rij, s) for rij, s in standen if s in OPEN_STANDEN]
     eigen = [(rij, s) for rij, s in te_doen if rij.onze and rij.termijn_datum is not None]
     volgende = min(eigen, key=_urgency, default=None)
-    open_kern = {
-        rij.nummer
-        for rij, s in standen
-        if rij.kern and rij.fase == feiten.fase.value and s not in AFGEROND and _counts(rij, s)
-    }
+    open_kern = {rij.nummer for rij, s in standen if holds_up(_gate_line(rij, s), feiten.fase)}
     begeleider, begeleider_uid = _begeleider(session, dossier_id, vandaag)
     item = None
     if volgende is not None:
@@ -177,10 +174,9 @@ def sort_name(naam: str) -> str:
     return fold(naam).replace("-", " ").strip()
 
 
-def _counts(rij: Any, s: Stand) -> bool:
-    """Whether an open line can hold up a phase: known to apply, of our time, and no period still running."""
-    del rij
-    return s not in (Stand.NOG_TE_BEPALEN, Stand.VOOR_ONZE_TIJD)
+def _gate_line(rij: Any, s: Stand) -> PoortPunt:
+    fase = Fase(rij.fase) if rij.fase else None
+    return PoortPunt(rij.item_id, rij.nummer, fase, rij.kern, s, rij.wacht_anker)
 
 
 def _theirs(rij: Any) -> bool:

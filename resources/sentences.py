@@ -11,6 +11,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_content import CONTENT
+from resources.sentences_lezen import LEZEN, VERBEN
 
 __all__ = ["CODES", "label", "label_of", "sentence", "verb_words"]
 
@@ -261,10 +262,11 @@ _VERB = {
     "afdruk": N_("Papier gemaakt"),
     "demo_omgeving": N_("Voorbeeld gemaakt"),
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
+    **VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
-CODES: dict[str, str] = {**_REFUSED, **_WORLD, **_DESKTOP, **_LET_OP, **_WAAROM, **CONTENT}
+CODES: dict[str, str] = {**_REFUSED, **_WORLD, **_DESKTOP, **_LET_OP, **_WAAROM, **CONTENT, **LEZEN}
 """All reason and error codes with their Dutch sentence."""
 
 

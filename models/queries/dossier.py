@@ -38,7 +38,8 @@ from models.tables import (
     Pauze,
     Woonadres,
 )
-from models.values import Fase, Reden
+from models.values import Fase, Reden, Staat
+from resources.sentences import sentence
 
 __all__ = ["load_dossier", "load_nu", "load_waarom", "nu_of"]
 
@@ -67,6 +68,7 @@ _COPIED = (
     "afgesloten_op",
     "afsluit_reden",
 )
+_AFGEDAAN = (Staat.GEDAAN.value, Staat.NVT.value)
 _AZC = aliased(Organisatie)
 _CORPORATIE = aliased(Organisatie)
 
@@ -95,7 +97,10 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
     betrokkenen = mensen.load_betrokkenen(lezer, kern.id)
     pauzes = load_pauzes(lezer, kern.id)
     lines = load_lines(lezer, kern, personen, pauzes)
-    clock = klok.of_dossier(lezer, kern.row.gemeente_uid or "", ankers, pauzes, lines.punten)
+    clock = klok.of_dossier(
+        lezer,
+        klok.Stukken(r.gemeente_uid or "", r.in_opvang, kern.gesloten, ankers, pauzes, lines.punten),
+    )
     poort = klok.gate(Fase(r.fase), lines.punten, ankers)
     return DossierRow(
         **{name: getattr(r, name) for name in _COPIED},
@@ -118,7 +123,7 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
         poort_open=poort.open,
         poort_anker_mist=poort.anker_mist,
         vragen=_vragen(lezer, r.gemeente_uid or "", lines.rows, personen),
-        ontbreekt=tuple(Reden.of(code) for code in json.loads(r.ontbreekt or "[]")),
+        ontbreekt=tuple(Reden.of(f"ontbreekt_{code}") for code in json.loads(r.ontbreekt or "[]")),
         waarschuwingen=_waarschuwingen(lezer, kern, personen, betrokkenen),
         punten=lines.punten,
     )
@@ -264,11 +269,11 @@ def _vragen(
     names: Mapping[str, str] = {p.uid: mensen.full_name(p) for p in personen}
     counts: dict[tuple[str, str, str], set[int]] = {}
     for row in rows:
-        if not row.nog_te_bepalen or row.vervallen_op is not None:
+        if not row.nog_te_bepalen or row.vervallen_op is not None or row.staat in _AFGEDAAN:
             continue
         code = row.nog_te_bepalen
         definition = known.get(code)
-        personal = definition is not None and definition.per == "persoon" and row.onderwerp_soort == "persoon"
+        personal = row.onderwerp_soort == "persoon" and (definition is None or definition.per == "persoon")
         subject = row.onderwerp_uid if personal else ""
         item_id = row.item_id if code == "handmatig" else ""
         counts.setdefault((code, subject, item_id), set()).add(row.nummer)
@@ -277,13 +282,22 @@ def _vragen(
             code=code,
             onderwerp_uid=subject,
             naam=names.get(subject, ""),
-            vraag=known[code].vraag if code in known else code,
+            vraag=_question(lezer, gemeente_uid, code, item_id),
             item_id=item_id,
             punten=len(lines),
             herkomst=known[code].herkomst if code in known else "",
         )
         for (code, subject, item_id), lines in counts.items()
     )
+
+
+def _question(lezer: Lezer, gemeente_uid: str, code: str, item_id: str) -> str:
+    """The words of a question: of the content, or for a point that a person decides about, with its text."""
+    inhoud = lezer.inhoud(gemeente_uid)
+    if item_id:
+        item = inhoud.items.get(item_id)
+        return sentence("vraag_handmatig", tekst=item.tekst if item is not None else item_id)
+    return inhoud.voorwaarden[code].vraag if code in inhoud.voorwaarden else sentence(f"vraag_{code}")
 
 
 def _waarschuwingen(

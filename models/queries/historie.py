@@ -22,6 +22,8 @@ NIET_TERUG = frozenset({"undo", "dagwissel", "inhoud_gezaaid", "kluis_ingericht"
 """Operations that are no act on a dossier, or that already left the house as paper."""
 AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
 """Fields that follow from others: a later change of them alone is no reason to refuse an undo."""
+_STIL = ("herbereken_op", "volgend_nummer")
+"""Fields that only the program needs; nobody looks for them here."""
 _LEES = 4000
 """Rows of the historie that are read for one page; more than that is collapsed anyway."""
 _SAMEN = 3
@@ -69,7 +71,7 @@ def _read(lezer: Lezer, dossier_uid: str) -> list[Rij]:
             )
             .join(Bewerking, Bewerking.id == Historie.bewerking_id)
             .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
-            .where(Historie.dossier_uid == dossier_uid)
+            .where(Historie.dossier_uid == dossier_uid, Historie.veld.not_in(_STIL))
             .order_by(Historie.id.desc())
             .limit(_LEES)
         )

@@ -43,8 +43,8 @@ def _is_nu(punt: PuntRow) -> bool:
 
 
 def _nu_order(punt: PuntRow) -> tuple[int, date, bool, int]:
-    """Late first, then what has a day ahead, then passed richtdata from the oldest on, then undated ones."""
-    rank = {Stand.TE_LAAT: 0, Stand.RICHTDATUM_VOORBIJ: 2, Stand.GEEN_DATUM: 3}.get(punt.stand, 1)
+    """Late first, then by day (a passed richtdatum comes before what is still to come), then undated ones."""
+    rank = {Stand.TE_LAAT: 0, Stand.GEEN_DATUM: 2}.get(punt.stand, 1)
     return rank, punt.termijn or date.max, not punt.kern, punt.nummer
 
 

@@ -53,7 +53,7 @@ def set_up_kluis(
     kluiscode: str = "",
     is_demo: bool = False,
 ) -> str:
-    """Set up a new kluis: its code, the gemeente, the begeleidende organisatie, the first medewerker, the content.
+    """Set up a new kluis: its code, gemeente, begeleidende organisatie, first medewerker and content.
 
     Gives the uid of the medewerker. Raises Refused: kluis_al_ingericht, veld_leeg, veld_te_lang, geen_email,
     geen_telefoon, rol_onbekend.
@@ -103,7 +103,7 @@ def seed_if_new(plek: Plek) -> Change | None:
 
 
 def new_kluiscode() -> str:
-    """Make a code for the dossier numbers of a new kluis: a letter, a digit, a letter, none to be mistaken."""
+    """Make a code for the dossier numbers of a new kluis: letter, digit, letter, none to be mistaken."""
     return secrets.choice(_LETTERS) + secrets.choice(_CIJFERS) + secrets.choice(_LETTERS)
 
 
@@ -111,9 +111,7 @@ def _info(t: Transactie, kluiscode: str, *, is_demo: bool) -> None:
     """Say which kluis this is; a row that stands there already keeps its code."""
     info = t.session.get(KluisInfo, 1)
     if info is None:
-        t.session.add(
-            KluisInfo(id=1, kluiscode=kluiscode, formaat=FORMAAT, gemaakt_op=t.nu, is_demo=is_demo)
-        )
+        t.session.add(KluisInfo(id=1, kluiscode=kluiscode, formaat=FORMAAT, gemaakt_op=t.nu, is_demo=is_demo))
     else:
         info.is_demo = is_demo or info.is_demo
     t.session.flush()
@@ -169,7 +167,9 @@ def seed(t: Transactie, inhoud: Inhoud) -> None:
         elif known != mark:
             t.warn("inhoud_zonder_versie", item=item_id, nummer=nummer)
     for gemeente in t.session.scalars(select(Gemeente).order_by(Gemeente.id)):
-        if not t.session.scalars(select(MatrixVersie.id).where(MatrixVersie.gemeente_id == gemeente.id)).first():
+        if not t.session.scalars(
+            select(MatrixVersie.id).where(MatrixVersie.gemeente_id == gemeente.id)
+        ).first():
             first_matrix(t, gemeente, inhoud, t.vandaag)
     info = t.session.get(KluisInfo, 1)
     if info is not None:

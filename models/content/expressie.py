@@ -91,7 +91,7 @@ def names(expressie: Expressie) -> frozenset[str]:
             return names(deel)
         case En(delen) | Of(delen):
             return frozenset().union(*(names(deel) for deel in delen))
-        case Altijd():
+        case _:
             return frozenset()
 
 
@@ -106,7 +106,7 @@ def evaluate(expressie: Expressie, waarden: Mapping[str, Waarheid]) -> Waarheid:
             return min((evaluate(deel, waarden) for deel in delen), key=_ORDE.__getitem__)
         case Of(delen):
             return max((evaluate(deel, waarden) for deel in delen), key=_ORDE.__getitem__)
-        case Altijd():
+        case _:
             return Waarheid.JA
 
 
@@ -125,7 +125,7 @@ def undecided(expressie: Expressie, waarden: Mapping[str, Waarheid]) -> tuple[st
             return undecided(deel, waarden)
         case En(delen) | Of(delen):
             return tuple(sorted({code for deel in delen for code in undecided(deel, waarden)}))
-        case Altijd():  # pragma: no cover - never unknown, so never here
+        case _:  # pragma: no cover - Altijd is never unknown, so never here
             return ()
 
 
@@ -140,7 +140,7 @@ def show(expressie: Expressie) -> str:
             return " en ".join(_met_haakjes(deel) for deel in delen)
         case Of(delen):
             return " of ".join(_met_haakjes(deel) for deel in delen)
-        case Altijd():
+        case _:
             return ""
 
 

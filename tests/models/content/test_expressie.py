@@ -53,6 +53,7 @@ def test_an_empty_condition_always_holds(tekst: str) -> None:
     assert parse(tekst) == Altijd()
     assert evaluate(parse(tekst), {}) is JA
     assert names(parse(tekst)) == frozenset()
+    assert show(parse(tekst)) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Het dossier: head, *Nu*, *Gezin*, *Punten*, *Afspraken* and what changed."""

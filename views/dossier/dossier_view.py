@@ -1,0 +1,231 @@
+"""The dossier screen: head, tabs, pages. Shows what it is given and says what the person wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+
+from resources.i18n import _
+from views.dossier.gezin_view import GezinView
+from views.dossier.kop_view import KopView
+from views.dossier.kop_woorden import Kop
+from views.dossier.punten_view import PuntenView
+from views.widgets.lijn import Lijn
+from views.widgets.lijnenlijst import LijnenLijst
+from views.widgets.paneel import Paneel
+from views.widgets.uitleg import Uitleg
+
+LOW = 760
+"""Below this height the head shrinks while the list scrolls."""
+TABS = ("nu", "gezin", "punten")
+MEER = ("afspraken", "historie")
+
+
+class DossierView(QWidget):
+    """The screen of one dossier."""
+
+    tab_wished = Signal(str)
+    gebeurd_wished = Signal()
+    fase_wished = Signal()
+    klok_waarom_wished = Signal()
+    opened = Signal(str)
+    ticked = Signal(str, bool)
+    vak_ticked = Signal(str, str, bool)
+    folded = Signal(str, bool)
+    waarom_wished = Signal(str)
+    menu_wished = Signal(str)
+    menu_chosen = Signal(str, str)
+    """Line, code of what was chosen."""
+    knop_pressed = Signal(str, str)
+    asked = Signal(dict)
+    """The panel was filled in."""
+
+    def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._where = QPoint()
+        self._tab = "nu"
+        self.kop = KopView(self)
+        self.paneel = Paneel(vandaag, self)
+        self.uitleg = Uitleg(self)
+        self.nu = LijnenLijst(_("Nu doen"), self)
+        self.gezin = GezinView(vandaag, self)
+        self.punten = PuntenView(self)
+        self.afspraken = LijnenLijst(_("Afspraken"), self)
+        self.historie = LijnenLijst(_("Wat is er veranderd"), self)
+        self.pages: dict[str, QWidget] = {
+            "nu": self.nu,
+            "gezin": self.gezin,
+            "punten": self.punten,
+            "afspraken": self.afspraken,
+            "historie": self.historie,
+        }
+        self.stack = QStackedWidget(self)
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self._make_tabs()
+        self._lay_out()
+        self._wire()
+
+    def _make_tabs(self) -> None:
+        self.tabs = QTabBar(self)
+        self.tabs.setAccessibleName(_("Delen van het dossier"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for text in (_("Nu"), _("Gezin"), _("Punten")):
+            self.tabs.addTab(text)
+        self.meer = QToolButton(self)
+        self.meer.setText(_("Meer"))
+        self.meer.setAccessibleName(_("Meer over dit dossier"))
+        self.meer.setProperty("tab", True)
+        self.meer.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.meer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(self.meer)
+        self.meer_acties: dict[str, QAction] = {}
+        for code, text in (("afspraken", _("Afspraken")), ("historie", _("Wat is er veranderd"))):
+            action = menu.addAction(text)
+            action.setData(code)
+            self.meer_acties[code] = action
+        menu.triggered.connect(self._meer_chosen)
+        self.meer.setMenu(menu)
+        for nr in range(len(TABS)):
+            shortcut = QShortcut(QKeySequence(f"Alt+{nr + 1}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect((self._to_nu, self._to_gezin, self._to_punten)[nr])
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self.tabs)
+        bar.addWidget(self.meer)
+        bar.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(8)
+        column.addWidget(self.kop)
+        column.addLayout(bar)
+        column.addWidget(self.paneel)
+        column.addWidget(self.stack, 1)
+
+    def _wire(self) -> None:
+        self.kop.gebeurd_wished.connect(self.gebeurd_wished)
+        self.kop.fase_wished.connect(self.fase_wished)
+        self.kop.waarom_wished.connect(self.klok_waarom_wished)
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.paneel.saved.connect(self.asked)
+        self.paneel.cancelled.connect(self._focus_page)
+        for lijst in (self.nu, self.punten.lijst, self.afspraken, self.historie):
+            lijst.opened.connect(self.opened)
+            lijst.ticked.connect(self.ticked)
+            lijst.vak_ticked.connect(self.vak_ticked)
+            lijst.folded.connect(self.folded)
+            lijst.link_wished.connect(self._link)
+            lijst.menu_wished.connect(self._menu)
+            lijst.knop_pressed.connect(self.knop_pressed)
+            lijst.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    # --- in ---
+
+    def show_kop(self, kop: Kop) -> None:
+        """Show the head."""
+        self.kop.show_kop(kop)
+
+    def show_nu(self, lijnen: Sequence[Lijn]) -> None:
+        """Show the tab *Nu*."""
+        self.nu.show_lijnen(lijnen)
+
+    def show_afspraken(self, lijnen: Sequence[Lijn]) -> None:
+        """Show the matrix of this dossier."""
+        self.afspraken.show_lijnen(lijnen)
+
+    def show_historie(self, lijnen: Sequence[Lijn]) -> None:
+        """Show what changed."""
+        self.historie.show_lijnen(lijnen)
+
+    def show_tab(self, tab: str) -> None:
+        """Bring a page to the front."""
+        self._tab = tab
+        self.stack.setCurrentWidget(self.pages[tab])
+        blocked = self.tabs.blockSignals(True)
+        if tab in TABS:
+            self.tabs.setCurrentIndex(TABS.index(tab))
+        self.tabs.blockSignals(blocked)
+        self.tabs.setProperty("elsewhere", tab in MEER)
+        self.meer.setText(self.meer_acties[tab].text() if tab in MEER else _("Meer"))
+        self.meer.setProperty("chosen", tab in MEER)
+        for widget in (self.tabs, self.meer):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self.kop.set_compact(compact=False)
+
+    def show_menu(self, sleutel: str, items: Sequence[tuple[str, str]]) -> None:
+        """Open the menu of a line; an item without words is a divider."""
+        menu = QMenu(self)
+        for code, text in items:
+            if not text:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(text)
+            action.setData((sleutel, code))
+        menu.triggered.connect(self._menu_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._where)
+
+    def show_waarom(self, titel: str, lines: Sequence[str]) -> None:
+        """Say why a date is what it is, near the line."""
+        self.uitleg.tell(titel, lines, self._where)
+
+    def show_klok_waarom(self, titel: str, lines: Sequence[str]) -> None:
+        """Say how the clock counts, under its link."""
+        link = self.kop.waarom
+        self._where = link.mapToGlobal(QPoint(link.width() - 420, link.height() + 4))
+        self.uitleg.tell(titel, lines, self._where)
+
+    def page_focus(self) -> None:
+        """Put the focus where the work is."""
+        self._focus_page()
+
+    # --- out ---
+
+    def _focus_page(self) -> None:
+        page = self.pages[self._tab]
+        (page.lijst if isinstance(page, PuntenView) else page).setFocus()
+
+    def _tab_changed(self, nr: int) -> None:
+        self.tab_wished.emit(TABS[nr])
+
+    def _meer_chosen(self, action: QAction) -> None:
+        self.tab_wished.emit(action.data())
+
+    def _to_nu(self) -> None:
+        self.tab_wished.emit("nu")
+
+    def _to_gezin(self) -> None:
+        self.tab_wished.emit("gezin")
+
+    def _to_punten(self) -> None:
+        self.tab_wished.emit("punten")
+
+    def _link(self, sleutel: str, where: QPoint) -> None:
+        self._where = where
+        self.waarom_wished.emit(sleutel)
+
+    def _menu(self, sleutel: str, where: QPoint) -> None:
+        self._where = where
+        self.menu_wished.emit(sleutel)
+
+    def _menu_chosen(self, action: QAction) -> None:
+        sleutel, code = action.data()
+        self.menu_chosen.emit(sleutel, code)
+
+    def _scrolled(self, value: int) -> None:
+        """Shrink the head on a low screen; only when enough is left to scroll, so that it never flickers."""
+        bar = self.sender()
+        room = getattr(bar, "maximum", int)()
+        if value == 0:
+            self.kop.set_compact(compact=False)
+        elif self.height() < LOW and room > self.kop.balk.height() * 2 + 40:
+            self.kop.set_compact(compact=True)

@@ -1,0 +1,134 @@
+"""The head of a dossier: who, which phase, what still blocks, the clock. Shrinks to one line while the list scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from resources.i18n import _
+from views.dossier.klok_lijn import KlokLijn
+from views.dossier.kop_woorden import Kop
+from views.widgets.chip import ChipLabel
+from views.widgets.labels import ElideLabel, heading_label, text_label
+
+
+class KopView(QWidget):
+    """Shows the head; wishes: `gebeurd_wished`, `fase_wished`, `waarom_wished`."""
+
+    gebeurd_wished = Signal()
+    fase_wished = Signal()
+    waarom_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._compact = False
+        self.titel = heading_label("", self)
+        self.onder = ElideLabel("", self)
+        self.onder.setProperty("muted", True)
+        self.melding = text_label("", self)
+        self.melding.setWordWrap(True)
+        self.melding.setProperty("muted", True)
+        self.chips = [ChipLabel(self) for _nr in range(3)]
+        self.gebeurd = QPushButton(_("Wat is er gebeurd?"), self)
+        self.gebeurd.setProperty("primary", True)
+        self.gebeurd.clicked.connect(self.gebeurd_wished)
+        self.kort = ElideLabel("", self)
+        self.kort.setProperty("muted", True)
+        self.kort.hide()
+        self.balk = self._make_balk()
+        self._lay_out()
+
+    def _make_balk(self) -> QFrame:
+        balk = QFrame(self)
+        balk.setProperty("card", True)
+        self.fases = [text_label("", balk) for _nr in range(3)]
+        self.poort = text_label("", balk)
+        self.fase_knop = QPushButton("", balk)
+        self.fase_knop.clicked.connect(self.fase_wished)
+        self.klok = KlokLijn(balk)
+        self.waarom = QToolButton(balk)
+        self.waarom.setText(_("waarom deze datum?"))
+        self.waarom.setProperty("link", True)
+        self.waarom.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.waarom.clicked.connect(self.waarom_wished)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for nr, fase in enumerate(self.fases):
+            if nr:
+                row.addWidget(text_label("→", balk))
+            row.addWidget(fase)
+        row.addStretch(1)
+        row.addWidget(self.poort)
+        row.addWidget(self.fase_knop)
+        low = QHBoxLayout()
+        low.addWidget(self.klok, 1)
+        low.addWidget(self.waarom, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(balk)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addLayout(low)
+        return balk
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.titel)
+        names.addWidget(self.onder)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(names, 1)
+        top.addWidget(self.kort, 2)
+        for chip in self.chips:
+            top.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.gebeurd, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.melding)
+        column.addWidget(self.balk)
+
+    def show_kop(self, kop: Kop) -> None:
+        """Show the head of a dossier."""
+        self.titel.setText(kop.titel)
+        self.onder.setText(kop.onder)
+        self.kort.setText(" · ".join(part for part in (self._now(kop), kop.poort) if part))
+        self.melding.setText(kop.melding)
+        for label, (chip, waarom) in zip(self.chips, kop.chips, strict=False):
+            label.show_chip(chip, waarom)
+        for label in self.chips[len(kop.chips) :]:
+            label.hide()
+        for label, fase in zip(self.fases, kop.fases, strict=True):
+            label.setText(f"✓ {fase.tekst}" if fase.voorbij else fase.tekst)
+            label.setProperty("fase", "huidig" if fase.huidig else "anders")
+            label.style().unpolish(label)
+            label.style().polish(label)
+        self.poort.setText(kop.poort)
+        self.fase_knop.setText(kop.knop)
+        self.klok.show_klok(kop.klok)
+        self._show_parts(kop.knop != "", kop.melding != "", any(stuk.waarom for stuk in kop.klok))
+
+    def set_compact(self, *, compact: bool) -> None:
+        """One line while the list scrolls on a low screen; everything when it stands at the top."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self._show_parts(self.fase_knop.text() != "", self.melding.text() != "", self.waarom.isEnabled())
+
+    def is_compact(self) -> bool:
+        """Whether the head is one line now."""
+        return self._compact
+
+    def _show_parts(self, knop: bool, melding: bool, waarom: bool) -> None:  # noqa: FBT001 - three plain answers
+        full = not self._compact
+        self.onder.setVisible(full)
+        self.balk.setVisible(full)
+        self.melding.setVisible(full and melding)
+        self.kort.setVisible(not full)
+        self.fase_knop.setVisible(knop)
+        self.waarom.setEnabled(waarom)
+        self.waarom.setVisible(waarom)
+
+    def _now(self, kop: Kop) -> str:
+        return next((fase.tekst for fase in kop.fases if fase.huidig), "")

@@ -1,0 +1,210 @@
+"""What the head of a dossier says, made of its row: names, signs, phases, the clock line. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.queries.rows import DossierRow, KlokDeel, LichtRow
+from models.values import Anker, Fase, Stand
+from resources.i18n import _, ngettext
+from resources.labels import label
+from resources.sentences import sentence
+from views.widgets.dagen import dag_kort, dag_lang, taal_naam
+from views.widgets.lijn import Chip, Toon
+
+TOON_OF = {
+    Stand.TE_LAAT: Toon.TE_LAAT,
+    Stand.VANDAAG: Toon.WEEK,
+    Stand.DEZE_WEEK: Toon.WEEK,
+    Stand.OP_SCHEMA: Toon.OP_SCHEMA,
+    Stand.GEDAAN: Toon.OP_SCHEMA,
+}
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class FaseStuk:
+    """A phase in the bar."""
+
+    tekst: str
+    huidig: bool
+    voorbij: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KlokStuk:
+    """A part of the clock line: how wide, how far, and its words."""
+
+    norm: int
+    deel: float
+    """How far it is, 0 … 1."""
+    toon: Toon
+    tekst: str
+    extra: str
+    waarom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """Everything in the head."""
+
+    titel: str
+    onder: str
+    chips: tuple[tuple[Chip, str], ...]
+    """A sign with its reasons in words."""
+    fases: tuple[FaseStuk, ...]
+    poort: str
+    knop: str
+    """Words on the button to the next phase; empty = there is none."""
+    klok: tuple[KlokStuk, ...]
+    melding: str
+    """Closed, paused or warned: one sentence under the title."""
+
+
+def kop_of(row: DossierRow, vandaag: date) -> Kop:
+    """Make the head of a dossier on a day."""
+    return Kop(
+        titel=gezin_naam(row.naam, row.aantal_personen),
+        onder=_onder(row),
+        chips=tuple(_licht(licht) for licht in row.lichten),
+        fases=tuple(
+            FaseStuk(
+                f"{fase.nummer}  {label(fase)}",
+                huidig=fase is row.fase,
+                voorbij=fase.nummer < row.fase.nummer,
+            )
+            for fase in Fase
+        ),
+        poort=_poort(row),
+        knop=_("Naar fase {n}").format(n=row.fase.volgende.nummer)
+        if row.fase.volgende is not None and row.afgesloten_op is None
+        else "",
+        klok=tuple(_klok(deel, vandaag) for deel in row.klok),
+        melding=_melding(row, vandaag),
+    )
+
+
+def gezin_naam(naam: str, personen: int) -> str:
+    """Call a household of more people `Gezin X`, one person by name alone."""
+    return _("Gezin {naam}").format(naam=naam) if personen > 1 else naam
+
+
+def _onder(row: DossierRow) -> str:
+    wie = {b.rol: b.naam for b in row.betrokkenen if b.tot is None}
+    parts = [
+        row.nummer,
+        ngettext("{n} persoon", "{n} personen", row.aantal_personen).format(n=row.aantal_personen),
+    ]
+    parts += [taal_naam(taal) for taal in row.talen]
+    if row.azc:
+        parts.append(row.azc if row.azc.casefold().startswith("azc") else f"azc {row.azc}")
+    if wie.get("begeleider"):
+        parts.append(_("begeleider {naam}").format(naam=wie["begeleider"]))
+    if wie.get("aanspreekpunt"):
+        parts.append(_("aanspreekpunt {naam}").format(naam=wie["aanspreekpunt"]))
+    else:
+        parts.append(_("nog geen aanspreekpunt gemeente"))
+    return " · ".join(parts)
+
+
+def _licht(licht: LichtRow) -> tuple[Chip, str]:
+    naam = {"begeleiding": _("begeleiding"), "woning": _("woning"), "buurt": _("buurt")}.get(
+        licht.code, licht.code
+    )
+    redenen = "\n".join(sentence(reden) for reden in licht.redenen)
+    toon = TOON_OF.get(licht.stand, Toon.RUST)
+    woord = {
+        Toon.TE_LAAT: _("te laat"),
+        Toon.WEEK: _("let op"),
+        Toon.OP_SCHEMA: _("op schema"),
+        Toon.RUST: _("nog niet bekend"),
+    }[toon]
+    return Chip(naam, toon), "\n".join(part for part in (f"{naam}: {woord}", redenen) if part)
+
+
+def _poort(row: DossierRow) -> str:
+    volgende = row.fase.volgende
+    if volgende is None or row.afgesloten_op is not None:
+        return ""
+    count = len(row.poort_open)
+    if count:
+        tekst = ngettext("Nog {n} punt open voor fase {fase}", "Nog {n} punten open voor fase {fase}", count)
+        return tekst.format(n=count, fase=volgende.nummer)
+    if row.poort_anker_mist:
+        return _("Nog nodig voor fase {fase}: {wat}").format(
+            fase=volgende.nummer, wat=anker_naam(row.poort_anker_mist)
+        )
+    return _("Klaar voor fase {fase}").format(fase=volgende.nummer)
+
+
+def anker_naam(code: str) -> str:
+    """Name an anchor in plain words."""
+    return label(Anker(code)).lower() if code in set(Anker) else code
+
+
+def _klok(deel: KlokDeel, vandaag: date) -> KlokStuk:
+    namen = {"koppeling": _("koppeling"), "woonruimte": _("woonruimte"), "verhuizing": _("verhuizing")}
+    naam = namen.get(deel.code, deel.code)
+    duur = _duur(deel.dagen_norm)
+    toon = TOON_OF.get(deel.stand, Toon.RUST)
+    fraction = 0.0
+    extra = ""
+    if deel.klaar_op is not None:
+        fraction = 1.0
+        extra = _("klaar op {dag}").format(dag=dag_kort(deel.klaar_op, vandaag))
+        if deel.tot is not None and deel.klaar_op > deel.tot:
+            toon = Toon.RUST
+            dagen = (deel.klaar_op - deel.tot).days
+            extra += ngettext(
+                ", {n} dag later dan de termijn", ", {n} dagen later dan de termijn", dagen
+            ).format(n=dagen)
+        else:
+            toon = Toon.OP_SCHEMA
+    elif deel.gepauzeerd:
+        extra = _("gepauzeerd")
+    elif deel.tot is not None and deel.dagen_over is not None:
+        fraction = min(1.0, max(0.02, 1 - deel.dagen_over / max(deel.dagen_norm, 1)))
+        extra = _over(deel.dagen_over, deel.tot, vandaag)
+        if toon is Toon.OP_SCHEMA and deel.dagen_over <= WEEK:
+            toon = Toon.WEEK
+    waarom = ""
+    if deel.van is not None and deel.tot is not None:
+        waarom = _("{deel}: {van} + {duur} = {tot}").format(
+            deel=naam.capitalize(), van=dag_lang(deel.van), duur=duur, tot=dag_lang(deel.tot)
+        )
+    return KlokStuk(deel.dagen_norm, fraction, toon, f"{naam} · {duur}", extra, waarom)
+
+
+def _duur(dagen: int) -> str:
+    if dagen and dagen % WEEK == 0:
+        return ngettext("{n} week", "{n} weken", dagen // WEEK).format(n=dagen // WEEK)
+    return ngettext("{n} dag", "{n} dagen", dagen).format(n=dagen)
+
+
+def _over(over: int, tot: date, vandaag: date) -> str:
+    dag = dag_kort(tot, vandaag)
+    if over < 0:
+        return ngettext("{n} dag te laat · was {dag}", "{n} dagen te laat · was {dag}", -over).format(
+            n=-over, dag=dag
+        )
+    if over == 0:
+        return _("vandaag")
+    return ngettext("nog {n} dag · tot {dag}", "nog {n} dagen · tot {dag}", over).format(n=over, dag=dag)
+
+
+def _melding(row: DossierRow, vandaag: date) -> str:
+    if row.afgesloten_op is not None:
+        return _("Afgesloten op {dag}: {reden}").format(
+            dag=dag_kort(row.afgesloten_op, vandaag), reden=row.afsluit_reden
+        )
+    parts = []
+    running = next((pauze for pauze in row.pauzes if pauze.tot is None), None)
+    if running is not None:
+        parts.append(
+            _("De klok staat stil sinds {dag}: {reden}").format(
+                dag=dag_kort(running.van, vandaag), reden=running.reden
+            )
+        )
+    parts += [sentence(reden) for reden in row.waarschuwingen]
+    return " · ".join(parts)

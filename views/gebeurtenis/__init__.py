@@ -1,0 +1,1 @@
+"""Wat is er gebeurd?: one question for all events, with a preview."""

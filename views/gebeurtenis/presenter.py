@@ -1,0 +1,173 @@
+"""Wires *Wat is er gebeurd?*: fields, preview, one save, one undo."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from models.changes import Change, Effect
+from models.errors import Known, Refused
+from models.queries.beheer import load_medewerkers
+from models.queries.dossier import load_dossier
+from models.queries.lezer import Lezer
+from models.queries.rows import DossierRow
+from resources.i18n import _
+from resources.sentences import sentence, verb_words
+from views.gebeurtenis.gebeurtenis_view import GebeurtenisView, Voorbeeld
+from views.gebeurtenis.soorten import Namen, Omgeving, Soort, soorten
+from views.ports import Ports
+from views.widgets import gevolg
+from views.widgets.lijn import Lijn
+from views.widgets.velden import Waarde
+
+WAIT_MS = 250
+"""Quiet time after the last key before the preview is asked."""
+
+
+class GebeurtenisPresenter(QObject):
+    """The page of one dossier on which an event is recorded."""
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__()
+        self._ports = ports
+        self._uid = ""
+        self._plek: Omgeving | None = None
+        self._soort: Soort | None = None
+        self._wanted = ""
+        self._draft: dict[str, str] = {}
+        self.view = GebeurtenisView(ports.clock.vandaag)
+        self.view.chosen.connect(self._choose)
+        self.view.edited.connect(self._edited)
+        self.view.saved.connect(self._save)
+        self.view.cancelled.connect(self._cancel)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._preview)
+
+    def enter(self, **args: str) -> None:
+        """Ask for a dossier (`uid`), perhaps with the event (`soort`) already chosen."""
+        self._uid = args.get("uid", self._uid)
+        self._wanted = args.get("soort", "")
+        self._soort, self._plek, self._draft = None, None, {}
+        self.view.show_nothing()
+        self._ports.jobs.read(partial(_read, uid=self._uid), self._loaded, key="gebeurtenis")
+        self._ports.drafts.load("gebeurtenis", self._uid, self._draft_loaded)
+
+    def place(self) -> dict[str, str]:
+        """Bring a person back to the same event of the same dossier."""
+        return {"uid": self._uid, "soort": self._soort.code if self._soort is not None else ""}
+
+    def keep_draft(self) -> None:
+        """Keep what is typed."""
+        if self._soort is not None and self._uid:
+            self._ports.drafts.keep("gebeurtenis", self._uid, {"soort": self._soort.code} | self.view.draft())
+
+    def _draft_loaded(self, draft: dict[str, str]) -> None:
+        self._draft = draft
+        if draft.get("soort") and self._plek is not None and self._soort is None:
+            self._choose(draft["soort"])
+
+    def _loaded(self, found: tuple[DossierRow, Namen]) -> None:
+        row, namen = found
+        self._plek = Omgeving(row, self._ports.clock.vandaag(), namen)
+        lines = [
+            Lijn(soort.code, soort.titel(), kaart="soorten", onder=soort.uitleg()) for soort in soorten(row)
+        ]
+        naam = _("Gezin {naam}").format(naam=row.naam) if row.aantal_personen > 1 else row.naam
+        self.view.show_gezin(f"{naam} · {row.nummer}", lines)
+        wanted = self._wanted or self._draft.get("soort", "")
+        if wanted:
+            self._choose(wanted)
+        else:
+            self.view.page_focus()
+
+    def _choose(self, code: str) -> None:
+        if self._plek is None:
+            return
+        soort = next((one for one in soorten(self._plek.row) if one.code == code), None)
+        if soort is None:
+            return
+        self._soort = soort
+        draft = self._draft if self._draft.get("soort") == code else {}
+        self.view.show_form(
+            soort.titel(), soort.uitleg(), soort.velden(self._plek), soort.begin(self._plek), draft
+        )
+        self._preview()
+
+    def _edited(self) -> None:
+        self.keep_draft()
+        self._timer.start()
+
+    def _preview(self) -> None:
+        """Ask what it changes, as soon as what is needed is there."""
+        soort, plek = self._soort, self._plek
+        values = self.view.values()
+        if soort is None or plek is None or self._missing(soort, values) or self.view.unreadable():
+            self.view.show_preview(None)
+            return
+        args, kwargs = soort.wens(plek, values)
+        self._ports.jobs.preview(
+            soort.verb,
+            self._uid,
+            *args,
+            then=self._previewed,
+            failed=self._refused,
+            key="gebeurtenis",
+            **kwargs,
+        )
+
+    def _missing(self, soort: Soort, values: dict[str, Waarde]) -> str:
+        return next((veld for veld in soort.nodig if values.get(veld) in (None, "")), "")
+
+    def _previewed(self, effect: Effect) -> None:
+        self.view.show_problem("", "")
+        self.view.show_preview(
+            Voorbeeld(
+                gevolg.kort(effect),
+                gevolg.lijnen(effect, self._ports.clock.vandaag()),
+                gevolg.waarschuwingen(effect),
+            )
+        )
+
+    def _refused(self, error: Known) -> None:
+        self.view.show_preview(None)
+        self.view.show_problem(error.veld if isinstance(error, Refused) else "", sentence(error))
+
+    def _save(self, values: dict[str, Waarde]) -> None:
+        soort, plek = self._soort, self._plek
+        if soort is None or plek is None:
+            return
+        empty = self._missing(soort, values)
+        if empty:
+            self.view.show_problem(empty, sentence("veld_leeg"))
+            return
+        self._timer.stop()
+        self.view.show_busy(busy=True)
+        args, kwargs = soort.wens(plek, values)
+        self._ports.jobs.write(soort.verb, self._uid, *args, then=self._done, failed=self._failed, **kwargs)
+
+    def _done(self, change: Change) -> None:
+        self._soort = None
+        self._ports.drafts.drop("gebeurtenis", self._uid)
+        self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
+        self._ports.nav.open("dossier", uid=self._uid)
+
+    def _failed(self, error: Known) -> None:
+        self.view.show_busy(busy=False)
+        if isinstance(error, Refused):
+            self.view.show_problem(error.veld, sentence(error))
+        else:
+            self._ports.say.problem(error)
+
+    def _cancel(self) -> None:
+        self._timer.stop()
+        self._soort = None
+        self._ports.drafts.drop("gebeurtenis", self._uid)
+        self._ports.nav.open("dossier", uid=self._uid)
+
+
+def _read(lezer: Lezer, *, uid: str) -> tuple[DossierRow, Namen]:
+    row = load_dossier(lezer, uid)
+    return row, tuple((m.uid, m.naam) for m in load_medewerkers(lezer))

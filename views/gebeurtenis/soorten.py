@@ -1,0 +1,349 @@
+"""The events of *Wat is er gebeurd?*: their words, their fields (five at most) and the verb each becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models.queries.rows import DossierRow, PersoonRow
+from models.services import gebeurtenissen as verbs
+from models.services.leden import NieuwePersoon
+from resources.i18n import N_, _
+from views.widgets.velden import Veld, Veldsoort, Waarde
+
+Values = Mapping[str, Waarde]
+Namen = tuple[tuple[str, str], ...]
+"""(uid, name) of the medewerkers."""
+D, G, K, V = Veldsoort.DATUM, Veldsoort.GETAL, Veldsoort.KEUZE, Veldsoort.VINK
+
+
+@dataclass(frozen=True, slots=True)
+class Omgeving:
+    """What the fields need to know: the dossier, the day and the colleagues."""
+
+    row: DossierRow
+    vandaag: date
+    namen: Namen = ()
+
+    def here(self) -> tuple[PersoonRow, ...]:
+        """The people who are in the gezin now."""
+        return tuple(persoon for persoon in self.row.personen if persoon.tot is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """One event."""
+
+    code: str
+    titel: Callable[[], str]
+    uitleg: Callable[[], str]
+    velden: Callable[[Omgeving], tuple[Veld, ...]]
+    nodig: tuple[str, ...]
+    """Fields without which there is nothing to preview."""
+    verb: Any
+    wens: Callable[[Omgeving, Values], tuple[tuple[object, ...], dict[str, object]]]
+    begin: Callable[[Omgeving], dict[str, Waarde]]
+
+
+def _today(plek: Omgeving) -> dict[str, Waarde]:
+    return {"op": plek.vandaag, "dag": plek.vandaag}
+
+
+def _nothing(plek: Omgeving) -> dict[str, Waarde]:
+    return {}
+
+
+def _text(values: Values, code: str) -> str:
+    return str(values.get(code) or "")
+
+
+def _whole(values: Values, code: str) -> int | None:
+    found = values.get(code)
+    return found if isinstance(found, int) else None
+
+
+def persoon_naam(persoon: PersoonRow) -> str:
+    """Letter and name, to choose from."""
+    return f"{persoon.letter}  {' '.join(p for p in (persoon.roepnaam, persoon.achternaam) if p)}"
+
+
+# --- koppeling and profile ---
+
+
+def _koppeling_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (
+        Veld("koppeling", _("Datum van de koppeling"), D),
+        Veld("vergunning", _("Datum van de vergunning"), D),
+    )
+
+
+def _koppeling(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["koppeling"], values.get("vergunning")), {}
+
+
+def _profiel_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    bsn = ((("alle", _("Ja, van iedereen")), ("", _("Nog niet van iedereen"))),)
+    return (Veld("op", _("Compleet op"), D), Veld("bsn", _("Is het BSN er? (schrijf het niet op)"), K, *bsn))
+
+
+def _profiel(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    known = tuple(p.uid for p in plek.here()) if values.get("bsn") == "alle" else ()
+    return (values["op"], known), {}
+
+
+# --- dwelling ---
+
+
+def _woning_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (
+        Veld("op", _("Gemeld op"), D),
+        Veld("straat", _("Straat en nummer")),
+        Veld("postcode", _("Postcode")),
+        Veld("plaats", _("Plaats")),
+        Veld("tijdelijk_tot", _("Tijdelijke plek? Dan tot en met"), D),
+    )
+
+
+def _woning(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    kwargs: dict[str, object] = {code: _text(values, code) for code in ("postcode", "plaats")}
+    return (values["op"], _text(values, "straat")), kwargs | {"tijdelijk_tot": values.get("tijdelijk_tot")}
+
+
+def _tekendatum_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (
+        Veld("dag", _("Op welke dag tekent het gezin"), D),
+        Veld("huuringang", _("De huur gaat in op (hoeft niet)"), D),
+    )
+
+
+def _dag_huur(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["dag"],), {"huuringang": values.get("huuringang")}
+
+
+def _getekend_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    velden = [Veld("dag", _("Getekend op"), D), Veld("huuringang", _("De huur gaat in op"), D)]
+    if plek.row.poort_open:
+        velden.append(Veld("reden", _("Nog punten open voor fase 2. Toch door? Schrijf waarom."), breed=True))
+    return tuple(velden)
+
+
+def _getekend(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["dag"],), {"huuringang": values.get("huuringang"), "reden": _text(values, "reden")}
+
+
+def _verhuisd_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (Veld("dag", _("Verhuisd op"), D),)
+
+
+def _dag(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["dag"],), {}
+
+
+# --- refusal ---
+
+
+def _weigering_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    wat = (("ja", _("Niet gekomen om te tekenen")), ("nee", _("Weigert de woning")))
+    return (
+        Veld("op", _("Op welke dag"), D),
+        Veld("niet_gekomen", _("Wat is er gebeurd"), K, wat),
+        Veld("notitie", _("Notitie (geen ziekte, geen BSN)"), breed=True),
+    )
+
+
+def _weigering(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["op"],), {
+        "niet_gekomen": values.get("niet_gekomen") == "ja",
+        "notitie": _text(values, "notitie"),
+    }
+
+
+def _uitspraak_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    wat = (("nee", _("De weigering is onterecht")), ("ja", _("De weigering is terecht")))
+    return (Veld("op", _("Uitspraak op"), D), Veld("terecht", _("Wat vindt het COA"), K, wat))
+
+
+def _uitspraak(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["op"],), {"terecht": values.get("terecht") == "ja"}
+
+
+def _alsnog_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (Veld("op", _("Neemt de woning alsnog op"), D), Veld("tekendatum", _("Nieuwe tekendatum"), D))
+
+
+def _alsnog(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["op"],), {"tekendatum": values.get("tekendatum")}
+
+
+# --- family ---
+
+
+def _komt_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (
+        Veld("op", _("Bericht op"), D),
+        Veld("aantal", _("Hoeveel mensen komen er"), G),
+        Veld("maand", _("Verwacht in (een dag in die maand, hoeft niet)"), D),
+    )
+
+
+def _komt(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["op"], values["aantal"], values.get("maand")), {}
+
+
+def _is_er_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (
+        Veld("op", _("Aangekomen op"), D),
+        Veld("volwassenen", _("Hoeveel volwassenen"), G),
+        Veld("kinderen", _("Hoeveel kinderen"), G),
+        Veld("koppeling", _("Eigen koppeling op (hoeft niet)"), D),
+        Veld("achternaam", _("Achternaam")),
+    )
+
+
+def _is_er_begin(plek: Omgeving) -> dict[str, Waarde]:
+    adults = 1 if plek.row.aantal_verwacht else None
+    children = max(plek.row.aantal_verwacht - 1, 0) or None
+    return {"op": plek.vandaag, "achternaam": plek.row.naam, "volwassenen": adults, "kinderen": children}
+
+
+def _is_er(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    naam = _text(values, "achternaam") or plek.row.naam
+    people = [NieuwePersoon(achternaam=naam, relatie="partner")] * min(_whole(values, "volwassenen") or 0, 1)
+    people += [NieuwePersoon(achternaam=naam)] * max((_whole(values, "volwassenen") or 0) - 1, 0)
+    people += [NieuwePersoon(achternaam=naam, relatie="kind")] * (_whole(values, "kinderen") or 0)
+    return (values["op"], tuple(people)), {"koppeling": values.get("koppeling")}
+
+
+def _geboren_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (
+        Veld("op", _("Geboren op"), D),
+        Veld("roepnaam", _("Roepnaam")),
+        Veld("achternaam", _("Achternaam")),
+    )
+
+
+def _geboren_begin(plek: Omgeving) -> dict[str, Waarde]:
+    return {"op": plek.vandaag, "achternaam": plek.row.naam}
+
+
+def _geboren(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["op"], _text(values, "roepnaam"), _text(values, "achternaam")), {}
+
+
+# --- living there, guidance ---
+
+
+def _notitie_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (
+        Veld("op", _("Op welke dag"), D),
+        Veld("notitie", _("Wat is er aan de hand (geen ziekte, geen BSN)"), breed=True),
+    )
+
+
+def _notitie(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["op"], _text(values, "notitie")), {}
+
+
+def _wissel_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (
+        Veld("op", _("Vanaf"), D),
+        Veld(
+            "naam", _("Nieuwe begeleider"), Veldsoort.LIJST, tuple((naam, naam) for _uid, naam in plek.namen)
+        ),
+        Veld("telefoonnummer", _("Telefoon")),
+    )
+
+
+def _wissel(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    naam = _text(values, "naam")
+    uid = next((uid for uid, known in plek.namen if known == naam), "")
+    return (values["op"],), {
+        "medewerker_uid": uid,
+        "naam": naam,
+        "telefoonnummer": _text(values, "telefoonnummer"),
+    }
+
+
+def _vertrokken_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    return (Veld("op", _("Vertrokken op"), D), Veld("reden", _("Waarheen of waarom"), breed=True))
+
+
+def _vertrokken(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    return (values["op"], _text(values, "reden")), {}
+
+
+def soorten(row: DossierRow) -> tuple[Soort, ...]:
+    """The events that can have happened to this dossier, in the order in which they usually come."""
+    refused = any(anker.soort == "weigering" for anker in row.ankers)
+    found = [
+        _make("koppeling", _koppeling_velden, ("koppeling",), verbs.record_koppeling, _koppeling, _nothing),
+        _make("profiel_compleet", _profiel_velden, ("op",), verbs.record_profiel_compleet, _profiel),
+        _make("woning_gevonden", _woning_velden, ("op", "straat"), verbs.record_woning_gevonden, _woning),
+        _make("tekendatum", _tekendatum_velden, ("dag",), verbs.record_tekendatum, _dag_huur, _nothing),
+        _make("getekend", _getekend_velden, ("dag",), verbs.record_getekend, _getekend),
+        _make("verhuisd", _verhuisd_velden, ("dag",), verbs.record_verhuisd, _dag),
+        _make("weigering", _weigering_velden, ("op",), verbs.record_weigering, _weigering),
+    ]
+    if refused:
+        found += [
+            _make("uitspraak", _uitspraak_velden, ("op",), verbs.record_uitspraak, _uitspraak),
+            _make("alsnog_genomen", _alsnog_velden, ("op",), verbs.record_alsnog_genomen, _alsnog),
+        ]
+    found += [
+        _make("familie_komt", _komt_velden, ("op", "aantal"), verbs.record_familie_komt, _komt),
+        _make("familie_is_er", _is_er_velden, ("op",), verbs.record_familie_is_er, _is_er, _is_er_begin),
+        _make("kind_geboren", _geboren_velden, ("op",), verbs.record_kind_geboren, _geboren, _geboren_begin),
+        _make("signaal", _notitie_velden, ("op",), verbs.record_signaal, _notitie),
+        _make("schade", _notitie_velden, ("op",), verbs.record_schade, _notitie),
+        _make("begeleider_wisselt", _wissel_velden, ("op", "naam"), verbs.record_begeleider_wisselt, _wissel),
+        _make("vertrokken", _vertrokken_velden, ("op", "reden"), verbs.record_vertrokken, _vertrokken),
+    ]
+    return tuple(found)
+
+
+def _make(
+    code: str,
+    velden: Callable[[Omgeving], tuple[Veld, ...]],
+    nodig: tuple[str, ...],
+    verb: Any,
+    wens: Callable[[Omgeving, Values], tuple[tuple[object, ...], dict[str, object]]],
+    begin: Callable[[Omgeving], dict[str, Waarde]] = _today,
+) -> Soort:
+    titel, uitleg = WOORDEN[code]
+    return Soort(code, titel, uitleg, velden, nodig, verb, wens, begin)
+
+
+def _words(titel: str, uitleg: str) -> tuple[Callable[[], str], Callable[[], str]]:
+    def first() -> str:
+        return _(titel)
+
+    def second() -> str:
+        return _(uitleg)
+
+    return first, second
+
+
+WOORDEN = {
+    "koppeling": _words(N_("Koppeling"), N_("Het gezin is aan de gemeente gekoppeld.")),
+    "profiel_compleet": _words(N_("Profiel compleet"), N_("Alle gegevens staan in TVS.")),
+    "woning_gevonden": _words(N_("Woning gevonden"), N_("Er is een woning of tijdelijke plek aangeboden.")),
+    "tekendatum": _words(
+        N_("Tekendatum afgesproken"), N_("De dag waarop het gezin het huurcontract tekent.")
+    ),
+    "getekend": _words(N_("Getekend"), N_("Het huurcontract is getekend: fase 1 is klaar.")),
+    "verhuisd": _words(N_("Verhuisd"), N_("Het gezin woont nu in de gemeente.")),
+    "weigering": _words(
+        N_("Niet gekomen of weigert"), N_("Het gezin kwam niet tekenen, of wil de woning niet.")
+    ),
+    "uitspraak": _words(N_("Uitspraak over de weigering"), N_("Het COA heeft de weigering beoordeeld.")),
+    "alsnog_genomen": _words(N_("Woning alsnog genomen"), N_("Het gezin neemt de woning toch.")),
+    "familie_komt": _words(N_("Familie komt"), N_("Er is bericht dat familie mag komen.")),
+    "familie_is_er": _words(N_("Familie is er"), N_("De familie is aangekomen en hoort nu bij het gezin.")),
+    "kind_geboren": _words(N_("Kind geboren"), N_("Er is een kind geboren in het gezin.")),
+    "signaal": _words(N_("Melding over wonen"), N_("Een buur, de corporatie of iemand anders meldt iets.")),
+    "schade": _words(N_("Schade"), N_("Er is iets kapot in of aan de woning.")),
+    "begeleider_wisselt": _words(N_("Begeleider wisselt"), N_("Iemand anders gaat het gezin begeleiden.")),
+    "vertrokken": _words(N_("Vertrokken"), N_("Het gezin woont niet meer in de gemeente.")),
+}

@@ -1,0 +1,1 @@
+"""Gezinnen: one table, filters, fifty thousand rows."""

@@ -1,0 +1,169 @@
+"""The table of gezinnen: as many rows as there are, of which only the pages that are looked at are fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from models.queries.rows import GezinnenPage, GezinRow
+from resources.i18n import _
+from resources.labels import label
+from views.widgets.dagen import dag_kort
+from views.widgets.lijn import Toon
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 200
+KEPT = 40
+"""Pages that are kept; the longest unseen goes first."""
+TOON_ROLE = Qt.ItemDataRole.UserRole + 1
+SORTS = ("nummer", "naam", "fase", "", "", "", "eerste_termijn", "te_laat", "")
+
+
+def headers() -> tuple[str, ...]:
+    """The columns in words."""
+    return (
+        _("Nummer"),
+        _("Gezin"),
+        _("Fase"),
+        _("Pers."),
+        _("Begeleider"),
+        _("Volgende stap"),
+        _("Eerste datum"),
+        _("Te laat"),
+        _("Wacht"),
+    )
+
+
+class GezinnenModel(QAbstractTableModel):
+    """Rows by page. `page_wished` says from which row on a page is missing; each is asked for once."""
+
+    page_wished = Signal(int)
+
+    def __init__(self, vandaag: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vandaag = vandaag
+        self._pages: dict[int, tuple[GezinRow, ...]] = {}
+        self._asked: set[int] = set()
+        self._total = 0
+        self._headers = headers()
+
+    @property
+    def total(self) -> int:
+        """How many gezinnen fit the filter."""
+        return self._total
+
+    def show_page(self, page: GezinnenPage, *, fresh: bool) -> None:
+        """Take a page; `fresh` = another filter or order, so what was there is gone."""
+        if fresh or page.totaal != self._total:
+            self.beginResetModel()
+            self._pages = {}
+            self._asked = set()
+            self._total = page.totaal
+            self._put(page)
+            self.endResetModel()
+            return
+        self._put(page)
+        if page.rijen:
+            first = self.index(page.offset, 0)
+            last = self.index(page.offset + len(page.rijen) - 1, len(self._headers) - 1)
+            self.dataChanged.emit(first, last)
+
+    def _put(self, page: GezinnenPage) -> None:
+        nr = page.offset // PAGE
+        self._pages.pop(nr, None)
+        self._pages[nr] = page.rijen
+        self._asked.discard(nr)
+        while len(self._pages) > KEPT:
+            del self._pages[next(iter(self._pages))]
+
+    def forget_pages(self) -> None:
+        """Something changed: what is looked at is fetched again, the rest when it is looked at."""
+        self._pages = {nr: rows for nr, rows in self._pages.items() if nr == 0}
+        self._asked = set()
+
+    def row(self, row: int) -> GezinRow | None:
+        """Return a row, or None while its page is on its way."""
+        page = self._pages.get(row // PAGE)
+        if page is None:
+            self._ask(row // PAGE)
+            return None
+        place = row % PAGE
+        return page[place] if place < len(page) else None
+
+    def _ask(self, nr: int) -> None:
+        if nr not in self._asked:
+            self._asked.add(nr)
+            self.page_wished.emit(nr * PAGE)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """All rows that fit, fetched or not."""
+        return 0 if parent is not None and parent.isValid() else self._total
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """The columns."""
+        return 0 if parent is not None and parent.isValid() else len(self._headers)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Name the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give words for a cell, its tone, and the whole row for who hears the screen."""
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            TOON_ROLE,
+        ):
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 1 else None
+        if role == TOON_ROLE:
+            return _tone(row, index.column(), self._vandaag())
+        text = self._text(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._headers[index.column()]}: {text}" if text else self._headers[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            from views.widgets.lijnenlijst import plain
+
+            return plain(text)
+        return text
+
+    def _text(self, row: GezinRow, column: int) -> str:
+        if column == 6:
+            return dag_kort(row.eerste_termijn, self._vandaag()) if row.eerste_termijn else ""
+        if column == 7 and row.te_laat:
+            return f"!  {row.te_laat}"
+        if column == 5 and row.afgesloten_op is not None:
+            return _("afgesloten {dag}").format(dag=dag_kort(row.afgesloten_op, self._vandaag()))
+        texts = (
+            row.nummer,
+            row.naam,
+            f"{row.fase.nummer}  {label(row.fase)}",
+            str(row.personen),
+            row.begeleider,
+            row.volgende_stap,
+            "",
+            "",
+            str(row.wacht_op_ander) if row.wacht_op_ander else "",
+        )
+        return texts[column]
+
+
+def _tone(row: GezinRow, column: int, vandaag: date) -> Toon | None:
+    if column == 7 and row.te_laat:
+        return Toon.TE_LAAT
+    if column == 8 and row.wacht_op_ander:
+        return Toon.RUST
+    if column == 6 and row.eerste_termijn and 0 <= (row.eerste_termijn - vandaag).days <= 7:
+        return Toon.WEEK
+    return None

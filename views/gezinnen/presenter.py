@@ -1,0 +1,136 @@
+"""Wires the list of gezinnen: pages, filters, order."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from models.changes import Area, Change
+from models.queries.beheer import load_medewerkers
+from models.queries.gezinnen import load_gezinnen
+from models.queries.lezer import Lezer
+from models.queries.rows import GezinnenFilter, GezinnenPage, MedewerkerRow
+from models.values import Fase
+from resources.i18n import _
+from resources.labels import label
+from views.gezinnen.gezinnen_model import PAGE
+from views.gezinnen.gezinnen_view import GezinnenView
+from views.ports import Ports
+
+
+class GezinnenPresenter(QObject):
+    """*Mijn gezinnen* or, for who sees all, *Alle gezinnen*."""
+
+    def __init__(self, ports: Ports, *, alle: bool = False) -> None:
+        super().__init__()
+        self._ports = ports
+        self._alle = alle
+        self._eigen = "" if alle else ports.wie.uid
+        self._filter = GezinnenFilter(begeleider_uid=self._eigen)
+        self._fresh = True
+        self._shown = False
+        self.view = GezinnenView(ports.clock.vandaag)
+        self.view.show_scope(eigen=not alle)
+        self.view.show_sort("naam", down=False)
+        fases = [("", _("Alle fases")), *((f.value, f"{f.nummer}  {label(f)}") for f in Fase)]
+        self.view.show_choices("fase", fases)
+        self.view.opened.connect(self._open)
+        self.view.filtered.connect(self._filtered)
+        self.view.sorted_by.connect(self._sort)
+        self.view.page_wished.connect(self._load)
+        self.view.new_wished.connect(self._new)
+        self.view.begin_hier_wished.connect(self._begin)
+        ports.jobs.listen(self._changed)
+
+    def enter(self, **args: str) -> None:
+        """Show the list."""
+        self._shown = True
+        self._fresh = self.view.model.total == 0
+        self._load(0)
+        if self._alle:
+            self._ports.jobs.read(_read_medewerkers, self._people_loaded, key=f"mensen-{id(self)}")
+
+    def place(self) -> dict[str, str]:
+        """There is one list of each kind."""
+        return {}
+
+    def keep_draft(self) -> None:
+        """Nothing is typed here."""
+
+    def _load(self, offset: int) -> None:
+        key = f"gezinnen-{id(self)}-{offset}"
+        self._ports.jobs.read(partial(_read, keuze=self._filter, offset=offset), self._loaded, key=key)
+
+    def _loaded(self, found: tuple[GezinnenFilter, GezinnenPage]) -> None:
+        keuze, page = found
+        if keuze != self._filter:
+            return  # the filter changed in the meantime
+        self.view.show_page(page, fresh=self._fresh)
+        self._fresh = False
+        self._show_empty(page.totaal)
+
+    def _show_empty(self, totaal: int) -> None:
+        if totaal:
+            self.view.show_empty("", "")
+        elif self._filter == GezinnenFilter(begeleider_uid=self._eigen):
+            self.view.show_empty(
+                _("Hier komen de gezinnen die je begeleidt"),
+                _(
+                    "Voor een nieuw gezin heb je maar vier dingen nodig: naam, koppeldatum, aantal personen en azc."
+                ),
+            )
+        else:
+            self.view.show_empty(
+                _("Geen gezin past bij deze keuze"), _("Zet een filter uit, of begin een nieuw gezin.")
+            )
+
+    def _people_loaded(self, rows: tuple[MedewerkerRow, ...]) -> None:
+        begeleiders = [(row.uid, row.naam) for row in rows if "begeleider" in row.rollen]
+        self.view.show_choices("begeleider_uid", [("", _("Alle begeleiders")), *begeleiders])
+
+    def _filtered(self, chosen: dict[str, object]) -> None:
+        fase = str(chosen.get("fase") or "")
+        self._filter = GezinnenFilter(
+            fase=Fase(fase) if fase else None,
+            begeleider_uid=self._eigen or str(chosen.get("begeleider_uid") or ""),
+            alleen_te_laat=bool(chosen.get("alleen_te_laat")),
+            wacht_op=bool(chosen.get("wacht_op")),
+            archief=bool(chosen.get("archief")),
+            sorteer=self._filter.sorteer,
+            aflopend=self._filter.aflopend,
+        )
+        self._again()
+
+    def _sort(self, code: str, down: bool) -> None:  # noqa: FBT001 - a signal gives it
+        import msgspec
+
+        self._filter = msgspec.structs.replace(self._filter, sorteer=code, aflopend=down)
+        self.view.show_sort(code, down=down)
+        self._again()
+
+    def _again(self) -> None:
+        self._fresh = True
+        self._load(0)
+
+    def _changed(self, change: Change) -> None:
+        if self._shown and change.areas & {Area.DOSSIER, Area.PUNTEN, Area.PERSONEN}:
+            self.view.model.forget_pages()
+            self._load(0)
+
+    def _open(self, uid: str) -> None:
+        self._ports.nav.open("dossier", uid=uid)
+
+    def _new(self) -> None:
+        self._ports.nav.open("nieuw_gezin")
+
+    def _begin(self) -> None:
+        self._ports.nav.open("begin_hier")
+
+
+def _read(lezer: Lezer, *, keuze: GezinnenFilter, offset: int) -> tuple[GezinnenFilter, GezinnenPage]:
+    return keuze, load_gezinnen(lezer, keuze, offset, PAGE)
+
+
+def _read_medewerkers(lezer: Lezer) -> tuple[MedewerkerRow, ...]:
+    return load_medewerkers(lezer)

@@ -1,0 +1,1 @@
+"""A new gezin in four fields, or a running one: *Wij beginnen hier*."""

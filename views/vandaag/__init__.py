@@ -1,0 +1,1 @@
+"""Vandaag: what waits for whom today, over all gezinnen."""

@@ -1,0 +1,254 @@
+"""Wires Vandaag: reads the day, opens and ticks from the line, puts off with a reason."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from models.changes import Change
+from models.errors import Known, Refused
+from models.queries.dossier import load_dossier
+from models.queries.gezinnen import load_gezinnen
+from models.queries.lezer import Lezer
+from models.queries.rows import GezinnenFilter, PuntRow, VandaagLine, VandaagRow
+from models.queries.vandaag import load_vandaag
+from models.services import actiepunten
+from models.values import Partij, Staat
+from resources.i18n import _
+from resources.labels import label
+from resources.sentences import sentence, verb_words
+from views.ports import Ports
+from views.vandaag.vandaag_lijnen import DICHT, SECTIES, line_of, vandaag_lijnen
+from views.vandaag.vandaag_view import VandaagView
+from views.widgets.dagen import dag_lang
+from views.widgets.velden import Veld, Veldsoort, Waarde
+
+GRENS = 50
+"""Lines a section."""
+_TABS = {"wordt_18": "gezin", "ontbreekt": "gezin", "tijdelijk": "gezin"}
+
+
+class VandaagPresenter(QObject):
+    """The screen Vandaag: own gezinnen, or all for who sees all."""
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__()
+        self._ports = ports
+        self._row: VandaagRow | None = None
+        self._folded = {f"kop:{sectie}" for sectie in DICHT}
+        self._actie: tuple[str, str] = ("", "")
+        """What the panel asks: the choice and the uid of the actiepunt."""
+        self._tekst = ""
+        self._shown = False
+        self.view = VandaagView(ports.clock.vandaag)
+        self.view.opened.connect(self._opened)
+        self.view.ticked.connect(self._ticked)
+        self.view.folded.connect(self._fold)
+        self.view.menu_wished.connect(self._menu)
+        self.view.menu_chosen.connect(self._chosen)
+        self.view.asked.connect(self._asked)
+        self.view.paneel.cancelled.connect(self._closed)
+        self.view.ochtendblad_wished.connect(self._to_paper)
+        self.view.begin_wished.connect(self._to_new)
+        ports.jobs.listen(self._changed)
+
+    def enter(self, **args: str) -> None:
+        """Show the day."""
+        self._shown = True
+        self._load()
+        self._ports.drafts.load("vandaag", "", self._draft_loaded)
+
+    def place(self) -> dict[str, str]:
+        """There is one Vandaag."""
+        return {}
+
+    def keep_draft(self) -> None:
+        """Keep a half typed reason."""
+        form = self.view.paneel.form
+        if form is not None and self._actie[0]:
+            draft = {"actie": self._actie[0], "punt": self._actie[1], "tekst": self._tekst}
+            self._ports.drafts.keep(
+                "vandaag", "", draft | {f"veld:{c}": t for c, t in form.all_raw().items()}
+            )
+
+    def _draft_loaded(self, draft: dict[str, str]) -> None:
+        if draft.get("actie") in _FORMS:
+            self._ask(draft["actie"], draft.get("punt", ""), draft.get("tekst", ""))
+            form = self.view.paneel.form
+            if form is not None:
+                form.restore({code[5:]: text for code, text in draft.items() if code.startswith("veld:")})
+
+    # --- reading ---
+
+    def _load(self) -> None:
+        wie = "" if self._ports.wie.ziet_alles else self._ports.wie.uid
+        self._ports.jobs.read(partial(_read, wie=wie), self._loaded, key="vandaag")
+
+    def _loaded(self, found: tuple[VandaagRow, int]) -> None:
+        self._row, gezinnen = found
+        self._show(leeg=gezinnen == 0)
+
+    def _show(self, *, leeg: bool = False) -> None:
+        if self._row is not None:
+            lines = vandaag_lijnen(self._row, self._folded)
+            self.view.show_lijnen(dag_lang(self._row.dag), lines, leeg=leeg)
+
+    def _changed(self, change: Change) -> None:
+        if self._shown:
+            self._load()
+
+    # --- wishes ---
+
+    def _fold(self, key: str, wanted: bool) -> None:  # noqa: FBT001 - a signal gives it
+        if wanted:
+            self._folded.discard(key)
+        else:
+            self._folded.add(key)
+        self._show()
+
+    def _line(self, key: str) -> VandaagLine | None:
+        return line_of(self._row, key) if self._row is not None else None
+
+    def _opened(self, key: str) -> None:
+        sectie = key.partition(":")[0]
+        line = self._line(key)
+        if line is not None:
+            self._ports.nav.open(
+                "dossier", uid=line.dossier_uid, tab=_TABS.get(sectie, "nu"), punt=line.punt_uid
+            )
+        elif sectie == "meer":
+            self._ports.nav.open("gezinnen")
+
+    def _ticked(self, key: str, on: bool) -> None:  # noqa: FBT001 - a signal gives it
+        line = self._line(key)
+        if line is not None and line.punt_uid:
+            self._tekst = line.tekst
+            read = partial(_read_punt, uid=line.dossier_uid, punt_uid=line.punt_uid)
+            self._ports.jobs.read(read, self._tick_loaded)
+
+    def _tick_loaded(self, punt: PuntRow | None) -> None:
+        if punt is None:
+            self._load()
+        elif punt.zet_anker:
+            # The tick sets a date that moves others: the dossier shows that first.
+            self._ports.nav.open("dossier", uid=self._dossier_of(punt.uid), punt=punt.uid)
+        elif punt.letters:
+            uids = tuple(vak.punt_uid for vak in punt.letters if vak.staat is not Staat.GEDAAN)
+            self._ports.jobs.write(actiepunten.tick_all, uids, then=self._done)
+        else:
+            self._ports.jobs.write(actiepunten.tick, punt.uid, then=self._done)
+
+    def _dossier_of(self, punt_uid: str) -> str:
+        rows = [getattr(self._row, sectie) for sectie in SECTIES] if self._row is not None else []
+        return next((line.dossier_uid for lines in rows for line in lines if line.punt_uid == punt_uid), "")
+
+    def _menu(self, key: str) -> None:
+        items = (("open", _("Openen")), *((code, text()) for code, text in _MENU))
+        self.view.show_menu(key, items)
+
+    def _chosen(self, key: str, actie: str) -> None:
+        line = self._line(key)
+        if line is None:
+            return
+        if actie == "open":
+            self._opened(key)
+        elif actie == "klaar":
+            self._ticked(key, True)
+        else:
+            self._ask(actie, line.punt_uid, f"{line.tekst} · {line.gezin}")
+
+    def _ask(self, actie: str, punt_uid: str, tekst: str) -> None:
+        titel, velden = _FORMS[actie]()
+        self._tekst = tekst
+        self.view.paneel.ask(f"{titel}: {tekst}", velden, values={"sinds": self._ports.clock.vandaag()})
+        self._actie = (actie, punt_uid)
+
+    def _asked(self, values: dict[str, Waarde]) -> None:
+        actie, uid = self._actie
+        jobs = self._ports.jobs
+        if actie == "later":
+            if values.get("tot") is None:
+                self.view.paneel.show_problem("tot", sentence("veld_leeg"))
+                return
+            reden = values.get("reden") or ""
+            jobs.write(actiepunten.postpone, uid, values["tot"], reden, then=self._done, failed=self._failed)
+        elif actie == "wacht":
+            by_words = {label(p).casefold(): p.value for p in Partij}
+            wie = str(values.get("wacht_op") or "")
+            args = (uid, by_words.get(wie.casefold(), wie), values.get("sinds"))
+            jobs.write(actiepunten.mark_wacht, *args, then=self._done, failed=self._failed)
+        elif actie == "nvt":
+            jobs.write(
+                actiepunten.mark_nvt, uid, values.get("reden") or "", then=self._done, failed=self._failed
+            )
+
+    def _done(self, change: Change) -> None:
+        self._ports.say.good(f"{verb_words(change.soort)}: {self._tekst}", change.bewerking)
+        self.view.paneel.close_panel()
+
+    def _failed(self, error: Known) -> None:
+        veld = error.veld if isinstance(error, Refused) else ""
+        if not (isinstance(error, Refused) and self.view.paneel.show_problem(veld, sentence(error))):
+            self._ports.say.problem(error)
+
+    def _closed(self) -> None:
+        self._actie = ("", "")
+        self._ports.drafts.drop("vandaag", "")
+
+    def _to_paper(self) -> None:
+        self._ports.nav.open("papier", papier="ochtendblad")
+
+    def _to_new(self) -> None:
+        self._ports.nav.open("nieuw_gezin")
+
+
+def _read(lezer: Lezer, *, wie: str) -> tuple[VandaagRow, int]:
+    """Read the day, and whether there is any gezin at all: an empty day is no empty kluis."""
+    keuze = GezinnenFilter(begeleider_uid=wie)
+    return load_vandaag(lezer, begeleider_uid=wie, grens=GRENS), load_gezinnen(lezer, keuze, 0, 1).totaal
+
+
+def _read_punt(lezer: Lezer, *, uid: str, punt_uid: str) -> PuntRow | None:
+    """Read the line of an actiepunt with all its letters."""
+    row = load_dossier(lezer, uid)
+    return next(
+        (p for p in row.punten if p.uid == punt_uid or punt_uid in {v.punt_uid for v in p.letters}), None
+    )
+
+
+def _later() -> tuple[str, tuple[Veld, ...]]:
+    return _("Later: op …, want …"), (Veld("tot", _("Later, op"), Veldsoort.DATUM), Veld("reden", _("Want")))
+
+
+def _wacht() -> tuple[str, tuple[Veld, ...]]:
+    partijen = tuple((label(p), label(p)) for p in Partij if p is not Partij.MB)
+    velden = (
+        Veld("wacht_op", _("Wacht op"), Veldsoort.LIJST, partijen),
+        Veld("sinds", _("Sinds"), Veldsoort.DATUM),
+    )
+    return _("Wacht op …"), velden
+
+
+def _nvt() -> tuple[str, tuple[Veld, ...]]:
+    return _("Niet nodig, want …"), (Veld("reden", _("Niet nodig, want")),)
+
+
+def _klaar_words() -> str:
+    return _("Klaar")
+
+
+def _later_words() -> str:
+    return _later()[0]
+
+
+def _wacht_words() -> str:
+    return _wacht()[0]
+
+
+def _nvt_words() -> str:
+    return _nvt()[0]
+
+
+_FORMS = {"later": _later, "wacht": _wacht, "nvt": _nvt}
+_MENU = (("klaar", _klaar_words), ("later", _later_words), ("wacht", _wacht_words), ("nvt", _nvt_words))

@@ -1,0 +1,97 @@
+"""The sections of Vandaag as lines. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from models.queries.rows import VandaagLine, VandaagRow
+from models.values import Partij, Stand
+from resources.i18n import _
+from resources.labels import label, label_of
+from views.widgets.dagen import dag_kort
+from views.widgets.lijn import Chip, Lijn, Soort, Toon
+from views.widgets.standen import chip_of_stand
+
+SECTIES = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")
+DICHT = frozenset({"ontbreekt"})
+"""Sections that begin folded: a list to work off on a quiet day."""
+EIGEN = (Partij.MB.value, Partij.GEM.value)
+
+
+def vandaag_lijnen(row: VandaagRow, folded: Collection[str]) -> list[Lijn]:
+    """Make a card a section; empty sections are not there."""
+    lines: list[Lijn] = []
+    for sectie in SECTIES:
+        found: tuple[VandaagLine, ...] = getattr(row, sectie)
+        count = row.aantallen.get(sectie, len(found))
+        if not found:
+            continue
+        key = f"kop:{sectie}"
+        is_open = key not in folded
+        lines.append(
+            Lijn(
+                key, label_of("sectie", sectie), kaart=sectie, soort=Soort.KOP, onder=str(count), open=is_open
+            )
+        )
+        if not is_open:
+            continue
+        lines += [_line(sectie, nr, line, row.dag) for nr, line in enumerate(found)]
+        if count > len(found):
+            meer = _("nog {n}, in de lijst van gezinnen →").format(n=count - len(found))
+            lines.append(Lijn(f"meer:{sectie}", meer, kaart=sectie, soort=Soort.MEER))
+    return lines
+
+
+def key_of(sectie: str, nr: int) -> str:
+    """The key of a line: its section and place."""
+    return f"{sectie}:{nr}"
+
+
+def line_of(row: VandaagRow, key: str) -> VandaagLine | None:
+    """Find the line of a key."""
+    sectie, _sep, nr = key.partition(":")
+    if sectie not in SECTIES or not nr.isdigit():
+        return None
+    found: tuple[VandaagLine, ...] = getattr(row, sectie)
+    return found[int(nr)] if int(nr) < len(found) else None
+
+
+def _line(sectie: str, nr: int, line: VandaagLine, vandaag: date) -> Lijn:
+    punt = bool(line.punt_uid)
+    parts = [line.gezin]
+    if line.nummer:
+        parts.append(_("punt {n}").format(n=line.nummer))
+    if line.aan_zet:
+        parts.append(_("aan zet: {wie}").format(wie=_who(line.aan_zet)))
+    if line.letters:
+        parts.append(_("voor {letters}").format(letters=", ".join(line.letters)))
+    return Lijn(
+        key_of(sectie, nr),
+        line.tekst,
+        kaart=sectie,
+        onder=" · ".join(parts),
+        nummer=line.dossier_nummer,
+        vink=False if punt else None,
+        chip=_chip(line, vandaag),
+        menu=punt,
+    )
+
+
+def _who(code: str) -> str:
+    if code == Partij.MB.value:
+        return _("jij")
+    return label(Partij(code)) if code in Partij.__members__ else code
+
+
+def _chip(line: VandaagLine, vandaag: date) -> Chip | None:
+    if not line.punt_uid:
+        return Chip(dag_kort(line.dag, vandaag), _tone(line), "klok") if line.dag is not None else None
+    return chip_of_stand(
+        line.stand, line.dag, vandaag, wacht_sinds=line.dag if line.stand is Stand.WACHT else None
+    )
+
+
+def _tone(line: VandaagLine) -> Toon:
+    near = line.dagen is not None and line.dagen <= 7
+    return Toon.WEEK if near else Toon.RUST

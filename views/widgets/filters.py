@@ -1,0 +1,143 @@
+"""A row of filters: choices and switches that wrap to a next row where the width ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
+
+
+class FlowLayout(QLayout):
+    """Puts widgets beside each other and goes to a next row where they no longer fit."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Count the items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Return an item, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Take an item out, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """The height depends on how many rows are needed."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all rows at a width."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """At least the widest item."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """At least the widest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place all items."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, high = rect.x(), rect.y(), 0
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, high = rect.x(), y + high + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
+            x += size.width() + self.spacing()
+            high = max(high, size.height())
+        return y + high - rect.y()
+
+
+class Filters(QWidget):
+    """Choices (code, words) and switches; says `changed` with what is chosen."""
+
+    changed = Signal(dict)
+
+    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self._flow = FlowLayout(self)
+        self.keuzes: dict[str, QComboBox] = {}
+        self.schakels: dict[str, QToolButton] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add_choice(self, code: str, naam: str, items: Sequence[tuple[str, str]]) -> None:
+        """Add a choice; the first item is *all*."""
+        combo = QComboBox(self)
+        combo.setAccessibleName(naam)
+        combo.setToolTip(naam)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMaximumWidth(260)
+        for value, words in items:
+            combo.addItem(words, value)
+        combo.currentIndexChanged.connect(self._changed)
+        self.keuzes[code] = combo
+        self._flow.addWidget(combo)
+
+    def set_choices(self, code: str, items: Sequence[tuple[str, str]]) -> None:
+        """Replace the items of a choice; what was chosen stays when it is still there."""
+        combo = self.keuzes[code]
+        chosen = combo.currentData()
+        if [(combo.itemData(nr), combo.itemText(nr)) for nr in range(combo.count())] == list(items):
+            return
+        blocked = combo.blockSignals(True)
+        combo.clear()
+        for value, words in items:
+            combo.addItem(words, value)
+        combo.setCurrentIndex(max(combo.findData(chosen), 0))
+        combo.blockSignals(blocked)
+
+    def add_switch(self, code: str, words: str) -> None:
+        """Add a chip that is on or off."""
+        button = QToolButton(self)
+        button.setText(words)
+        button.setCheckable(True)
+        button.setProperty("chip", True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.toggled.connect(self._changed)
+        self.schakels[code] = button
+        self._flow.addWidget(button)
+
+    def set_chosen(self, chosen: dict[str, object]) -> None:
+        """Show what is chosen, and say nothing about it."""
+        blocked = self.blockSignals(True)
+        for code, combo in self.keuzes.items():
+            combo.setCurrentIndex(max(combo.findData(chosen.get(code, "")), 0))
+        for code, button in self.schakels.items():
+            button.setChecked(bool(chosen.get(code, False)))
+        self.blockSignals(blocked)
+
+    def chosen(self) -> dict[str, object]:
+        """Return what is chosen."""
+        found: dict[str, object] = {code: combo.currentData() or "" for code, combo in self.keuzes.items()}
+        return found | {code: button.isChecked() for code, button in self.schakels.items()}
+
+    def _changed(self) -> None:
+        self.changed.emit(self.chosen())

@@ -1,0 +1,207 @@
+"""Where everything stands on a line: one plan, used to paint, to measure and to find what was clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from views.widgets.lijn import Lijn, Soort
+
+PAD = 12
+GAP = 8
+BOX = 18
+CARD_GAP = 10
+MENU = 32
+VAK_GAP = 10
+LETTERS_BESIDE = 4
+"""Up to so many boxes stand beside the text; more get a row of their own."""
+
+
+class Letters:
+    """The fonts of a list with their metrics; made once for each font of the system."""
+
+    def __init__(self, base: QFont) -> None:
+        size = base.pointSizeF() if base.pointSizeF() > 0 else 10.0
+        self.gewoon = QFont(base)
+        self.gewoon.setPointSizeF(size)
+        self.klein = QFont(base)
+        self.klein.setPointSizeF(max(8.5, size * 0.87))
+        self.vet = QFont(self.gewoon)
+        self.vet.setWeight(QFont.Weight.DemiBold)
+        self.klein_vet = QFont(self.klein)
+        self.klein_vet.setWeight(QFont.Weight.DemiBold)
+        self.kop = QFont(self.vet)
+        self.kop.setPointSizeF(size * 1.1)
+        self.m_gewoon = QFontMetrics(self.gewoon)
+        self.m_klein = QFontMetrics(self.klein)
+        self.m_klein_vet = QFontMetrics(self.klein_vet)
+        self.m_vet = QFontMetrics(self.vet)
+        self.m_kop = QFontMetrics(self.kop)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The places on one line, in coordinates of the list."""
+
+    kaart: QRect
+    vink: QRect = field(default_factory=QRect)
+    nummer: QRect = field(default_factory=QRect)
+    titel: QRect = field(default_factory=QRect)
+    onder: QRect = field(default_factory=QRect)
+    link: QRect = field(default_factory=QRect)
+    chip: QRect = field(default_factory=QRect)
+    menu: QRect = field(default_factory=QRect)
+    vakken: list[QRect] = field(default_factory=list)
+    knoppen: list[QRect] = field(default_factory=list)
+
+    def zone(self, pos: QPoint) -> str:
+        """Name what lies under a point: `vink`, `link`, `menu`, `vak:2`, `knop:0` or `lijn`."""
+        for naam, rect in (("vink", self.vink), ("link", self.link), ("menu", self.menu)):
+            if rect.adjusted(-5, -5, 5, 5).contains(pos):
+                return naam
+        for nr, rect in enumerate(self.vakken):
+            if rect.adjusted(-2, -4, 3, 4).contains(pos):
+                return f"vak:{nr}"
+        for nr, rect in enumerate(self.knoppen):
+            if rect.contains(pos):
+                return f"knop:{nr}"
+        return "lijn"
+
+
+def text_height(lijn: Lijn, letters: Letters) -> int:
+    """Height of the lines of text alone."""
+    height = letters.m_gewoon.height()
+    if lijn.onder or lijn.link:
+        height += letters.m_klein.height() + 1
+    return height
+
+
+def vak_width(letters: Letters) -> int:
+    """Width of one letter with its box."""
+    return letters.m_klein_vet.horizontalAdvance("m") + 5 + BOX + VAK_GAP
+
+
+def height_of(lijn: Lijn, width: int, letters: Letters, *, last: bool) -> int:
+    """Height of a row, the gap beneath its card included."""
+    if lijn.soort is Soort.KOP:
+        height = max(letters.m_kop.height() + 18, 34)
+    elif lijn.soort is Soort.LIJN:
+        height = max(text_height(lijn, letters) + 16, 40)
+        if len(lijn.vakken) > LETTERS_BESIDE:
+            height += _rows_of_vakken(lijn, width, letters) * (BOX + 8)
+    else:
+        height = letters.m_gewoon.height() + 14
+    return height + (CARD_GAP if last else 0)
+
+
+def size_of(lijn: Lijn, width: int, letters: Letters, *, last: bool) -> QSize:
+    """Size hint of a row; the width is that of the list, so that it never scrolls sideways."""
+    return QSize(max(width, 120), height_of(lijn, width, letters, last=last))
+
+
+def _rows_of_vakken(lijn: Lijn, width: int, letters: Letters) -> int:
+    fit = max(1, (width - 3 * PAD - BOX - 40) // vak_width(letters))
+    return -(-len(lijn.vakken) // fit)
+
+
+def plan_line(lijn: Lijn, rect: QRect, letters: Letters, *, nummer_breedte: int, last: bool) -> Plan:
+    """Lay a row out in its rectangle."""
+    kaart = QRect(rect)
+    if last:
+        kaart.setHeight(rect.height() - CARD_GAP)
+    plan = Plan(kaart)
+    inner = kaart.adjusted(PAD, 0, -PAD, 0)
+    band = QRect(inner)
+    beside = lijn.soort is Soort.LIJN and len(lijn.vakken) <= LETTERS_BESIDE
+    if lijn.soort is Soort.LIJN:
+        band.setHeight(max(text_height(lijn, letters) + 16, 40))
+    right = _right_side(lijn, band, letters, plan, beside=beside)
+    left = _left_side(lijn, band, nummer_breedte, plan)
+    if lijn.soort is Soort.KOP:
+        _heading(lijn, band, left, right, letters, plan)
+    else:
+        _texts(lijn, band, left, right, letters, plan)
+    if lijn.vakken and not beside:
+        _vakken_below(lijn, inner, band.bottom(), left, letters, plan)
+    return plan
+
+
+def _right_side(lijn: Lijn, band: QRect, letters: Letters, plan: Plan, *, beside: bool) -> int:
+    right = band.right()
+    middle = band.center().y()
+    if lijn.menu:
+        plan.menu = QRect(right - MENU + 1, middle - 15, MENU, 30)
+        right -= MENU + GAP
+    for knop in reversed(lijn.knoppen):
+        width = letters.m_gewoon.horizontalAdvance(knop.tekst) + 22
+        plan.knoppen.insert(0, QRect(right - width + 1, middle - 15, width, 30))
+        right -= width + GAP
+    if lijn.chip is not None:
+        width = letters.m_klein_vet.horizontalAdvance(lijn.chip.tekst) + 38
+        height = letters.m_klein_vet.height() + 6
+        plan.chip = QRect(right - width + 1, middle - height // 2, width, height)
+        right -= width + GAP
+    if lijn.vakken and beside:
+        step = vak_width(letters)
+        right -= len(lijn.vakken) * step - VAK_GAP
+        for nr in range(len(lijn.vakken)):
+            left = right + nr * step + step - VAK_GAP - BOX
+            plan.vakken.append(QRect(left, middle - BOX // 2, BOX, BOX))
+        right -= GAP + 4
+    return right
+
+
+def _left_side(lijn: Lijn, band: QRect, nummer_breedte: int, plan: Plan) -> int:
+    left = band.left()
+    if lijn.soort is Soort.KOP:
+        return left
+    middle = band.center().y()
+    if lijn.vink is not None:
+        plan.vink = QRect(left + 2, middle - BOX // 2, BOX, BOX)
+    if lijn.vink is not None or nummer_breedte:
+        left += BOX + PAD if lijn.soort is Soort.LIJN else 0
+    if nummer_breedte and lijn.soort is Soort.LIJN:
+        plan.nummer = QRect(left, band.top(), nummer_breedte, band.height())
+        left += nummer_breedte + PAD
+    return left
+
+
+def _texts(lijn: Lijn, band: QRect, left: int, right: int, letters: Letters, plan: Plan) -> None:
+    width = max(0, right - left)
+    top = band.top() + (band.height() - (text_height(lijn, letters))) // 2
+    plan.titel = QRect(left, top, width, letters.m_gewoon.height())
+    if not (lijn.onder or lijn.link):
+        return
+    top += letters.m_gewoon.height() + 1
+    plan.onder = QRect(left, top, width, letters.m_klein.height())
+    if lijn.link:
+        link = letters.m_klein.horizontalAdvance(lijn.link) + 2
+        before = letters.m_klein.horizontalAdvance(lijn.onder + " · ") if lijn.onder else 0
+        before = min(before, max(0, width - link))
+        plan.onder.setWidth(before)
+        plan.link = QRect(left + before, top, min(link, width), letters.m_klein.height())
+
+
+def _heading(lijn: Lijn, band: QRect, left: int, right: int, letters: Letters, plan: Plan) -> None:
+    if lijn.open is not None:
+        left += 18
+    width = min(letters.m_kop.horizontalAdvance(lijn.titel) + 2, max(0, right - left))
+    plan.titel = QRect(left, band.top(), width, band.height())
+    rest = left + width + 10
+    plan.onder = QRect(rest, band.top(), max(0, right - rest), band.height())
+
+
+def _vakken_below(lijn: Lijn, inner: QRect, top: int, left: int, letters: Letters, plan: Plan) -> None:
+    step = vak_width(letters)
+    fit = max(1, (inner.right() - left) // step)
+    for nr in range(len(lijn.vakken)):
+        row, column = divmod(nr, fit)
+        x = left + column * step + step - VAK_GAP - BOX
+        plan.vakken.append(QRect(x, top - 4 + row * (BOX + 8), BOX, BOX))
+
+
+def elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Shorten a text with `…` to a width."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

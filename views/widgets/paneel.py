@@ -1,0 +1,133 @@
+"""A small form that opens in place above a list: a reason, a day, a name. No window of its own, so nothing blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from resources.i18n import _
+from views.widgets.labels import text_label
+from views.widgets.lijn import Lijn
+from views.widgets.lijnenlijst import LijnenLijst
+from views.widgets.velden import Veld, VeldenForm, Waarde
+
+HIGHEST = 180
+"""Height of the list of what changes, beyond which it scrolls."""
+
+
+class Paneel(QFrame):
+    """Asks a few fields for one thing. Wishes: `saved` with the values, `cancelled`."""
+
+    saved = Signal(dict)
+    cancelled = Signal()
+
+    def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._vandaag = vandaag
+        self._form: VeldenForm | None = None
+        self.titel = text_label("", self)
+        self.titel.setProperty("strong", True)
+        self.titel.setWordWrap(True)
+        self.save = QPushButton(_("Opslaan"), self)
+        self.save.clicked.connect(self._save)
+        self.cancel = QPushButton(_("Annuleren"), self)
+        self.cancel.clicked.connect(self.close_panel)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 12, 14, 12)
+        self._column.setSpacing(10)
+        self.kort = text_label("", self)
+        self.kort.setProperty("strong", True)
+        self.kort.setWordWrap(True)
+        self.gevolg = LijnenLijst(_("Dit verandert"), self)
+        self._column.addWidget(self.titel)
+        self._column.addWidget(self.kort)
+        self._column.addWidget(self.gevolg)
+        self._column.addLayout(buttons)
+        self.hide()
+
+    @property
+    def form(self) -> VeldenForm | None:
+        """The fields that are asked now."""
+        return self._form
+
+    def ask(
+        self,
+        titel: str,
+        velden: Sequence[Veld],
+        *,
+        values: Mapping[str, Waarde] | None = None,
+        knop: str = "",
+    ) -> None:
+        """Open with these fields; the focus goes to the first."""
+        self._drop()
+        self.kort.hide()
+        self.gevolg.hide()
+        self.titel.setText(titel)
+        self.setAccessibleName(titel)
+        self.save.setText(knop or _("Opslaan"))
+        self._form = VeldenForm(velden, self._vandaag, kolommen=3, parent=self)
+        for code, value in (values or {}).items():
+            if code in self._form.vakken:
+                vak = self._form.vakken[code]
+                vak.show_value(value)
+        self._form.entered.connect(self._save)
+        self._column.insertWidget(1, self._form)
+        self.show()
+        if velden:
+            self._form.focus()
+        else:
+            self._form.hide()
+            self.save.setFocus()
+
+    def show_effect(self, kort: str, lijnen: Sequence[Lijn]) -> None:
+        """Show what it does before it is saved; a long list scrolls inside the panel."""
+        if not self.isVisible():
+            return
+        self.kort.setText(kort)
+        self.kort.setVisible(bool(kort))
+        self.gevolg.setVisible(bool(lijnen))
+        self.gevolg.show_lijnen(lijnen)
+        self.gevolg.setFixedHeight(min(self.gevolg.content_height() + 2, HIGHEST))
+
+    def show_problem(self, code: str, text: str) -> bool:
+        """Say a problem beside its field; the first field takes what has none."""
+        if self._form is None or not self.isVisible():
+            return False
+        first = next(iter(self._form.vakken), "")
+        return self._form.show_problem(code, text) or self._form.show_problem(first, text)
+
+    def close_panel(self) -> None:
+        """Put the panel away; what was typed in it is gone on purpose."""
+        was = self.isVisible()
+        self._drop()
+        self.hide()
+        if was:
+            self.cancelled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+            return
+        super().keyPressEvent(event)
+
+    def _save(self) -> None:
+        if self._form is not None and not self._form.first_unreadable():
+            self._form.clear_problems()
+            self.saved.emit(self._form.values())
+
+    def _drop(self) -> None:
+        if self._form is not None:
+            self._column.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None

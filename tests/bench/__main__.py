@@ -1,0 +1,45 @@
+"""Measure: `python -m tests.bench [--dossiers 10000] [--map DIR] [S4 S9 …]` prints a row for each figure.
+
+Ratios in one run hold where absolute times drift (design of the rows: speed of the program against a bare
+yardstick). Data is generated once in the folder and used again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import kluis_rows
+from tests.bench.timing import Meting
+
+
+def main() -> int:
+    """Run the wanted rows and print them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("rijen", nargs="*", help="S4 S5 S7 S8 S9; none = all")
+    parser.add_argument("--dossiers", type=int, default=10_000)
+    parser.add_argument("--map", type=Path, default=None, help="keep the generated data here")
+    args = parser.parse_args()
+    rows: dict[str, Callable[[Path, int], Meting]] = {
+        "S4": kluis_rows.list_row,
+        "S5": kluis_rows.search_row,
+        "S7": kluis_rows.tick_row,
+        "S8": kluis_rows.anchor_row,
+        "S9": kluis_rows.vandaag_row,
+    }
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = args.map or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        sys.stdout.write(f"{'row':<34} {'median ms':>9} {'p95 ms':>9} {'ratio':>8}   goal\n")
+        for name, row in rows.items():
+            if not args.rijen or name in args.rijen:
+                sys.stdout.write(row(folder, args.dossiers).line() + "\n")
+                sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

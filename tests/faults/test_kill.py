@@ -26,6 +26,7 @@ def write_on(path: Path, first: int, say: multiprocessing.connection.Connection)
         number += 1
 
 
+@pytest.mark.volledig
 def test_no_kill_loses_an_acknowledged_save_or_leaves_half_of_one(tmp_path: Path) -> None:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context: Any = multiprocessing.get_context(method)

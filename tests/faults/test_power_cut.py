@@ -1,6 +1,7 @@
 import os
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,7 @@ def cut(tmp_path: Path, events: list[Event], base: dict[str, bytes], images: int
     return lost, half
 
 
+@pytest.mark.volledig
 @pytest.mark.parametrize("cache", ["ruim", "klein"])
 def test_no_power_cut_loses_an_acknowledged_save_or_leaves_half_of_one(
     tmp_path: Path, recipe: Callable[[Change], None], cache: str
@@ -84,6 +86,9 @@ def test_no_power_cut_loses_an_acknowledged_save_or_leaves_half_of_one(
         recipe({"cache_size": ("10", 10)})
     base, events = record(tmp_path / "proef.kluis", SAVES)
     assert sum(event.kind == "ack" for event in events) == SAVES
+    first = [event for event in events[: [event.kind for event in events].index("ack")] if event.data]
+    early = any(event.name == "proef.kluis" and later.name != event.name for event, later in pairwise(first))
+    assert early == (cache == "klein"), "the small cache must make pages spill before the commit"
     assert cut(tmp_path, events, base, IMAGES // 2) == (0, 0)
 
 

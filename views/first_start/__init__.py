@@ -1,0 +1,1 @@
+"""The first start: three calm steps make a kluis."""

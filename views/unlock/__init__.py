@@ -1,0 +1,1 @@
+"""Aanmelden: the wachtwoordzin opens the kluis."""

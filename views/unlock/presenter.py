@@ -1,0 +1,85 @@
+"""Lets a person in: constant message, growing delay, and a new wachtwoordzin after the herstelcode."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from resources.i18n import _
+from resources.sentences import sentence
+from views.unlock.unlock_view import UnlockView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.errors import Known
+
+DAMAGED = frozenset(
+    (
+        "kluis_beschadigd",
+        "kluis_niet_leesbaar",
+        "kluis_niet_gevonden",
+        "sleutelbestand_beschadigd",
+        "sleutelbestand_ontbreekt",
+        "zegel_ontbreekt",
+        "reservekopie_beschadigd",
+    )
+)
+"""Then a backup is offered."""
+
+
+class Gate(Protocol):
+    """What opens the kluis; desktop/ fulfils it."""
+
+    def unlock(self, secret: str, failed: Callable[[Known], None]) -> None:
+        """Open the kluis with this secret; when it opens, the gate goes away by itself."""
+        ...
+
+
+class UnlockPresenter(QObject):
+    """Asks, tries, says why not."""
+
+    def __init__(self, gate: Gate, view: UnlockView, failures: int = 0) -> None:
+        super().__init__(view)
+        self._gate = gate
+        self.view = view
+        self.failures = failures
+        self._until = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(250)
+        self._timer.timeout.connect(self._count_down)
+        view.unlock_wished.connect(self._try)
+
+    def _try(self, secret: str) -> None:
+        if not secret.strip():
+            self.view.show_problem(sentence("wachtwoordzin_nodig"))
+            return
+        self.view.show_busy(on=True)
+        self._gate.unlock(secret, self._refused)
+
+    def _refused(self, error: Known) -> None:
+        self.view.show_busy(on=False)
+        self.view.show_problem(sentence(error.reden))
+        if error.code in DAMAGED:
+            self.view.offer_restore()
+        if error.code != "sleutel_onjuist":
+            return
+        from models.keys import wait_after
+
+        self.failures += 1
+        wait = wait_after(self.failures)
+        if wait:
+            self._until = time.monotonic() + wait
+            self._timer.start()
+            self._count_down()
+
+    def _count_down(self) -> None:
+        left = math.ceil(self._until - time.monotonic())
+        if left > 0:
+            self.view.show_wait(_("Wacht nog {n} s").format(n=left))
+            return
+        self._timer.stop()
+        self.view.show_wait("")

@@ -1,0 +1,167 @@
+"""The message bar: says what was done or what is wrong, offers undo, and can be read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from resources.i18n import _
+from views.icons import icon
+from views.theme import hex_of
+from views.widgets.labels import text_label
+
+KEPT = 20
+"""Messages that can be read again."""
+GOOD_MS = 12_000
+"""Good news goes by itself after this long; a problem stays until it is put away."""
+
+
+class Toon(StrEnum):
+    """The tone of a message; the style sheet knows these names."""
+
+    GOED = "goed"
+    FOUT = "fout"
+    RUSTIG = "rustig"
+
+
+_ICONS = {
+    Toon.GOED: ("circle-check", "good"),
+    Toon.FOUT: ("circle-alert", "late"),
+    Toon.RUSTIG: ("clock", "muted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """One message that was shown."""
+
+    tekst: str
+    toon: Toon
+    op: datetime
+    undo: str = ""
+
+
+class MeldingBalk(QFrame):
+    """One line above the screen. Wishes: `undo_wished` with the bewerking, `stop_wished`."""
+
+    undo_wished = Signal(str)
+    stop_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("meldingen")
+        self.kept: list[Melding] = []
+        self._undo = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._gone)
+        self.teken = QLabel(self)
+        self.tekst = text_label("", self, wrap=True)
+        self.balk = QProgressBar(self)
+        self.balk.setTextVisible(False)
+        self.balk.setFixedWidth(160)
+        self.balk.setAccessibleName(_("Voortgang"))
+        self.ongedaan = QPushButton(_("Ongedaan maken"), self)
+        self.ongedaan.setProperty("link", True)
+        self.ongedaan.setToolTip(_("Ongedaan maken (Ctrl+Z)"))
+        self.ongedaan.clicked.connect(self._undo_clicked)
+        self.stop = QPushButton(_("Stop"), self)
+        self.stop.clicked.connect(self.stop_wished)
+        self.weg = QToolButton(self)
+        self.weg.setIcon(icon("x", hex_of("muted")))
+        self.weg.setAccessibleName(_("Melding weghalen"))
+        self.weg.setToolTip(_("Melding weghalen"))
+        self.weg.clicked.connect(self._gone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 8, 5)
+        row.setSpacing(8)
+        for widget in (self.teken, self.tekst, self.balk, self.ongedaan, self.stop, self.weg):
+            row.addWidget(widget, 1 if widget is self.tekst else 0)
+        self._busy = False
+        self.hide()
+
+    @property
+    def last_undo(self) -> str:
+        """The bewerking that *Ongedaan maken* takes back now; empty = none."""
+        return self._undo
+
+    def say(self, tekst: str, toon: Toon, op: datetime, undo: str = "") -> None:
+        """Show a message, and keep it to be read again."""
+        self.kept = [*self.kept, Melding(tekst, toon, op, undo)][-KEPT:]
+        self._busy = False
+        self._show(tekst, toon, undo)
+        if toon is Toon.GOED:
+            self._timer.start(GOOD_MS)
+        else:
+            self._timer.stop()
+
+    def busy(self, tekst: str, deel: int, geheel: int) -> None:
+        """Show that work goes on; an empty text puts the sign away."""
+        if not tekst:
+            if self._busy:
+                self._busy = False
+                self.hide()
+            return
+        self._timer.stop()
+        self._busy = True
+        self._show(tekst, Toon.RUSTIG, "")
+        self.balk.setRange(0, max(geheel, 0))
+        self.balk.setValue(deel)
+
+    def read_again(self) -> None:
+        """Show the last messages in a list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in reversed(self.kept):
+            menu.addAction(f"{one.op:%H:%M}  {one.tekst}".replace("&", "&&"))
+        if not self.kept:
+            menu.addAction(_("Er zijn nog geen meldingen."))
+        anchor = self if self.isVisible() else self.window()
+        menu.popup(anchor.mapToGlobal(anchor.rect().topLeft()))
+
+    def clear(self) -> None:
+        """Forget everything: the window locks."""
+        self.kept = []
+        self._gone()
+
+    def _show(self, tekst: str, toon: Toon, undo: str) -> None:
+        name, colour = _ICONS[toon]
+        self.teken.setPixmap(icon(name, hex_of(colour)).pixmap(18, 18))
+        self.tekst.setText(tekst)
+        self.tekst.setAccessibleName(tekst)
+        self._undo = undo
+        self.ongedaan.setVisible(bool(undo))
+        self.balk.setVisible(self._busy)
+        self.stop.setVisible(self._busy)
+        self.weg.setVisible(not self._busy)
+        self.setProperty("toon", str(toon))
+        self.setAccessibleName(tekst)
+        for widget in (self, self.tekst):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self.show()
+
+    def _undo_clicked(self) -> None:
+        if self._undo:
+            wanted, self._undo = self._undo, ""
+            self.ongedaan.hide()
+            self.undo_wished.emit(wanted)
+
+    def _gone(self) -> None:
+        self._timer.stop()
+        self._undo = ""
+        self.tekst.setText("")
+        self.hide()

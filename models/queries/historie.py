@@ -18,8 +18,19 @@ from models.queries.sql import Rij
 from models.queries.woorden import short_day
 from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Persoonsgegevens, Waarde
 
-NIET_TERUG = frozenset({"undo", "dagwissel", "inhoud_gezaaid", "kluis_ingericht", "afdruk"})
-"""Operations that are no act on a dossier, or that already left the house as paper."""
+NIET_TERUG = frozenset(
+    {
+        "undo",
+        "dagwissel",
+        "inhoud_gezaaid",
+        "kluis_ingericht",
+        "afdruk",
+        "punt_aangepast",
+        "punt_eigen",
+        "concept",
+    }
+)
+"""Operations that are no act on a dossier, that left the house as paper, or that wrote append-only content."""
 AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
 """Fields that follow from others: a later change of them alone is no reason to refuse an undo."""
 _STIL = ("herbereken_op", "volgend_nummer")

@@ -13,11 +13,9 @@ from sqlalchemy.orm import Mapper
 from models.base import Base, Row, UtcMoment
 from models.changes import Area
 from models.errors import Refused
+from models.queries.historie import AFGELEID, NIET_TERUG
 from models.services.verb import Transactie, verb
 from models.tables import Bewerking, Dossier, DossierStand, Historie, Waarde
-
-NIET_TERUG = frozenset({"undo", "dagwissel", "inhoud_gezaaid", "kluis_ingericht", "afdruk"})
-"""Operations that are no act on a dossier, or that already left the house as paper."""
 
 
 @verb("undo", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.REGELDAG, Area.ORGANISATIES, Area.INSTELLINGEN)
@@ -94,16 +92,12 @@ def _check_moved_on(t: Transactie, bewerking_id: int, objects: set[str]) -> None
                 Historie.object_uid.in_(uids[start : start + 400]),
                 Historie.bewerking_id > bewerking_id,
                 Bewerking.soort != "dagwissel",
-                Historie.veld.not_in(_AFGELEID),
+                Historie.veld.not_in(AFGELEID),
             )
             .limit(1)
         )
         if later is not None:
             raise Refused("ongedaan_te_laat")
-
-
-_AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
-"""Fields that follow from others: a later change of them alone is no reason to refuse."""
 
 
 def _mapper(tabel: str) -> Mapper[Any]:

@@ -13,7 +13,6 @@ from models.queries.rows import (
     HerstelFacts,
     MatrixFacts,
     OchtendFacts,
-    Row,
 )
 from models.values import Papier
 from reports import checklist, dagkaart, gezinsblad, herstelcode, matrix, matrix_forms, ochtendblad, pdf
@@ -22,11 +21,14 @@ from reports.pdf import Rendered
 from resources.i18n import _, language, use_language
 from resources.labels import label
 
+Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | HerstelFacts
+"""What a paper is made of."""
+
 
 class PaperDef(NamedTuple):
     """A paper: the type of its facts, and how it is built from them."""
 
-    facts: type[Row]
+    facts: type[Facts]
     build: Callable[[Any], Document]
     per_dossier: bool
     """Whether there is one for each dossier, so that several can go into one PDF."""
@@ -76,7 +78,7 @@ PAPERS: dict[Papier, PaperDef] = {
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""
 
 
-def build(papier: Papier, facts: Row) -> Document:
+def build(papier: Papier, facts: Facts) -> Document:
     """Make the blocks of a paper. Raises Refused("papier_feiten") when the facts are of another paper."""
     paper = PAPERS[papier]
     if not isinstance(facts, paper.facts):
@@ -84,13 +86,13 @@ def build(papier: Papier, facts: Row) -> Document:
     return paper.build(facts)
 
 
-def render(papier: Papier, facts: Row) -> Rendered:
+def render(papier: Papier, facts: Facts) -> Rendered:
     """Make the PDF of one paper, in the language its head names."""
     return render_many(((papier, facts),))
 
 
 def render_many(
-    papers: Sequence[tuple[Papier, Row]],
+    papers: Sequence[tuple[Papier, Facts]],
     progress: Callable[[int], None] | None = None,
     *,
     two_sided: bool = True,
@@ -115,10 +117,8 @@ def render_many(
         use_language(before)
 
 
-def _documents(papers: Sequence[tuple[Papier, Row]]) -> Iterator[Document]:
+def _documents(papers: Sequence[tuple[Papier, Facts]]) -> Iterator[Document]:
     for papier, facts in papers:
-        head = getattr(facts, "head", None)
-        wanted = head.taal if head is not None else "nl"
-        if wanted != language():
-            use_language(wanted)
+        if facts.head.taal != language():
+            use_language(facts.head.taal)
         yield build(papier, facts)

@@ -34,7 +34,7 @@ from reports.style import A4, BOTTOM, MARGIN, MM, SMALL, TITLE, TOP
 
 HEAD = 15.0
 """Height in mm of the page head."""
-FOOT = 8.0
+FOOT = 9.0
 """Height in mm of the page foot."""
 
 
@@ -136,7 +136,7 @@ class Flow:
             y += line.height
         return (
             Placed(left, TOP * MM, tuple(marks)),
-            Placed(left, high - (BOTTOM + FOOT - 2.0) * MM, tuple(below)),
+            Placed(left, high - (BOTTOM + FOOT - 1.0) * MM, tuple(below)),
         )
 
     def _one_line(self, text: Text, width: float, y: float, align: Align = Align.LEFT) -> Iterator[Mark]:

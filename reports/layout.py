@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from reports import clean
 from reports.document import Align, Badge, Blank, Box, Gap, Inline, Para, Symbol, Text, Tick
 from reports.shapes import SHAPES
-from reports.style import LEADING, MM
+from reports.style import BASE, LEADING, MM
 
 
 class Fonts(Protocol):
@@ -268,7 +268,7 @@ class Setter:
         wide, high = 0.0, 0.0
         match inline:
             case Tick(letter=letter, size=size):
-                lead = self.fonts.width(letter, "bold") * 9.0 + 0.9 * MM if letter else 0.0
+                lead = self.fonts.width(letter, "bold") * BASE + 0.8 * MM if letter else 0.0
                 wide, high = lead + (size + 1.2) * MM, (size + 1.4) * MM
             case Blank(width=width):
                 wide = width * MM if width else _FILL
@@ -331,8 +331,8 @@ class Setter:
     def _draw_tick(self, letter: str, side: float, x: float, middle: float, *, done: bool) -> list[Mark]:
         marks: list[Mark] = []
         if letter:
-            marks.append(Words(x, middle + 3.2, letter, "bold", 9.0, "ink"))
-            x += self.fonts.width(letter, "bold") * 9.0 + 0.9 * MM
+            marks.append(Words(x, middle + 3.6, letter, "bold", BASE, "ink"))
+            x += self.fonts.width(letter, "bold") * BASE + 0.8 * MM
         top = middle - side / 2
         marks.append(Rect(x, top, side, side, "ink", "white", 0.9, 1.0))
         if done:
@@ -343,11 +343,11 @@ class Setter:
     def _draw_badge(self, badge: Badge, x: float, middle: float) -> list[Mark]:
         side = badge.size * MM
         top = middle - side / 2
-        wide = self.fonts.width(badge.letter, "bold") * 9.0
+        wide = self.fonts.width(badge.letter, "bold") * BASE
         paint = "rail" if badge.filled else "white"
         colour = "white" if badge.filled else "ink"
         marks: list[Mark] = [
-            Words(x + (side - wide) / 2, middle + 3.2, badge.letter, "bold", 9.0, colour),
+            Words(x + (side - wide) / 2, middle + 3.6, badge.letter, "bold", BASE, colour),
             Rect(x, top, side, side, "rail", paint, 0.9, 1.0),
         ]
         if badge.star:

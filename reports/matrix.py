@@ -286,7 +286,7 @@ def _signatures(facts: MatrixFacts) -> Signatures:
 
 def _dossier_grid(facts: MatrixFacts) -> Table:
     parties = facts.partijen
-    fixed = 8.0, 30.0, 19.0, 32.0
+    fixed = 8.0, 30.0, 21.0, 32.0
     text_width = _WIDE - sum(fixed) - 9.0 * len(parties)
     widths = (fixed[0], text_width, *(9.0 for _party in parties), *fixed[1:])
     short = {Partij.COR: "COR", Partij.GEM: "GEM", Partij.HU: "HU", Partij.COA: "COA", Partij.MB: "BEG"}
@@ -317,7 +317,7 @@ def _dossier_row(rij: MatrixRij, parties: tuple[Partij, ...]) -> Row:
             cell(rij.tekst),
             *(Cell((Para(mark(rij, partij), align=Align.CENTER),), pad=0.2) for partij in parties),
             Cell(_stand(rij)),
-            cell(short_date(rij.eerste_datum), size=SMALL),
+            cell(short_date(rij.eerste_datum)),
             cell(rij.contact, size=SMALL),
         ),
         height=6.2,

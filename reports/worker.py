@@ -15,7 +15,6 @@ from typing import BinaryIO
 import msgspec
 
 from models.errors import Known
-from models.queries.rows import Row
 from models.values import Papier
 from reports import catalog, pdf, wire
 
@@ -74,9 +73,10 @@ def _answer(order: wire.Opdracht, target: BinaryIO) -> wire.Gemaakt | wire.Mislu
     return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs)
 
 
-def _facts(piece: wire.Stuk) -> Row:
+def _facts(piece: wire.Stuk) -> catalog.Facts:
     wanted = catalog.PAPERS[Papier(piece.papier)].facts
-    return msgspec.msgpack.decode(piece.feiten, type=wanted)
+    facts: catalog.Facts = msgspec.msgpack.decode(piece.feiten, type=wanted)
+    return facts
 
 
 def main() -> int:

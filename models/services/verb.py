@@ -154,7 +154,7 @@ class Verb(Generic[P]):
         args: tuple[object, ...],
         kwargs: dict[str, object],
     ) -> tuple[Transactie, str | None]:
-        from models.services import engine
+        from models.services.engine import recompute
 
         t = begin(plek, session, self.soort)
         if previewing:
@@ -163,7 +163,7 @@ class Verb(Generic[P]):
         session.flush()
         if t.recompute:
             for dossier_id in tuple(t.touched):
-                engine.recompute(t, dossier_id)
+                recompute(t, dossier_id)
             session.flush()
         session.connection().execute(
             update(Bewerking)

@@ -35,11 +35,11 @@ def update_index(session: Session, dossier: Dossier) -> None:
         if reden_uit == "vergissing":
             remove(session, "persoon", uid)
         else:
-            index_document(session, "persoon", uid, dossier.uid, " ".join(filter(None, velden)))
+            index_document(session, "persoon", uid, dossier.uid, ", ".join(filter(None, velden)))
     adressen = session.connection().execute(
         select(Woonadres.uid, Woonadres.straat, Woonadres.postcode, Woonadres.plaats).where(
             Woonadres.dossier_id == dossier.id
         )
     )
     for uid, *velden in adressen:
-        index_document(session, "adres", uid, dossier.uid, " ".join(filter(None, velden)))
+        index_document(session, "adres", uid, dossier.uid, ", ".join(filter(None, velden)))

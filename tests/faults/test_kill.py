@@ -1,22 +1,24 @@
-import multiprocessing
-import multiprocessing.connection
 import os
 import random
-import time
 from pathlib import Path
-from typing import Any
 
 import pytest
+from sqlalchemy import text
 
+from models.services.dossiers import open_dossier
 from models.store import Store, full_check
+from tests.builders import SLEUTEL, T0, make_kluis, make_plek
+from tests.faults.killing import Say, context, run_and_kill
 from tests.faults.work import save_number, saved_number, work_schema
 from tests.models.store.conftest import KEY
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 KILLS = 1000 if FULL else 25
+KILLED_VERBS = 1000 if FULL else 8
+PEOPLE = 3
 
 
-def write_on(path: Path, first: int, say: multiprocessing.connection.Connection) -> None:
+def write_on(path: Path, first: int, say: Say) -> None:
     """The process that is killed: saves on and on, and says each number once it is committed."""
     store = Store.open(path, KEY)
     number = first
@@ -26,37 +28,69 @@ def write_on(path: Path, first: int, say: multiprocessing.connection.Connection)
         number += 1
 
 
-@pytest.mark.volledig
+def open_on(path: Path, say: Say) -> None:
+    """The process that is killed: opens dossiers as a person would, and says each once it is saved."""
+    plek = make_plek(Store.open(path, SLEUTEL))
+    while True:
+        change = open_dossier(plek, "Proefgezin", T0, PEOPLE, "Proef-azc")
+        say.send_bytes(change.onderwerp.encode())
+
+
+def journal_size(path: Path) -> int:
+    return path.with_name(f"{path.name}-journal").stat().st_size
+
+
 def test_no_kill_loses_an_acknowledged_save_or_leaves_half_of_one(tmp_path: Path) -> None:
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context: Any = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload([__name__, "sqlalchemy.dialects.sqlite"])
+    start = context(__name__)
     path = tmp_path / "proef.kluis"
     Store.create(path, KEY, schema=work_schema).close()
     chance = random.Random(7)
     last = in_the_middle = 0
     for _ in range(KILLS):
-        hear, say = context.Pipe(duplex=False)
-        writer = context.Process(target=write_on, args=(path, last + 1, say), daemon=True)
-        writer.start()
-        say.close()
-        acknowledged = int(hear.recv_bytes())
-        time.sleep(chance.random() * 0.03)
-        writer.kill()
-        writer.join()
-        try:
-            while True:
-                acknowledged = int(hear.recv_bytes())
-        except (EOFError, OSError):
-            hear.close()
-        in_the_middle += path.with_name(f"{path.name}-journal").stat().st_size > 0
+        acknowledged = int(run_and_kill(start, write_on, (path, last + 1), chance, 0.03)[-1])
+        in_the_middle += journal_size(path) > 0
         found = saved_number(path)
         assert found in {acknowledged, acknowledged + 1}
         assert found > last
         last = found
     assert full_check(path, KEY).ok
     assert in_the_middle > 0, "no kill fell inside a commit: this run proved nothing"
+
+
+def test_no_kill_of_a_verb_loses_an_acknowledged_dossier_or_leaves_half_of_one(tmp_path: Path) -> None:
+    start = context(__name__)
+    plek = make_kluis(tmp_path)
+    path = plek.store.path
+    model = open_dossier(make_plek(plek.store), "Proefgezin", T0, PEOPLE, "Proef-azc").onderwerp
+    plek.store.close()
+    chance = random.Random(8)
+    acknowledged = {model}
+    for _ in range(KILLED_VERBS):
+        acknowledged.update(run_and_kill(start, open_on, (path,), chance, 0.4))
+        shapes = dossier_shapes(path)
+        assert acknowledged <= set(shapes)
+        assert len(set(shapes.values())) == 1, "a dossier stands half"
+    assert full_check(path, SLEUTEL).ok
+
+
+def dossier_shapes(path: Path) -> dict[str, tuple[int, ...]]:
+    """Of each dossier how many rows it has: people, lines, stand, search, bewerkingen, historie."""
+    store = Store.open(path, SLEUTEL)
+    assert store.oordeel.ok
+    counted = """
+        SELECT d.uid,
+          (SELECT count(*) FROM lidmaatschap l WHERE l.dossier_id = d.id),
+          (SELECT count(*) FROM actiepunt a WHERE a.dossier_id = d.id),
+          (SELECT count(*) FROM dossier_stand s WHERE s.dossier_id = d.id),
+          (SELECT count(*) FROM zoek_document z WHERE z.dossier_uid = d.uid),
+          (SELECT count(DISTINCT h.bewerking_id) FROM historie h WHERE h.dossier_uid = d.uid),
+          (SELECT count(*) FROM historie h WHERE h.dossier_uid = d.uid)
+        FROM dossier d"""
+    with store.reader() as session:
+        shapes = {row[0]: tuple(row[1:]) for row in session.execute(text(counted))}
+    store.close()
+    assert all(min(shape) > 0 for shape in shapes.values()), "a dossier stands half"
+    return shapes
 
 
 @pytest.mark.parametrize("keep_journal", [True, False])

@@ -76,7 +76,6 @@ def cut(tmp_path: Path, events: list[Event], base: dict[str, bytes], images: int
     return lost, half
 
 
-@pytest.mark.volledig
 @pytest.mark.parametrize("cache", ["ruim", "klein"])
 def test_no_power_cut_loses_an_acknowledged_save_or_leaves_half_of_one(
     tmp_path: Path, recipe: Callable[[Change], None], cache: str

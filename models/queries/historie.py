@@ -30,7 +30,7 @@ NIET_TERUG = frozenset(
         "concept",
     }
 )
-"""Operations that are no act on a dossier, that left the house as paper, or that wrote append-only content."""
+"""Operations that are no act on a dossier, left the house as paper, or wrote append-only content."""
 AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
 """Fields that follow from others: a later change of them alone is no reason to refuse an undo."""
 _STIL = ("herbereken_op", "volgend_nummer")

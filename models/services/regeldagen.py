@@ -1,0 +1,288 @@
+"""The regeldag: making one, its loketten and gezinnen, and the clock times (foundations 19)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sqlalchemy import func, select
+
+from models.changes import Area
+from models.errors import Refused
+from models.queries.inhoud import SHARED
+from models.queries.regeldagen import signing_on
+from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, number, telefoon, text, tidy
+from models.services.verb import Transactie, verb
+from models.tables import Contactpersoon, Dossier, Gemeente, Regeldag, RegeldagAfspraak, RegeldagLoket
+
+GEWONE_VOLGORDE = ("L1", "L2", "L4", "L3", "L7", "L5", "L6", "L8", "L9")
+"""Used only where the setting `loket_volgorde` is empty (K01)."""
+_TIJD = re.compile(r"^([0-9]{1,2})[:.]?([0-9]{2})$")
+LAATSTE_UUR, LAATSTE_MINUUT = 23, 59
+
+
+def clock_time(veld: str, value: Invoer, vandaag: date) -> Invoer:
+    """The rule for a clock time: `9:30`, `9.30` or `0930`, kept as `9:30`; empty is allowed."""
+    del vandaag
+    typed = tidy(str(value) if value is not None else "")
+    if not typed:
+        return ""
+    found = _TIJD.match(typed)
+    if found is None or int(found[1]) > LAATSTE_UUR or int(found[2]) > LAATSTE_MINUUT:
+        raise Refused("tijd_vorm", veld=veld)
+    return f"{int(found[1])}:{found[2]}"
+
+
+DAG_VELDEN = {
+    veld.naam: veld
+    for veld in (
+        Veld("dag", day),
+        Veld("plaats", text(200)),
+        Veld("start", clock_time),
+        Veld("notitie", text(NOTITIE_MAX)),
+    )
+}
+LOKET_VELDEN = {
+    veld.naam: veld
+    for veld in (
+        Veld("ruimte", text()),
+        Veld("contact", text()),
+        Veld("telefoon", telefoon),
+        Veld("van", clock_time),
+        Veld("tot", clock_time),
+        Veld("minuten", number(5, 240)),
+        Veld("volgorde", number(1, 99)),
+    )
+}
+
+
+@verb("regeldag_erbij", Area.REGELDAG)
+def add_regeldag(t: Transactie, gemeente_uid: str, dag: date, plaats: str = "", start: str = "") -> str:
+    """Make a regeldag: all loketten in the order of the setting, the last contacts, the gezinnen of that day.
+
+    A gezin belongs to it when its tekendatum (planned or real) is that day. Gives the uid of the regeldag.
+    Raises Refused: gemeente_onbekend, tijd_vorm, veld_te_lang.
+    """
+    gemeente = t.session.scalars(select(Gemeente).where(Gemeente.uid == gemeente_uid)).one_or_none()
+    if gemeente is None:
+        raise Refused("gemeente_onbekend")
+    highest = t.session.scalar(select(func.max(Regeldag.nummer)).where(Regeldag.gemeente_id == gemeente.id))
+    new = Regeldag(
+        gemeente_id=gemeente.id,
+        nummer=(highest or 0) + 1,
+        dag=dag,
+        plaats=str(DAG_VELDEN["plaats"].check(plaats, t.vandaag)),
+        start=str(clock_time("start", start, t.vandaag)),
+    )
+    t.session.add(new)
+    t.session.flush()
+    _fill_loketten(t, new, gemeente)
+    for row in t.session.execute(signing_on(gemeente.id, dag)).all():
+        t.session.add(RegeldagAfspraak(regeldag_id=new.id, dossier_id=row.id))
+    t.session.flush()
+    return new.uid
+
+
+def loket_order(t: Transactie, gemeente_uid: str, dag: date) -> tuple[str, ...]:
+    """Give the order of loketten of a gemeente on a day: the setting, with loketten it forgets at the end."""
+    stand = SHARED.get(t.session)
+    provincie = stand.provincies.get(gemeente_uid, "")
+    value = stand.instellingen.value("loket_volgorde", dag, gemeente_uid=gemeente_uid, provincie=provincie)
+    order = value if isinstance(value, tuple) and value else GEWONE_VOLGORDE
+    known = stand.inhoud(gemeente_uid).loketten
+    return tuple(dict.fromkeys((*(code for code in order if code in known), *known)))
+
+
+def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
+    """Put every loket on the day, with what the last regeldag had, else the contact person of that loket."""
+    last: dict[str, RegeldagLoket] = {}
+    for old in t.session.scalars(
+        select(RegeldagLoket)
+        .join(Regeldag, Regeldag.id == RegeldagLoket.regeldag_id)
+        .where(Regeldag.gemeente_id == gemeente.id, Regeldag.id != new.id, ~Regeldag.vervallen)
+        .order_by(Regeldag.dag, Regeldag.id)
+    ):
+        last[old.loket] = old
+    contacts: dict[str, Contactpersoon] = {}
+    for contact in t.session.scalars(
+        select(Contactpersoon)
+        .where(Contactpersoon.loket != "", Contactpersoon.actief)
+        .order_by(Contactpersoon.id.desc())
+    ):
+        contacts[contact.loket] = contact
+    for volgorde, loket in enumerate(loket_order(t, gemeente.uid, new.dag), start=1):
+        before, who = last.get(loket), contacts.get(loket)
+        row = RegeldagLoket(regeldag_id=new.id, loket=loket, volgorde=volgorde)
+        if before is not None:
+            row.ruimte, row.contact, row.telefoon = before.ruimte, before.contact, before.telefoon
+            row.contactpersoon_id, row.minuten = before.contactpersoon_id, before.minuten
+        elif who is not None:
+            row.contactpersoon_id = who.id
+        t.session.add(row)
+
+
+@verb("regeldag_veld", Area.REGELDAG)
+def save_regeldag_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
+    """Save one field of a regeldag: `dag`, `plaats`, `start`, `notitie`.
+
+    Raises Refused: regeldag_onbekend, veld_onbekend, veld_leeg (no day), tijd_vorm, …
+    """
+    found = _regeldag(t, uid)
+    rule = DAG_VELDEN.get(veld)
+    if rule is None:
+        raise Refused("veld_onbekend", veld=veld)
+    value = rule.check(waarde, t.vandaag)
+    if veld == "dag" and value is None:
+        raise Refused("veld_leeg", veld=veld)
+    setattr(found, veld, value)
+
+
+@verb("regeldag_weg", Area.REGELDAG)
+def cancel_regeldag(t: Transactie, uid: str) -> None:
+    """Call a regeldag off; it stays in the historie. Raises Refused("regeldag_onbekend")."""
+    _regeldag(t, uid).vervallen = True
+
+
+@verb("regeldag_loket", Area.REGELDAG)
+def save_loket(
+    t: Transactie,
+    /,
+    regeldag_uid: str,
+    loket: str,
+    *,
+    contactpersoon_uid: str | None = None,
+    **velden: str | int,
+) -> None:
+    """Save fields of a loket on a regeldag: ruimte, contact, telefoon, van, tot, minuten, volgorde.
+
+    `contactpersoon_uid` chooses a known contact person, empty takes it away. A loket that is not on the day
+    yet is put on it. Raises Refused: regeldag_onbekend, loket_onbekend, veld_onbekend, contactpersoon_onbekend, …
+    """
+    found = _regeldag(t, regeldag_uid)
+    row = _loket(t, found, loket)
+    for veld, waarde in velden.items():
+        rule = LOKET_VELDEN.get(veld)
+        if rule is None:
+            raise Refused("veld_onbekend", veld=veld)
+        setattr(row, veld, rule.check(waarde, t.vandaag))
+    if contactpersoon_uid is not None:
+        row.contactpersoon_id = _contact_id(t, contactpersoon_uid)
+        if contactpersoon_uid:
+            row.contact, row.telefoon = "", ""
+
+
+@verb("regeldag_volgorde", Area.REGELDAG)
+def save_loket_order(t: Transactie, regeldag_uid: str, loketten: tuple[str, ...]) -> None:
+    """Put the loketten of a regeldag in this order; those not named leave the day with their times.
+
+    Raises Refused: regeldag_onbekend, loket_onbekend, veld_leeg (no loket at all).
+    """
+    found = _regeldag(t, regeldag_uid)
+    order = tuple(dict.fromkeys(loketten))
+    if not order:
+        raise Refused("veld_leeg", veld="loketten")
+    for volgorde, code in enumerate(order, start=1):
+        _loket(t, found, code).volgorde = volgorde
+    for row in t.session.scalars(select(RegeldagLoket).where(RegeldagLoket.regeldag_id == found.id)):
+        if row.loket not in order:
+            t.session.delete(row)
+    for time in t.session.scalars(
+        select(RegeldagAfspraak).where(
+            RegeldagAfspraak.regeldag_id == found.id, RegeldagAfspraak.loket.not_in((*order, ""))
+        )
+    ):
+        t.session.delete(time)
+
+
+@verb("regeldag_gezin_erbij", Area.REGELDAG)
+def add_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str) -> None:
+    """Put a gezin on a regeldag. Raises Refused: regeldag_onbekend, dossier_onbekend, gezin_staat_er_al."""
+    found = _regeldag(t, regeldag_uid)
+    dossier_id = _dossier_id(t, dossier_uid)
+    if _afspraken(t, found, dossier_id):
+        raise Refused("gezin_staat_er_al")
+    t.session.add(RegeldagAfspraak(regeldag_id=found.id, dossier_id=dossier_id))
+
+
+@verb("regeldag_gezin_weg", Area.REGELDAG)
+def remove_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str) -> None:
+    """Take a gezin off a regeldag, with its times. Raises Refused: regeldag_onbekend, afspraak_onbekend, …"""
+    found = _regeldag(t, regeldag_uid)
+    rows = _afspraken(t, found, _dossier_id(t, dossier_uid))
+    if not rows:
+        raise Refused("afspraak_onbekend")
+    for row in rows:
+        t.session.delete(row)
+
+
+@verb("regeldag_tijd", Area.REGELDAG)
+def set_tijd(t: Transactie, regeldag_uid: str, dossier_uid: str, loket: str, tijd: str) -> None:
+    """Set the time of a gezin at a loket; an empty time takes it away.
+
+    Raises Refused: regeldag_onbekend, afspraak_onbekend, loket_onbekend, tijd_vorm.
+    """
+    found = _regeldag(t, regeldag_uid)
+    dossier_id = _dossier_id(t, dossier_uid)
+    rows = _afspraken(t, found, dossier_id)
+    if not rows:
+        raise Refused("afspraak_onbekend")
+    if loket not in SHARED.get(t.session).inhoud().loketten:
+        raise Refused("loket_onbekend", veld="loket")
+    clean = str(clock_time("tijd", tijd, t.vandaag))
+    row = next((r for r in rows if r.loket == loket), None)
+    if row is None and clean:
+        t.session.add(RegeldagAfspraak(regeldag_id=found.id, dossier_id=dossier_id, loket=loket, tijd=clean))
+    elif row is not None and clean:
+        row.tijd = clean
+    elif row is not None:
+        t.session.delete(row)
+
+
+def _regeldag(t: Transactie, uid: str) -> Regeldag:
+    found = t.session.scalars(select(Regeldag).where(Regeldag.uid == uid)).one_or_none()
+    if found is None:
+        raise Refused("regeldag_onbekend")
+    return found
+
+
+def _loket(t: Transactie, regeldag: Regeldag, code: str) -> RegeldagLoket:
+    """The row of a loket on a day; a known loket that is not there yet is put last."""
+    rows = list(t.session.scalars(select(RegeldagLoket).where(RegeldagLoket.regeldag_id == regeldag.id)))
+    for row in rows:
+        if row.loket == code:
+            return row
+    if code not in SHARED.get(t.session).inhoud().loketten:
+        raise Refused("loket_onbekend", veld="loket")
+    new = RegeldagLoket(
+        regeldag_id=regeldag.id, loket=code, volgorde=max((r.volgorde for r in rows), default=0) + 1
+    )
+    t.session.add(new)
+    t.session.flush()
+    return new
+
+
+def _contact_id(t: Transactie, uid: str) -> int | None:
+    if not uid:
+        return None
+    found = t.session.scalar(select(Contactpersoon.id).where(Contactpersoon.uid == uid))
+    if found is None:
+        raise Refused("contactpersoon_onbekend", veld="contactpersoon_uid")
+    return found
+
+
+def _dossier_id(t: Transactie, uid: str) -> int:
+    """Find the dossier; planning a day changes nothing in it, so it is not recomputed."""
+    found = t.session.scalar(select(Dossier.id).where(Dossier.uid == uid))
+    if found is None:
+        raise Refused("dossier_onbekend")
+    return found
+
+
+def _afspraken(t: Transactie, regeldag: Regeldag, dossier_id: int) -> list[RegeldagAfspraak]:
+    return list(
+        t.session.scalars(
+            select(RegeldagAfspraak).where(
+                RegeldagAfspraak.regeldag_id == regeldag.id, RegeldagAfspraak.dossier_id == dossier_id
+            )
+        )
+    )

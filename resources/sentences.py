@@ -6,6 +6,7 @@ A sentence may hold parameters: `Reden.of("fase_reden_nodig", aantal=3)`. A test
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from resources.i18n import N_, _
@@ -17,7 +18,7 @@ __all__ = ["CODES", "label", "label_of", "sentence", "verb_words"]
 
 
 class Redenachtig(Protocol):
-    """What `sentence` takes beside a code: `models.values.Reden` and `WaaromStap` have this shape."""
+    """What `sentence` takes beside a code: a `Reden`, a `WaaromStap`, an error with its code."""
 
     @property
     def code(self) -> str:
@@ -25,7 +26,7 @@ class Redenachtig(Protocol):
         ...
 
     @property
-    def params(self) -> tuple[tuple[str, str | int], ...]:
+    def params(self) -> tuple[tuple[str, str | int], ...] | Mapping[str, str | int]:
         """Its parameters by name."""
         ...
 
@@ -173,6 +174,7 @@ _LET_OP = {
     "datum_ingetrokken": N_("De datum van {anker} is weer leeg. Wat daaraan hing, wacht weer."),
     "geen_aanspreekpunt": N_("Er is nog geen aanspreekpunt bij de gemeente."),
     "gepauzeerd": N_("De klok staat stil."),
+    "kamers_opnieuw": N_("Het gezin is groter. Vul opnieuw in hoeveel kamers nodig zijn."),
     "kern_open": N_("Nog {aantal} punten open die voor de volgende fase nodig zijn."),
     "leeg_huishouden": N_("Er is niemand (meer) in dit gezin."),
     "let_op_feestdag": N_("Let op: dit is een feestdag."),

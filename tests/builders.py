@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -46,9 +46,11 @@ def bare_schema(connection: Connection) -> None:
     )
 
 
-def make_store(folder: Path, name: str = "proef.kluis") -> Store:
+def make_store(
+    folder: Path, name: str = "proef.kluis", schema: Callable[[Connection], None] = bare_schema
+) -> Store:
     """An empty encrypted kluis; the raw key needs no key derivation."""
-    return Store.create(folder / name, SLEUTEL, schema=bare_schema)
+    return Store.create(folder / name, SLEUTEL, schema=schema)
 
 
 def make_plek(store: Store, klok: VasteKlok | None = None, wie: str = "systeem") -> Plek:
@@ -96,7 +98,7 @@ def make_demo(folder: Path, klok: VasteKlok | None = None) -> Plek:
     from models.services.kluis import set_up_kluis
 
     klok = klok or VasteKlok()
-    store = make_store(folder)
+    store = make_store(folder, schema=create_schema)
     place = demo.load_omgeving()
     first = place.medewerkers[0]
     change = set_up_kluis(
@@ -106,7 +108,6 @@ def make_demo(folder: Path, klok: VasteKlok | None = None) -> Plek:
         place.provincie,
         place.begeleiding,
         tuple(first["rollen"]),
-        kluiscode="DEMO",
         is_demo=True,
     )
     plek = make_plek(store, klok, change.onderwerp)

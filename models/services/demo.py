@@ -77,6 +77,8 @@ class _Huishouden(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     geteld: int | None = None
     regeldag: int | None = None
     velden: dict[str, str | int | bool] = {}
+    velden_daarna: dict[str, str | int | bool] = {}
+    """Fields as they are after the events."""
 
 
 class _Huishoudens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -155,6 +157,8 @@ def build_huishouden(t: Transactie, nummer: int, t0: date) -> str:
     engine.recompute(t, dossier.id)
     for event in house.gebeurtenissen:
         _PLAY[str(event["soort"])](_Moment(t, uid, event, letters, t0))
+    for veld, waarde in house.velden_daarna.items():
+        save_dossier_field.work(t, uid, veld, waarde)
     if Fase(dossier.fase).nummer < house.fase.nummer:
         dossier.fase = house.fase.value
     engine.recompute(t, dossier.id)
@@ -163,7 +167,7 @@ def build_huishouden(t: Transactie, nummer: int, t0: date) -> str:
         for persoon in _persons(t, dossier):
             persoon.geteld_op, persoon.geteld_reden = t0 + timedelta(house.geteld), house.route
     if house.regeldag is not None:
-        _plan_regeldag(t, dossier, t0 + timedelta(house.regeldag))
+        _plan_regeldag(t, t0 + timedelta(house.regeldag))
     return uid
 
 
@@ -347,8 +351,7 @@ def _date_by_tick(t: Transactie, punt: Actiepunt, dossier: Dossier, soort: Anker
         set_anchor_by_tick(t, punt, dossier, soort, op)
 
 
-def _plan_regeldag(t: Transactie, dossier: Dossier, dag: date) -> None:
+def _plan_regeldag(t: Transactie, dag: date) -> None:
+    """Plan the day; who signs that day is put on it by itself."""
     gemeente = t.session.scalars(select(Gemeente).where(Gemeente.eigen)).one()
-    uid = regeldagen.add_regeldag.work(t, gemeente.uid, dag, "Gemeentehuis Wilgenrade", "9:30")
-    assert uid is not None  # noqa: S101 - add_regeldag always names what it made
-    regeldagen.add_gezin.work(t, uid, dossier.uid)
+    regeldagen.add_regeldag.work(t, gemeente.uid, dag, "Gemeentehuis Wilgenrade", "9:30")

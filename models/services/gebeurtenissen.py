@@ -436,7 +436,15 @@ def record_familie_is_er(
         add_lid(t, dossier, nieuw, op, "nareis", traject)
     dossier.aantal_personen += len(personen)
     dossier.aantal_verwacht = max(dossier.aantal_verwacht - len(personen), 0)
+    _ask_rooms_again(t, dossier)
     return event.uid
+
+
+def _ask_rooms_again(t: Transactie, dossier: Dossier) -> None:
+    """More people need another number of rooms: the old answer is emptied and asked anew (A099)."""
+    if dossier.kamers_nodig is not None:
+        dossier.kamers_nodig = None
+        t.warn("kamers_opnieuw")
 
 
 @verb("kind_geboren", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
@@ -451,6 +459,7 @@ def record_kind_geboren(
     )
     add_lid(t, dossier, child, op, "geboren", first_traject(t, dossier))
     dossier.aantal_personen += 1
+    _ask_rooms_again(t, dossier)
     return event.uid
 
 

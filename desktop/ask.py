@@ -1,0 +1,135 @@
+"""Questions, files and the printer: fulfils `views.ports.Ask` with the dialogs of the system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QObject, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from models.errors import World
+from models.keys import safe_write
+from resources.i18n import _
+
+DPI = 300
+
+
+class DeskAsk(QObject):
+    """Asks above a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._open: list[_Question] = []
+
+    def ask(self, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
+        """See `views.ports.Ask`; nothing blocks while the question stands."""
+        question = _Question(self._window, vraag, ja, nee, then)
+        self._open = [one for one in self._open if one.standing] + [question]
+        question.box.open()
+
+    def close_all(self) -> None:
+        """Take all questions away: the window locks."""
+        for one in self._open:
+            one.box.close()
+        self._open.clear()
+
+    def save_path(self, titel: str, naam: str) -> Path | None:
+        """See `views.ports.Ask`."""
+        chosen, _filter = QFileDialog.getSaveFileName(self._window, titel, naam, _("PDF-bestand (*.pdf)"))
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+    def folder(self, titel: str) -> Path | None:
+        """Ask for a folder; None = not."""
+        chosen = QFileDialog.getExistingDirectory(self._window, titel)
+        return Path(chosen) if chosen else None
+
+    def print_pdf(self, pdf: bytes, titel: str) -> bool:
+        """See `views.ports.Ask`; the title (numbers, no names) is what the printer's queue shows."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(titel)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle(_("Afdrukken"))
+        return bool(dialog.exec()) and print_pages(pdf, printer)
+
+
+class _Question(QObject):
+    """One question with its two buttons."""
+
+    def __init__(self, window: QWidget, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        self.standing = True
+        self.box = QMessageBox(window)
+        self.box.setWindowTitle("Duurzame Start")
+        self.box.setTextFormat(Qt.TextFormat.PlainText)
+        self.box.setText(vraag)
+        self._ja = self.box.addButton(ja, QMessageBox.ButtonRole.AcceptRole)
+        no = self.box.addButton(nee, QMessageBox.ButtonRole.RejectRole)
+        self.box.setDefaultButton(no)
+        self.box.setEscapeButton(no)
+        self.box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.box.finished.connect(self._finished)
+
+    def _finished(self) -> None:
+        self.standing = False
+        answer = self.box.clickedButton() is self._ja
+        self.deleteLater()
+        self._then(answer)
+
+
+def page_image(pdf: bytes, number: int, dpi: int) -> QImage:
+    """Draw one page (from 0) of a PDF. Raises IndexError for a page that is not there."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[number]
+        bitmap = page.render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=True)
+        data = bytes(bitmap.buffer)
+        image = QImage(data, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
+        return image.copy()
+    finally:
+        document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def print_pages(pdf: bytes, printer: QPrinter) -> bool:
+    """Print a PDF page by page on the whole sheet; False where the printer does not begin."""
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    total = page_count(pdf)
+    first = printer.fromPage() or 1
+    last = min(printer.toPage() or total, total)
+    for number in range(first, last + 1):
+        if number > first:
+            printer.newPage()
+        painter.drawImage(painter.viewport(), page_image(pdf, number - 1, DPI))
+    return bool(painter.end())
+
+
+def save_pdf(path: Path, pdf: bytes) -> None:
+    """Write a PDF as a whole where the person said. Raises World."""
+    if not path.parent.is_dir():
+        raise World("uit_bestaat_niet")
+    safe_write(path, pdf)

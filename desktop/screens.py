@@ -1,0 +1,68 @@
+"""The list of screens: the only place that names their presenters. A presenter loads when first opened."""
+
+from __future__ import annotations
+
+from models.values import Rol
+from resources.i18n import _
+from views.ports import Ports, Screen, ScreenDef
+from views.vandaag.presenter import VandaagPresenter
+
+ALLES = frozenset((Rol.CASUSREGISSEUR, Rol.COORDINATOR))
+
+
+def all_screens() -> tuple[ScreenDef, ...]:
+    """Give the screens in the order of the rail, then those behind it."""
+    rail = (
+        ScreenDef("vandaag", _("Vandaag"), VandaagPresenter, "V", "sunrise"),
+        ScreenDef("gezinnen", _("Mijn gezinnen"), _mijn, "M", "users"),
+        ScreenDef("alle_gezinnen", _("Alle gezinnen"), _alle, "L", "building-2", ALLES),
+    )
+    behind = (
+        ScreenDef("dossier", _("Dossier"), _dossier),
+        ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin),
+        ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier),
+        ScreenDef("gebeurtenis", _("Wat is er gebeurd?"), _gebeurtenis),
+    )
+
+    def hulp(ports: Ports) -> Screen:
+        from views.hulp.presenter import HulpPresenter
+
+        return HulpPresenter(ports, rail)
+
+    return (*rail, *behind, ScreenDef("hulp", _("Hulp"), hulp))
+
+
+def _mijn(ports: Ports) -> Screen:
+    from views.gezinnen.presenter import GezinnenPresenter
+
+    return GezinnenPresenter(ports)
+
+
+def _alle(ports: Ports) -> Screen:
+    from views.gezinnen.presenter import GezinnenPresenter
+
+    return GezinnenPresenter(ports, alle=True)
+
+
+def _dossier(ports: Ports) -> Screen:
+    from views.dossier.presenter import DossierPresenter
+
+    return DossierPresenter(ports)
+
+
+def _nieuw_gezin(ports: Ports) -> Screen:
+    from views.nieuw_gezin.presenter import NieuwGezinPresenter
+
+    return NieuwGezinPresenter(ports)
+
+
+def _begin_hier(ports: Ports) -> Screen:
+    from views.nieuw_gezin.presenter import BeginHierPresenter
+
+    return BeginHierPresenter(ports)
+
+
+def _gebeurtenis(ports: Ports) -> Screen:
+    from views.gebeurtenis.presenter import GebeurtenisPresenter
+
+    return GebeurtenisPresenter(ports)

@@ -1,0 +1,1 @@
+"""Help: the handbook pages that come with the program."""

@@ -1,0 +1,31 @@
+"""A calm page that says what the program is doing, with a bar."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from views.widgets.kaart import KaartPagina
+from views.widgets.labels import heading_label, muted_label
+
+
+class WachtView(KaartPagina):
+    """Title, a line, a bar."""
+
+    def __init__(self, titel: str, regel: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(460, parent)
+        self.titel = heading_label(titel, self)
+        self.titel.setWordWrap(True)
+        self.regel = muted_label(regel, self, wrap=True)
+        self.balk = QProgressBar(self)
+        self.balk.setRange(0, 0)
+        self.balk.setTextVisible(False)
+        self.balk.setAccessibleName(titel)
+        for widget in (self.titel, self.regel, self.balk):
+            self.column.addWidget(widget)
+
+    def show_progress(self, deel: int, geheel: int, regel: str = "") -> None:
+        """Show how far it is."""
+        self.balk.setRange(0, geheel)
+        self.balk.setValue(deel)
+        if regel:
+            self.regel.setText(regel)

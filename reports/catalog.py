@@ -35,9 +35,12 @@ class PaperDef(NamedTuple):
 
 
 def _dagkaart(facts: DagkaartFacts) -> Document:
-    """The dagkaart on one sheet: with less white where it would need a third side."""
-    document = dagkaart.build(facts)
-    return document if len(pdf.layout(document).pages) <= 2 else dagkaart.build(facts, compact=True)
+    """The dagkaart on one sheet: with less white, and loketten cut, where it would need a third side."""
+    for compact, cut in ((False, False), (True, False)):
+        document = dagkaart.build(facts, compact=compact, cut=cut)
+        if len(pdf.layout(document).pages) <= 2:
+            return document
+    return dagkaart.build(facts, compact=True, cut=True)
 
 
 def _gezinsblad(facts: DagkaartFacts) -> Document:

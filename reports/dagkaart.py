@@ -37,14 +37,17 @@ _NUMBER, _TEXT, _BOXES = 11.0, 98.0, (10.0, 67.0)
 _BLANK_ROWS = 6
 
 
-def build(facts: DagkaartFacts, *, compact: bool = False) -> Document:
-    """Make the dagkaart; `compact` gives up some white for a very large gezin, so that it stays one sheet."""
+def build(facts: DagkaartFacts, *, compact: bool = False, cut: bool = False) -> Document:
+    """Make the dagkaart.
+
+    `compact` gives up some white for a large gezin so that it stays one sheet; `cut` lets a loket go on overleaf.
+    """
     blocks: list[Block] = [
         _who(facts),
         _persons(facts),
         *_warnings(facts),
         _bring(facts),
-        *(_loket(loket, compact=compact) for loket in facts.loketten),
+        *(_loket(loket, compact=compact, cut=cut) for loket in facts.loketten),
         _left_over(),
         _special(),
         _signatures(facts),
@@ -160,7 +163,7 @@ def _bring(facts: DagkaartFacts) -> Para:
 # --- the loketten ---
 
 
-def _loket(loket: BladLoket, *, compact: bool) -> Table:
+def _loket(loket: BladLoket, *, compact: bool, cut: bool) -> Table:
     """One loket: when, where, who, its lines, and room for initials and the time it was ready."""
     under = (loket.ruimte, _name_phone(loket.contact, loket.telefoon), _comes(loket))
     size = BASE if compact else HEADING
@@ -172,11 +175,11 @@ def _loket(loket: BladLoket, *, compact: bool) -> Table:
     )
     where = (Text(" · ".join(part for part in under if part)),)
     left = (Para((*name, *where)),) if compact else (Para(name), Para(where))
-    ready = (Text(_("klaar om")), Gap(1), Box(14), Gap(1.5), Text(_("paraaf")), Gap(1), Box(19))
+    ready = (Text(_("klaar om")), Gap(1.5), Box(14), Gap(1), Text(_("paraaf")), Gap(1.5), Box(19))
     head = Row((Cell(left, span=3), Cell((Para(ready, align=Align.RIGHT),))), fill="quiet_ground")
     rows = tuple(_line(line) for line in loket.lijnen) or (_no_lines(),)
     white = 0.8 if compact else 1.6
-    return Table((_NUMBER, _TEXT, *_BOXES), rows, (head,), before=white, together=not compact)
+    return Table((_NUMBER, _TEXT, *_BOXES), rows, (head,), before=white, together=not cut)
 
 
 def _comes(loket: BladLoket) -> str:
@@ -240,19 +243,20 @@ def _boxes(line: BladLijn) -> Para:
 def _left_over() -> Table:
     head = Row(
         (
-            Cell((Para((Text(_("DIT BLIJFT OVER"), bold=True),)),), span=2),
+            cell(_("nr"), bold=True),
+            Cell((Para((Text(_("DIT BLIJFT OVER") + "  ", bold=True), Text(_("wat")))),)),
             cell(_("aan zet"), bold=True),
             cell(_("voor welke dag"), bold=True),
         ),
         fill="quiet_ground",
     )
     empty = Row((Cell(), Cell(), Cell(), Cell()), height=LINE_HEIGHT)
-    return Table((_NUMBER, 105.0, 35.0, 35.0), (empty,) * _BLANK_ROWS, (head,), before=2.5, together=True)
+    return Table((_NUMBER, 105.0, 35.0, 35.0), (empty,) * _BLANK_ROWS, (head,), before=2.0, together=True)
 
 
 def _special() -> Frame:
     words = (Text(_("BIJZONDER") + " ", bold=True), Text(_("(geen ziekte, geen BSN)"), colour="muted"))
-    return Frame((Para(words), Ruled(2)), before=2.5)
+    return Frame((Para(words), Ruled(2)), before=2.0)
 
 
 def _signatures(facts: DagkaartFacts) -> Together:
@@ -262,4 +266,4 @@ def _signatures(facts: DagkaartFacts) -> Together:
         (_("Gemeente"), _("sluit de dag: naam, handtekening")),
         (_("Gezin"), _("ik kreeg uitleg, in de taal {taal}, tolk ja / nee").format(taal=spoken)),
     )
-    return Together((Signatures(fields, height=13.0, before=2.5),))
+    return Together((Signatures(fields, height=12.0, before=2.0),))

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.content import Item
 from models.queries.inhoud import SHARED, InhoudCache, InhoudStand
-from models.rules.actiepunten import Omgeving
+from models.rules.blik import Omgeving
 from models.rules.feiten import (
     AnkerFeit,
     DossierFeiten,

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.queries.feiten import load_feiten
-from models.rules.actiepunten import Omgeving
+from models.rules.blik import Omgeving
 from models.rules.ankers import Ankers
 from models.rules.feiten import DossierFeiten
 from models.rules.fasen import PoortPunt, holds_up

@@ -89,7 +89,9 @@ def gebeurtenis(soort: str, op: date, uid: str = "", **gegevens: object) -> Gebe
     return GebeurtenisFeit(uid or soort, soort, op, gegevens)
 
 
-def dossier(*ankers: AnkerFeit, personen: tuple[PersoonFeit, ...] = (persoon(),), **anders: object) -> DossierFeiten:
+def dossier(
+    *ankers: AnkerFeit, personen: tuple[PersoonFeit, ...] = (persoon(),), **anders: object
+) -> DossierFeiten:
     """A dossier with one traject that all persons are on."""
     feiten = DossierFeiten(
         uid=DOSSIER,

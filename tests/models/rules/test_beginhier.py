@@ -24,7 +24,9 @@ from tests.models.rules.bouw import (
 B = date(2026, 6, 15)
 
 
-def started(fase: Fase, koppeling: int, tekenen: int | None = None, verhuizing: int | None = None) -> DossierFeiten:
+def started(
+    fase: Fase, koppeling: int, tekenen: int | None = None, verhuizing: int | None = None
+) -> DossierFeiten:
     """A household that comes in on day B; days before B. Vergunning = koppeling - 14, huuringang = tekendatum."""
     ankers = [
         anker(Anker.VERGUNNING, B - dagen(koppeling + 14)),
@@ -148,7 +150,9 @@ def test_a_proved_line_carries_the_date_that_proves_it() -> None:
 def test_a_proof_that_is_taken_back_opens_the_line_again() -> None:
     feiten = na(VESTIGING, plan_on(VESTIGING, B), B)
     zonder = tuple(a for a in feiten.ankers if a.soort is not Anker.VERHUIZING)
-    later = dossier(*zonder, **{n: getattr(feiten, n) for n in ("punten", "begin_hier", "begin_fase", "fase")})
+    later = dossier(
+        *zonder, **{n: getattr(feiten, n) for n in ("punten", "begin_hier", "begin_fase", "fase")}
+    )
     assert one(plan_on(later, B), "ve-33").begin != Begin.BEWEZEN
 
 
@@ -196,7 +200,9 @@ def test_going_on_to_the_next_phase_does_not_make_lines_vanish_before_our_time()
 def test_a_line_opened_all_the_same_stays_open() -> None:
     feiten = na(VESTIGING, plan_on(VESTIGING, B), B)
     toch = tuple(
-        p if p.sleutel[0] != "pv-16" else p.__class__(p.sleutel, p.nummer, p.versie, p.herkomst, begin=p.begin)
+        p
+        if p.sleutel[0] != "pv-16"
+        else p.__class__(p.sleutel, p.nummer, p.versie, p.herkomst, begin=p.begin)
         for p in feiten.punten
     )
     open_ = dossier(

@@ -1,0 +1,116 @@
+"""The date of one line: its anchor, who joined when, repeats, ended half-years, and the stop for nareis."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.content import Item
+from models.rules.ankers import Gevonden, Onderwerp
+from models.rules.blik import Blik
+from models.rules.kalender import add_maanden, halfjaar_voorbij
+from models.rules.termijnen import (
+    Stap,
+    Termijnuitkomst,
+    Vraag,
+    after_joining,
+    compute_termijn,
+    fixed_termijn,
+)
+from models.values import Anker, AnkerStand, LaterErbij, Waarheid
+
+EIGEN_ANKERS = (Anker.SCHOOLAANMELDING, Anker.START_OPVANG)
+"""Anchors that come with a person's own registration: nobody joins before or after them."""
+
+
+class Datering:
+    """Dates the lines of one dossier."""
+
+    def __init__(self, blik: Blik) -> None:
+        self._b = blik
+
+    def anchor(self, item: Item, onderwerp: Onderwerp, ronde: int) -> Gevonden | None:
+        """The anchor of an item for a subject; None for an item without a term."""
+        if item.termijn is None:
+            return None
+        return self._b.ankers.find(item.termijn.anker, onderwerp, ronde=ronde, eenmalig=item.eenmalig)
+
+    def term(self, item: Item, onderwerp: Onderwerp, ronde: int, extra: int = 0) -> Termijnuitkomst:
+        """The date of a line and how it came to be; `extra` = days of its extensions."""
+        if item.termijn is None:
+            return Termijnuitkomst()
+        if onderwerp.wijziging and onderwerp.gebeurtenis is not None:
+            dagen, dag = after_joining(onderwerp.gebeurtenis.op, self._b.plek.cijfers)
+            return fixed_termijn(
+                dag, "waarom_wijziging", gebeurtenis=onderwerp.gebeurtenis.soort, dagen=dagen
+            )
+        if item.termijn.anker is Anker.ELK_HALFJAAR:
+            return self._half_year(onderwerp)
+        vraag = Vraag(
+            item.termijn,
+            self.anchor(item, onderwerp, ronde),
+            self.joined(item, onderwerp),
+            self._b.feiten.pauzes,
+            extra,
+        )
+        uitkomst = compute_termijn(vraag, self._b.plek.cijfers, self._b.plek.feestdagen)
+        uitkomst = _repeat(item, onderwerp, uitkomst)
+        return self._blocked(uitkomst) if item.zet_anker is Anker.VERHUIZING else uitkomst
+
+    def joined(self, item: Item, onderwerp: Onderwerp) -> date | None:
+        """The day on which a person came to an item later than the household: joining, or turning 4, 5 or 18."""
+        persoon = onderwerp.persoon
+        if persoon is None or item.later_erbij is LaterErbij.NVT:
+            return None
+        dagen = [persoon.van] if persoon.later_erbij else []
+        grens = self._b.voorwaarden.crossing(item.reikwijdte, persoon)
+        if grens is not None:
+            dagen.append(grens)
+        return max(dagen, default=None)
+
+    def joined_after(self, item: Item, onderwerp: Onderwerp, ronde: int) -> bool:
+        """Whether a person joined after the anchor, so that an item that lapses for joiners has no line."""
+        persoon = onderwerp.persoon
+        if persoon is None or not persoon.later_erbij or item.termijn is None:
+            return False
+        anker = self.anchor(item, onderwerp, ronde)
+        dag = anker.dag(AnkerStand.GEPLAND) if anker is not None else None
+        return item.termijn.anker in EIGEN_ANKERS or dag is None or persoon.van > dag
+
+    def nareis_tot(self) -> date | None:
+        """The day until which leaving the opvang stands still for family that may come, or None (A097)."""
+        bericht = self._b.ankers.find(Anker.BERICHT_NAREIS).werkelijk
+        if bericht is None or any(r.werkelijk for r in self._b.ankers.rows(Anker.AANKOMST_NAREIS)):
+            return None
+        if self._b.voorwaarden.value("in_opvang", op=bericht) is not Waarheid.JA:
+            return None
+        maanden, _ = self._b.plek.cijfers.getal("nareis_blokkade_maanden", bericht)
+        return None if maanden is None else add_maanden(bericht, maanden)
+
+    def _half_year(self, onderwerp: Onderwerp) -> Termijnuitkomst:
+        """A half-year is reported once it has ended: no date before, then the first day after it."""
+        dag = halfjaar_voorbij(onderwerp.periode)
+        einde = self._b.last_day()
+        if min(dag, einde) > self._b.vandaag:
+            return Termijnuitkomst(
+                wacht_anker=Anker.ELK_HALFJAAR.value,
+                stappen=(Stap.of("waarom_halfjaar_loopt", dag, periode=onderwerp.periode),),
+            )
+        return fixed_termijn(min(dag, einde), "waarom_halfjaar", periode=onderwerp.periode)
+
+    def _blocked(self, uitkomst: Termijnuitkomst) -> Termijnuitkomst:
+        """After a message that family may come, leaving the opvang stands still for three months (A097)."""
+        tot = self.nareis_tot()
+        if tot is None or uitkomst.datum is None or uitkomst.datum >= tot:
+            return uitkomst
+        return uitkomst.met(tot, Stap.of("waarom_nareis", tot))
+
+
+def _repeat(item: Item, onderwerp: Onderwerp, uitkomst: Termijnuitkomst) -> Termijnuitkomst:
+    """Move the date of a later period on by its number of months."""
+    if not item.elke_maanden or not onderwerp.periode or uitkomst.datum is None:
+        return uitkomst
+    nummer = int(onderwerp.periode)
+    if nummer == 1:
+        return uitkomst
+    dag = add_maanden(uitkomst.datum, item.elke_maanden * (nummer - 1))
+    return uitkomst.met(dag, Stap.of("waarom_herhaling", dag, nummer=nummer))

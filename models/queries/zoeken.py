@@ -35,7 +35,16 @@ SCHERMEN: tuple[tuple[str, str], ...] = (
 )
 """Screens with the Dutch words that find them; their names come from `_titles`."""
 HULP: tuple[tuple[str, str], ...] = (
+    ("eerste-dag", "beginnen eerste dag kluis maken wachtwoordzin demo vergrendelen hulp"),
+    ("gezinnen", "gezin personen erbij wij beginnen hier voor onze tijd zoeken bsn hulp"),
+    ("punten-en-data", "actiepunt datum termijn te laat richtdatum later niet nodig ongedaan hulp"),
+    ("fasen", "fase verder ster klok pauze hulp"),
+    ("wat-is-er-gebeurd", "gebeurtenis koppeling getekend verhuisd geboren familie weigering hulp"),
+    ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
+    ("kluis-en-reservekopie", "kluis reservekopie backup terugzetten herstelcode vergeten beschadigd hulp"),
     ("inhoud-aanpassen", "checklist actiepunt aanpassen veranderen eigen punt hulp"),
+    ("bronnen-en-cijfers", "bron cijfer termijn document voorstel bedrag hulp"),
+    ("woordenlijst", "woordenlijst begrippen betekenis afkorting hulp"),
     ("toetsen", "toetsen toetsenbord sneltoetsen hulp"),
 )
 """Help pages with their words; the pages stand in `resources/help`."""
@@ -102,7 +111,15 @@ def _titles(taal: str) -> dict[str, str]:
         "papier": _("Papier"),
         "beheer": _("Beheer"),
         "reservekopie": _("Reservekopie"),
+        "eerste-dag": _("De eerste dag"),
+        "punten-en-data": _("Punten en data"),
+        "fasen": _("De drie fasen"),
+        "wat-is-er-gebeurd": _("Wat is er gebeurd?"),
+        "regeldag-en-papier": _("Regeldag en papier"),
+        "kluis-en-reservekopie": _("Kluis en reservekopie"),
         "inhoud-aanpassen": _("Een actiepunt aanpassen"),
+        "bronnen-en-cijfers": _("Bronnen en cijfers"),
+        "woordenlijst": _("Woordenlijst"),
         "toetsen": _("Toetsen"),
     }
 

@@ -144,6 +144,7 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
         uitgesteld_tot=lead.uitgesteld_tot,
         notitie=" · ".join(dict.fromkeys(row.notitie for row in alive if row.notitie)),
         wacht_anker=lead.wacht_anker,
+        nog_te_bepalen=lead.nog_te_bepalen,
         ronde=first.ronde,
         voor_onze_tijd=all(row.voor_onze_tijd for row in alive),
         vervallen_reden=lead.vervallen_reden,

@@ -76,6 +76,8 @@ class PuntRow(Row, frozen=True, kw_only=True):
     uitgesteld_tot: date | None = None
     notitie: str = ""
     wacht_anker: str = ""
+    nog_te_bepalen: str = ""
+    """Code of the condition that is still unknown; empty when the line applies."""
     ronde: int = 1
     voor_onze_tijd: bool = False
     vervallen_reden: str = ""

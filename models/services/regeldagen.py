@@ -156,7 +156,7 @@ def save_loket(
     """Save fields of a loket on a regeldag: ruimte, contact, telefoon, van, tot, minuten, volgorde.
 
     `contactpersoon_uid` chooses a known contact person, empty takes it away. A loket that is not on the day
-    yet is put on it. Raises Refused: regeldag_onbekend, loket_onbekend, veld_onbekend, contactpersoon_onbekend, …
+    yet is put on it. Raises Refused: regeldag_onbekend, loket_onbekend, veld_onbekend, …
     """
     found = _regeldag(t, regeldag_uid)
     row = _loket(t, found, loket)

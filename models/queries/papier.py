@@ -1,0 +1,144 @@
+"""Facts of the papers: all that a paper needs, read at once and frozen, names by privacy level already.
+
+The matrix stands in `papier_matrix`, the dagkaart in `papier_dag`; both are reached through here.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import msgspec
+from sqlalchemy import select
+
+from models.queries.dossier import load_dossier
+from models.queries.lezer import Lezer
+from models.queries.mensen import medewerker_names
+from models.queries.papier_dag import dagkaart_facts
+from models.queries.papier_lijnen import blad_lijn
+from models.queries.papier_matrix import matrix_facts
+from models.queries.papier_namen import blad_personen, free_text, gezin_name
+from models.queries.rows import (
+    BladLijn,
+    ChecklistFacts,
+    DossierRow,
+    OchtendFacts,
+    PaperHead,
+    VandaagLine,
+    VandaagRow,
+)
+from models.queries.vandaag import load_vandaag
+from models.tables import Dossier, Gebeurtenis, Gemeente, KluisInfo
+from models.values import Fase, Privacy, Stand
+from resources.sentences import sentence
+
+__all__ = ["checklist_facts", "dagkaart_facts", "make_head", "matrix_facts", "ochtend_facts"]
+
+SECTIES = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")
+
+
+def make_head(
+    lezer: Lezer,
+    nu: datetime,
+    *,
+    dossier_uid: str = "",
+    gemeente_uid: str = "",
+    privacy: Privacy = Privacy.NAAM,
+    taal: str = "nl",
+    code: str = "",
+    vernietigen_voor: date | None = None,
+) -> PaperHead:
+    """Make what every page carries: who printed when, for which gemeente (of the dossier, or the first)."""
+    connection = lezer.session.connection()
+    statement = select(Gemeente.naam).order_by(Gemeente.id)
+    if dossier_uid:
+        statement = statement.join(Dossier, Dossier.gemeente_id == Gemeente.id).where(
+            Dossier.uid == dossier_uid
+        )
+    elif gemeente_uid:
+        statement = statement.where(Gemeente.uid == gemeente_uid)
+    return PaperHead(
+        code=code,
+        gemaakt_op=nu,
+        wie=medewerker_names(lezer).get(lezer.wie, ""),
+        gemeente=connection.scalar(statement.limit(1)) or "",
+        privacy=privacy,
+        is_demo=bool(connection.scalar(select(KluisInfo.is_demo))),
+        vernietigen_voor=vernietigen_voor,
+        taal=taal,
+    )
+
+
+def checklist_facts(
+    lezer: Lezer, dossier_uid: str, fase: Fase | None = None, *, head: PaperHead
+) -> ChecklistFacts:
+    """Collect the checklist of a dossier: one phase, or all. Raises Refused("dossier_onbekend")."""
+    row = load_dossier(lezer, dossier_uid)
+    groups = [
+        (code, lines)
+        for code, lines in ((f, _lines(lezer, row, f, head.privacy)) for f in _phases(fase))
+        if lines or fase is not None
+    ]
+    return ChecklistFacts(
+        head=head,
+        dossier_uid=row.uid,
+        dossier_nummer=row.nummer,
+        gezin=gezin_name(row.naam, head.privacy, sum(1 for p in row.personen if p.tot is None)),
+        personen=blad_personen(row.personen, row.naam, head.privacy),
+        fase=fase,
+        groepen=tuple((code.value, lines) for code, lines in groups),
+        ankers=tuple((a.soort, a.gepland, a.werkelijk) for a in row.ankers if a.drager_soort != "persoon"),
+        doorgegaan_reden=free_text(_reason(lezer, row, fase), head.privacy),
+    )
+
+
+def _phases(fase: Fase | None) -> tuple[Fase, ...]:
+    return tuple(Fase) if fase is None else (fase,)
+
+
+def _lines(lezer: Lezer, row: DossierRow, fase: Fase, privacy: Privacy) -> tuple[BladLijn, ...]:
+    items = lezer.inhoud(row.gemeente_uid).items
+    return tuple(
+        blad_lijn(punt, items.get(punt.item_id), privacy)
+        for punt in row.punten
+        if punt.fase is fase and punt.stand is not Stand.VERVALLEN
+    )
+
+
+def _reason(lezer: Lezer, row: DossierRow, fase: Fase | None) -> str:
+    """Why a phase was left with open ★: that of this phase, or the last one given (K04)."""
+    rows = lezer.session.connection().execute(
+        select(Gebeurtenis.gegevens)
+        .join(Dossier, Dossier.id == Gebeurtenis.dossier_id)
+        .where(
+            Dossier.uid == row.uid,
+            Gebeurtenis.soort == "fase_verder",
+            Gebeurtenis.ingetrokken_op.is_(None),
+        )
+        .order_by(Gebeurtenis.id.desc())
+    )
+    told = [json.loads(r[0]) for r in rows]
+    fits = [t for t in told if t.get("reden") and (fase is None or t.get("van") == fase.value)]
+    return str(fits[0]["reden"]) if fits else ""
+
+
+def ochtend_facts(
+    lezer: Lezer, *, head: PaperHead, begeleider_uid: str | None = None, grens: int = 50
+) -> OchtendFacts:
+    """Collect the ochtendblad: Vandaag of the own gezinnen of who asks (empty uid = all)."""
+    whose = lezer.wie if begeleider_uid is None else begeleider_uid
+    today = load_vandaag(lezer, begeleider_uid=whose, grens=grens)
+    return OchtendFacts(head=head, vandaag=_named(today, head.privacy))
+
+
+def _named(today: VandaagRow, privacy: Privacy) -> VandaagRow:
+    if privacy is Privacy.NAAM:
+        return today
+    changes = {name: tuple(_line(line, name, privacy) for line in getattr(today, name)) for name in SECTIES}
+    return msgspec.structs.replace(today, **changes)
+
+
+def _line(line: VandaagLine, sectie: str, privacy: Privacy) -> VandaagLine:
+    """Name the gezin by the privacy level; a young person who turns 18 is then only a letter."""
+    tekst = sentence("wordt_18", naam=line.letters) if sectie == "wordt_18" else line.tekst
+    return msgspec.structs.replace(line, gezin=gezin_name(line.gezin, privacy, 1), tekst=tekst)

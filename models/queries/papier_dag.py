@@ -1,0 +1,231 @@
+"""Facts of the dagkaart and the gezinsblad: the day of one gezin past the loketten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from models.content import Loket
+from models.queries import mensen
+from models.queries.beheer import load_contacten
+from models.queries.dossier import load_dossier
+from models.queries.lezer import Lezer
+from models.queries.papier_lijnen import blad_lijn, newest_rounds
+from models.queries.papier_namen import blad_personen, gezin_name
+from models.queries.regeldagen import load_regeldag
+from models.queries.rows import (
+    BladLijn,
+    BladLoket,
+    DagkaartFacts,
+    DossierRow,
+    LoketRow,
+    PaperHead,
+    PersoonRow,
+    PuntRow,
+    RegeldagRow,
+)
+from models.tables import Dossier, Regeldag, RegeldagAfspraak
+from models.values import Anker, Privacy, Stand, Waarheid
+from resources.sentences import sentence
+
+VOLWASSEN = 18
+_NIET_OP_DE_DAG = (Stand.VERVALLEN, Stand.NVT, Stand.VOOR_ONZE_TIJD)
+_OUDERS = ("hoofd", "partner")
+_GEWOON = ("L1", "L2", "L4", "L3", "L7", "L5", "L6", "L8", "L9")
+
+
+def dagkaart_facts(
+    lezer: Lezer, dossier_uid: str, regeldag_uid: str = "", *, head: PaperHead
+) -> DagkaartFacts:
+    """Collect the dagkaart of a gezin, for a regeldag or without one.
+
+    Without `regeldag_uid` the next regeldag of the gezin counts (else its last one); without any, the
+    tekendatum, the default order of loketten and their usual contacts. Raises Refused: dossier_onbekend,
+    regeldag_onbekend.
+    """
+    row = load_dossier(lezer, dossier_uid)
+    day_uid = regeldag_uid or _own_regeldag(lezer, dossier_uid)
+    day = load_regeldag(lezer, day_uid) if day_uid else None
+    people = tuple(p for p in row.personen if p.tot is None)
+    loketten = _loketten(lezer, row, people, day, head.privacy)
+    guide = mensen.active(row.betrokkenen, "begeleider", lezer.vandaag)
+    contact = mensen.active(row.betrokkenen, "aanspreekpunt", lezer.vandaag)
+    order = [loket.id for loket in loketten]
+    return DagkaartFacts(
+        head=head,
+        dossier_uid=row.uid,
+        dossier_nummer=row.nummer,
+        gezin=gezin_name(row.naam, head.privacy, len(people)),
+        dag=day.dag if day is not None else _signing_day(row),
+        plaats=day.plaats if day is not None else "",
+        start=day.start if day is not None else "",
+        taal=_language(people),
+        tolk=_interpreter(people),
+        begeleider=guide.naam if guide is not None else "",
+        begeleider_telefoon=guide.telefoon if guide is not None else "",
+        aanspreekpunt=contact.naam if contact is not None else "",
+        aanspreekpunt_telefoon=contact.telefoon if contact is not None else "",
+        personen=blad_personen(row.personen, row.naam, head.privacy),
+        meenemen=_to_bring(people, loketten),
+        loketten=loketten,
+        brp_eerst="L1" in order and "L2" in order and order.index("L2") < order.index("L1"),
+        papieren_missen=row.papieren_missen == Waarheid.JA,
+    )
+
+
+def _own_regeldag(lezer: Lezer, dossier_uid: str) -> str:
+    """The next regeldag of a gezin, else the last one that was; empty when it is on none."""
+    days = (
+        lezer.session.connection()
+        .execute(
+            select(Regeldag.uid, Regeldag.dag)
+            .join(RegeldagAfspraak, RegeldagAfspraak.regeldag_id == Regeldag.id)
+            .join(Dossier, Dossier.id == RegeldagAfspraak.dossier_id)
+            .where(Dossier.uid == dossier_uid, ~Regeldag.vervallen)
+            .distinct()
+            .order_by(Regeldag.dag)
+        )
+        .all()
+    )
+    coming = [d for d in days if d.dag >= lezer.vandaag]
+    if coming:
+        return str(coming[0].uid)
+    return str(days[-1].uid) if days else ""
+
+
+def _signing_day(row: DossierRow) -> date | None:
+    """The tekendatum of the newest round: the real one, else the planned one."""
+    for anker in reversed(row.ankers):
+        if anker.soort == Anker.TEKENDATUM:
+            return anker.werkelijk or anker.gepland
+    return None
+
+
+# --- loketten ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Plek:
+    """A loket on the day with what was arranged for it."""
+
+    loket: Loket
+    rij: LoketRow
+    tijd: str
+
+
+def _loketten(
+    lezer: Lezer, row: DossierRow, people: tuple[PersoonRow, ...], day: RegeldagRow | None, privacy: Privacy
+) -> tuple[BladLoket, ...]:
+    """The loketten in the order of the day; one without lines and without a time is left out."""
+    items = lezer.inhoud(row.gemeente_uid).items
+    questions = {(v.code, v.item_id): v.vraag for v in row.vragen}
+    found = []
+    for place in _places(lezer, row, day):
+        lines = tuple(
+            blad_lijn(punt, items.get(punt.item_id), privacy, _question(punt, questions))
+            for punt in newest_rounds(row.punten)
+            if punt.loket == place.loket.id and punt.stand not in _NIET_OP_DE_DAG
+        )
+        if lines or place.tijd:
+            found.append(_blad_loket(place, people, lines))
+    return tuple(found)
+
+
+def _question(punt: PuntRow, questions: Mapping[tuple[str, str], str]) -> str:
+    """The question that decides about a line; where a person decides, the text itself is the question."""
+    if not punt.nog_te_bepalen or (punt.nog_te_bepalen, punt.item_id) in questions:
+        return sentence("blad_alleen_als_nodig") if punt.nog_te_bepalen else ""
+    return questions.get((punt.nog_te_bepalen, ""), "")
+
+
+def _blad_loket(place: _Plek, people: tuple[PersoonRow, ...], lines: tuple[BladLijn, ...]) -> BladLoket:
+    return BladLoket(
+        id=place.loket.id,
+        naam=place.loket.naam,
+        tijd=place.tijd,
+        ruimte=place.rij.ruimte,
+        contact=place.rij.contact,
+        telefoon=place.rij.telefoon,
+        komt=_comes(place.loket.komt, people),
+        meenemen=place.loket.meenemen,
+        lijnen=lines,
+        pictogram=place.loket.pictogram,
+    )
+
+
+def _places(lezer: Lezer, row: DossierRow, day: RegeldagRow | None) -> list[_Plek]:
+    known = lezer.inhoud(row.gemeente_uid).loketten
+    times = next((a.tijden for a in day.afspraken if a.dossier_uid == row.uid), {}) if day is not None else {}
+    rows = day.loketten if day is not None else _default_rows(lezer, row.gemeente_uid)
+    return [_Plek(known[r.loket], r, times.get(r.loket, "")) for r in rows if r.loket in known]
+
+
+def _default_rows(lezer: Lezer, gemeente_uid: str) -> tuple[LoketRow, ...]:
+    """The loketten without a regeldag: in the order of the setting (K01), with the usual contact of each."""
+    known = lezer.inhoud(gemeente_uid).loketten
+    value = lezer.setting("loket_volgorde", gemeente_uid=gemeente_uid)
+    order = value if isinstance(value, tuple) and value else _GEWOON
+    contacts = {c.loket: c for c in reversed(load_contacten(lezer)) if c.loket}
+    rows = []
+    for volgorde, code in enumerate(dict.fromkeys((*(c for c in order if c in known), *known)), start=1):
+        contact = contacts.get(code)
+        rows.append(
+            LoketRow(
+                loket=code,
+                naam=known[code].naam,
+                volgorde=volgorde,
+                contact=contact.naam if contact is not None else "",
+                telefoon=contact.telefoon if contact is not None else "",
+            )
+        )
+    return tuple(rows)
+
+
+# --- people -----------------------------------------------------------------------------------------------
+
+
+def _comes(komt: str, people: tuple[PersoonRow, ...]) -> str:
+    """Who comes to a loket: `allen`, or letters with spaces between (checklists-aanvulling 3)."""
+    if komt == "allen":
+        return "allen"
+    adults = [p for p in people if is_adult(p)] or list(people[:1])
+    if komt == "volwassenen":
+        return " ".join(p.letter for p in adults)
+    heads = [p for p in adults if p.relatie in _OUDERS] or adults[:1]
+    return " ".join(p.letter for p in (heads if komt == "tekenaars" else heads[:1]))
+
+
+def is_adult(persoon: PersoonRow) -> bool:
+    """Whether a person is 18 or older; without a birth date head, partner and parents are taken as adults."""
+    if persoon.leeftijd is not None:
+        return persoon.leeftijd >= VOLWASSEN
+    return persoon.relatie in (*_OUDERS, "ouder")
+
+
+def _language(people: Iterable[PersoonRow]) -> str:
+    """The mother tongue of the first person who has one noted: the head of the gezin stands first."""
+    return next((p.moedertaal for p in people if p.moedertaal), "")
+
+
+def _interpreter(people: tuple[PersoonRow, ...]) -> str:
+    """Whether an interpreter is needed: as soon as one adult needs one."""
+    adults = [p for p in people if is_adult(p)]
+    if any(p.tolk == Waarheid.JA for p in adults):
+        by_phone = all(p.tolk_telefonisch for p in adults if p.tolk == Waarheid.JA)
+        return "telefonisch" if by_phone else "ja"
+    return "nee" if adults and all(p.tolk == Waarheid.NEE for p in adults) else "onbekend"
+
+
+def _to_bring(people: tuple[PersoonRow, ...], loketten: tuple[BladLoket, ...]) -> tuple[str, ...]:
+    """Papers for the loketten that still have something to do, each once, and what is known to be missing."""
+    open_ = [loket for loket in loketten if not loket.lijnen or any(not line.klaar for line in loket.lijnen)]
+    papers = dict.fromkeys(paper for loket in open_ for paper in loket.meenemen)
+    missing = {
+        "blad_pas_mist": [p.letter for p in people if p.pas_stand in ("aangevraagd", "klaar")],
+        "blad_bsn_mist": [p.letter for p in people if p.bsn_bekend != Waarheid.JA],
+    }
+    told = [sentence(code, letters=" ".join(who)) for code, who in missing.items() if who]
+    return (*papers, *told)

@@ -53,7 +53,10 @@ _CODES = {
 
 
 def world_of(error: BaseException) -> World | None:
-    """Read a driver error by its result code: the World it means, or None when it is a bug of ours."""
+    """Read a driver error by its result code: the World it means, or None when it is a bug of ours.
+
+    The parameter `sqlite` names the exact result, for the log.
+    """
     original = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(original, "sqlite_errorcode", None)
     if not isinstance(original, dbapi2.Error) or code is None:
@@ -61,7 +64,8 @@ def world_of(error: BaseException) -> World | None:
     name = _CODES.get(code & 0xFF)
     if name is None:
         return None
-    return World(name, mb=FREE_MB) if name == "schijf_vol" else World(name)
+    exact = str(getattr(original, "sqlite_errorname", ""))
+    return World(name, mb=FREE_MB, sqlite=exact) if name == "schijf_vol" else World(name, sqlite=exact)
 
 
 FREE_MB = 50
@@ -123,6 +127,8 @@ def connect(
     sqlcipher_te_oud, verbinding_onveilig.
     """
     check_driver()
+    if not path.exists():
+        raise World("kluis_niet_gevonden")  # SQLite would make an empty one
     connection = dbapi2.connect(
         str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
     )

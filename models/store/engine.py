@@ -120,10 +120,14 @@ class Store:
         World: kluis_in_gebruik, kluis_niet_gevonden, kluis_niet_versleuteld, kluis_beschadigd (also where the
         key does not fit), kluis_nieuwer (file untouched), kluis_ouder (migrate first), sqlcipher_te_oud.
         """
-        check_header(path)
+        if not path.exists():
+            raise World("kluis_niet_gevonden")
         lock = KluisLock(path, wait=wait)
         store: Self | None = None
         try:
+            # Only with the lock in hand: reading the header of a file that this process has open would drop
+            # the locks that SQLite holds on it.
+            check_header(path)
             version = read_version(path, master_key)
             if version > newest:
                 raise World("kluis_nieuwer", bestand=version, programma=newest)
@@ -334,7 +338,6 @@ def build(
 
 def read_version(path: Path, key: bytes) -> int:
     """Read the schema version of a kluis without changing a byte. Raises World as `Store.open`."""
-    check_header(path)
     connection = connect(path, key, query_only=True)
     try:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -274,7 +274,7 @@ def test_a_plain_database_is_refused_untouched(path: Path) -> None:
     with pytest.raises(World, match="kluis_niet_versleuteld"):
         Store.open(path, KEY)
     assert digest(path) == before
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert {file.name for file in path.parent.iterdir()} == {path.name, "proef.slot"}
 
 
 @pytest.mark.parametrize("content", [b"", b"kort"])
@@ -394,3 +394,23 @@ def test_the_key_is_in_no_repr_and_no_url(store: Store) -> None:
     shown = repr(store) + repr(vars(store)["_writer"].url) + repr(store._writer)
     assert KEY.hex() not in shown
     assert full_check(store.path, KEY).ok
+
+
+def test_looking_at_an_open_kluis_never_drops_its_locks(store: Store) -> None:
+    """POSIX locks go when any descriptor of the file is closed: another process would then get in between."""
+    probe = (
+        "import sys; from pathlib import Path; from models.store.connection import connect\n"
+        "c = connect(Path(sys.argv[1]), bytes(range(32))); c.execute('PRAGMA busy_timeout = 50')\n"
+        "try:\n    c.execute('BEGIN IMMEDIATE'); print('binnen')\n"
+        "except Exception: print('buiten')\n"
+    )
+    with store.writer() as session:
+        session.execute(text("INSERT INTO bewerking (uid) VALUES ('bezig')"))
+        assert full_check(store.path, KEY).ok
+        assert read_version(store.path, KEY) == SCHEMA_VERSION
+        with pytest.raises(World, match="kluis_in_gebruik"):
+            Store.open(store.path, KEY, wait=0)
+        run = subprocess.run(
+            [sys.executable, "-c", probe, str(store.path)], capture_output=True, text=True, check=False
+        )
+    assert run.stdout == "buiten\n", run.stderr

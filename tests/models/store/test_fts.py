@@ -111,7 +111,7 @@ def test_a_removed_document_leaves_nothing_behind(store: Store) -> None:
             remove(session, "dossier", uid)
     with store.reader() as session:
         for table in TABLES:
-            rows = session.connection().exec_driver_sql("SELECT count(*) FROM " + table)
+            rows = session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}")  # noqa: S608 - own names
             assert rows.scalar() == 0, table
     assert found(store, "mohammed") == []
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
@@ -27,7 +27,7 @@ from models.rules.feiten import (
     VoorwaardeFeit,
     WoningFeit,
 )
-from models.rules.termijnen import load_afleiding
+from models.rules.termijnen import load_kop
 from models.tables import (
     Actiepunt,
     Ankerdatum,
@@ -76,6 +76,43 @@ _PUNT = (
     Actiepunt.vervallen_op,
     Actiepunt.vervallen_reden,
 )
+
+
+_DOSSIER = (
+    "uid",
+    "gemeente_id",
+    "nummer",
+    "naam",
+    "fase",
+    "route",
+    "begonnen_op",
+    "begin_hier",
+    "begin_fase",
+    "aantal_personen",
+    "azc_id",
+    "corporatie_id",
+    "in_opvang",
+    "bijstand",
+    "overname",
+    "papieren_missen",
+    "woonbehoefte",
+    "familie_verwacht",
+    "kamers_nodig",
+    "afgesloten_op",
+)
+_D = bindparam("d", type_=Integer)
+"""Every statement is built once and takes the id of the dossier: a verb recomputes while a person waits."""
+_S_DOSSIER = (
+    select(
+        *(getattr(Dossier, name) for name in _DOSSIER),
+        Gemeente.uid.label("gemeente_uid"),
+        Gemeente.provincie,
+        Gemeente.kleine_plaats,
+    )
+    .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
+    .where(Dossier.id == _D)
+)
+_S_RIJEN = select(*_PUNT).where(Actiepunt.dossier_id == _D).order_by(Actiepunt.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +165,8 @@ def omgeving_of(session: Session, gelezen: Gelezen, vandaag: date, cache: Inhoud
 def load_feiten(session: Session, dossier_id: int) -> Gelezen:
     """Read all facts of one dossier. Raises NoResultFound for an id that does not exist."""
     c = session.connection()
-    d = c.execute(
-        select(
-            *(getattr(Dossier, name) for name in _DOSSIER),
-            Gemeente.uid.label("gemeente_uid"),
-            Gemeente.provincie,
-            Gemeente.kleine_plaats,
-        )
-        .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
-        .where(Dossier.id == dossier_id)
-    ).one()
-    rijen = tuple(c.execute(select(*_PUNT).where(Actiepunt.dossier_id == dossier_id).order_by(Actiepunt.id)))
+    d = c.execute(_S_DOSSIER, {"d": dossier_id}).one()
+    rijen = tuple(c.execute(_S_RIJEN, {"d": dossier_id}))
     rollen = _rollen(c, dossier_id)
     feiten = DossierFeiten(
         uid=d.uid,
@@ -176,55 +204,34 @@ def load_feiten(session: Session, dossier_id: int) -> Gelezen:
     return Gelezen(feiten, rijen, d.gemeente_id, d.nummer, d.naam)
 
 
-_DOSSIER = (
-    "uid",
-    "gemeente_id",
-    "nummer",
-    "naam",
-    "fase",
-    "route",
-    "begonnen_op",
-    "begin_hier",
-    "begin_fase",
-    "aantal_personen",
-    "azc_id",
-    "corporatie_id",
-    "in_opvang",
-    "bijstand",
-    "overname",
-    "papieren_missen",
-    "woonbehoefte",
-    "familie_verwacht",
-    "kamers_nodig",
-    "afgesloten_op",
+_S_PERSONEN = (
+    select(
+        Persoon.uid,
+        Lidmaatschap.letter,
+        Lidmaatschap.van,
+        Lidmaatschap.tot,
+        Lidmaatschap.reden_in,
+        Lidmaatschap.reden_uit,
+        Persoonsgegevens.geboortedatum,
+        Persoonsgegevens.inburgeringsplichtig,
+        Persoonsgegevens.regime,
+        Persoonsgegevens.tolk,
+        Persoonsgegevens.werk,
+        Persoonsgegevens.nl_niveau,
+        Persoonsgegevens.is_amv,
+        Persoonsgegevens.verlengde_opvang,
+        Persoonsgegevens.bsn_bekend,
+    )
+    .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+    .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id, isouter=True)
+    .where(Lidmaatschap.dossier_id == _D)
+    .order_by(Lidmaatschap.id)
 )
 
 
 def _personen(c: Connection, dossier_id: int) -> tuple[PersoonFeit, ...]:
     """Everybody who is or was in the dossier; of several memberships of one person the last."""
-    rows = c.execute(
-        select(
-            Persoon.uid,
-            Lidmaatschap.letter,
-            Lidmaatschap.van,
-            Lidmaatschap.tot,
-            Lidmaatschap.reden_in,
-            Lidmaatschap.reden_uit,
-            Persoonsgegevens.geboortedatum,
-            Persoonsgegevens.inburgeringsplichtig,
-            Persoonsgegevens.regime,
-            Persoonsgegevens.tolk,
-            Persoonsgegevens.werk,
-            Persoonsgegevens.nl_niveau,
-            Persoonsgegevens.is_amv,
-            Persoonsgegevens.verlengde_opvang,
-            Persoonsgegevens.bsn_bekend,
-        )
-        .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
-        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id, isouter=True)
-        .where(Lidmaatschap.dossier_id == dossier_id)
-        .order_by(Lidmaatschap.id)
-    )
+    rows = c.execute(_S_PERSONEN, {"d": dossier_id})
     found = {
         r.uid: PersoonFeit(
             uid=r.uid,
@@ -252,104 +259,122 @@ def _truth(code: str | None) -> Waarheid:
     return Waarheid(code) if code else Waarheid.ONBEKEND
 
 
+_S_TRAJECTEN = (
+    select(Traject.uid, Traject.soort, Persoon.uid)
+    .join(TrajectLid, TrajectLid.traject_id == Traject.id, isouter=True)
+    .join(Persoon, Persoon.id == TrajectLid.persoon_id, isouter=True)
+    .where(Traject.dossier_id == _D)
+    .order_by(Traject.id, TrajectLid.id)
+)
+
+
 def _trajecten(c: Connection, dossier_id: int) -> tuple[TrajectFeit, ...]:
-    rows = c.execute(
-        select(Traject.uid, Traject.soort, Persoon.uid)
-        .join(TrajectLid, TrajectLid.traject_id == Traject.id, isouter=True)
-        .join(Persoon, Persoon.id == TrajectLid.persoon_id, isouter=True)
-        .where(Traject.dossier_id == dossier_id)
-        .order_by(Traject.id, TrajectLid.id)
-    )
+    rows = c.execute(_S_TRAJECTEN, {"d": dossier_id})
     leden: dict[tuple[str, str], list[str]] = {}
     for uid, soort, persoon in rows:
         leden.setdefault((uid, soort), []).extend([persoon] if persoon else [])
     return tuple(TrajectFeit(uid, soort, tuple(personen)) for (uid, soort), personen in leden.items())
 
 
-def _ankers(c: Connection, dossier_id: int) -> tuple[AnkerFeit, ...]:
-    rows = c.execute(
-        select(
-            Ankerdatum.uid,
-            Ankerdatum.soort,
-            Ankerdatum.drager_uid,
-            Ankerdatum.drager_soort,
-            Ankerdatum.gepland,
-            Ankerdatum.werkelijk,
-            Ankerdatum.ronde,
-        )
-        .where(Ankerdatum.dossier_id == dossier_id, Ankerdatum.vervallen_op.is_(None))
-        .order_by(Ankerdatum.id)
+_S_ANKERS = (
+    select(
+        Ankerdatum.uid,
+        Ankerdatum.soort,
+        Ankerdatum.drager_uid,
+        Ankerdatum.drager_soort,
+        Ankerdatum.gepland,
+        Ankerdatum.werkelijk,
+        Ankerdatum.ronde,
     )
+    .where(Ankerdatum.dossier_id == _D, Ankerdatum.vervallen_op.is_(None))
+    .order_by(Ankerdatum.id)
+)
+
+
+def _ankers(c: Connection, dossier_id: int) -> tuple[AnkerFeit, ...]:
+    rows = c.execute(_S_ANKERS, {"d": dossier_id})
     return tuple(AnkerFeit(r[0], Anker(r[1]), r[2], Drager(r[3]), r[4], r[5], r[6]) for r in rows)
 
 
+_S_GEBEURTENISSEN = (
+    select(Gebeurtenis.uid, Gebeurtenis.soort, Gebeurtenis.op, Gebeurtenis.gegevens)
+    .where(Gebeurtenis.dossier_id == _D, Gebeurtenis.ingetrokken_op.is_(None))
+    .order_by(Gebeurtenis.id)
+)
+
+
 def _gebeurtenissen(c: Connection, dossier_id: int) -> tuple[GebeurtenisFeit, ...]:
-    rows = c.execute(
-        select(Gebeurtenis.uid, Gebeurtenis.soort, Gebeurtenis.op, Gebeurtenis.gegevens)
-        .where(Gebeurtenis.dossier_id == dossier_id, Gebeurtenis.ingetrokken_op.is_(None))
-        .order_by(Gebeurtenis.id)
-    )
+    rows = c.execute(_S_GEBEURTENISSEN, {"d": dossier_id})
     return tuple(GebeurtenisFeit(r[0], r[1], r[2], json.loads(r[3] or "{}")) for r in rows)
 
 
+_S_RONDES = (
+    select(Ronde.nummer, Ronde.reden, Ronde.start).where(Ronde.dossier_id == _D).order_by(Ronde.nummer)
+)
+
+
 def _rondes(c: Connection, dossier_id: int) -> tuple[RondeFeit, ...]:
-    rows = c.execute(
-        select(Ronde.nummer, Ronde.reden, Ronde.start)
-        .where(Ronde.dossier_id == dossier_id)
-        .order_by(Ronde.nummer)
-    )
+    rows = c.execute(_S_RONDES, {"d": dossier_id})
     return tuple(RondeFeit(r[0], RondeReden(r[1]), r[2]) for r in rows)
 
 
+_S_PAUZES = select(Pauze.van, Pauze.tot).where(Pauze.dossier_id == _D).order_by(Pauze.van)
+
+
 def _pauzes(c: Connection, dossier_id: int) -> tuple[PauzeFeit, ...]:
-    rows = c.execute(select(Pauze.van, Pauze.tot).where(Pauze.dossier_id == dossier_id).order_by(Pauze.van))
+    rows = c.execute(_S_PAUZES, {"d": dossier_id})
     return tuple(PauzeFeit(r[0], r[1]) for r in rows)
 
 
+_S_WONINGEN = (
+    select(Woonadres.soort, Woonadres.kamers, Woonadres.van, Woonadres.tot)
+    .where(Woonadres.dossier_id == _D)
+    .order_by(Woonadres.id)
+)
+
+
 def _woningen(c: Connection, dossier_id: int) -> tuple[WoningFeit, ...]:
-    rows = c.execute(
-        select(Woonadres.soort, Woonadres.kamers, Woonadres.van, Woonadres.tot)
-        .where(Woonadres.dossier_id == dossier_id)
-        .order_by(Woonadres.id)
-    )
+    rows = c.execute(_S_WONINGEN, {"d": dossier_id})
     return tuple(WoningFeit(r[0], r[1], r[2], r[3]) for r in rows)
 
 
+_S_VOORWAARDEN = select(
+    VoorwaardeWaarde.onderwerp_uid,
+    VoorwaardeWaarde.code,
+    VoorwaardeWaarde.item_id,
+    VoorwaardeWaarde.waarde,
+    VoorwaardeWaarde.bevroren,
+).where(VoorwaardeWaarde.dossier_id == _D)
+
+
 def _voorwaarden(c: Connection, dossier_id: int) -> tuple[VoorwaardeFeit, ...]:
-    rows = c.execute(
-        select(
-            VoorwaardeWaarde.onderwerp_uid,
-            VoorwaardeWaarde.code,
-            VoorwaardeWaarde.item_id,
-            VoorwaardeWaarde.waarde,
-            VoorwaardeWaarde.bevroren,
-        ).where(VoorwaardeWaarde.dossier_id == dossier_id)
-    )
+    rows = c.execute(_S_VOORWAARDEN, {"d": dossier_id})
     return tuple(VoorwaardeFeit(r[0], r[1], r[2], Waarheid(r[3]), bool(r[4])) for r in rows)
 
 
+_S_ROLLEN = select(Betrokkene.rol).where(Betrokkene.dossier_id == _D, Betrokkene.tot.is_(None))
+
+
 def _rollen(c: Connection, dossier_id: int) -> frozenset[str]:
-    rows = c.execute(
-        select(Betrokkene.rol).where(Betrokkene.dossier_id == dossier_id, Betrokkene.tot.is_(None))
-    )
+    rows = c.execute(_S_ROLLEN, {"d": dossier_id})
     return frozenset(str(r[0]) for r in rows)
 
 
+_S_PUNTEN = (
+    select(Verlenging.actiepunt_id, func.sum(Verlenging.dagen))
+    .join(Actiepunt, Actiepunt.id == Verlenging.actiepunt_id)
+    .where(Actiepunt.dossier_id == _D)
+    .group_by(Verlenging.actiepunt_id)
+)
+
+
 def _punten(c: Connection, dossier_id: int, rijen: Iterable[Any]) -> tuple[PuntFeit, ...]:
-    extra = {
-        r[0]: int(r[1])
-        for r in c.execute(
-            select(Verlenging.actiepunt_id, func.sum(Verlenging.dagen))
-            .join(Actiepunt, Actiepunt.id == Verlenging.actiepunt_id)
-            .where(Actiepunt.dossier_id == dossier_id)
-            .group_by(Verlenging.actiepunt_id)
-        )
-    }
+    extra = {r[0]: int(r[1]) for r in c.execute(_S_PUNTEN, {"d": dossier_id})}
     return tuple(_punt(r, extra.get(r.id, 0)) for r in rijen)
 
 
 def _punt(r: Any, extra: int) -> PuntFeit:
-    afleiding = load_afleiding(r.afleiding)
+    gemaakt, begin = load_kop(r.afleiding)
     return PuntFeit(
         sleutel=(r.item_id, r.onderwerp_soort, r.onderwerp_uid, r.ronde),
         nummer=r.nummer,
@@ -360,7 +385,7 @@ def _punt(r: Any, extra: int) -> PuntFeit:
         gedaan_door=r.gedaan_door,
         vervallen=r.vervallen_op is not None,
         voor_onze_tijd=bool(r.voor_onze_tijd),
-        gemaakt=afleiding.gemaakt,
-        begin=afleiding.begin,
+        gemaakt=gemaakt,
+        begin=begin,
         extra_dagen=extra,
     )

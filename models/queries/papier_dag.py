@@ -33,6 +33,8 @@ from resources.sentences import sentence
 
 VOLWASSEN = 18
 _NIET_OP_DE_DAG = (Stand.VERVALLEN, Stand.NVT, Stand.VOOR_ONZE_TIJD)
+_IEDEREEN = "iedereen"
+"""How the content ends a paper that everybody brings: `verblijfspas van iedereen`."""
 _OUDERS = ("hoofd", "partner")
 _GEWOON = ("L1", "L2", "L4", "L3", "L7", "L5", "L6", "L8", "L9")
 
@@ -219,10 +221,17 @@ def _interpreter(people: tuple[PersoonRow, ...]) -> str:
     return "nee" if adults and all(p.tolk == Waarheid.NEE for p in adults) else "onbekend"
 
 
+def _each_once(papers: Iterable[str]) -> list[str]:
+    """Every paper once; one that all must bring covers the same paper of some (first word = the paper)."""
+    unique = list(dict.fromkeys(papers))
+    covered = {paper.split()[0] for paper in unique if paper.endswith(_IEDEREEN)}
+    return [p for p in unique if p.endswith(_IEDEREEN) or p.split()[0] not in covered]
+
+
 def _to_bring(people: tuple[PersoonRow, ...], loketten: tuple[BladLoket, ...]) -> tuple[str, ...]:
     """Papers for the loketten that still have something to do, each once, and what is known to be missing."""
     open_ = [loket for loket in loketten if not loket.lijnen or any(not line.klaar for line in loket.lijnen)]
-    papers = dict.fromkeys(paper for loket in open_ for paper in loket.meenemen)
+    papers = _each_once(paper for loket in open_ for paper in loket.meenemen)
     missing = {
         "blad_pas_mist": [p.letter for p in people if p.pas_stand in ("aangevraagd", "klaar")],
         "blad_bsn_mist": [p.letter for p in people if p.bsn_bekend != Waarheid.JA],

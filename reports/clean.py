@@ -8,7 +8,6 @@ cannot draw stay in the text, come out as separate pieces and are drawn as a box
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Container
 from typing import NamedTuple
 
 _SPACES = {"\t": " ", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
@@ -51,14 +50,16 @@ def _is_shapeless(char: str) -> bool:
     )
 
 
-def pieces(text: str, covered: Container[int]) -> tuple[Piece, ...]:
-    """Cut tidied text into stretches that the font can and cannot draw; `covered` = code points it has."""
+def pieces(text: str, covered: frozenset[str]) -> tuple[Piece, ...]:
+    """Cut tidied text into stretches that the font can and cannot draw; `covered` = characters it has."""
+    if covered.issuperset(text):
+        return (Piece(text, drawable=True),) if text else ()
     found: list[Piece] = []
     current: list[str] = []
     state = True
     for char in text:
-        shown = char if ord(char) in covered else _LIKE.get(char, char)
-        drawable = char == "\n" or all(ord(sign) in covered for sign in shown)
+        shown = char if char in covered else _LIKE.get(char, char)
+        drawable = char == "\n" or covered.issuperset(shown)
         if drawable != state and current:
             found.append(Piece("".join(current), state))
             current = []

@@ -40,7 +40,7 @@ _BLANK_ROWS = 6
 def build(facts: DagkaartFacts, *, compact: bool = False, cut: bool = False) -> Document:
     """Make the dagkaart.
 
-    `compact` gives up some white for a large gezin so that it stays one sheet; `cut` lets a loket go on overleaf.
+    `compact` gives up white for a large gezin so that it stays one sheet; `cut` lets a loket go on overleaf.
     """
     blocks: list[Block] = [
         _who(facts),

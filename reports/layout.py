@@ -6,7 +6,6 @@ points, y downwards from the top of their line, row or page.
 
 from __future__ import annotations
 
-from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -23,8 +22,8 @@ class Fonts(Protocol):
         """Width of drawable text at size 1."""
         ...
 
-    def covered(self, face: str) -> Container[int]:
-        """Code points the face can draw."""
+    def covered(self, face: str) -> frozenset[str]:
+        """Characters the face can draw."""
         ...
 
 

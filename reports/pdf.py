@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,14 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reports import clean
 from reports.document import Document
 from reports.flow import Flow, Page, Pages
-from reports.layout import MISSING_WIDTH, Hidden, Line, Mark, Missing, Rect, Setter, Sign, Words
-from reports.shapes import SHAPES, Circle, Curve, Stroke
+from reports.layout import Hidden, Missing, Setter, Words
+from reports.operators import Drawing
 from reports.style import MM, SMALL, colours
 
 _FACES = {"regular": "notos", "bold": "notosbo", "italic": "notosit"}
 """Face -> name in the font package (Noto Sans, OFL)."""
-_ROUND = 0.5523
-"""Guide length of a quarter circle as a fraction of the radius."""
 
 AUTHOR = "Duurzame Start"
 
@@ -39,14 +37,14 @@ class _NotoSans:
     """Noto Sans, registered once with ReportLab; widths are kept a word."""
 
     def __init__(self) -> None:
-        self._covered: dict[str, Container[int]] = {}
+        self._covered: dict[str, frozenset[str]] = {}
         self._widths: dict[str, dict[int, float]] = {}
         self._default: dict[str, float] = {}
         self._words: dict[tuple[str, str], float] = {}
         for face, name in _FACES.items():
             font = TTFont(name, io.BytesIO(pymupdf_fonts.myfont(name)))
             pdfmetrics.registerFont(font)
-            self._covered[face] = frozenset(font.face.charToGlyph)
+            self._covered[face] = frozenset(map(chr, font.face.charToGlyph))
             self._widths[face] = {code: wide / 1000 for code, wide in font.face.charWidths.items()}
             self._default[face] = font.face.defaultWidth / 1000
 
@@ -61,8 +59,8 @@ class _NotoSans:
             self._words[text, face] = found
         return found
 
-    def covered(self, face: str) -> Container[int]:
-        """Code points the face can draw."""
+    def covered(self, face: str) -> frozenset[str]:
+        """Characters the face can draw."""
         return self._covered[face]
 
 
@@ -154,7 +152,7 @@ class _Painter:
     def page(self, pages: Pages, page: Page) -> None:
         """Draw one page."""
         self.canvas.setPageSize((pages.width, pages.height))
-        drawn: list[str] = []
+        drawn = Drawing()
         texts: list[tuple[float, float, Words | Hidden | Missing]] = []
         for placed in page.placed:
             x, y = placed.x, pages.height - placed.y
@@ -162,11 +160,10 @@ class _Painter:
                 if isinstance(mark, (Words, Hidden, Missing)):
                     texts.append((x, y, mark))
                     if isinstance(mark, Missing):
-                        drawn += _missing_boxes(x, y, mark)
+                        drawn.missing(x, y, mark)
                 else:
-                    drawn += _operators(x, y, mark)
-        if drawn:
-            self.canvas.addLiteral("\n".join(drawn))
+                    drawn.add(x, y, mark)
+        self.canvas.addLiteral(drawn.operators())
         self._write(texts)
         self.canvas.showPage()
 
@@ -210,95 +207,3 @@ class _Painter:
         self.canvas.drawText(text)
         self.canvas.restoreState()
         self.canvas.addLiteral("EMC")
-
-
-# --- marks to PDF operators ---
-
-
-def _n(*values: float) -> str:
-    return " ".join(f"{value:.2f}" for value in values)
-
-
-def _stroke(colour: str, line: float) -> str:
-    return f"{_n(*colours()[colour])} RG {line:.2f} w"
-
-
-def _fill(colour: str) -> str:
-    return f"{_n(*colours()[colour])} rg"
-
-
-def _operators(x: float, y: float, mark: Mark) -> list[str]:
-    """The PDF operators of a mark whose page, row or line starts at (x, y), y upwards."""
-    match mark:
-        case Line(x1=x1, y1=y1, x2=x2, y2=y2, colour=colour, line=line):
-            return [_stroke(colour, line), f"{_n(x + x1, y - y1)} m {_n(x + x2, y - y2)} l S"]
-        case Rect():
-            return _rectangle(x + mark.x, y - mark.y - mark.height, mark)
-        case Sign(name=name, size=size, colour=colour):
-            return _sign(x + mark.x, y - mark.y, name, size, colour)
-        case _:
-            return []
-
-
-def _rectangle(x: float, y: float, mark: Rect) -> list[str]:
-    found = []
-    if mark.fill:
-        found.append(_fill(mark.fill))
-    if mark.stroke:
-        found.append(_stroke(mark.stroke, mark.line))
-    paint = "B" if mark.fill and mark.stroke else "f" if mark.fill else "S"
-    if not mark.radius:
-        found.append(f"{_n(x, y, mark.width, mark.height)} re {paint}")
-        return found
-    r, g = mark.radius, mark.radius * (1 - _ROUND)
-    right, top = x + mark.width, y + mark.height
-    found.append(
-        f"{_n(x + r, y)} m {_n(right - r, y)} l {_n(right - g, y, right, y + g, right, y + r)} c "
-        f"{_n(right, top - r)} l {_n(right, top - g, right - g, top, right - r, top)} c "
-        f"{_n(x + r, top)} l {_n(x + g, top, x, top - g, x, top - r)} c "
-        f"{_n(x, y + r)} l {_n(x, y + g, x + g, y, x + r, y)} c h {paint}"
-    )
-    return found
-
-
-def _sign(x: float, y: float, name: str, size: float, colour: str) -> list[str]:
-    shape = SHAPES[name]
-    found = [_stroke(colour, shape.line * size), _fill(colour), "1 J 1 j"]
-    for part in shape.parts:
-        match part:
-            case Stroke(points=points, closed=closed, filled=filled):
-                pairs = [_n(x + points[i] * size, y - points[i + 1] * size) for i in range(0, len(points), 2)]
-                end = "f" if filled else "s" if closed else "S"
-                found.append(f"{pairs[0]} m {' '.join(f'{pair} l' for pair in pairs[1:])} {end}")
-            case Curve(points=p):
-                found.append(
-                    f"{_n(x + p[0] * size, y - p[1] * size)} m "
-                    + " ".join(_n(x + p[i] * size, y - p[i + 1] * size) for i in (2, 4, 6))
-                    + " c S"
-                )
-            case Circle():
-                found.append(
-                    _circle(x + part.x * size, y - part.y * size, part.radius * size, filled=part.filled)
-                )
-    found.append("0 J 0 j")
-    return found
-
-
-def _circle(x: float, y: float, radius: float, *, filled: bool) -> str:
-    r, k = radius, radius * _ROUND
-    return (
-        f"{_n(x + r, y)} m {_n(x + r, y + k, x + k, y + r, x, y + r)} c "
-        f"{_n(x - k, y + r, x - r, y + k, x - r, y)} c {_n(x - r, y - k, x - k, y - r, x, y - r)} c "
-        f"{_n(x + k, y - r, x + r, y - k, x + r, y)} c {'f' if filled else 's'}"
-    )
-
-
-def _missing_boxes(x: float, y: float, mark: Missing) -> list[str]:
-    wide = MISSING_WIDTH * mark.size
-    found = [_stroke("ink", 0.5)]
-    for number in range(len(mark.text)):
-        left = x + mark.x + number * wide
-        found.append(
-            f"{_n(left + 0.06 * mark.size, y - mark.y, wide - 0.12 * mark.size, 0.7 * mark.size)} re S"
-        )
-    return found

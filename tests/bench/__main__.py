@@ -12,14 +12,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import kluis_rows
+from tests.bench import kluis_rows, paper_rows
 from tests.bench.timing import Meting
 
 
 def main() -> int:
     """Run the wanted rows and print them."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("rijen", nargs="*", help="S4 S5 S7 S8 S9; none = all")
+    parser.add_argument("rijen", nargs="*", help="S4 S5 S7 S8 S9 S10 S11; none = all")
     parser.add_argument("--dossiers", type=int, default=10_000)
     parser.add_argument("--map", type=Path, default=None, help="keep the generated data here")
     args = parser.parse_args()
@@ -29,13 +29,19 @@ def main() -> int:
         "S7": kluis_rows.tick_row,
         "S8": kluis_rows.anchor_row,
         "S9": kluis_rows.vandaag_row,
+        "S10 dagkaart": paper_rows.dagkaart_row,
+        "S10 matrix": paper_rows.matrix_row,
+        "S10 checklist": paper_rows.checklist_row,
+        "S10 many": paper_rows.many_row,
+        "S10 memory": paper_rows.memory_row,
+        "S11": paper_rows.weasyprint_row,
     }
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.map or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         sys.stdout.write(f"{'row':<34} {'median ms':>9} {'p95 ms':>9} {'ratio':>8}   goal\n")
         for name, row in rows.items():
-            if not args.rijen or name in args.rijen:
+            if not args.rijen or name.split()[0] in args.rijen:
                 sys.stdout.write(row(folder, args.dossiers).line() + "\n")
                 sys.stdout.flush()
     return 0

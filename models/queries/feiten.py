@@ -166,7 +166,7 @@ def load_feiten(session: Session, dossier_id: int) -> Gelezen:
     """Read all facts of one dossier. Raises NoResultFound for an id that does not exist."""
     c = session.connection()
     d = c.execute(_S_DOSSIER, {"d": dossier_id}).one()
-    rijen = tuple(c.execute(_S_RIJEN, {"d": dossier_id}))
+    rijen = tuple(c.execute(_S_RIJEN, {"d": dossier_id}).all())
     rollen = _rollen(c, dossier_id)
     feiten = DossierFeiten(
         uid=d.uid,

@@ -1,15 +1,16 @@
 """When an actiepunt should be done: anchor plus distance, with every step of how the date came to be.
 
-The steps are codes with parameters, so that *waarom deze datum?* is answered in words by `resources.sentences`.
+The steps are codes with parameters; `resources.sentences` answers *waarom deze datum?* in words with them.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
+
+import msgspec
 
 from models.content import Termijn
 from models.rules.ankers import VASTE_DAGEN, Gevonden
@@ -186,33 +187,42 @@ class Afleiding:
     begin: str = ""
 
 
+class _Stap(msgspec.Struct, frozen=True):
+    code: str
+    dag: date | None = None
+    params: dict[str, str | int] = {}
+
+
+class _Kop(msgspec.Struct, frozen=True):
+    gemaakt: date | None = None
+    begin: str = ""
+
+
+class _Opgeslagen(msgspec.Struct, frozen=True, omit_defaults=True):
+    stappen: tuple[_Stap, ...] = ()
+    gemaakt: date | None = None
+    begin: str = ""
+
+
+_ENCODE = msgspec.json.Encoder(order="sorted")
+_DECODE = msgspec.json.Decoder(_Opgeslagen)
+_DECODE_KOP = msgspec.json.Decoder(_Kop)
+
+
 def dump_afleiding(afleiding: Afleiding) -> str:
     """Spell a derivation as JSON, always the same text for the same derivation."""
-    value: dict[str, object] = {
-        "stappen": [
-            {"code": s.code, "dag": s.dag.isoformat() if s.dag else "", "params": dict(s.params)}
-            for s in afleiding.stappen
-        ]
-    }
-    if afleiding.gemaakt is not None:
-        value["gemaakt"] = afleiding.gemaakt.isoformat()
-    if afleiding.begin:
-        value["begin"] = afleiding.begin
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    stappen = tuple(_Stap(s.code, s.dag, dict(s.params)) for s in afleiding.stappen)
+    return _ENCODE.encode(_Opgeslagen(stappen, afleiding.gemaakt, afleiding.begin)).decode()
 
 
 def load_afleiding(text: str) -> Afleiding:
     """Read a stored derivation back; an empty one gives no steps."""
-    value = json.loads(text or "{}")
-    return Afleiding(
-        stappen=tuple(
-            Stap(s["code"], tuple(sorted(s["params"].items())), _day(s["dag"]))
-            for s in value.get("stappen", ())
-        ),
-        gemaakt=_day(value.get("gemaakt", "")),
-        begin=str(value.get("begin", "")),
-    )
+    value = _DECODE.decode(text or "{}")
+    stappen = tuple(Stap(s.code, tuple(sorted(s.params.items())), s.dag) for s in value.stappen)
+    return Afleiding(stappen, value.gemaakt, value.begin)
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def load_kop(text: str) -> tuple[date | None, str]:
+    """Read only the day on which a line was made and what the start decided about it."""
+    value = _DECODE_KOP.decode(text or "{}")
+    return value.gemaakt, value.begin

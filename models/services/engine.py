@@ -38,11 +38,9 @@ def recompute(t: Transactie, dossier_id: int) -> None:
     gelezen = load_feiten(t.session, dossier_id)
     omgeving = omgeving_of(t.session, gelezen, t.vandaag)
     gepland = plan(gelezen.feiten, omgeving)
-    _reconcile(t, dossier_id, gelezen, gepland)
-    dossier = t.session.get_one(Dossier, dossier_id)
     _freeze(t, dossier_id, gepland)
-    t.session.flush()
-    lijnen = stand.load_lijnen(t.session, dossier_id)
+    lijnen = _reconcile(t, dossier_id, gelezen, gepland)
+    dossier = t.session.get_one(Dossier, dossier_id)
     dag = stand.save_stand(t, dossier, gelezen.feiten, lijnen, omgeving)
     volgende = min((d for d in (gepland.herbereken_op, dag) if d is not None), default=None)
     if dossier.herbereken_op != volgende:
@@ -101,7 +99,8 @@ def _changes(rij: Any, waarden: dict[str, Any]) -> dict[str, Any]:
 # --- bringing the kluis in line -------------------------------------------------------------------------
 
 
-def _reconcile(t: Transactie, dossier_id: int, gelezen: Gelezen, gepland: Plan) -> None:
+def _reconcile(t: Transactie, dossier_id: int, gelezen: Gelezen, gepland: Plan) -> list[Any]:
+    """Insert, change and lapse; give the lines that are alive after it, whatever they were read as."""
     rijen: dict[Sleutel, Any] = {
         (r.item_id, r.onderwerp_soort, r.onderwerp_uid, r.ronde): r for r in gelezen.rijen
     }
@@ -127,10 +126,14 @@ def _reconcile(t: Transactie, dossier_id: int, gelezen: Gelezen, gepland: Plan) 
                 anders[rij.id] = verschil
     for sleutel, reden in gepland.vervalt.items():
         anders[rijen[sleutel].id] = _lapsed(rijen[sleutel], reden, t.vandaag)
-    for punt_rij in _objects(t.session, anders):
-        for naam, waarde in anders[punt_rij.id].items():
+    veranderd = {rij.id: rij for rij in _objects(t.session, anders)}
+    for rij_id, punt_rij in veranderd.items():
+        for naam, waarde in anders[rij_id].items():
             setattr(punt_rij, naam, waarde)
     t.session.add_all(nieuw)
+    t.session.flush()
+    alle = [veranderd.get(rij.id, rij) for rij in gelezen.rijen]
+    return [rij for rij in (*alle, *nieuw) if rij.vervallen_op is None]
 
 
 def _lapsed(rij: Any, reden: str, vandaag: date) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from models.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_driver
 from models.store.engine import INFO_BEWERKING, Store, read_version
 from models.store.lock import KluisLock
 from models.store.place import check_place
-from models.store.restore import RestoreReport, restore
+from models.store.restore import RestoreReport, restore, thin_replaced
 from models.store.seal import Seal
 
 __all__ = [
@@ -43,5 +43,6 @@ __all__ = [
     "read_sentinel",
     "read_version",
     "restore",
+    "thin_replaced",
     "verify_backup",
 ]

@@ -47,7 +47,8 @@ def read_sentinel(session: Session) -> None:
         raise World("kluis_beschadigd")
 
 
-def _unharmed(connection: dbapi2.Connection) -> bool:
+def unharmed(connection: dbapi2.Connection) -> bool:
+    """Whether no page that this connection read so far was damaged."""
     return str(connection.execute(_SENTINEL).fetchone()[0]) == "1"
 
 
@@ -64,7 +65,7 @@ def quick(connection: dbapi2.Connection) -> CheckReport:
         if not found:
             wrong = _wrong_tables(connection, started + QUICK_S)
             found = (Reden.of("controle_pagina", aantal=wrong),) if wrong else ()
-        if not found and not _unharmed(connection):
+        if not found and not unharmed(connection):
             found = (Reden.of("kluis_beschadigd"),)
     except dbapi2.Error as error:
         found = (_reden(error),)
@@ -115,7 +116,7 @@ def full_check(path: Path, key: bytes, *, application_id: int | None = None) -> 
             found.append(Reden.of("controle_verwijzing", aantal=len(loose)))
         if not found:
             found.extend(seal.verify(connection))
-        if not found and not _unharmed(connection):
+        if not found and not unharmed(connection):
             found.append(Reden.of("kluis_beschadigd"))
     except dbapi2.Error as error:
         found.append(_reden(error))

@@ -244,8 +244,11 @@ class Store:
         damaged = False
         try:
             yield session
-        except (DBAPIError, dbapi2.Error, World) as error:
+        except Exception as error:
             world = error if isinstance(error, World) else world_of(error)
+            if world is None and not self._unharmed(engine):
+                # Whatever went wrong inside (a date that is none, broken JSON): it came from a damaged page.
+                world = World("kluis_beschadigd")
             if world is None:
                 raise
             damaged = world.code == "kluis_beschadigd"
@@ -269,6 +272,13 @@ class Store:
         except (DBAPIError, dbapi2.Error) as error:
             if not self._landed(uid):
                 raise _not_saved(error) from None
+
+    def _unharmed(self, engine: Engine) -> bool:
+        door = self._writer_connection if engine is self._writer else self._reader_connection
+        try:
+            return check.unharmed(door)
+        except dbapi2.Error:
+            return True
 
     def _met_damage(self) -> None:
         """Stop writing, and open anew: a connection that met a damaged page never trusts itself again."""

@@ -7,7 +7,7 @@ import secrets
 import shutil
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -29,6 +29,7 @@ from models.store.connection import APPLICATION_ID, connect, world_of
 from models.store.lock import KluisLock
 
 REPLACED = "vervangen"
+KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,24 @@ def move_aside(kluis: Path, now: datetime) -> Path:
             shutil.copy2(old, new)
     keys.sync_folder(kluis.parent)
     return aside
+
+
+def thin_replaced(kluis: Path, now: datetime) -> tuple[Path, ...]:
+    """Remove replaced kluizen (with journal and slots) that were set aside more than 30 days ago."""
+    gone = []
+    for old in kluis.parent.glob(f"{kluis.stem}-{REPLACED}-*{kluis.suffix}"):
+        moment = old.stem.removeprefix(f"{kluis.stem}-{REPLACED}-")[: len("20260615T093000Z")]
+        try:
+            aside = datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        if now - aside <= KEPT:
+            continue
+        for file in (old, old.with_name(f"{old.name}-journal"), *keys.slot_paths(old)):
+            with contextlib.suppress(OSError):
+                file.unlink()
+        gone.append(old)
+    return tuple(gone)
 
 
 def _write_slots(kluis: Path, slots: keys.SlotFile | None, aside: Path | None) -> None:

@@ -22,6 +22,7 @@ from models.store import (
     newest_backup,
     read_backup_slots,
     restore,
+    thin_replaced,
     verify_backup,
 )
 from models.store.connection import connect
@@ -324,3 +325,14 @@ def test_newer_slots_beside_the_kluis_stay_when_they_wrap_the_same_key(closed: P
     write_slots(closed, slot_file(KEY, slots))
     restore(kept, closed, KEY, minimum_kib=8)
     assert keys.open_slot(keys.read_slots(closed, minimum_kib=8), "nieuwe zin")[0] == KEY
+
+
+def test_a_replaced_kluis_goes_after_thirty_days_with_its_slots(closed: Path, kept: Path) -> None:
+    restore(kept, closed, KEY, moment=NOW, minimum_kib=8)
+    (closed.parent / "proef-vervangen-toen.kluis").write_bytes(b"van iemand zelf")
+    assert thin_replaced(closed, NOW + timedelta(days=30)) == ()
+    assert [old.name for old in thin_replaced(closed, NOW + timedelta(days=31))] == [
+        "proef-vervangen-20260615T093000Z.kluis"
+    ]
+    assert {name for name in names(closed.parent) if "vervangen" in name} == {"proef-vervangen-toen.kluis"}
+    assert full_check(closed, KEY).ok

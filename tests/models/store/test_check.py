@@ -1,3 +1,4 @@
+import contextlib
 import random
 import shutil
 from collections.abc import Callable
@@ -111,6 +112,31 @@ def test_damage_met_while_reading_never_leaves_the_reader(filled: Path) -> None:
         raised += bool(met)
         store.close()
     assert raised > 10
+
+
+def test_an_error_that_follows_from_damage_is_told_as_damage(filled: Path) -> None:
+    """A padded row comes back without an error; the code that chokes on it must not look like a bug."""
+    whole = filled.read_bytes()
+    choked: list[int] = []
+
+    def parse(store: Store, page: int) -> None:
+        with store.reader() as session:
+            rows = [row[0] for row in session.execute(text("SELECT tekst FROM feit"))]
+            if any("\0" in row for row in rows):
+                choked.append(page)
+                raise ValueError("not what was written")
+
+    for page in range(5, len(whole) // PAGE):
+        filled.write_bytes(whole)
+        store = Store.open(filled, KEY)
+        with filled.open("rb+") as file:
+            file.seek(page * PAGE + 1000)
+            file.write(b"\0" * 64)
+        store._reader_connection.execute("PRAGMA shrink_memory")
+        with contextlib.suppress(World):
+            parse(store, page)
+        store.close()
+    assert choked, "no padded row came back: this run proved nothing"
 
 
 def test_an_old_page_of_seal_bewerking_or_historie_put_back_breaks_the_seal(filled: Path) -> None:

@@ -13,6 +13,7 @@ from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_content import CONTENT
 from resources.sentences_lezen import LEZEN, VERBEN
+from resources.sentences_regels import REGELS
 
 __all__ = ["CODES", "label", "label_of", "sentence", "verb_words"]
 
@@ -200,8 +201,8 @@ _LET_OP = {
 _WAAROM = {
     "waarom_anker": N_("{anker} ({stand}): {dag}"),
     "waarom_anker_mist": N_("Deze datum volgt uit: {anker}. Die is nog niet bekend."),
-    "waarom_afstand": N_("Daar telt {afstand} vanaf."),
-    "waarom_instelling": N_("Daar telt {afstand} vanaf. Dit getal staat in een document of is ingesteld."),
+    "waarom_afstand": N_("Deze datum ligt {afstand}."),
+    "waarom_instelling": N_("Deze datum ligt {afstand}. Dat staat zo in een document."),
     "waarom_cijfer_open": N_("Het aantal dagen is nog niet ingevuld. Dat kan in Beheer."),
     "waarom_erbij": N_("Iemand kwam er later bij: dan telt {dag}."),
     "waarom_erbij_minimaal": N_("Wie er later bij komt, krijgt minstens {dagen}: {dag}."),
@@ -270,7 +271,7 @@ _VERB = {
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
-CODES: dict[str, str] = {**_REFUSED, **_WORLD, **_DESKTOP, **_LET_OP, **_WAAROM, **CONTENT, **LEZEN}
+CODES: dict[str, str] = {**_REFUSED, **_WORLD, **_DESKTOP, **_LET_OP, **_WAAROM, **CONTENT, **LEZEN, **REGELS}
 """All reason and error codes with their Dutch sentence."""
 
 

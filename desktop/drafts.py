@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import weakref
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -44,7 +46,8 @@ class DeskDrafts(QObject):
         waiting = self._waiting.get(key)
         reader = _Reader(self, key, then, waiting)
         self._readers.append(reader)
-        self._jobs.call(load_concept, scherm, object_uid, then=reader.loaded, failed=reader.failed)
+        fn = partial(load_concept, scherm=scherm, object_uid=object_uid)
+        self._jobs.read(fn, reader.loaded, reader.failed)
 
     def drop(self, scherm: str, object_uid: str) -> None:
         """See `views.ports.Drafts`."""
@@ -61,7 +64,8 @@ class DeskDrafts(QObject):
         for (scherm, uid), data in waiting.items():
             if data:
                 self._stored.add((scherm, uid))
-                self._jobs.call(save_concept, scherm, uid, data, failed=self._ignored)
+                text = json.dumps(data, ensure_ascii=False)
+                self._jobs.call(save_concept, scherm, uid, text, failed=self._ignored)
             else:
                 self._stored.discard((scherm, uid))
                 self._jobs.call(discard_concept, scherm, uid, failed=self._ignored)
@@ -94,8 +98,13 @@ class _Reader(QObject):
         self._then = weakref.WeakMethod(then)
         self._waiting = waiting
 
-    def loaded(self, found: dict[str, str]) -> None:
-        """The stored draft arrived."""
+    def loaded(self, text: str) -> None:
+        """The stored draft arrived; one that cannot be read (an older form of it) counts as none."""
+        try:
+            raw = json.loads(text) if text else {}
+        except ValueError:
+            raw = {}
+        found = {str(k): str(v) for k, v in raw.items()} if isinstance(raw, dict) else {}
         self._drafts.done(self, stored=bool(found))
         then = self._then()
         if then is not None:
@@ -104,4 +113,4 @@ class _Reader(QObject):
     def failed(self, error: Known) -> None:
         """No draft could be read: begin with an empty one."""
         del error
-        self.loaded({})
+        self.loaded("")

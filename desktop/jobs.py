@@ -164,10 +164,13 @@ class DeskJobs(QObject):
         self._workspace = workspace
 
     def detach(self) -> None:
-        """Leave the kluis: listeners and what waited are forgotten, papers are stopped."""
+        """Leave the kluis: what waited for the checks is still done but told to nobody; papers stop."""
+        held, self._held = self._held, []
+        for lane, ticket in held:
+            if lane is self._db:
+                self._put(lane, ticket)
         self._workspace = None
         self._listeners.clear()
-        self._held.clear()
         self.stop_papers()
 
     def background(

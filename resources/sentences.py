@@ -145,6 +145,7 @@ _WORLD = {
 }
 
 _DESKTOP = {
+    "dossier_nodig": N_("Zeg erbij om welk dossier het gaat, met --dossier NUMMER."),
     "dossier_nummer_onbekend": N_("Er is geen dossier met nummer {nummer}."),
     "gemeente_niet_ingericht": N_("Er is nog geen gemeente in deze kluis. Richt hem eerst in."),
     "geen_kluis": N_("Er is nog geen kluis. Start het programma om er een te maken."),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QPlainTextEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -43,9 +44,11 @@ class Shell(QWidget):
         self._band = QWidget(self)
         self._band.setObjectName("strook")
         self._band.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        band = QVBoxLayout(self._band)
-        band.setContentsMargins(0, 0, 0, 0)
-        band.addWidget(self.strook)
+        self.strook_knop = QPushButton(_("Reservekopie terugzetten"), self._band)
+        band = QHBoxLayout(self._band)
+        band.setContentsMargins(0, 0, 8, 0)
+        band.addWidget(self.strook, 1)
+        band.addWidget(self.strook_knop)
         self._band.hide()
         self.stapel = QStackedWidget(self)
         self.status = StatusRegel(self)
@@ -73,9 +76,10 @@ class Shell(QWidget):
         """Let a letter open a screen wherever no text is typed."""
         self._shortcut(toets, f"scherm:{screen}")
 
-    def show_strook(self, tekst: str) -> None:
-        """Show a lasting remark under the search box; empty = none."""
+    def show_strook(self, tekst: str, *, knop: bool = False) -> None:
+        """Show a lasting remark under the search box, with or without the offer of a backup; empty = none."""
         self.strook.setText(tekst)
+        self.strook_knop.setVisible(knop)
         self._band.setVisible(bool(tekst))
 
     def _shortcut(self, toets: str, wish: str) -> None:

@@ -86,5 +86,5 @@ class HerstelView(KaartPagina):
 
     def _wish(self) -> None:
         item = self.lijst.currentItem()
-        if item is not None and self.knop.isEnabled():
+        if self.lijst.count() and self.knop.isEnabled():
             self.restore_wished.emit(str(item.data(Qt.ItemDataRole.UserRole)), self.zin.text())

@@ -1,0 +1,149 @@
+"""The program: `python -m desktop [verb]`. Only the verbs with a window load Qt.
+
+Exit codes: 0 done · 1 refused or not possible (one sentence on the error output) · 2 wrong use · 3 the check
+found something · 130 stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from resources.i18n import _, use_language
+
+if TYPE_CHECKING:
+    from desktop.paths import Paths
+    from desktop.settings import Settings
+
+DONE, REFUSED, USAGE, FOUND, STOPPED = 0, 1, 2, 3, 130
+FASEN = ("pre_vestiging", "vestiging", "integratie")
+PAPERS = ("matrix", "dagkaart", "gezinsblad", "checklist", "ochtendblad")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser of all verbs."""
+    parser = argparse.ArgumentParser(
+        prog="duurzame-start",
+        description=_("Duurzame Start. Zonder opdracht gaat het venster open op je eigen kluis."),
+    )
+    parser.add_argument("--demo", action="store_true", help=_("open de demo: twaalf verzonnen gezinnen"))
+    verbs = parser.add_subparsers(dest="verb", metavar="opdracht")
+    verbs.add_parser("window", help=_("open het venster op je eigen kluis"))
+    demo = verbs.add_parser("demo", help=_("open de demo; zonder scherm: maak alle papieren in een map"))
+    demo.add_argument("--uit", metavar=_("MAP"), default="", help=_("map voor de papieren zonder scherm"))
+    demo.add_argument("--zonder-scherm", action="store_true", help=_("maak alleen de papieren en plaatjes"))
+    rapport = verbs.add_parser("rapport", help=_("maak een papier als PDF"))
+    rapport.add_argument("papier", choices=PAPERS)
+    rapport.add_argument("--dossier", metavar="NUMMER", default="", help=_("nummer van het dossier"))
+    rapport.add_argument("--uit", metavar=_("BESTAND"), required=True, help=_("waar de PDF komt"))
+    rapport.add_argument(
+        "--fase",
+        choices=("pre_vestiging", "vestiging", "integratie"),
+        default="",
+        help=_("voor de checklist"),
+    )
+    rapport.add_argument(
+        "--privacy", choices=("naam", "voorletter", "anoniem"), default="naam", help=_("namen op het papier")
+    )
+    controle = verbs.add_parser("controle", help=_("kijk de kluis en de checklists na"))
+    controle.add_argument("--alleen-inhoud", action="store_true", help=_("alleen de checklists; geen kluis"))
+    verbs.add_parser("backup", help=_("maak een reservekopie en kijk hem na"))
+    herstel = verbs.add_parser("herstel", help=_("zet een reservekopie terug"))
+    herstel.add_argument(
+        "--van", metavar=_("MAP"), default="", help=_("map van de reservekopie; anders de nieuwste")
+    )
+    pictures = verbs.add_parser("pictures", help=_("maak plaatjes van alle schermen en papieren"))
+    pictures.add_argument("--uit", metavar=_("MAP"), required=True, help=_("waar de plaatjes komen"))
+    pictures.add_argument("--kort", action="store_true", help=_("alleen de belangrijkste schermen"))
+    for one in (rapport, controle, backup_of(verbs), herstel):
+        one.add_argument("--demo", action="store_true", help=_("in de demo"), default=argparse.SUPPRESS)
+        one.add_argument("--kluis", metavar=_("BESTAND"), default="", help=_("een kluis op een andere plek"))
+        one.add_argument(
+            "--wachtwoord-fd",
+            type=int,
+            metavar="N",
+            default=None,
+            help=_("lees de wachtwoordzin van dit open bestand"),
+        )
+    return parser
+
+
+def backup_of(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """The parser of `backup`, made above."""
+    return verbs.choices["backup"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; give the exit code."""
+    from desktop.log import start_log, stop_log
+    from desktop.paths import find_paths
+    from desktop.settings import load_settings
+
+    paths = find_paths()
+    settings = load_settings(paths.settings)
+    use_language(settings.taal)
+    options = make_parser().parse_args(arguments)
+    start_log(paths.log)
+    try:
+        if options.verb in {None, "window", "demo"}:
+            demo = options.demo or options.verb == "demo"
+            if getattr(options, "zonder_scherm", False):
+                return _without_screen(paths, options)
+            return _window(paths, settings, options, demo=demo)
+        if options.verb == "pictures":
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            from desktop.pictures import make_pictures
+
+            return make_pictures(options.uit, kort=options.kort)
+        from desktop.verbs import run
+
+        return run(options, paths)
+    except KeyboardInterrupt:
+        return STOPPED
+    finally:
+        stop_log()
+
+
+def _window(paths: Paths, settings: Settings, options: argparse.Namespace, *, demo: bool) -> int:
+    from desktop.screen import why_no_screen
+    from resources.sentences import sentence
+
+    if code := why_no_screen():
+        sys.stderr.write(sentence(code) + "\n")
+        return _without_screen(paths, options)
+    from desktop.bootstrap import App, make_app
+    from desktop.selftest import check_window
+
+    if wrong := check_window():
+        words = _("Deze versie werkt niet goed: {wat}. Zet het programma opnieuw op.")
+        sys.stderr.write(words.format(wat=wrong) + "\n")
+        return REFUSED
+    app = make_app(sys.argv[:1])
+    program = App(app, paths, settings, demo=demo)
+    if not program.start():
+        program.stop()
+        sys.stdout.write(sentence("al_gestart") + "\n")
+        return DONE
+    return app.exec()
+
+
+def _without_screen(paths: Paths, options: argparse.Namespace) -> int:
+    """The main job without a window: the demo, all papers and pictures, in one folder."""
+    from desktop.headless import run_without_screen
+    from models.errors import Known
+    from resources.sentences import sentence
+
+    try:
+        folder = run_without_screen(paths, getattr(options, "uit", ""))
+    except Known as error:
+        sys.stderr.write(sentence(error.reden) + "\n")
+        return REFUSED
+    sys.stdout.write(f"{folder}\n")
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,431 @@
+"""The only builder of the window: puts gate, kluis, jobs and screens together, and takes them apart at lock.
+
+Nothing but Qt is imported before the first paint; the database and the screens load while the wachtwoordzin
+is typed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop import crash
+from desktop.clock import SystemClock
+from desktop.guard import IdleGuard, SingleInstance
+from desktop.jobs import DeskJobs
+from desktop.log import log_event
+from desktop.paths import Paths
+from desktop.settings import Settings, save_settings
+from resources.i18n import _, use_language
+from resources.sentences import sentence
+from views.main_window import MainWindow
+from views.theme import apply_theme
+from views.unlock.presenter import UnlockPresenter
+from views.unlock.unlock_view import UnlockView
+from views.widgets.wachten import WachtView
+
+if TYPE_CHECKING:
+    from desktop.opened import Opened
+    from desktop.workspace import NieuweKluis, Workspace
+    from models.errors import Known
+    from models.values import Reden
+    from views.first_start.first_start_view import Invulling
+
+PROVINCIES = (
+    "Drenthe",
+    "Flevoland",
+    "Fryslân",
+    "Gelderland",
+    "Groningen",
+    "Limburg",
+    "Noord-Brabant",
+    "Noord-Holland",
+    "Overijssel",
+    "Utrecht",
+    "Zeeland",
+    "Zuid-Holland",
+)
+
+
+def make_app(arguments: list[str]) -> QApplication:
+    """Make the Qt application with its name; no personal data in it."""
+    QCoreApplication.setApplicationName("Duurzame Start")
+    QCoreApplication.setOrganizationName("DuurzameStart")
+    return QApplication(arguments)
+
+
+class App(QObject):
+    """The program with a window. `start` shows it; it ends by itself when the window is closed."""
+
+    _crashed = Signal(str)
+    _progressed = Signal(int, int)
+    ready = Signal()
+    """A kluis is open and its first screen stands."""
+
+    def __init__(self, app: QApplication, paths: Paths, settings: Settings, *, demo: bool = False) -> None:
+        super().__init__()
+        self._app = app
+        self._paths = paths
+        self.settings = settings
+        self._demo = demo
+        self._kluis = paths.demo if demo else (Path(settings.kluis) if settings.kluis else paths.kluis)
+        self._klok = SystemClock()
+        self._failures = 0
+        self._code = ""
+        self._place: tuple[str, dict[str, str]] = ("", {})
+        self._locked = False
+        self._said = False
+        self._translator = QTranslator(self)
+        self.opened: Opened | None = None
+        self.unlocker: UnlockPresenter | None = None
+        self.window = MainWindow()
+        self.jobs = DeskJobs(self)
+        self.idle = IdleGuard(app, settings.vergrendel_minuten, self)
+        self.idle.idle.connect(self.lock)
+        self.instance = SingleInstance(f"{paths.home}{'+demo' if demo else ''}", self)
+        self.instance.knocked.connect(self.window.to_front)
+        self.window.closing.connect(self.quit)
+        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        app.aboutToQuit.connect(self.stop)
+        self._crashed.connect(self._tell_crash, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._demo_progress, Qt.ConnectionType.QueuedConnection)
+
+    # --- start and end ---
+
+    def start(self) -> bool:
+        """Show the window; False when another start is already there (it comes to the front)."""
+        if self.instance.knock():
+            return False
+        self.instance.listen()
+        crash.install(self._crashed.emit)
+        self._use_language(self.settings.taal)
+        apply_theme(self._app, self.settings.thema)
+        self.window.fit(self.settings.breedte, self.settings.hoogte)
+        self.show_gate()
+        self.window.show()
+        QTimer.singleShot(0, self._warm)
+        log_event("start", demo=int(self._demo))
+        return True
+
+    def stop(self) -> None:
+        """End the threads, the child and the lock; the window is gone."""
+        self.idle.stop()
+        self.instance.close()
+        if self.opened is not None:
+            self.opened.workspace.close(backup=False)
+            self.opened = None
+        self.jobs.finish()
+        crash.uninstall()
+
+    def quit(self) -> None:
+        """Close: keep drafts, back up, shut the kluis, then end."""
+        size = self.window.normalGeometry().size()
+        self._remember(breedte=size.width(), hoogte=size.height())
+        if self.opened is None:
+            self._end(None)
+            return
+        self._leave()
+        self.window.show_gate(
+            WachtView(_("De kluis gaat dicht"), _("De reservekopie wordt gemaakt en nagekeken."))
+        )
+
+    def _end(self, problem: Reden | None) -> None:
+        if problem is not None:
+            self._box(sentence(problem))
+        self.window.may_close = True
+        self.window.close()
+        self._app.quit()
+
+    def _warm(self) -> None:
+        """Load the database and the screens beside the typing."""
+        threading.Thread(target=warm_imports, name="laden", daemon=True).start()
+
+    @property
+    def clock(self) -> SystemClock:
+        """The clock of the program."""
+        return self._klok
+
+    def warn(self, words: str) -> None:
+        """Say something lasting at the gate that is shown."""
+        if isinstance(view := self.window.centralWidget(), UnlockView):
+            view.show_warning(words)
+
+    # --- the gate ---
+
+    def show_gate(self, *, locked: bool = False) -> None:
+        """Show how to get in: unlock, first start, or the demo opening by itself."""
+        self.window.may_close = False
+        if self._demo:
+            self._open_demo(locked=locked)
+        elif self._kluis.exists():
+            self._show_unlock(locked=locked)
+        else:
+            self._show_first_start()
+
+    def _show_unlock(self, *, locked: bool) -> None:
+        view = UnlockView(str(self._kluis.parent), vergrendeld=locked)
+        view.demo_wished.connect(self._to_demo)
+        view.restore_wished.connect(self.show_restore)
+        view.language_chosen.connect(self._language_chosen)
+        self.unlocker = UnlockPresenter(self, view, self._failures)
+        self.window.show_gate(view)
+        view.zin.edit.setFocus()
+
+    def _show_first_start(self) -> None:
+        from models.values import Rol
+        from resources.sentences import label
+        from views.first_start.first_start_view import FirstStartView
+        from views.first_start.presenter import FirstStartPresenter
+
+        rollen = [(rol.value, label(rol)) for rol in (Rol.BEGELEIDER, Rol.CASUSREGISSEUR, Rol.COORDINATOR)]
+        plaats = _("De kluis komt in {map}").format(map=self._kluis.parent)
+        view = FirstStartView(plaats, PROVINCIES, rollen)
+        view.demo_wished.connect(self._to_demo)
+        view.restore_wished.connect(self.show_restore)
+        view.language_chosen.connect(self._language_chosen)
+        self.first_start = FirstStartPresenter(self, view)
+        self.window.show_gate(view)
+        view.naam.edit.setFocus()
+
+    def show_restore(self) -> None:
+        """Offer the backups; an opened kluis is shut first."""
+        from desktop.restoring import Restoring
+
+        if self.opened is not None:
+            self._leave()
+        self.restoring = Restoring(self, self._kluis, self._paths.backups_of(self._kluis))
+        self.window.show_gate(self.restoring.view)
+
+    def _open_demo(self, *, locked: bool) -> None:
+        if locked:
+            view = UnlockView(_("De demo: alles hier is verzonnen"), vergrendeld=True)
+            view.code.hide()
+            view.zin.hide()
+            view.uitleg.setText(_("De demo heeft geen wachtwoordzin nodig."))
+            view.unlock_wished.connect(self._reopen_demo)
+            self.window.show_gate(view)
+            view.knop.setFocus()
+            return
+        self._reopen_demo()
+
+    def _reopen_demo(self) -> None:
+        self._wacht = WachtView(_("De demo wordt klaargezet"), _("Twaalf verzonnen gezinnen."))
+        self.window.show_gate(self._wacht)
+        self.jobs.background(self._demo_work, self._unlocked, self._demo_failed)
+
+    def _demo_work(self) -> Workspace:
+        from desktop.demo import open_demo
+
+        return open_demo(self._paths, self._klok, self._progressed.emit)
+
+    def _demo_progress(self, deel: int, geheel: int) -> None:
+        words = _("Gezin {n} van {totaal}").format(n=deel + 1, totaal=geheel)
+        self._wacht.show_progress(deel, geheel, words)
+
+    def _demo_failed(self, error: Known) -> None:
+        self._wacht.titel.setText(sentence(error.reden))
+        self._wacht.balk.hide()
+        self._wacht.regel.setText(_("Sluit het venster en probeer het nog eens."))
+        self.window.may_close = True
+
+    def _to_demo(self) -> None:
+        """Look at the demo in this window; the own kluis is there at the next start."""
+        self._demo = True
+        self._kluis = self._paths.demo
+        self.show_gate()
+
+    # --- Gate and Maker of the views ---
+
+    def unlock(self, secret: str, failed: Callable[[Known], None]) -> None:
+        """See `views.unlock.presenter.Gate`."""
+        work = partial(unlock_work, self._kluis, secret, self._klok, self._paths.backups_of(self._kluis))
+        self.jobs.background(work, self._unlocked, failed)
+
+    def new_code(self) -> str:
+        """See `views.first_start.presenter.Maker`."""
+        if not self._code:
+            from models.keys import new_herstelcode
+
+            self._code = new_herstelcode()
+        return self._code
+
+    def check_wachtwoordzin(self, zin: str) -> None:
+        """See `views.first_start.presenter.Maker`."""
+        from desktop.workspace import check_wachtwoordzin
+
+        check_wachtwoordzin(zin)
+
+    def print_code(self, done: Callable[[bool], None]) -> None:
+        """See `views.first_start.presenter.Maker`."""
+        from desktop.code_sheet import CodeSheet
+
+        self._sheet = CodeSheet(self, self.window, self.jobs, self.new_code(), done)
+        self._sheet.print_it()
+
+    def save_code(self, done: Callable[[bool], None]) -> None:
+        """See `views.first_start.presenter.Maker`."""
+        from desktop.code_sheet import CodeSheet
+
+        self._sheet = CodeSheet(self, self.window, self.jobs, self.new_code(), done)
+        self._sheet.save_it()
+
+    def create(self, invulling: Invulling, failed: Callable[[Known], None]) -> None:
+        """See `views.first_start.presenter.Maker`."""
+        work = partial(
+            create_work,
+            self._kluis,
+            invulling,
+            self.new_code(),
+            self._klok,
+            self._paths.backups_of(self._kluis),
+        )
+        self.jobs.background(work, self._unlocked, failed)
+
+    # --- open, lock ---
+
+    def _unlocked(self, workspace: Workspace) -> None:
+        self._failures = 0
+        self._code = ""
+        if workspace.met_herstelcode:
+            self._ask_new_zin(workspace)
+        else:
+            self._opened(workspace)
+
+    def _ask_new_zin(self, workspace: Workspace) -> None:
+        from desktop.new_zin import NewZin
+
+        self.new_zin = NewZin(self, self.jobs, workspace, self._opened)
+        self.window.show_gate(self.new_zin.view)
+        self.new_zin.view.zin.edit.setFocus()
+
+    def _opened(self, workspace: Workspace) -> None:
+        from desktop.opened import Opened
+
+        shell = self.window.show_shell()
+        self.opened = Opened(self, shell, workspace, self._place)
+        self._locked = False
+        self._place = ("", {})
+        self.idle.start()
+        self.ready.emit()
+
+    def lock(self) -> None:
+        """Hide everything, keep what is half typed, forget the key. Does nothing at a gate."""
+        if self.opened is None:
+            return
+        self._place = self.opened.navigator.place()
+        self._locked = True
+        log_event("vergrendeld")
+        self._leave()
+        self.show_gate(locked=True)
+
+    def _leave(self) -> None:
+        """Write drafts, take the screens away, and shut the kluis behind them on the database thread."""
+        opened, self.opened = self.opened, None
+        if opened is None:
+            return
+        self.idle.stop()
+        opened.leave()
+        closing = not self._locked
+        self.jobs.detach()
+        self.jobs.background(opened.workspace.close, self._shut if closing else self._shut_behind)
+
+    def _shut(self, problem: Reden | None) -> None:
+        if hasattr(self, "restoring") and self.window.centralWidget() is self.restoring.view:
+            return
+        self._end(problem)
+
+    def _shut_behind(self, problem: Reden | None) -> None:
+        if problem is not None:
+            self.warn(sentence(problem))
+
+    # --- small things ---
+
+    def _use_language(self, code: str) -> None:
+        use_language(code)
+        self._app.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{code}", folder):
+            self._app.installTranslator(self._translator)
+
+    def _language_chosen(self, code: str) -> None:
+        self._remember(taal=code)
+        self._use_language(code)
+        self.show_gate()
+
+    def _scheme_changed(self) -> None:
+        apply_theme(self._app, self.settings.thema)
+
+    def _remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Settings
+        from dataclasses import replace
+
+        self.settings = replace(self.settings, **changes)
+        save_settings(self._paths.settings, self.settings)
+
+    def _box(self, words: str) -> None:
+        box = QMessageBox(self.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Duurzame Start")
+        box.setText(words)
+        box.exec()
+
+    def _tell_crash(self, place: str) -> None:
+        """One calm box, once: what happened, that work is safe, what to do."""
+        if self._said:
+            return
+        self._said = True
+        words = sentence("onverwacht")
+        tail = _("Sluit het programma en start het opnieuw. Blijft het? Geef dan dit door: {plek}").format(
+            plek=place
+        )
+        box = QMessageBox(self.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("Duurzame Start")
+        box.setText(f"{words}\n\n{tail}")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+
+def warm_imports() -> None:
+    """Import what the first screen needs; slow on purpose behind the wachtwoordzin."""
+    import desktop.opened
+    import desktop.screens
+    import desktop.workspace
+
+    del desktop.opened, desktop.screens, desktop.workspace
+
+
+def unlock_work(kluis: Path, secret: str, klok: SystemClock, backups: Path) -> Workspace:
+    """Open a kluis; runs on the database thread."""
+    from desktop.workspace import unlock
+
+    return unlock(kluis, secret, klok, backups)
+
+
+def create_work(kluis: Path, invulling: Invulling, code: str, klok: SystemClock, backups: Path) -> Workspace:
+    """Make a kluis; runs on the database thread."""
+    from desktop.workspace import create
+
+    return create(kluis, wish_of(invulling, code), klok, backups)
+
+
+def wish_of(invulling: Invulling, code: str) -> NieuweKluis:
+    """Turn what was filled in into what the kluis needs; whoever starts it also looks after it."""
+    from desktop.workspace import NieuweKluis
+    from models.values import Rol
+
+    return NieuweKluis(
+        naam=invulling.naam,
+        wachtwoordzin=invulling.wachtwoordzin,
+        herstelcode=code,
+        gemeente=invulling.gemeente,
+        provincie=invulling.provincie,
+        organisatie=invulling.organisatie,
+        rollen=tuple(dict.fromkeys((Rol(invulling.rol or Rol.BEGELEIDER), Rol.BEHEERDER))),
+        doet_begeleiding_zelf=invulling.zelf,
+    )

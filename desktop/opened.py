@@ -1,0 +1,167 @@
+"""What belongs to one opened kluis in the window: navigator, ports, drafts, and work behind the screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.ask import DeskAsk
+from desktop.drafts import DeskDrafts
+from desktop.screens import all_screens
+from desktop.workspace import Workspace
+from models.errors import Known
+from models.store import BackupReport, CheckReport
+from resources.i18n import _
+from resources.sentences import sentence
+from views.main_window import Shell
+from views.navigator import Navigator
+from views.ports import Ports, Wie
+from views.widgets.dagen import moment
+
+if TYPE_CHECKING:
+    from desktop.bootstrap import App
+
+BACKUP_MINUTES = 30
+DAY_MINUTES = 5
+WARM_MS = 1500
+"""After the first screen stands: start the papers' child and the full checks."""
+
+
+class Opened(QObject):
+    """Builds the screens around an opened kluis; `leave` takes them away."""
+
+    def __init__(
+        self, app: App, shell: Shell, workspace: Workspace, place: tuple[str, dict[str, str]]
+    ) -> None:
+        super().__init__(shell)
+        self._app = app
+        self._jobs = app.jobs
+        self.shell = shell
+        self.workspace = workspace
+        self._klok = workspace.klok
+        self._day = workspace.klok.vandaag()
+        app.jobs.attach(workspace)
+        persoon = workspace.persoon
+        wie = Wie(persoon.uid, persoon.naam, persoon.rollen)
+        self.navigator = Navigator(shell, all_screens())
+        self.ask = DeskAsk(app.window)
+        self.drafts = DeskDrafts(app.jobs, wie, self)
+        self.ports = Ports(
+            jobs=app.jobs,
+            say=self.navigator,
+            ask=self.ask,
+            clock=workspace.klok,
+            nav=self.navigator,
+            drafts=self.drafts,
+            wie=wie,
+            is_demo=workspace.is_demo,
+            alleen_lezen=workspace.readonly,
+            instellingen=app.settings.scherm,
+        )
+        self.navigator.lock_wished.connect(app.lock)
+        shell.strook_knop.clicked.connect(app.show_restore)
+        app.jobs.problem.connect(self._problem)
+        app.jobs.checking.connect(self._checking)
+        app.jobs.progress.connect(self._paper_progress)
+        self.navigator.start(self.ports)
+        self._show_backup()
+        self._show_readonly()
+        self._day_timer = self._every(DAY_MINUTES, self._look_at_day)
+        self._backup_timer = self._every(BACKUP_MINUTES, self._back_up)
+        screen, args = place
+        self.navigator.open(screen if self.navigator.has(screen) else "vandaag", **args)
+        self._take_in_day()
+        QTimer.singleShot(WARM_MS, self, self._after_first_screen)
+
+    def leave(self) -> None:
+        """Keep drafts and stop; the screens go with the shell."""
+        self._day_timer.stop()
+        self._backup_timer.stop()
+        self.navigator.keep_draft()
+        self.drafts.flush()
+        self.ask.close_all()
+        self.shell.meldingen.clear()
+        self.shell.zoek.clear_all()
+        for signal, slot in (
+            (self._jobs.problem, self._problem),
+            (self._jobs.checking, self._checking),
+            (self._jobs.progress, self._paper_progress),
+        ):
+            signal.disconnect(slot)
+
+    def _every(self, minutes: int, work: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(minutes * 60_000)
+        timer.timeout.connect(work)
+        timer.start()
+        return timer
+
+    # --- the day, the checks, the backups ---
+
+    def _take_in_day(self) -> None:
+        self._jobs.background(self.workspace.day_change, self._day_taken)
+
+    def _day_taken(self, changes: int) -> None:
+        if changes and self._app.opened is self:
+            screen, args = self.navigator.place()
+            made = self.navigator.made(screen)
+            if made is not None and screen in {"vandaag", "gezinnen", "alle_gezinnen"}:
+                made.enter(**args)
+
+    def _look_at_day(self) -> None:
+        if self._klok.vandaag() != self._day:
+            self._day = self._klok.vandaag()
+            self._take_in_day()
+
+    def _after_first_screen(self) -> None:
+        if self._app.opened is not self:
+            return
+        self._jobs.warm_papers()
+        if not self.workspace.is_demo:
+            self._jobs.check(self._checked)
+
+    def _checked(self, report: CheckReport) -> None:
+        if not report.ok:
+            self._show_readonly()
+
+    def _back_up(self) -> None:
+        if self.workspace.store.changed and not self.workspace.is_demo:
+            self._jobs.background(self.workspace.backup, self._backed_up, self._problem)
+
+    def _backed_up(self, report: BackupReport) -> None:
+        del report
+        self._show_backup()
+
+    # --- what is shown ---
+
+    def _show_backup(self) -> None:
+        if self.workspace.is_demo:
+            self.shell.status.show_backup("")
+            return
+        last = self.workspace.last_backup()
+        words = _("Nog geen reservekopie") if last is None else backup_words(last.gemaakt_op)
+        self.shell.status.show_backup(words)
+
+    def _show_readonly(self) -> None:
+        if not self.workspace.readonly:
+            return
+        found = [sentence(reden) for reden in self.workspace.bevindingen()]
+        self.shell.show_strook(" ".join([_("De kluis is nu alleen te lezen."), *found]), knop=True)
+
+    def _checking(self, on: bool) -> None:  # noqa: FBT001 - Qt decides the signal
+        self.shell.status.show_busy(_("controleren …") if on else "")
+
+    def _paper_progress(self, deel: int, geheel: int) -> None:
+        if geheel > 1:
+            words = _("Papier {n} van {totaal}").format(n=deel, totaal=geheel)
+            self.navigator.busy(words if deel < geheel else "", deel=deel, geheel=geheel)
+
+    def _problem(self, error: Known) -> None:
+        self.navigator.problem(error)
+
+
+def backup_words(op: datetime) -> str:
+    """Say when the last verified backup was made."""
+    return _("Reservekopie nagekeken: {moment}").format(moment=moment(op))

@@ -1,0 +1,104 @@
+"""From an opened kluis to a recorded paper, without a window: facts, record, PDF."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from desktop.workspace import Workspace
+from models.errors import Refused
+from models.queries.afdrukken import code_of
+from models.queries.lezer import Lezer
+from models.queries.papier import checklist_facts, dagkaart_facts, make_head, matrix_facts, ochtend_facts
+from models.queries.rows import BladLijn, ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
+from models.services.afdrukken import record_afdruk
+from models.tables import Dossier, Gemeente
+from models.values import Fase, Papier, Privacy
+from reports.catalog import PAPERS, render
+from reports.pdf import Rendered
+from resources.i18n import language
+
+Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
+
+
+def make_paper(
+    workspace: Workspace,
+    papier: Papier,
+    *,
+    nummer: str = "",
+    fase: Fase | None = None,
+    privacy: Privacy = Privacy.NAAM,
+    record: bool = True,
+) -> Rendered:
+    """Make one paper; with `record` it gets a code and is kept as *ligt nog op papier*.
+
+    Raises Refused: dossier_nodig, dossier_nummer_onbekend, gemeente_niet_ingericht, and what facts raise.
+    """
+    with workspace.lezer() as lezer:
+        dossier = _dossier(lezer, nummer) if PAPERS[papier].per_dossier else ""
+        gemeente = lezer.session.scalars(select(Gemeente.uid).order_by(Gemeente.id).limit(1)).first()
+        if gemeente is None:
+            raise Refused("gemeente_niet_ingericht")
+        head = make_head(lezer, workspace.klok.nu(), dossier_uid=dossier, privacy=privacy, taal=language())
+        facts = _facts(lezer, papier, head, dossier=dossier, gemeente=gemeente, fase=fase)
+    if not record:
+        return render(papier, facts)
+    change = record_afdruk(
+        workspace.plek("opdracht"),
+        papier,
+        dossier,
+        lines_of(facts),
+        language(),
+        privacy,
+        "bestand",
+        gemeente_uid=gemeente,
+    )
+    with workspace.lezer() as lezer:
+        code, before = code_of(lezer, change.onderwerp)
+        head = make_head(
+            lezer,
+            workspace.klok.nu(),
+            dossier_uid=dossier,
+            privacy=privacy,
+            taal=language(),
+            code=code,
+            vernietigen_voor=before,
+        )
+        facts = _facts(lezer, papier, head, dossier=dossier, gemeente=gemeente, fase=fase)
+    return render(papier, facts)
+
+
+def _dossier(lezer: Lezer, nummer: str) -> str:
+    """Find a dossier by its number, or by uid."""
+    if not nummer:
+        raise Refused("dossier_nodig")
+    uid = lezer.session.scalars(
+        select(Dossier.uid).where((Dossier.nummer == nummer.strip()) | (Dossier.uid == nummer))
+    ).first()
+    if uid is None:
+        raise Refused("dossier_nummer_onbekend", nummer=nummer)
+    return uid
+
+
+def _facts(
+    lezer: Lezer, papier: Papier, head: PaperHead, *, dossier: str, gemeente: str, fase: Fase | None
+) -> Facts:
+    match papier:
+        case Papier.DAGKAART | Papier.GEZINSBLAD:
+            return dagkaart_facts(lezer, dossier, head=head)
+        case Papier.CHECKLIST:
+            return checklist_facts(lezer, dossier, fase, head=head)
+        case Papier.OCHTENDBLAD:
+            return ochtend_facts(lezer, head=head)
+        case Papier.MATRIX_DOSSIER:
+            return matrix_facts(lezer, gemeente, dossier_uid=dossier, head=head)
+        case _:
+            return matrix_facts(lezer, gemeente, head=head)
+
+
+def lines_of(facts: Facts) -> tuple[BladLijn, ...]:
+    """The numbered lines of a paper, for its record."""
+    if isinstance(facts, DagkaartFacts):
+        return tuple(line for loket in facts.loketten for line in loket.lijnen)
+    if isinstance(facts, ChecklistFacts):
+        return tuple(line for _fase, lines in facts.groepen for line in lines)
+    return ()

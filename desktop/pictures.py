@@ -1,0 +1,203 @@
+"""Pictures of every screen and paper page: light and dark, small laptop at 125 %, empty, demo and full.
+
+`python -m desktop pictures --uit DIR` runs the real program on throw-away kluizen (all names made up) and
+takes a picture of what it shows. A screen joins by adding a `Shot` to `SHOTS`.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.bootstrap import App, make_app
+from desktop.paths import Paths
+from desktop.settings import Settings
+from views.theme import MODES
+
+SMALL = (1093, 614)
+"""1366×768 at 125 %."""
+SETTLE_MS = 250
+WAIT_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, the screen and arguments; `dossier` picks a demo household (from 1)."""
+
+    naam: str
+    scherm: str
+    args: dict[str, str] = field(default_factory=dict)
+    dossier: int = 0
+    kort: bool = False
+    """Also in the short set that goes with the papers where there is no screen."""
+
+
+SHOTS = (
+    Shot("vandaag", "vandaag", kort=True),
+    Shot("gezinnen", "gezinnen", kort=True),
+    Shot("alle-gezinnen", "alle_gezinnen"),
+    Shot("dossier-nu", "dossier", {"tab": "nu"}, dossier=4, kort=True),
+    Shot("dossier-gezin", "dossier", {"tab": "gezin"}, dossier=4),
+    Shot("dossier-punten", "dossier", {"tab": "punten"}, dossier=4),
+    Shot("dossier-afspraken", "dossier", {"tab": "afspraken"}, dossier=4),
+    Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),
+    Shot("gebeurtenis", "gebeurtenis", dossier=4),
+    Shot("nieuw-gezin", "nieuw_gezin"),
+    Shot("begin-hier", "begin_hier"),
+    Shot("hulp", "hulp"),
+)
+
+
+def make_pictures(uit: str, *, kort: bool = False) -> int:
+    """Make all pictures in a folder; 0 when every one was made."""
+    folder = Path(uit)
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or make_app(["pictures"])
+    if not isinstance(app, QApplication):
+        return 1
+    with tempfile.TemporaryDirectory(prefix="duurzame-start-") as home:
+        paths = Paths(Path(home))
+        made = sum(_demo(app, paths, folder, kort=kort))
+        if not kort:
+            made += sum(_gates(app, paths, folder))
+            made += _papers(paths, folder)
+    sys.stdout.write(f"{made}\n")
+    return 0
+
+
+def _demo(app: QApplication, paths: Paths, folder: Path, *, kort: bool) -> Iterator[int]:
+    for mode in MODES if not kort else MODES[:1]:
+        with Running(app, paths, mode, demo=True) as running:
+            for shot in SHOTS:
+                if (kort and not shot.kort) or not running.opened.navigator.has(shot.scherm):
+                    continue
+                running.open(shot)
+                yield running.picture(folder / f"{shot.naam}-{mode}.png")
+
+
+def _gates(app: QApplication, paths: Paths, folder: Path) -> Iterator[int]:
+    for mode in MODES:
+        with Running(app, paths, mode, demo=False) as running:
+            view = running.program.first_start.view
+            yield running.picture(folder / f"eerste-start-1-{mode}.png")
+            view.show_code(running.program.new_code())
+            view.show_step(2)
+            yield running.picture(folder / f"eerste-start-2-{mode}.png")
+            view.show_step(3)
+            yield running.picture(folder / f"eerste-start-3-{mode}.png")
+            running.program.show_restore()
+            yield running.picture(folder / f"herstel-{mode}.png")
+    yield from _locked(app, paths, folder)
+
+
+def _locked(app: QApplication, paths: Paths, folder: Path) -> Iterator[int]:
+    from views.unlock.unlock_view import UnlockView
+
+    for mode in MODES:
+        with Running(app, paths, mode, demo=False) as running:
+            view = UnlockView(str(paths.kluis.parent))
+            running.program.window.show_gate(view)
+            yield running.picture(folder / f"aanmelden-{mode}.png")
+            view.show_problem(
+                "Deze wachtwoordzin past niet. Probeer het nog eens, of gebruik de herstelcode."
+            )
+            view.show_wait("Wacht nog 4 s")
+            yield running.picture(folder / f"aanmelden-fout-{mode}.png")
+
+
+def _papers(paths: Paths, folder: Path) -> int:
+    """Every page of every paper of the demo as a picture."""
+    from desktop.ask import page_count, page_image
+    from desktop.clock import SystemClock
+    from desktop.demo import open_demo
+    from desktop.papers_of import make_paper
+    from models.values import Papier
+
+    made = 0
+    workspace = open_demo(paths, SystemClock())
+    try:
+        for papier in Papier:
+            if papier is Papier.HERSTELCODE:
+                continue
+            pdf = make_paper(workspace, papier, nummer="DEMO-04", record=False).pdf
+            for number in range(page_count(pdf)):
+                image = page_image(pdf, number, 90)
+                made += image.save(str(folder / f"papier-{papier.value}-{number + 1}.png"))
+    finally:
+        workspace.close(backup=False)
+    return made
+
+
+class Running:
+    """The program with a window, for as long as pictures are taken."""
+
+    def __init__(self, app: QApplication, paths: Paths, mode: str, *, demo: bool) -> None:
+        self._app = app
+        self.program = App(app, paths, Settings(thema=mode, breedte=SMALL[0], hoogte=SMALL[1]), demo=demo)
+        self._demo = demo
+
+    def __enter__(self) -> Self:
+        self.program.start()
+        self.program.window.resize(*SMALL)
+        if self._demo:
+            self._until(lambda: self.program.opened is not None)
+        settle(self._app)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.program.opened is not None:
+            self.program.opened.leave()
+        self.program.stop()
+        self.program.window.may_close = True
+        self.program.window.close()
+        self.program.window.deleteLater()
+        settle(self._app)
+
+    @property
+    def opened(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        """The opened kluis."""
+        return self.program.opened
+
+    def open(self, shot: Shot) -> None:
+        """Show a screen and wait until it is still."""
+        args = dict(shot.args)
+        if shot.dossier:
+            args["uid"] = self._dossier(shot.dossier)
+        self.opened.navigator.open(shot.scherm, **args)
+        self._until(lambda: not self.program.jobs.busy)
+        settle(self._app)
+
+    def picture(self, path: Path) -> int:
+        """Take a picture of the window; 1 when it was written."""
+        settle(self._app)
+        window: QWidget = self.program.window
+        return int(window.grab().save(str(path)))
+
+    def _dossier(self, number: int) -> str:
+        from sqlalchemy import select
+
+        from models.tables import Dossier
+
+        with self.opened.workspace.lezer() as lezer:
+            return str(lezer.session.scalars(select(Dossier.uid).order_by(Dossier.id)).all()[number - 1])
+
+    def _until(self, true: Callable[[], bool]) -> None:
+        end = time.monotonic() + WAIT_S
+        while not true() and time.monotonic() < end:
+            settle(self._app, 20)
+
+
+def settle(app: QApplication, milliseconds: int = SETTLE_MS) -> None:
+    """Let the program work for a moment."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    app.processEvents()

@@ -1,7 +1,7 @@
 """Drawn marks as PDF operators: lines, rectangles and signs, as text for the page's content stream.
 
-Shapes that come back (tick boxes, badges, stars) are made once as a path and moved to their place; a colour or
-width is written only where it changes.
+Shapes that come back (tick boxes, badges, stars) are made once as a path and moved to their place; a colour
+or width is written only where it changes.
 """
 
 from __future__ import annotations

@@ -192,3 +192,11 @@ def test_merged_cells_leave_their_edge_open() -> None:
     lines = [mark for _x, _y, mark in marks(pdf.layout(opened)) if isinstance(mark, Line)]
     plain = [mark for _x, _y, mark in marks(pdf.layout(closed)) if isinstance(mark, Line)]
     assert len(lines) - len(plain) == 3
+
+
+def test_a_table_meant_for_one_page_that_is_longer_repeats_its_head_too() -> None:
+    head = Row((cell("NUMMER"), cell("WAT")))
+    document = Document("t", EDGE, (Table((30, 60), _rows(60), (head,), together=True),))
+    pages = pdf.layout(document).pages
+    assert len(pages) > 1
+    assert all(_texts(n, document).count("NUMMER") == 1 for n in range(len(pages)))

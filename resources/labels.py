@@ -190,7 +190,7 @@ LABELS: dict[str, dict[str, str]] = {
         "nareis": N_("Nareis"),
         "tussenvoorziening": N_("Vanuit een tussenvoorziening"),
         "amv": N_("Alleenstaande minderjarige"),
-        "rtb": N_("Na hervestiging door de EU"),
+        "rtb": N_("Tijdelijke bescherming (telt niet mee)"),
         "overig": N_("Anders"),
     },
     "organisatie": {

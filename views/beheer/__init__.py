@@ -1,0 +1,1 @@
+"""Beheer: the gemeente, organisations, figures, checklists and the matrix."""

@@ -1,0 +1,395 @@
+"""Wires Beheer: reads a part, opens a line in a small form, turns what was changed into verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from models.changes import Area, Change
+from models.content import Item
+from models.errors import Known, Refused
+from models.queries import beheer as lezen
+from models.queries.lezer import Lezer
+from models.queries.rows import (
+    ContactRow,
+    GemeenteRow,
+    InhoudRow,
+    InstellingRow,
+    MatrixRij,
+    MatrixVersieRow,
+    MedewerkerRow,
+    OrganisatieRow,
+)
+from models.services import matrix
+from resources.i18n import _
+from resources.sentences import sentence, verb_words
+from views.beheer import lijnen, velden
+from views.beheer.beheer_view import BeheerView
+from views.beheer.wensen import Formulier, Wens, wishes_of
+from views.ports import Ports
+from views.widgets.velden import Veld, Waarde
+
+AREAS = frozenset(
+    {Area.ORGANISATIES, Area.MEDEWERKERS, Area.INHOUD, Area.INSTELLINGEN, Area.MATRIX, Area.KLUIS}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alles:
+    """What a part of Beheer needs, read at once."""
+
+    gemeenten: tuple[GemeenteRow, ...] = ()
+    organisaties: tuple[OrganisatieRow, ...] = ()
+    contacten: tuple[ContactRow, ...] = ()
+    medewerkers: tuple[MedewerkerRow, ...] = ()
+    instellingen: tuple[InstellingRow, ...] = ()
+    inhoud: tuple[InhoudRow, ...] = ()
+    versie: MatrixVersieRow | None = None
+    rijen: tuple[MatrixRij, ...] = ()
+
+
+def delen() -> tuple[tuple[str, str], ...]:
+    """The parts of Beheer."""
+    return (
+        ("gemeente", _("Gemeente")),
+        ("organisaties", _("Organisaties")),
+        ("medewerkers", _("Medewerkers")),
+        ("cijfers", _("Cijfers")),
+        ("checklists", _("Checklists")),
+        ("matrix", _("Wie doet wat")),
+    )
+
+
+def _heads() -> dict[str, tuple[str, tuple[tuple[str, str], ...]]]:
+    """Words and buttons (code, words) of each part."""
+    return {
+        "gemeente": (_("Waar dit programma voor werkt."), ()),
+        "organisaties": (
+            _("Corporaties, azc’s en andere partners, en wie je daar belt."),
+            (("nieuw:organisatie", _("Organisatie erbij")), ("nieuw:contact", _("Contactpersoon erbij"))),
+        ),
+        "medewerkers": (_("Wie met deze kluis werkt."), ()),
+        "cijfers": (
+            _("Termijnen en bedragen. Een nieuwe waarde geldt vanaf een dag; de oude blijft bewaard."),
+            (),
+        ),
+        "checklists": (
+            _("Wat je verandert, geldt voor nieuwe gezinnen. Lopende gezinnen houden hun lijst."),
+            (("nieuw:punt", _("Eigen punt erbij")),),
+        ),
+    }
+
+
+class BeheerPresenter(QObject):
+    """The screen Beheer."""
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__()
+        self._ports = ports
+        self._deel = "gemeente"
+        self._alles = Alles()
+        self._gemeente = ""
+        self._open: tuple[str, str] = ("", "")
+        """What the form is about: kind and key."""
+        self._item: Item | None = None
+        self._was: dict[str, Waarde] = {}
+        self._words = ""
+        self._left = 0
+        self._draft: dict[str, str] = {}
+        self.view = BeheerView(ports.clock.vandaag)
+        self.view.part_wished.connect(self._show_part)
+        self.view.opened.connect(self._opened)
+        self.view.pressed.connect(self._pressed)
+        self.view.asked.connect(self._asked)
+        self.view.looked_for.connect(self._look_for)
+        self.view.paneel.cancelled.connect(self._closed)
+        ports.jobs.listen(self._changed)
+
+    # --- screen ---
+
+    def enter(self, **args: str) -> None:
+        """Show a part: `deel`, or the one that was shown last."""
+        self.view.show_parts(delen(), args.get("deel", self._deel))
+        self._show_part(args.get("deel", self._deel))
+        self._ports.drafts.load("beheer", "", self._draft_loaded)
+
+    def place(self) -> dict[str, str]:
+        """The part that is shown."""
+        return {"deel": self._deel}
+
+    def keep_draft(self) -> None:
+        """Keep what is half typed in the form."""
+        form = self.view.paneel.form
+        kind, key = self._open
+        if form is None or not kind:
+            self._ports.drafts.keep("beheer", "", {})
+            return
+        typed = {f"veld:{code}": text for code, text in form.all_raw().items()}
+        self._ports.drafts.keep("beheer", "", {"deel": self._deel, "soort": kind, "sleutel": key} | typed)
+
+    def _draft_loaded(self, draft: dict[str, str]) -> None:
+        self._draft = draft
+        if draft and draft.get("deel", "") != self._deel:
+            self.view.show_parts(delen(), draft["deel"])
+            self._show_part(draft["deel"])
+        else:
+            self._restore()
+
+    def _restore(self) -> None:
+        draft = self._draft
+        if not draft.get("soort") or not self._alles.gemeenten:
+            return
+        self._draft = {}
+        self._begin(draft["soort"], draft["sleutel"])
+        form = self.view.paneel.form
+        if form is not None:
+            form.restore({code[5:]: text for code, text in draft.items() if code.startswith("veld:")})
+
+    # --- reading ---
+
+    def _show_part(self, deel: str) -> None:
+        self._deel = deel if deel in dict(delen()) else "gemeente"
+        self._words = ""
+        self.view.clear_search()
+        self.view.paneel.close_panel()
+        self._load()
+
+    def _load(self) -> None:
+        self._ports.jobs.read(
+            partial(_read, deel=self._deel, gemeente_uid=self._gemeente), self._loaded, key="beheer"
+        )
+
+    def _loaded(self, alles: Alles) -> None:
+        self._alles = alles
+        if not self._gemeente and alles.gemeenten:
+            self._gemeente = alles.gemeenten[0].uid
+            if self._deel in ("cijfers", "checklists", "matrix"):
+                self._load()
+                return
+        self._show()
+        self._restore()
+
+    def _show(self) -> None:
+        titel = dict(delen())[self._deel]
+        uitleg, knoppen = self._head()
+        self.view.show_part(
+            titel, uitleg, knoppen, zoeken=self._deel in ("organisaties", "cijfers", "checklists", "matrix")
+        )
+        self._show_lijnen()
+
+    def _head(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        if self._deel == "matrix":
+            return self._matrix_head()
+        return _heads()[self._deel]
+
+    def _matrix_head(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        versie = self._alles.versie
+        if versie is None:
+            return _("Er is nog geen matrix."), ()
+        knoppen: tuple[tuple[str, str], ...] = (("versie:nieuw", _("Nieuwe versie")),)
+        if versie.status == "voorstel":
+            knoppen = (("versie:datums", _("Datums")), ("versie:vast", _("Vastgesteld")), *knoppen)
+        return lijnen.matrix_kop(versie), knoppen
+
+    def _show_lijnen(self) -> None:
+        alles = self._alles
+        found = {
+            "gemeente": lambda: lijnen.gemeente_lijnen(alles.gemeenten),
+            "organisaties": lambda: lijnen.organisatie_lijnen(alles.organisaties, alles.contacten),
+            "medewerkers": lambda: lijnen.medewerker_lijnen(alles.medewerkers),
+            "cijfers": lambda: lijnen.instelling_lijnen(alles.instellingen),
+            "checklists": lambda: lijnen.inhoud_lijnen(alles.inhoud),
+            "matrix": lambda: lijnen.matrix_lijnen(alles.versie, alles.rijen) if alles.versie else (),
+        }[self._deel]()
+        if self._words:
+            found = tuple(lijn for lijn in found if lijnen.fits(lijn, self._words))
+        self.view.show_lijnen(found)
+
+    def _look_for(self, words: str) -> None:
+        self._words = words
+        self._show_lijnen()
+
+    def _changed(self, change: Change) -> None:
+        if change.areas & AREAS and self._alles.gemeenten:
+            self._load()
+
+    # --- the form ---
+
+    def _opened(self, key: str) -> None:
+        if key.startswith("kop:"):
+            return
+        kind = {
+            "gemeente": "gemeente",
+            "medewerkers": "medewerker",
+            "cijfers": "cijfer",
+            "checklists": "punt",
+            "matrix": "rij",
+        }.get(self._deel, "")
+        if self._deel == "organisaties":
+            kind, key = ("organisatie" if key.startswith("o:") else "contact"), key[2:]
+        self._begin(kind, key)
+
+    def _pressed(self, code: str) -> None:
+        kind, _colon, what = code.partition(":")
+        if code == "versie:nieuw":
+            self._write([(matrix.new_matrix_versie, (self._gemeente,), {})])
+        else:
+            self._begin(f"{kind}:{what}", "")
+
+    def _begin(self, kind: str, key: str) -> None:
+        self._open = (kind, key)
+        makers: dict[str, Callable[[str], None]] = {
+            "gemeente": self._ask_gemeente,
+            "organisatie": self._ask_organisatie,
+            "contact": self._ask_contact,
+            "medewerker": self._ask_medewerker,
+            "cijfer": self._ask_cijfer,
+            "punt": self._ask_punt,
+            "rij": self._ask_rij,
+            "nieuw:organisatie": self._ask_new_organisatie,
+            "nieuw:contact": self._ask_new_contact,
+            "nieuw:punt": self._ask_new_punt,
+            "versie:datums": self._ask_versie,
+            "versie:vast": self._ask_settle,
+        }
+        if kind in makers:
+            makers[kind](key)
+
+    def _ask(self, titel: str, fields: tuple[Veld, ...], values: dict[str, Waarde], knop: str = "") -> None:
+        self._was = values
+        self.view.paneel.ask(titel, fields, values=values, knop=knop)
+
+    def _ask_gemeente(self, key: str) -> None:
+        row = next((one for one in self._alles.gemeenten if one.uid == key), None)
+        if row is not None:
+            self._ask(row.naam, velden.gemeente_velden(), velden.gemeente_waarden(row))
+
+    def _ask_organisatie(self, key: str) -> None:
+        row = next((one for one in self._alles.organisaties if one.uid == key), None)
+        if row is not None:
+            self._ask(row.naam, velden.organisatie_velden(), velden.organisatie_waarden(row))
+
+    def _ask_contact(self, key: str) -> None:
+        row = next((one for one in self._alles.contacten if one.uid == key), None)
+        if row is not None:
+            self._ask(row.naam, velden.contact_velden(), velden.contact_waarden(row))
+
+    def _ask_medewerker(self, key: str) -> None:
+        row = next((one for one in self._alles.medewerkers if one.uid == key), None)
+        if row is not None:
+            self._ask(row.naam, velden.medewerker_velden(), velden.medewerker_waarden(row))
+
+    def _ask_cijfer(self, key: str) -> None:
+        row = next((one for one in self._alles.instellingen if one.code == key), None)
+        if row is not None:
+            self._ask(row.naam, velden.instelling_velden(row), velden.instelling_waarden(row))
+
+    def _ask_punt(self, key: str) -> None:
+        read = partial(_read_item, gemeente_uid=self._gemeente, item_id=key)
+        self._ports.jobs.read(read, self._item_loaded, key="beheer-punt")
+
+    def _item_loaded(self, item: Item) -> None:
+        self._item = item
+        self._ask(f"{item.id} · {item.tekst}", velden.item_velden(item), velden.item_waarden(item))
+
+    def _ask_rij(self, key: str) -> None:
+        rij = next((one for one in self._alles.rijen if one.id == key), None)
+        versie = self._alles.versie
+        if rij is None or versie is None:
+            return
+        if versie.status != "voorstel":
+            self._ports.say.problem(Refused("matrix_niet_te_veranderen"))
+            return
+        self._ask(rij.tekst, velden.matrix_velden(rij), velden.matrix_waarden(rij))
+
+    def _ask_new_organisatie(self, _key: str) -> None:
+        self._ask(_("Organisatie erbij"), velden.organisatie_velden(nieuw=True), {"soort": "corporatie"})
+
+    def _ask_new_contact(self, _key: str) -> None:
+        fields = velden.contact_velden(self._alles.organisaties, nieuw=True)
+        self._ask(_("Contactpersoon erbij"), fields, {})
+
+    def _ask_new_punt(self, _key: str) -> None:
+        values: dict[str, Waarde] = {
+            "fase": "vestiging",
+            "doener": "MB",
+            "anker": "verhuizing",
+            "offset": "+14d",
+        }
+        self._ask(_("Eigen punt erbij"), velden.nieuw_item_velden(), values)
+
+    def _ask_versie(self, _key: str) -> None:
+        if self._alles.versie is not None:
+            self._ask(
+                _("Datums van de matrix"), velden.versie_velden(), velden.versie_waarden(self._alles.versie)
+            )
+
+    def _ask_settle(self, _key: str) -> None:
+        vraag = _("Hebben de partijen deze versie vastgesteld? Daarna verandert deze versie niet meer.")
+        self._ask(vraag, (), {}, _("Vastgesteld"))
+
+    def _closed(self) -> None:
+        self._open = ("", "")
+        self._ports.drafts.drop("beheer", "")
+
+    # --- saving ---
+
+    def _asked(self, values: dict[str, Waarde]) -> None:
+        try:
+            wensen = self._wishes(values)
+        except Refused as refused:
+            self._failed(refused)
+            return
+        if wensen:
+            self._write(wensen)
+        else:
+            self.view.paneel.close_panel()
+
+    def _wishes(self, values: dict[str, Waarde]) -> list[Wens]:
+        changed = {code: value for code, value in values.items() if value != self._was.get(code)}
+        form = Formulier(self._open[0], self._open[1], self._gemeente, values, changed)
+        return wishes_of(form, self._alles.instellingen, self._item, self._alles.versie)
+
+    def _write(self, wensen: list[Wens]) -> None:
+        self._left = len(wensen)
+        for work, args, kwargs in wensen:
+            self._ports.jobs.write(work, *args, then=self._written, failed=self._failed, **kwargs)
+
+    def _written(self, change: Change) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._ports.say.good(verb_words(change.soort), change.bewerking)
+            self.view.paneel.close_panel()
+
+    def _failed(self, error: Known) -> None:
+        self._left = 0
+        veld = error.veld if isinstance(error, Refused) else ""
+        if not (isinstance(error, Refused) and veld and self.view.paneel.show_problem(veld, sentence(error))):
+            self._ports.say.problem(error)
+
+
+def _read(lezer: Lezer, *, deel: str, gemeente_uid: str) -> Alles:
+    """Read what the part needs."""
+    gemeenten = lezen.load_gemeenten(lezer)
+    if deel == "organisaties":
+        orgs = lezen.load_organisaties(lezer, ook_oude=True)
+        return Alles(gemeenten, orgs, lezen.load_contacten(lezer, ook_oude=True))
+    if deel == "medewerkers":
+        return Alles(gemeenten, medewerkers=lezen.load_medewerkers(lezer))
+    if deel == "cijfers" and gemeente_uid:
+        return Alles(gemeenten, instellingen=lezen.load_instellingen(lezer, gemeente_uid))
+    if deel == "checklists" and gemeente_uid:
+        return Alles(gemeenten, inhoud=lezen.load_inhoud(lezer, gemeente_uid))
+    if deel == "matrix" and gemeente_uid:
+        versies = lezen.load_matrix_versies(lezer, gemeente_uid)
+        if versies:
+            versie, rijen = lezen.load_matrix(lezer, versies[0].uid)
+            return Alles(gemeenten, versie=versie, rijen=rijen)
+    return Alles(gemeenten)
+
+
+def _read_item(lezer: Lezer, *, gemeente_uid: str, item_id: str) -> Item:
+    return lezen.load_item(lezer, gemeente_uid, item_id)

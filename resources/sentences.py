@@ -115,6 +115,7 @@ _WORLD = {
         "Er is niets veranderd. Installeer het nieuwe programma."
     ),
     "kluis_ouder": N_("Deze kluis is van een ouder programma en wordt eerst bijgewerkt."),
+    "kluis_verplaatst": N_("Het bestand van de kluis is verplaatst of vervangen. Sluit het programma."),
     "migratie_mislukt": N_("De kluis kon niet worden bijgewerkt. De oude kluis is nog heel."),
     "niet_opgeslagen": N_("Dit is niet opgeslagen. Probeer het nog eens."),
     "niet_schrijfbaar": N_("Hier mag het programma niet schrijven. Kies een andere map."),

@@ -7,6 +7,7 @@ with the seal; an error at COMMIT is looked up before anything is said about it 
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import threading
 import uuid
@@ -63,6 +64,7 @@ class Store:
         self._clock = clock
         self._readonly = readonly
         self._open = True
+        self._file = path.stat()
         self._doors = {"writer": threading.Lock(), "reader": threading.Lock()}
         self._inside = threading.local()
         self._writer_connection = connect(path, master_key)
@@ -251,6 +253,8 @@ class Store:
                 world = World("kluis_beschadigd")
             if world is None:
                 raise
+            if world.code == "niet_schrijfbaar" and self._moved():
+                world = World("kluis_verplaatst")
             damaged = world.code == "kluis_beschadigd"
             raise world from None
         finally:
@@ -272,6 +276,13 @@ class Store:
         except (DBAPIError, dbapi2.Error) as error:
             if not self._landed(uid):
                 raise _not_saved(error) from None
+
+    def _moved(self) -> bool:
+        """Whether the file was moved or replaced while it was open; SQLite then refuses to write."""
+        try:
+            return not os.path.samestat(self.path.stat(), self._file)
+        except OSError:
+            return True
 
     def _unharmed(self, engine: Engine) -> bool:
         door = self._writer_connection if engine is self._writer else self._reader_connection

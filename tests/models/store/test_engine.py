@@ -414,3 +414,14 @@ def test_looking_at_an_open_kluis_never_drops_its_locks(store: Store) -> None:
             [sys.executable, "-c", probe, str(store.path)], capture_output=True, text=True, check=False
         )
     assert run.stdout == "buiten\n", run.stderr
+
+
+def test_a_kluis_that_is_moved_away_while_open_is_told_and_loses_nothing(store: Store) -> None:
+    save(store, "eerst")
+    away = store.path.rename(store.path.with_name("elders.kluis"))
+    with pytest.raises(World, match="kluis_verplaatst"):
+        save(store, "daarna")
+    store.close()
+    again = Store.open(away, KEY)
+    assert facts(again) == ["eerst"]
+    again.close()

@@ -303,7 +303,7 @@ class DeskJobs(QObject):
 
     def _put(self, lane: _Lane, ticket: _Ticket) -> None:
         self._open += 1
-        ticket.extra["workspace"] = self._workspace
+        ticket.extra |= {"workspace": self._workspace, "lane": lane}
         lane.put(ticket)
 
     def _put_or_hold(self, lane: _Lane, ticket: _Ticket) -> None:
@@ -323,10 +323,10 @@ class DeskJobs(QObject):
     @Slot(object)
     def _deliver(self, ticket: _Ticket) -> None:
         self._open -= 1
-        for lane in (self._db, self._paper, self._check):
-            if not lane.is_newest(ticket):
-                return
-            lane.forget(ticket)
+        lane: _Lane = ticket.extra["lane"]
+        if not lane.is_newest(ticket):
+            return
+        lane.forget(ticket)
         if ticket.soort == "controle":
             self._set_checking(on=False)
         elsewhere = ticket.soort != "taak" and ticket.extra.get("workspace") is not self._workspace

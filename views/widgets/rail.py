@@ -55,6 +55,7 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 16, 10, 10)
         column.setSpacing(4)
+        merk.setContentsMargins(12, 0, 0, 0)
         column.addWidget(merk)
         column.addSpacing(12)
         column.addLayout(self._list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from views.dossier.gezin_view import GezinView
 from views.dossier.kop_view import KopView
 from views.dossier.kop_woorden import Kop
 from views.dossier.punten_view import PuntenView
+from views.icons import icon
+from views.theme import hex_of
 from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.paneel import Paneel
@@ -81,6 +83,10 @@ class DossierView(QWidget):
         self.meer.setText(_("Meer"))
         self.meer.setAccessibleName(_("Meer over dit dossier"))
         self.meer.setProperty("tab", True)
+        self.meer.setIcon(icon("chevron-down", hex_of("muted"), 14))
+        self.meer.setIconSize(QSize(14, 14))
+        self.meer.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.meer.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.meer.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.meer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(self.meer)
@@ -118,7 +124,7 @@ class DossierView(QWidget):
         self.paneel.saved.connect(self.asked)
         self.paneel.cancelled.connect(self._focus_page)
         for lijst in (self.nu, self.punten.lijst, self.afspraken, self.historie):
-            lijst.opened.connect(self.opened)
+            lijst.opened.connect(self._opened)
             lijst.ticked.connect(self.ticked)
             lijst.vak_ticked.connect(self.vak_ticked)
             lijst.folded.connect(self.folded)
@@ -126,6 +132,7 @@ class DossierView(QWidget):
             lijst.menu_wished.connect(self._menu)
             lijst.knop_pressed.connect(self.knop_pressed)
             lijst.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.gezin.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # --- in ---
 
@@ -184,6 +191,12 @@ class DossierView(QWidget):
         self._where = link.mapToGlobal(QPoint(link.width() - 420, link.height() + 4))
         self.uitleg.tell(titel, lines, self._where)
 
+    def to_top(self) -> None:
+        """Another dossier: every list begins at its first line."""
+        for lijst in (self.nu, self.punten.lijst, self.afspraken, self.historie):
+            lijst.to_top()
+        self.gezin.verticalScrollBar().setValue(0)
+
     def page_focus(self) -> None:
         """Put the focus where the work is."""
         self._focus_page()
@@ -208,6 +221,13 @@ class DossierView(QWidget):
 
     def _to_punten(self) -> None:
         self.tab_wished.emit("punten")
+
+    def _opened(self, sleutel: str) -> None:
+        lijst = self.sender()
+        if isinstance(lijst, LijnenLijst):
+            place = lijst.rect_of(sleutel)
+            self._where = lijst.viewport().mapToGlobal(place.bottomLeft() + QPoint(0, 4))
+        self.opened.emit(sleutel)
 
     def _link(self, sleutel: str, where: QPoint) -> None:
         self._where = where

@@ -58,11 +58,8 @@ def _present_first(persoon: PersoonRow) -> tuple[bool, int, str]:
 
 
 def _person_second(persoon: PersoonRow, vandaag: date) -> str:
-    parts = [label_of("relatie", persoon.relatie)]
-    if persoon.leeftijd is not None:
-        parts.append(_("{n} jaar").format(n=persoon.leeftijd))
-    else:
-        parts.append(_("leeftijd nog niet bekend"))
+    leeftijd = _("{n} jaar").format(n=persoon.leeftijd) if persoon.leeftijd is not None else _("leeftijd?")
+    parts = [leeftijd, label_of("relatie", persoon.relatie)]
     if persoon.tot is not None:
         weg = label_of("reden_uit", persoon.reden_uit).lower()
         parts.append(_("{reden} op {dag}").format(reden=weg, dag=dag_kort(persoon.tot, vandaag)))

@@ -84,7 +84,7 @@ class GezinView(QScrollArea):
         self.persoon.typed.connect(self.typed)
         left = QVBoxLayout()
         head = QHBoxLayout()
-        head.addWidget(heading_label(_("Personen"), card), 1)
+        head.addWidget(heading_label(_("Personen"), card, level=2), 1)
         head.addWidget(self.erbij)
         left.addLayout(head)
         left.addWidget(self.personen)

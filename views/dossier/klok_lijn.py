@@ -17,8 +17,8 @@ from views.widgets.lijn_tekenen import TOON_KLEUREN
 
 BAR = 14
 GAP = 6
-SMALLEST = 0.17
-"""A short term stays wide enough for its words."""
+NOTHING = 0.005
+"""Less than this of a term is not painted."""
 
 
 class KlokLijn(QWidget):
@@ -57,7 +57,7 @@ class KlokLijn(QWidget):
         painter.setFont(font)
         metrics = QFontMetrics(font)
         x = 0.0
-        for stuk, width in zip(self._stukken, self._widths(), strict=True):
+        for stuk, width in zip(self._stukken, self._widths(metrics), strict=True):
             self._part(painter, stuk, x, width, metrics)
             x += width + GAP
         painter.end()
@@ -67,7 +67,7 @@ class KlokLijn(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(x, 0, width, BAR), 4, 4)
-        if stuk.deel > 0:
+        if stuk.deel > NOTHING:
             painter.setBrush(ink)
             painter.drawRoundedRect(QRectF(x, 0, max(8.0, width * stuk.deel), BAR), 4, 4)
         top = BAR + 5
@@ -82,11 +82,17 @@ class KlokLijn(QWidget):
                 QRectF(x + used, top, width - used, metrics.height()), Qt.AlignmentFlag.AlignLeft, extra
             )
 
-    def _widths(self) -> list[float]:
+    def _widths(self, metrics: QFontMetrics) -> list[float]:
+        """As wide as the terms are long, but never too narrow for the words; the longest gives way."""
         room = self.width() - GAP * (len(self._stukken) - 1)
         total = sum(stuk.norm for stuk in self._stukken) or 1
-        parts = [max(stuk.norm / total, SMALLEST) for stuk in self._stukken]
-        return [room * part / sum(parts) for part in parts]
+        least = [metrics.horizontalAdvance(stuk.tekst) + 6.0 for stuk in self._stukken]
+        widths = [max(room * stuk.norm / total, low) for stuk, low in zip(self._stukken, least, strict=True)]
+        over = sum(widths) - room
+        if over > 0:
+            longest = widths.index(max(widths))
+            widths[longest] = max(widths[longest] - over, 40.0)
+        return widths
 
     def _font(self) -> QFont:
         font = QFont(self.font())

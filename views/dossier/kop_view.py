@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from resources.i18n import _
 from views.dossier.klok_lijn import KlokLijn
 from views.dossier.kop_woorden import Kop
 from views.widgets.chip import ChipLabel
-from views.widgets.labels import ElideLabel, heading_label, text_label
+from views.widgets.labels import ElideLabel, plain_tip, text_label
+
+ROOM = 900
+"""Width from which all three phases are named in full."""
 
 
 class KopView(QWidget):
@@ -22,7 +26,9 @@ class KopView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compact = False
-        self.titel = heading_label("", self)
+        self._kop: Kop | None = None
+        self.titel = ElideLabel("", self)
+        self.titel.setProperty("heading", "1")
         self.onder = ElideLabel("", self)
         self.onder.setProperty("muted", True)
         self.melding = text_label("", self)
@@ -75,9 +81,9 @@ class KopView(QWidget):
         names.setSpacing(0)
         names.addWidget(self.titel)
         names.addWidget(self.onder)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(8)
-        top.addLayout(names, 1)
+        top.addLayout(names, 3)
         top.addWidget(self.kort, 2)
         for chip in self.chips:
             top.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -91,19 +97,20 @@ class KopView(QWidget):
 
     def show_kop(self, kop: Kop) -> None:
         """Show the head of a dossier."""
+        self._kop = kop
         self.titel.setText(kop.titel)
         self.onder.setText(kop.onder)
-        self.kort.setText(" · ".join(part for part in (self._now(kop), kop.poort) if part))
+        self.kort.setText(" · ".join(part for part in (kop.fase_kort, kop.poort) if part))
         self.melding.setText(kop.melding)
         for label, (chip, waarom) in zip(self.chips, kop.chips, strict=False):
             label.show_chip(chip, waarom)
         for label in self.chips[len(kop.chips) :]:
             label.hide()
         for label, fase in zip(self.fases, kop.fases, strict=True):
-            label.setText(f"✓ {fase.tekst}" if fase.voorbij else fase.tekst)
             label.setProperty("fase", "huidig" if fase.huidig else "anders")
             label.style().unpolish(label)
             label.style().polish(label)
+        self._show_fases()
         self.poort.setText(kop.poort)
         self.fase_knop.setText(kop.knop)
         self.klok.show_klok(kop.klok)
@@ -130,5 +137,22 @@ class KopView(QWidget):
         self.waarom.setEnabled(waarom)
         self.waarom.setVisible(waarom)
 
-    def _now(self, kop: Kop) -> str:
-        return next((fase.tekst for fase in kop.fases if fase.huidig), "")
+    def _show_fases(self) -> None:
+        """Name all phases where that fits; else the others by number alone, with their name as tooltip."""
+        if self._kop is None:
+            return
+        short = self.width() < ROOM
+        for label, fase in zip(self.fases, self._kop.fases, strict=True):
+            words = fase.tekst if fase.huidig or not short else fase.tekst.partition(" ")[0]
+            label.setText(f"✓ {words}" if fase.voorbij else words)
+            label.setToolTip(plain_tip(fase.tekst) if words != fase.tekst else "")
+            label.setAccessibleName(fase.tekst)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for other words."""
+        super().resizeEvent(event)
+        self._show_fases()
+
+    def minimumSizeHint(self) -> QSize:
+        """The words give way before the window must grow."""
+        return QSize(460, super().minimumSizeHint().height())

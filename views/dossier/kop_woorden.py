@@ -54,6 +54,7 @@ class Kop:
     chips: tuple[tuple[Chip, str], ...]
     """A sign with its reasons in words."""
     fases: tuple[FaseStuk, ...]
+    fase_kort: str
     poort: str
     knop: str
     """Words on the button to the next phase; empty = there is none."""
@@ -76,6 +77,7 @@ def kop_of(row: DossierRow, vandaag: date) -> Kop:
             )
             for fase in Fase
         ),
+        fase_kort=_("fase {n}").format(n=row.fase.nummer),
         poort=_poort(row),
         knop=_("Naar fase {n}").format(n=row.fase.volgende.nummer)
         if row.fase.volgende is not None and row.afgesloten_op is None
@@ -164,7 +166,7 @@ def _klok(deel: KlokDeel, vandaag: date) -> KlokStuk:
     elif deel.gepauzeerd:
         extra = _("gepauzeerd")
     elif deel.tot is not None and deel.dagen_over is not None:
-        fraction = min(1.0, max(0.02, 1 - deel.dagen_over / max(deel.dagen_norm, 1)))
+        fraction = min(1.0, max(0.0, 1 - deel.dagen_over / max(deel.dagen_norm, 1)))
         extra = _over(deel.dagen_over, deel.tot, vandaag)
         if toon is Toon.OP_SCHEMA and deel.dagen_over <= WEEK:
             toon = Toon.WEEK

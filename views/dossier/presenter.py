@@ -49,6 +49,8 @@ class DossierPresenter(QObject):
         self._filter: dict[str, object] = {}
         self._loketten: dict[str, str] = {}
         self._wanted = ""
+        self._arrived = False
+        """The screen was just opened: the focus goes to the work once it is there."""
         self._hard = False
         self._about = ""
         self._alone = True
@@ -89,7 +91,9 @@ class DossierPresenter(QObject):
             self._uid, self._row, self._open, self._filter = uid, None, set(), {}
             self.view.paneel.close_panel()
             self.gezin.forget()
+            self.view.to_top()
         self._wanted = args.get("punt", "")
+        self._arrived = True
         self._show_tab(args.get("tab") or "nu")
         self._load()
         self._ports.drafts.load("dossier", uid, self._draft_loaded)
@@ -153,6 +157,9 @@ class DossierPresenter(QObject):
         else:
             self._load_tab()
         self._restore_panel()
+        if self._arrived:
+            self._arrived = False
+            self.view.page_focus()
 
     def _show_nu(self) -> None:
         if self._row is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from models.queries.rows import DossierRow, NuRow, PuntRow, VraagRow
@@ -36,17 +37,28 @@ def chip_of(punt: PuntRow, vandaag: date) -> Chip | None:
 def doener_words(punt: PuntRow) -> str:
     """Say who does it: `Jij`, `Samen met corporatie`, or the party itself."""
     eigen = _("Jij") if punt.doener is Partij.MB else label(punt.doener)
-    met = [label(partij).lower() if partij is not Partij.COA else label(partij) for partij in punt.met]
+    met = [_other(partij) for partij in punt.met]
     if not met:
         return eigen
     if punt.doener is Partij.MB:
-        return _("Samen met {wie}").format(
-            wie=" en ".join([", ".join(met[:-1]), met[-1]] if met[1:] else met)
-        )
-    return _("{wie}, samen met {met}").format(wie=eigen, met=", ".join(met))
+        return _("Samen met {wie}").format(wie=_and(met))
+    return _("{wie}, samen met {met}").format(wie=eigen, met=_and(met))
 
 
-def _second(punt: PuntRow, vandaag: date) -> str:
+def _other(partij: Partij) -> str:
+    if partij is Partij.MB:
+        return _("jou")
+    words = label(partij)
+    return words if words.isupper() or partij is Partij.NID else words.lower()
+
+
+def _and(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return _("{eerst} en {laatst}").format(eerst=", ".join(words[:-1]), laatst=words[-1])
+
+
+def _second(punt: PuntRow) -> str:
     parts = [doener_words(punt)]
     if punt.onderwerp:
         parts.append(punt.onderwerp)
@@ -90,7 +102,7 @@ def lijn_of_punt(punt: PuntRow, vandaag: date, *, kaart: str, sleutel: str = "")
         sleutel=sleutel or punt.uid,
         titel=punt.tekst,
         kaart=kaart,
-        onder=_second(punt, vandaag),
+        onder=_second(punt),
         link=_("waarom deze datum?") if waarom and punt.termijn else "",
         nummer=str(punt.nummer),
         ster=punt.kern,
@@ -99,11 +111,11 @@ def lijn_of_punt(punt: PuntRow, vandaag: date, *, kaart: str, sleutel: str = "")
         chip=chip_of(punt, vandaag),
         menu=not lapsed,
         grijs=lapsed or punt.staat is Staat.NVT or punt.voor_onze_tijd,
-        tip=_tip(punt, vandaag),
+        tip=_tip(punt),
     )
 
 
-def _tip(punt: PuntRow, vandaag: date) -> str:
+def _tip(punt: PuntRow) -> str:
     parts = []
     if punt.kern:
         parts.append(_("★ nodig voor de volgende fase"))
@@ -234,8 +246,14 @@ def _niet_aan_de_beurt(nu: NuRow, vandaag: date, open_: Collection[str]) -> list
         naam = _("Wacht op {wat}").format(wat=anker_woord(anker)) if anker else _("Zonder datum")
         lines.append(_group(key, naam, punten, "later", open_=key in open_))
         if key in open_:
-            lines += [lijn_of_punt(punt, vandaag, kaart="later") for punt in punten]
+            lines += [_later_lijn(punt, vandaag) for punt in punten]
     return lines
+
+
+def _later_lijn(punt: PuntRow, vandaag: date) -> Lijn:
+    """A line in the fold *Nog niet aan de beurt*: it need not say so once more."""
+    lijn = lijn_of_punt(punt, vandaag, kaart="later")
+    return replace(lijn, chip=None) if punt.stand is Stand.NIET_AAN_DE_BEURT else lijn
 
 
 def _klaar(nu: NuRow, vandaag: date, open_: Collection[str]) -> list[Lijn]:

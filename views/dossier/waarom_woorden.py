@@ -15,11 +15,11 @@ from views.widgets.dagen import dag_lang
 def waarom_lines(row: WaaromRow, *, hard: bool) -> tuple[str, ...]:
     """Say each step in a sentence; the last line says whether the term is fixed or a proposal."""
     lines = [_step(step) for step in row.stappen]
+    if row.termijn is not None:
+        lines.append(_("Dat is {dag}.").format(dag=dag_lang(row.termijn)))
     lines += [sentence(step.code, **dict(step.params)) for step in row.let_op]
     if row.termijn is not None:
-        lines.append(
-            _("Vaste termijn: staat in een document.") if hard else _("Richtdatum: een voorstel van ons.")
-        )
+        lines.append(_("Vaste termijn (document)") if hard else _("Richtdatum (voorstel)"))
     return tuple(line for line in lines if line)
 
 
@@ -31,7 +31,8 @@ def _step(step: WaaromStap) -> str:
     if "aantal" in params and "eenheid" in params:
         words["afstand"] = afstand(int(params["aantal"]), str(params["eenheid"]))
     if "dagen" in params:
-        words["dagen"] = afstand(int(params["dagen"]), "d").replace(_(" later"), "")
+        n = int(params["dagen"])
+        words["dagen"] = ngettext("{n} dag", "{n} dagen", n).format(n=n)
     if "van" in params:
         words["van"] = dag_lang(date.fromisoformat(str(params["van"])))
     if "stand" in params:

@@ -130,7 +130,7 @@ class GebeurtenisView(QWidget):
         self.uitleg.setText(uitleg)
         self.uitleg.setVisible(bool(uitleg))
         self.form = VeldenForm(velden, self._vandaag, kolommen=2, parent=self.card)
-        self.form.restore({code: _typed(value) for code, value in values.items()})
+        self.form.fill(values)
         self.form.restore(draft)
         self.form.edited.connect(self._field_left)
         self.form.typed.connect(self.edited)
@@ -223,8 +223,3 @@ class GebeurtenisView(QWidget):
             self.form.deleteLater()
             self.form = None
 
-
-def _typed(value: Waarde) -> str:
-    if isinstance(value, bool):
-        return "1" if value else ""
-    return "" if value is None else str(value)

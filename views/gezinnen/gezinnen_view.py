@@ -29,7 +29,7 @@ from views.widgets.labels import heading_label, text_label
 from views.widgets.leeg import LeegView
 from views.widgets.lijn_tekenen import TOON_KLEUREN
 
-WIDTHS = (78, 190, 168, 46, 110, 0, 108, 66, 60)
+WIDTHS = (78, 128, 106, 40, 92, 0, 82, 52, 48)
 """Widths in characters' terms at 10 pt; 0 = what is left."""
 LEAST = (("begeleider", 4, 830), ("fase", 2, 640), ("personen", 3, 560))
 """Which column steps back first when the table gets narrow: (name, column, width)."""
@@ -37,6 +37,12 @@ LEAST = (("begeleider", 4, 830), ("fase", 2, 640), ("personen", 3, 560))
 
 class CelTekenaar(QStyledItemDelegate):
     """Paints a cell; one with a tone gets a chip's ground and colour."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """A cell with a tone paints its own text on the chip."""
+        super().initStyleOption(option, index)
+        if index.data(TOON_ROLE) is not None:
+            option.text = ""  # type: ignore[attr-defined]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,7 +55,7 @@ class CelTekenaar(QStyledItemDelegate):
         ink, ground = (color(name) for name in TOON_KLEUREN[toon])
         rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        super().paint(painter, option, index.sibling(index.row(), -1))
+        super().paint(painter, option, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = min(painter.fontMetrics().horizontalAdvance(text) + 18, rect.width() - 4)

@@ -30,6 +30,7 @@ class GezinnenPresenter(QObject):
         self._filter = GezinnenFilter(begeleider_uid=self._eigen)
         self._fresh = True
         self._shown = False
+        self._arrived = False
         self.view = GezinnenView(ports.clock.vandaag)
         self.view.show_scope(eigen=not alle)
         self.view.show_sort("naam", down=False)
@@ -46,6 +47,7 @@ class GezinnenPresenter(QObject):
     def enter(self, **args: str) -> None:
         """Show the list."""
         self._shown = True
+        self._arrived = True
         self._fresh = self.view.model.total == 0
         self._load(0)
         if self._alle:
@@ -69,6 +71,9 @@ class GezinnenPresenter(QObject):
         self.view.show_page(page, fresh=self._fresh)
         self._fresh = False
         self._show_empty(page.totaal)
+        if self._arrived:
+            self._arrived = False
+            self.view.page_focus()
 
     def _show_empty(self, totaal: int) -> None:
         if totaal:

@@ -94,7 +94,7 @@ class NieuwGezinView(QWidget):
         self.form.reset({})
         self.form.clear_problems()
         self.problem.hide()
-        self.form.restore({code: str(value) for code, value in values.items() if value is not None})
+        self.form.fill(values)
 
     def show_draft(self, draft: Mapping[str, str]) -> None:
         """Put a draft back."""

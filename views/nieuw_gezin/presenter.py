@@ -50,6 +50,7 @@ class _FormPresenter(QObject):
         self.view.show_start(self.start_values())
         self._ports.jobs.read(_azc_namen, self._names_loaded, key=f"azc-{self.scherm}")
         self._ports.drafts.load(self.scherm, "", self._draft_loaded)
+        self.view.page_focus()
 
     def place(self) -> dict[str, str]:
         """There is one form of each kind."""

@@ -41,6 +41,7 @@ class VandaagPresenter(QObject):
         """What the panel asks: the choice and the uid of the actiepunt."""
         self._tekst = ""
         self._shown = False
+        self._arrived = False
         self.view = VandaagView(ports.clock.vandaag)
         self.view.opened.connect(self._opened)
         self.view.ticked.connect(self._ticked)
@@ -56,6 +57,7 @@ class VandaagPresenter(QObject):
     def enter(self, **args: str) -> None:
         """Show the day."""
         self._shown = True
+        self._arrived = True
         self._load()
         self._ports.drafts.load("vandaag", "", self._draft_loaded)
 
@@ -88,6 +90,9 @@ class VandaagPresenter(QObject):
     def _loaded(self, found: tuple[VandaagRow, int]) -> None:
         self._row, gezinnen = found
         self._show(leeg=gezinnen == 0)
+        if self._arrived:
+            self._arrived = False
+            self.view.page_focus()
 
     def _show(self, *, leeg: bool = False) -> None:
         if self._row is not None:

@@ -90,6 +90,12 @@ class Lijn:
     tip: str = ""
     """More words for the tooltip and for who hears the screen."""
 
+    @property
+    def doet_iets(self) -> bool:
+        """Whether a key or click on it means something."""
+        plain_head = self.soort is Soort.KOP and self.open is None and not self.knoppen
+        return not plain_head and self.soort is not Soort.TEKST
+
 
 class Rol(IntEnum):
     """Roles of the model beside those of Qt."""
@@ -134,9 +140,12 @@ class LijnenModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._lijnen)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Everything can have focus; only a line with a box can be ticked."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if self._lijnen[index.row()].vink is not None:
+        """Everything but a plain heading can have the focus; only a line with a box can be ticked."""
+        lijn = self._lijnen[index.row()]
+        flags = Qt.ItemFlag.ItemNeverHasChildren
+        if lijn.doet_iets or lijn.soort is Soort.TEKST:
+            flags |= Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if lijn.vink is not None:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 

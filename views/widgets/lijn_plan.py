@@ -106,8 +106,10 @@ def _rows_of_vakken(lijn: Lijn, width: int, letters: Letters) -> int:
     return -(-len(lijn.vakken) // fit)
 
 
-def plan_line(lijn: Lijn, rect: QRect, letters: Letters, *, nummer_breedte: int, last: bool) -> Plan:
-    """Lay a row out in its rectangle."""
+def plan_line(
+    lijn: Lijn, rect: QRect, letters: Letters, *, nummer_breedte: int, vinkjes: bool, last: bool
+) -> Plan:
+    """Lay a row out in its rectangle; `vinkjes` = some line of the list has a box, so all keep room for it."""
     kaart = QRect(rect)
     if last:
         kaart.setHeight(rect.height() - CARD_GAP)
@@ -118,7 +120,7 @@ def plan_line(lijn: Lijn, rect: QRect, letters: Letters, *, nummer_breedte: int,
     if lijn.soort is Soort.LIJN:
         band.setHeight(max(text_height(lijn, letters) + 16, 40))
     right = _right_side(lijn, band, letters, plan, beside=beside)
-    left = _left_side(lijn, band, nummer_breedte, plan)
+    left = _left_side(lijn, band, nummer_breedte, plan, vinkjes=vinkjes)
     if lijn.soort is Soort.KOP:
         _heading(lijn, band, left, right, letters, plan)
     else:
@@ -153,15 +155,15 @@ def _right_side(lijn: Lijn, band: QRect, letters: Letters, plan: Plan, *, beside
     return right
 
 
-def _left_side(lijn: Lijn, band: QRect, nummer_breedte: int, plan: Plan) -> int:
+def _left_side(lijn: Lijn, band: QRect, nummer_breedte: int, plan: Plan, *, vinkjes: bool) -> int:
     left = band.left()
     if lijn.soort is Soort.KOP:
         return left
     middle = band.center().y()
     if lijn.vink is not None:
         plan.vink = QRect(left + 2, middle - BOX // 2, BOX, BOX)
-    if lijn.vink is not None or nummer_breedte:
-        left += BOX + PAD if lijn.soort is Soort.LIJN else 0
+    if lijn.soort is Soort.LIJN and (vinkjes or lijn.open is not None):
+        left += BOX + PAD
     if nummer_breedte and lijn.soort is Soort.LIJN:
         plan.nummer = QRect(left, band.top(), nummer_breedte, band.height())
         left += nummer_breedte + PAD
@@ -178,7 +180,7 @@ def _texts(lijn: Lijn, band: QRect, left: int, right: int, letters: Letters, pla
     plan.onder = QRect(left, top, width, letters.m_klein.height())
     if lijn.link:
         link = letters.m_klein.horizontalAdvance(lijn.link) + 2
-        before = letters.m_klein.horizontalAdvance(lijn.onder + " · ") if lijn.onder else 0
+        before = letters.m_klein.horizontalAdvance(lijn.onder + " · ") + 4 if lijn.onder else 0
         before = min(before, max(0, width - link))
         plan.onder.setWidth(before)
         plan.link = QRect(left + before, top, min(link, width), letters.m_klein.height())

@@ -46,6 +46,7 @@ class LijnTekenaar(QStyledItemDelegate):
         self.letters = Letters(QFont())
         self.width = 600
         self.nummer_breedte = 0
+        self.vinkjes = False
         self.hover: tuple[int, str] = (-1, "")
         """Row and zone under the mouse."""
 
@@ -57,7 +58,7 @@ class LijnTekenaar(QStyledItemDelegate):
     def plan(self, rect: QRect, index: Index) -> Plan:
         """Lay a row out as it is painted."""
         lijn, _first, last = _row(index)
-        return plan_line(lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, last=last)
+        return plan_line(lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last)
 
     def editorEvent(self, event: object, model: QAbstractItemModel, option: object, index: Index) -> bool:  # type: ignore[override]
         """Leave the mouse and the keys to the list itself."""
@@ -68,7 +69,7 @@ class LijnTekenaar(QStyledItemDelegate):
         lijn, first, last = _row(index)
         rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
         state = cast(QStyle.StateFlag, option.state)  # type: ignore[attr-defined]
-        plan = plan_line(lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, last=last)
+        plan = plan_line(lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last)
         hover = self.hover[1] if self.hover[0] == index.row() else ""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,35 +100,39 @@ class LijnTekenaar(QStyledItemDelegate):
             _triangle(painter, plan.titel, open_=lijn.open)
         painter.setFont(self.letters.kop)
         painter.setPen(color("ink"))
-        _text(painter, plan.titel, lijn.titel, self.letters.m_kop.elidedText)
+        _text(painter, plan.titel, lijn.titel)
         painter.setFont(self.letters.klein)
         painter.setPen(color("muted"))
-        _text(painter, plan.onder, lijn.onder, self.letters.m_klein.elidedText)
+        _text(painter, plan.onder, lijn.onder)
 
     def _texts(self, painter: QPainter, lijn: Lijn, plan: Plan, hover: str) -> None:
         letters = self.letters
+        if lijn.open is not None:
+            middle = plan.titel.united(plan.onder).center().y()
+            place = QRect(plan.titel.left() - 4, middle - 8, 16, 16)
+            _triangle(painter, place, open_=lijn.open)
         ink = color("muted" if lijn.grijs else "ink")
         if not plan.nummer.isNull():
             painter.setFont(letters.klein)
             painter.setPen(color("muted"))
             nummer = lijn.nummer + (" ★" if lijn.ster else "")
-            _text(painter, plan.nummer, nummer, letters.m_klein.elidedText)
+            _text(painter, plan.nummer, nummer)
         painter.setFont(letters.gewoon)
         painter.setPen(color("accent") if lijn.soort is Soort.MEER else ink)
         if lijn.soort is Soort.TEKST:
             painter.setPen(color("muted"))
-        _text(painter, plan.titel, lijn.titel, letters.m_gewoon.elidedText)
+        _text(painter, plan.titel, lijn.titel)
         if lijn.onder and not plan.onder.isEmpty():
             painter.setFont(letters.klein)
             painter.setPen(color("muted"))
             onder = f"{lijn.onder} · " if lijn.link else lijn.onder
-            _text(painter, plan.onder, onder, letters.m_klein.elidedText)
+            _text(painter, plan.onder, onder)
         if lijn.link:
             font = QFont(letters.klein)
             font.setUnderline(hover == "link")
             painter.setFont(font)
             painter.setPen(color("accent"))
-            _text(painter, plan.link, lijn.link, letters.m_klein.elidedText)
+            _text(painter, plan.link, lijn.link)
 
     def _vak(self, painter: QPainter, vak: Vak, rect: QRect, *, hot: bool) -> None:
         painter.setFont(self.letters.klein_vet)
@@ -162,7 +167,7 @@ def _row(index: Index) -> tuple[Lijn, bool, bool]:
     return index.data(Rol.LIJN), first, last
 
 
-def _text(painter: QPainter, rect: QRect, text: str, elide: object) -> None:
+def _text(painter: QPainter, rect: QRect, text: str) -> None:
     short = elided(text, painter.fontMetrics(), rect.width())
     painter.drawText(
         rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, short

@@ -16,6 +16,9 @@ from views.widgets.lijn import Lijn, LijnenModel, Rol, Soort
 from views.widgets.lijn_plan import Letters
 from views.widgets.lijn_tekenen import LijnTekenaar
 
+NUMMER_MAX = 96
+"""Widest column of numbers; a longer number ends in …."""
+
 
 class LijnenLijst(QListView):
     """Shows lines and says what the person wishes, each with the key of its line."""
@@ -36,6 +39,7 @@ class LijnenLijst(QListView):
 
     def __init__(self, naam: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._nummers: set[str] = set()
         self.lijnen_model = LijnenModel(self)
         self.tekenaar = LijnTekenaar(self)
         self.setModel(self.lijnen_model)
@@ -59,11 +63,11 @@ class LijnenLijst(QListView):
         current = self.current_key()
         row = max(self.currentIndex().row(), 0)
         scroll = self.verticalScrollBar().value()
-        metrics = self.tekenaar.letters.m_klein
-        nummers = {lijn.nummer + (" ★" if lijn.ster else "") for lijn in lijnen if lijn.soort is Soort.LIJN}
-        self.tekenaar.nummer_breedte = min(
-            max((metrics.horizontalAdvance(n) for n in nummers), default=0), 96
-        )
+        self._nummers = {
+            lijn.nummer + (" ★" if lijn.ster else "") for lijn in lijnen if lijn.soort is Soort.LIJN
+        }
+        self._measure_nummers()
+        self.tekenaar.vinkjes = any(lijn.vink is not None for lijn in lijnen)
         self.lijnen_model.show(lijnen)
         self._measure()
         if self.currentIndex().isValid() or not lijnen:
@@ -80,6 +84,11 @@ class LijnenLijst(QListView):
         """Return the key of the line with the focus, or nothing."""
         index = self.currentIndex()
         return index.data(Rol.LIJN).sleutel if index.isValid() else ""
+
+    def to_top(self) -> None:
+        """Begin at the first line; none has the focus yet."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
 
     def focus_key(self, sleutel: str) -> None:
         """Put the focus on a line and show it."""
@@ -162,12 +171,6 @@ class LijnenLijst(QListView):
                 event.ignore()
                 return
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        """Who comes in by Tab stands on the first line."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        if not self.currentIndex().isValid() and self.lijnen_model.rowCount():
-            self.setCurrentIndex(self.lijnen_model.index(0))
 
     def _key(self, lijn: Lijn, event: QKeyEvent) -> bool:
         key, text = event.key(), event.text().lower()
@@ -276,9 +279,16 @@ class LijnenLijst(QListView):
         width = self.viewport().width()
         if fonts:
             self.tekenaar.letters = Letters(QFont(self.font()))
+            self._measure_nummers()
         if fonts or width != self.tekenaar.width:
             self.tekenaar.width = width
             self.scheduleDelayedItemsLayout()
+
+    def _measure_nummers(self) -> None:
+        """Make the column of numbers as wide as the widest."""
+        metrics = self.tekenaar.letters.m_klein
+        widest = max((metrics.horizontalAdvance(nummer) for nummer in self._nummers), default=0)
+        self.tekenaar.nummer_breedte = min(widest + 2 if widest else 0, NUMMER_MAX)
 
     def _option(self) -> object:
         from PySide6.QtWidgets import QStyleOptionViewItem

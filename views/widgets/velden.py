@@ -72,6 +72,8 @@ class VeldVak(QWidget):
         super().__init__(parent)
         self.veld = veld
         self._stored: Waarde = None
+        self._touched = False
+        """Somebody typed or chose here since the stored value was shown."""
         self._filling = False
         self.edit = self._make(vandaag)
         self.edit.setAccessibleName(veld.label)
@@ -162,11 +164,12 @@ class VeldVak(QWidget):
         if not isinstance(self.edit, QComboBox):
             return
         self._filling = True
-        raw = self.raw()
+        raw, touched = self.raw(), self._touched
         self.edit.clear()
         for code, words in keuzes:
             self.edit.addItem(words, code)
-        self.set_raw(raw)
+        self.set_raw(raw if touched else str(self._stored or ""))
+        self._touched = touched
         self._filling = False
 
     def show_value(self, value: Waarde) -> None:
@@ -179,6 +182,12 @@ class VeldVak(QWidget):
     def reset(self, value: Waarde) -> None:
         """Show a stored value whatever was typed."""
         self._stored = value
+        self.fill(value)
+        self._touched = False
+
+    def fill(self, value: Waarde) -> None:
+        """Put a value in."""
+        self._touched = True
         self._filling = True
         if isinstance(self.edit, DateField):
             self.edit.set_value(value if isinstance(value, date) else None)
@@ -217,6 +226,7 @@ class VeldVak(QWidget):
 
     def set_raw(self, text: str) -> None:
         """Put text back as it was typed."""
+        self._touched = True
         edit = self.edit
         if isinstance(edit, QPlainTextEdit):
             edit.setPlainText(text)
@@ -225,14 +235,16 @@ class VeldVak(QWidget):
         elif isinstance(edit, QComboBox):
             if edit.isEditable():
                 edit.setEditText(text)
+                edit.lineEdit().setCursorPosition(0)
             else:
                 edit.setCurrentIndex(max(edit.findData(text), 0 if not text else -1))
         elif isinstance(edit, QLineEdit):
             edit.setText(text)
+            edit.setCursorPosition(0)
 
     def is_dirty(self) -> bool:
         """Whether something stands here that is not stored yet."""
-        return self.unreadable() or _same(self.value()) != _same(self._stored)
+        return self._touched and (self.unreadable() or _same(self.value()) != _same(self._stored))
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong, in words, beneath the field; empty = nothing is."""
@@ -245,11 +257,14 @@ class VeldVak(QWidget):
 
     def _typed(self) -> None:
         if not self._filling:
+            self._touched = True
             self.typed.emit(self.veld.code)
 
     def _left(self) -> None:
         if self._filling:
             return
+        if isinstance(self.edit, QComboBox | QCheckBox):
+            self._touched = True
         if self.unreadable():
             self.show_problem(sentence("geen_datum"))
             return
@@ -309,6 +324,12 @@ class VeldenForm(QWidget):
         """Show other stored values and forget what was half typed."""
         for code, vak in self.vakken.items():
             vak.reset(values.get(code))
+
+    def fill(self, values: Mapping[str, Waarde]) -> None:
+        """Put values in that are not stored yet: a proposal that is saved with the rest."""
+        for code, value in values.items():
+            if code in self.vakken:
+                self.vakken[code].fill(value)
 
     def values(self) -> dict[str, Waarde]:
         """Return all values."""

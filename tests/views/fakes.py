@@ -1,0 +1,193 @@
+"""Ports for tests of screens: the jobs run at once on a real kluis, the rest remembers what it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from models.changes import Change
+from models.errors import Known
+from models.queries.inhoud import InhoudCache
+from models.queries.lezer import Lezer
+from models.services.verb import Plek
+from models.values import Rol
+from views.ports import Ports, Wie
+
+
+class DirectJobs:
+    """Does what is asked before it returns; `held` keeps answers back until `release`."""
+
+    def __init__(self, plek: Plek) -> None:
+        self.plek = plek
+        self.cache = InhoudCache()
+        self.listeners: list[Callable[[Change], None]] = []
+        self.written: list[str] = []
+        self.previewed: list[str] = []
+        self.reads = 0
+
+    def read(
+        self,
+        fn: Callable[[Lezer], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[Known], None] | None = None,
+        *,
+        key: str = "",
+    ) -> None:
+        self.reads += 1
+        try:
+            with self.plek.store.reader() as session:
+                lezer = Lezer(
+                    session=session, vandaag=self.plek.klok.vandaag(), wie=self.plek.wie, cache=self.cache
+                )
+                found = fn(lezer)
+        except Known as error:
+            self._fail(error, failed)
+            return
+        then(found)
+
+    def write(
+        self,
+        verb: Any,
+        *args: object,
+        then: Callable[[Change], None] | None = None,
+        failed: Callable[[Known], None] | None = None,
+        **kwargs: object,
+    ) -> None:
+        try:
+            change = verb(self.plek, *args, **kwargs)
+        except Known as error:
+            self._fail(error, failed)
+            return
+        self.written.append(verb.soort)
+        for listener in self.listeners:
+            listener(change)
+        if then is not None:
+            then(change)
+
+    def preview(
+        self,
+        verb: Any,
+        *args: object,
+        then: Callable[[Any], None],
+        failed: Callable[[Known], None] | None = None,
+        key: str = "",
+        **kwargs: object,
+    ) -> None:
+        try:
+            effect = verb.preview(self.plek, *args, **kwargs)
+        except Known as error:
+            self._fail(error, failed)
+            return
+        self.previewed.append(verb.soort)
+        then(effect)
+
+    def call(self, fn: Any, *args: object, then: Any = None, failed: Any = None, **kwargs: object) -> None:
+        found = fn(self.plek, *args, **kwargs)
+        if then is not None:
+            then(found)
+
+    def paper(self, papier: Any, facts: Any, then: Any, failed: Any = None) -> None:
+        raise AssertionError("these screens make no paper")
+
+    def stop_papers(self) -> None:
+        """Nothing runs."""
+
+    def listen(self, then: Callable[[Change], None]) -> None:
+        self.listeners.append(then)
+
+    def _fail(self, error: Known, failed: Callable[[Known], None] | None) -> None:
+        if failed is None:
+            raise error
+        failed(error)
+
+
+@dataclass
+class HeardSay:
+    """Remembers what was said."""
+
+    goed: list[tuple[str, str]] = field(default_factory=list)
+    fout: list[object] = field(default_factory=list)
+
+    def good(self, text: str, undo: str = "") -> None:
+        self.goed.append((text, undo))
+
+    def problem(self, wat: object) -> None:
+        self.fout.append(wat)
+
+    def busy(self, text: str = "", *, deel: int = 0, geheel: int = 0) -> None:
+        """Nothing to remember."""
+
+
+class NoAsk:
+    """These screens ask nothing in a box."""
+
+    def ask(self, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
+        raise AssertionError(vraag)
+
+    def save_path(self, titel: str, naam: str) -> Path | None:
+        raise AssertionError(titel)
+
+    def print_pdf(self, pdf: bytes, titel: str) -> bool:
+        raise AssertionError(titel)
+
+
+@dataclass
+class SeenNav:
+    """Remembers where the person was sent."""
+
+    opened: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    backs: int = 0
+
+    def open(self, screen: str, **args: str) -> None:
+        self.opened.append((screen, args))
+
+    def back(self) -> None:
+        self.backs += 1
+
+
+@dataclass
+class KeptDrafts:
+    """Drafts in memory, kept at once."""
+
+    kept: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def keep(self, scherm: str, object_uid: str, data: Mapping[str, str]) -> None:
+        if data:
+            self.kept[scherm, object_uid] = dict(data)
+        else:
+            self.kept.pop((scherm, object_uid), None)
+
+    def load(self, scherm: str, object_uid: str, then: Callable[[dict[str, str]], None]) -> None:
+        then(dict(self.kept.get((scherm, object_uid), {})))
+
+    def drop(self, scherm: str, object_uid: str) -> None:
+        self.kept.pop((scherm, object_uid), None)
+
+
+@dataclass
+class FakePorts:
+    """The ports with their fakes at hand."""
+
+    ports: Ports
+    jobs: DirectJobs
+    say: HeardSay
+    nav: SeenNav
+    drafts: KeptDrafts
+
+
+def fake_ports(plek: Plek, *rollen: Rol) -> FakePorts:
+    """Make ports on a real kluis for a medewerker with these roles (begeleider by default)."""
+    jobs, say, nav, drafts = DirectJobs(plek), HeardSay(), SeenNav(), KeptDrafts()
+    ports = Ports(
+        jobs=jobs,
+        say=say,
+        ask=NoAsk(),
+        clock=plek.klok,
+        nav=nav,
+        drafts=drafts,
+        wie=Wie(plek.wie, "Wil Voorbeeld", frozenset(rollen or {Rol.BEGELEIDER})),
+        is_demo=True,
+    )
+    return FakePorts(ports, jobs, say, nav, drafts)

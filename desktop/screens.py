@@ -8,6 +8,7 @@ from views.ports import Ports, Screen, ScreenDef
 from views.vandaag.presenter import VandaagPresenter
 
 ALLES = frozenset((Rol.CASUSREGISSEUR, Rol.COORDINATOR))
+BEHEER = ALLES | {Rol.BEHEERDER}
 
 
 def all_screens() -> tuple[ScreenDef, ...]:
@@ -16,6 +17,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("vandaag", _("Vandaag"), VandaagPresenter, "V", "sunrise"),
         ScreenDef("gezinnen", _("Mijn gezinnen"), _mijn, "M", "users"),
         ScreenDef("alle_gezinnen", _("Alle gezinnen"), _alle, "L", "building-2", ALLES),
+        ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
     behind = (
         ScreenDef("dossier", _("Dossier"), _dossier),
@@ -42,6 +44,12 @@ def _alle(ports: Ports) -> Screen:
     from views.gezinnen.presenter import GezinnenPresenter
 
     return GezinnenPresenter(ports, alle=True)
+
+
+def _beheer(ports: Ports) -> Screen:
+    from views.beheer.presenter import BeheerPresenter
+
+    return BeheerPresenter(ports)
 
 
 def _dossier(ports: Ports) -> Screen:

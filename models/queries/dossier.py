@@ -93,6 +93,7 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
     kern = load_kern(lezer, uid)
     r = kern.row
     personen = mensen.load_personen(lezer, kern.id)
+    here = mensen.present(personen, lezer.vandaag)
     ankers = load_ankers(lezer, kern.id)
     betrokkenen = mensen.load_betrokkenen(lezer, kern.id)
     pauzes = load_pauzes(lezer, kern.id)
@@ -112,7 +113,7 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
         corporatie=r.corporatie or "",
         corporatie_uid=r.corporatie_uid or "",
         is_demo=r.nummer.startswith("DEMO-"),
-        talen=tuple(dict.fromkeys(p.moedertaal for p in personen if p.moedertaal and p.tot is None)),
+        talen=tuple(dict.fromkeys(p.moedertaal for p in here if p.moedertaal)),
         personen=personen,
         ankers=ankers,
         betrokkenen=betrokkenen,
@@ -124,7 +125,7 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
         poort_anker_mist=poort.anker_mist,
         vragen=_vragen(lezer, r.gemeente_uid or "", lines.rows, personen),
         ontbreekt=tuple(Reden.of(f"ontbreekt_{code}") for code in json.loads(r.ontbreekt or "[]")),
-        waarschuwingen=_waarschuwingen(lezer, kern, personen, betrokkenen),
+        waarschuwingen=_waarschuwingen(lezer, kern, here, betrokkenen),
         punten=lines.punten,
     )
 
@@ -301,7 +302,7 @@ def _question(lezer: Lezer, gemeente_uid: str, code: str, item_id: str) -> str:
 
 
 def _waarschuwingen(
-    lezer: Lezer, kern: Kern, personen: tuple[PersoonRow, ...], betrokkenen: tuple[BetrokkeneRow, ...]
+    lezer: Lezer, kern: Kern, here: tuple[PersoonRow, ...], betrokkenen: tuple[BetrokkeneRow, ...]
 ) -> tuple[Reden, ...]:
     """Say what deserves a look; none of it blocks anything (foundations 5)."""
     if kern.gesloten:
@@ -309,7 +310,7 @@ def _waarschuwingen(
     found = []
     if mensen.active(betrokkenen, "aanspreekpunt", lezer.vandaag) is None:
         found.append(Reden.of("geen_aanspreekpunt"))
-    if not any(p.tot is None for p in personen):
+    if not here:
         found.append(Reden.of("leeg_huishouden"))
     elsewhere = _elsewhere(lezer, kern.id)
     if elsewhere:

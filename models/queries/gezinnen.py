@@ -22,6 +22,8 @@ _SORT: dict[str, Any] = {
     "eerste_termijn": DossierStand.eerste_termijn,
     "te_laat": DossierStand.te_laat,
 }
+GOOD_ENOUGH = 0.6
+"""Least likeness of a hit: a list that is filtered shows no guesses, the search box may."""
 MOST_HITS = 500
 """Search hits that a filter text may bring; nobody scrolls further through a search."""
 
@@ -54,7 +56,8 @@ def _where(lezer: Lezer, keuze: GezinnenFilter) -> list[ColumnElement[bool]]:
         where.append(DossierStand.wacht_op_ander > 0)
     if keuze.tekst.strip():
         hits = search(lezer.session, keuze.tekst, limit=MOST_HITS)
-        where.append(Dossier.uid.in_(sorted({hit.dossier_uid for hit in hits if hit.dossier_uid})))
+        near = {hit.dossier_uid for hit in hits if hit.dossier_uid and hit.score >= GOOD_ENOUGH}
+        where.append(Dossier.uid.in_(sorted(near)))
     return where
 
 

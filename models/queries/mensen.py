@@ -101,6 +101,11 @@ def _persoon(row: Rij, vandaag: date) -> PersoonRow:
     )
 
 
+def present(personen: tuple[PersoonRow, ...], dag: date) -> tuple[PersoonRow, ...]:
+    """Give who belongs to the gezin on the day; `tot` is the first day without."""
+    return tuple(p for p in personen if p.van <= dag and (p.tot is None or dag < p.tot))
+
+
 def letters_of(personen: tuple[PersoonRow, ...]) -> dict[str, Letter]:
     """Give letter and name by person, as lines need them."""
     return {p.uid: Letter(p.letter, full_name(p)) for p in personen}
@@ -155,8 +160,8 @@ def load_betrokkenen(lezer: Lezer, dossier_id: int) -> tuple[BetrokkeneRow, ...]
 
 
 def active(betrokkenen: tuple[BetrokkeneRow, ...], rol: str, dag: date) -> BetrokkeneRow | None:
-    """Give who has the role on the day: the one who began last, or None."""
-    fits = [b for b in betrokkenen if b.rol == rol and b.van <= dag and (b.tot is None or dag <= b.tot)]
+    """Give who has the role on the day: the one who began last, or None. `tot` is the first day without."""
+    fits = [b for b in betrokkenen if b.rol == rol and b.van <= dag and (b.tot is None or dag < b.tot)]
     return max(fits, key=lambda b: b.van) if fits else None
 
 

@@ -22,7 +22,7 @@ def own_dossiers(medewerker_uid: str, dag: date) -> Select[int]:
             Medewerker.uid == medewerker_uid,
             Betrokkene.rol.in_(EIGEN_ROLLEN),
             Betrokkene.van <= dag,
-            or_(Betrokkene.tot.is_(None), Betrokkene.tot >= dag),
+            or_(Betrokkene.tot.is_(None), Betrokkene.tot > dag),
             Dossier.afgesloten_op.is_(None),
         )
     )

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
-from models.queries.mensen import medewerker_names
+from models.queries.mensen import medewerker_names, present
 from models.queries.papier_dag import dagkaart_facts
 from models.queries.papier_lijnen import blad_lijn
 from models.queries.papier_matrix import matrix_facts
@@ -74,6 +74,7 @@ def checklist_facts(
 ) -> ChecklistFacts:
     """Collect the checklist of a dossier: one phase, or all. Raises Refused("dossier_onbekend")."""
     row = load_dossier(lezer, dossier_uid)
+    people = present(row.personen, lezer.vandaag)
     groups = [
         (code, lines)
         for code, lines in ((f, _lines(lezer, row, f, head.privacy)) for f in _phases(fase))
@@ -83,8 +84,8 @@ def checklist_facts(
         head=head,
         dossier_uid=row.uid,
         dossier_nummer=row.nummer,
-        gezin=gezin_name(row.naam, head.privacy, sum(1 for p in row.personen if p.tot is None)),
-        personen=blad_personen(row.personen, row.naam, head.privacy),
+        gezin=gezin_name(row.naam, head.privacy, len(people)),
+        personen=blad_personen(people, row.naam, head.privacy),
         fase=fase,
         groepen=tuple((code.value, lines) for code, lines in groups),
         ankers=tuple((a.soort, a.gepland, a.werkelijk) for a in row.ankers if a.drager_soort != "persoon"),

@@ -51,7 +51,7 @@ def dagkaart_facts(
     row = load_dossier(lezer, dossier_uid)
     day_uid = regeldag_uid or _own_regeldag(lezer, dossier_uid)
     day = load_regeldag(lezer, day_uid) if day_uid else None
-    people = tuple(p for p in row.personen if p.tot is None)
+    people = mensen.present(row.personen, lezer.vandaag)
     loketten = _loketten(lezer, row, people, day, head.privacy)
     guide = mensen.active(row.betrokkenen, "begeleider", lezer.vandaag)
     contact = mensen.active(row.betrokkenen, "aanspreekpunt", lezer.vandaag)
@@ -70,7 +70,7 @@ def dagkaart_facts(
         begeleider_telefoon=guide.telefoon if guide is not None else "",
         aanspreekpunt=contact.naam if contact is not None else "",
         aanspreekpunt_telefoon=contact.telefoon if contact is not None else "",
-        personen=blad_personen(row.personen, row.naam, head.privacy),
+        personen=blad_personen(people, row.naam, head.privacy),
         meenemen=_to_bring(people, loketten),
         loketten=loketten,
         brp_eerst="L1" in order and "L2" in order and order.index("L2") < order.index("L1"),

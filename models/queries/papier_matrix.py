@@ -63,7 +63,7 @@ def matrix_facts(
         huurdersorganisatie=_first(organisaties, "huurders"),
         begeleidende_organisatie=_first(organisaties, "begeleiding"),
         dossier_nummer=dossier.nummer if dossier is not None else "",
-        gezin=_gezin(dossier, head) if dossier is not None else "",
+        gezin=_gezin(lezer, dossier, head) if dossier is not None else "",
     )
 
 
@@ -236,5 +236,5 @@ def _first(organisaties: tuple[OrganisatieRow, ...], soort: str) -> str:
     return next((o.naam for o in organisaties if o.soort == soort), "")
 
 
-def _gezin(dossier: DossierRow, head: PaperHead) -> str:
-    return gezin_name(dossier.naam, head.privacy, sum(1 for p in dossier.personen if p.tot is None))
+def _gezin(lezer: Lezer, dossier: DossierRow, head: PaperHead) -> str:
+    return gezin_name(dossier.naam, head.privacy, len(mensen.present(dossier.personen, lezer.vandaag)))

@@ -37,7 +37,7 @@ def initial(naam: str) -> str:
 
 
 def blad_personen(personen: tuple[PersoonRow, ...], gezin: str, privacy: Privacy) -> tuple[BladPersoon, ...]:
-    """Put the people who are in the gezin now on paper; anonymous means letters only, ages left out too."""
+    """Put people on paper; anonymous means letters only, ages left out too."""
     return tuple(
         BladPersoon(
             letter=p.letter,
@@ -45,7 +45,6 @@ def blad_personen(personen: tuple[PersoonRow, ...], gezin: str, privacy: Privacy
             leeftijd=None if privacy is Privacy.ANONIEM else p.leeftijd,
         )
         for p in personen
-        if p.tot is None
     )
 
 

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from models.queries.rows import VandaagRow
+from models.queries.vandaag import load_vandaag
+from models.services import actiepunten, ankers, cijfers, dossiers, gebeurtenissen, leden
+from models.services.verb import Plek
+from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
+from models.values import Stand
+from tests.builders import T0, add_medewerker, lezer_for, make_plek
+
+DAG = timedelta(days=1)
+
+
+def _open(plek: Plek, naam: str, dagen_geleden: int, personen: int = 1) -> str:
+    koppeling = T0 - dagen_geleden * DAG
+    return dossiers.open_dossier(
+        plek, naam, koppeling, personen, "Duinvoorde", vergunning=koppeling - 14 * DAG
+    ).onderwerp
+
+
+def _vandaag(plek: Plek, begeleider_uid: str = "", grens: int = 50) -> VandaagRow:
+    with lezer_for(plek) as lezer:
+        return load_vandaag(lezer, begeleider_uid=begeleider_uid, grens=grens)
+
+
+def _punt(plek: Plek, dossier_uid: str, item_id: str) -> str:
+    with plek.store.reader() as session:
+        return session.scalars(
+            select(Actiepunt.uid)
+            .join(Dossier, Dossier.id == Actiepunt.dossier_id)
+            .where(Dossier.uid == dossier_uid, Actiepunt.item_id == item_id)
+        ).one()
+
+
+def test_only_a_passed_term_from_a_document_is_te_laat(plek: Plek) -> None:
+    _open(plek, "Tekleberi", 100)
+
+    row = _vandaag(plek)
+
+    assert "passende woning zoeken" in {line.tekst for line in row.te_laat}
+    assert {line.stand for line in row.te_laat} == {Stand.TE_LAAT}
+    assert "de koppeling in het dossier zetten" not in {line.tekst for line in row.te_laat}
+
+
+def test_a_passed_richtdatum_stays_visible_under_today_without_red(plek: Plek) -> None:
+    _open(plek, "Tekleberi", 30)
+
+    passed = [line for line in _vandaag(plek).vandaag if line.tekst == "één vast aanspreekpunt kiezen"]
+
+    assert [line.stand for line in passed] == [Stand.RICHTDATUM_VOORBIJ]
+    assert passed[0].dagen is not None
+    assert passed[0].dagen < 0
+
+
+def test_a_line_of_today_comes_before_passed_richtdata(plek: Plek) -> None:
+    _open(plek, "Tekleberi", 30)
+    _open(plek, "Rostamyar", 14)
+
+    row = _vandaag(plek)
+
+    assert row.vandaag[0].gezin == "Rostamyar"
+    assert row.vandaag[0].dagen == 0
+
+
+def test_komend_holds_own_lines_of_the_next_fourteen_days_only(plek: Plek) -> None:
+    _open(plek, "Tekleberi", 30)
+
+    row = _vandaag(plek)
+
+    assert row.komend
+    assert all(line.dag is not None and T0 < line.dag <= T0 + 14 * DAG for line in row.komend)
+
+
+def test_a_line_that_waits_for_somebody_names_who(plek: Plek) -> None:
+    uid = _open(plek, "Tekleberi", 30)
+    actiepunten.mark_wacht(plek, _punt(plek, uid, "pv-13"), "Stichting Rietvoorn Wonen", T0 - 12 * DAG)
+
+    waiting = [line for line in _vandaag(plek).wacht if line.tekst == "huishouden aanmelden voor begeleiding"]
+
+    assert [line.aan_zet for line in waiting] == ["Stichting Rietvoorn Wonen"]
+
+
+def test_a_postponed_line_comes_back_on_its_day(plek: Plek) -> None:
+    uid = _open(plek, "Tekleberi", 30)
+    punt = _punt(plek, uid, "pv-13")
+    actiepunten.postpone(plek, punt, T0 + 3 * DAG, "begeleider is ziek gemeld bij de organisatie")
+    assert punt not in {line.punt_uid for line in _vandaag(plek).vandaag}
+
+    plek.klok.dag = T0 + 3 * DAG  # type: ignore[attr-defined]
+
+    assert punt in {line.punt_uid for line in _vandaag(plek).vandaag}
+
+
+def test_nothing_in_a_closed_dossier_is_shown(plek: Plek) -> None:
+    uid = _open(plek, "Tekleberi", 100)
+    gebeurtenissen.record_vertrokken(plek, uid, T0, "vertrokken naar familie")
+    gebeurtenissen.close_dossier(plek, uid, T0, "vertrokken naar familie")
+
+    row = _vandaag(plek)
+
+    assert set(row.aantallen.values()) == {0}
+
+
+def test_nothing_is_late_while_the_clock_stands_still(plek: Plek) -> None:
+    uid = _open(plek, "Tekleberi", 100)
+    before = _vandaag(plek).aantallen["te_laat"]
+
+    ankers.pause_clock(plek, uid, T0 - DAG, "familie komt", "COA")
+
+    assert before > 0
+    assert _vandaag(plek).aantallen["te_laat"] == 0
+
+
+def test_own_gezinnen_are_those_of_the_medewerker(plek: Plek) -> None:
+    other = add_medewerker(plek.store, "Noa Voorbeeld", "begeleider")
+    _open(plek, "Tekleberi", 100)
+    _open(make_plek(plek.store, wie=other), "Noorvand", 100)
+
+    assert {line.gezin for line in _vandaag(plek, other).te_laat} == {"Noorvand"}
+    assert {line.gezin for line in _vandaag(plek).te_laat} == {"Tekleberi", "Noorvand"}
+
+
+def test_a_line_of_several_people_is_one_line_with_their_open_letters(plek: Plek) -> None:
+    uid = _open(plek, "Warsamele", 65, personen=3)
+    lines = [line for line in _vandaag(plek).wacht if line.tekst == "verblijfspas ophalen bij de IND"]
+    assert [line.letters for line in lines] == ["abc"]
+    with plek.store.reader() as session:
+        first = session.scalars(
+            select(Actiepunt.uid)
+            .join(Persoon, Persoon.uid == Actiepunt.onderwerp_uid)
+            .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+            .where(Actiepunt.item_id == "pv-09", Lidmaatschap.letter == "b")
+        ).one()
+
+    actiepunten.tick(plek, first)
+
+    lines = [line for line in _vandaag(plek).wacht if line.tekst == "verblijfspas ophalen bij de IND"]
+    assert [line.letters for line in lines] == ["ac"]
+    assert {line.dossier_uid for line in lines} == {uid}
+
+
+def test_a_section_gives_its_full_count_beside_at_most_the_asked_lines(plek: Plek) -> None:
+    _open(plek, "Tekleberi", 60)
+
+    full, cut = _vandaag(plek), _vandaag(plek, grens=2)
+
+    assert len(cut.vandaag) == 2
+    assert cut.aantallen == full.aantallen
+    assert full.aantallen["vandaag"] == len(full.vandaag) > 2
+
+
+def test_a_quiet_gezin_shows_after_the_days_of_the_setting_and_zero_switches_it_off(plek: Plek) -> None:
+    _open(plek, "Tekleberi", 30)
+    plek.klok.dag = T0 + 40 * DAG  # type: ignore[attr-defined]
+    assert [line.gezin for line in _vandaag(plek).stil] == ["Tekleberi"]
+
+    cijfers.save_instelling(plek, "contact_stil_dagen", 0, bron="teamoverleg", scope="land")
+
+    assert _vandaag(plek).stil == ()
+
+
+def _child(plek: Plek, dossier_uid: str, *, over_maanden: int, is_amv: bool) -> None:
+    """Give the one person of a dossier a birthday that makes 18 in so many months."""
+    year, month = divmod(T0.month - 1 + over_maanden, 12)
+    born = T0.replace(year=T0.year + year - 18, month=month + 1)
+    with plek.store.reader() as session:
+        persoon = session.scalars(
+            select(Persoon.uid)
+            .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+            .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+            .where(Dossier.uid == dossier_uid)
+        ).one()
+    leden.save_persoon_field(plek, persoon, "roepnaam", "Filmon")
+    leden.save_persoon_field(plek, persoon, "geboortedatum", born)
+    leden.save_persoon_field(plek, persoon, "is_amv", is_amv)
+
+
+def test_an_amv_shows_nine_months_before_18_and_another_child_one_quarter(plek: Plek) -> None:
+    _child(plek, _open(plek, "Habtevold", 30), over_maanden=8, is_amv=True)
+    _child(plek, _open(plek, "Noorvand", 30), over_maanden=8, is_amv=False)
+    _child(plek, _open(plek, "Qasimoun", 30), over_maanden=2, is_amv=False)
+
+    row = _vandaag(plek)
+
+    assert [line.gezin for line in row.wordt_18] == ["Qasimoun", "Habtevold"]
+    assert row.wordt_18[0].tekst == "Filmon wordt 18"
+
+
+def test_what_is_missing_is_named_in_words(plek: Plek) -> None:
+    _open(plek, "Tekleberi", 30)
+
+    (line,) = _vandaag(plek).ontbreekt
+
+    assert "het aanspreekpunt bij de gemeente" in line.tekst
+
+
+def test_an_empty_kluis_gives_an_empty_day(plek: Plek) -> None:
+    row = _vandaag(plek)
+
+    assert set(row.aantallen.values()) == {0}
+    assert row.te_laat == row.vandaag == row.ontbreekt == ()

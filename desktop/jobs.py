@@ -266,14 +266,15 @@ class DeskJobs(QObject):
 
     def paper(
         self,
-        papier: Papier,
+        papier: Papier | tuple[Papier, ...],
         facts: Row | tuple[Row, ...],
         then: Callable[[Paper], None],
         failed: Failed | None = None,
     ) -> None:
         """See `views.ports.Jobs`."""
         several = facts if isinstance(facts, tuple) else (facts,)
-        papers = [(papier, one) for one in several]
+        kinds = papier if isinstance(papier, tuple) else (papier,) * len(several)
+        papers = list(zip(kinds, several, strict=True))
 
         def work() -> Paper:
             made = self._child.make(papers, self.progress.emit)

@@ -160,6 +160,8 @@ _DESKTOP = {
     "papier_geen": N_("Kies eerst minstens één gezin."),
     "papier_te_groot": N_("Dit wordt te groot voor één bestand. Kies minder gezinnen."),
     "papier_mislukt": N_("Het papier is niet gelukt. Probeer het nog eens."),
+    "papier_niet_opgeslagen": N_("Het papier is niet opgeslagen. Kies een andere map, of print het."),
+    "printer_begint_niet": N_("De printer begint niet. Kijk of hij aan staat, of sla het papier op als PDF."),
     "papier_gestopt": N_("Gestopt. Er is niets gemaakt."),
     "taak_gestopt": N_("Gestopt."),
     "wachtwoordzin_kort": N_("Neem minstens 4 woorden, samen minstens 16 tekens."),

@@ -96,12 +96,15 @@ class Jobs(Protocol):
 
     def paper(
         self,
-        papier: Papier,
+        papier: Papier | tuple[Papier, ...],
         facts: Row | tuple[Row, ...],
         then: Callable[[Paper], None],
         failed: Failed | None = None,
     ) -> None:
-        """Make a paper in the child process; several facts become one PDF. Calls wait for each other."""
+        """Make a paper in the child process; several facts become one PDF. Calls wait for each other.
+
+        One `papier` for all facts, or one for each.
+        """
         ...
 
     def stop_papers(self) -> None:

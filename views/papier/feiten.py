@@ -1,0 +1,180 @@
+"""What is asked of a paper, and reading its facts: for the preview and, with a code, for print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import msgspec
+
+from models.queries.afdrukken import code_of
+from models.queries.beheer import load_gemeenten, load_matrix_versies
+from models.queries.dossier import load_dossier
+from models.queries.gezinnen import load_gezinnen
+from models.queries.lezer import Lezer
+from models.queries.papier import checklist_facts, dagkaart_facts, make_head, matrix_facts, ochtend_facts
+from models.queries.regeldagen import load_regeldag, load_regeldagen
+from models.queries.rows import (
+    BladLijn,
+    ChecklistFacts,
+    DagkaartFacts,
+    GemeenteRow,
+    GezinnenFilter,
+    GezinnenPage,
+    GezinRow,
+    MatrixFacts,
+    MatrixVersieRow,
+    OchtendFacts,
+    RegeldagRow,
+)
+from models.values import Fase, Papier, Privacy
+from views.papier.soorten import Keus, destroy_before
+
+Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
+LIMIT = 100
+"""Gezinnen in the list at once; the search finds the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """A paper as it was asked; frozen, so that what is printed is what was looked at."""
+
+    keus: Keus
+    gezinnen: tuple[str, ...] = ()
+    gemeente_uid: str = ""
+    regeldag_uid: str = ""
+    versie_uid: str = ""
+    fase: Fase | None = None
+    taal: str = "nl"
+    privacy: Privacy = Privacy.NAAM
+
+    @property
+    def kan(self) -> bool:
+        """Whether there is something to make."""
+        return bool(self.gezinnen) or not self.keus.per_gezin
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """One paper of an order with its facts, and what is recorded of it."""
+
+    papier: Papier
+    feiten: Feiten
+    dossier_uid: str = ""
+    gemeente_uid: str = ""
+    nummer: str = ""
+    lijnen: tuple[BladLijn, ...] = ()
+    vernietigen_voor: date | None = None
+
+
+def read_stukken(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[Stuk, ...]]:
+    """Read the facts of all papers of an order, without codes. Raises what the facts raise."""
+    if not opdracht.keus.per_gezin:
+        return opdracht, (_stuk(lezer, opdracht, opdracht.keus.papieren[0], "", nu),)
+    stukken = tuple(
+        _stuk(lezer, opdracht, papier, uid, nu)
+        for uid in opdracht.gezinnen
+        for papier in opdracht.keus.papieren
+    )
+    return opdracht, stukken
+
+
+def with_codes(lezer: Lezer, *, stukken: tuple[Stuk, ...], afdrukken: tuple[str, ...]) -> tuple[Stuk, ...]:
+    """Put the recorded codes on the papers. Raises Refused("afdruk_onbekend")."""
+    found = []
+    for stuk, uid in zip(stukken, afdrukken, strict=True):
+        code, weg = code_of(lezer, uid)
+        head = msgspec.structs.replace(stuk.feiten.head, code=code, vernietigen_voor=weg)
+        found.append(replace(stuk, feiten=msgspec.structs.replace(stuk.feiten, head=head)))
+    return tuple(found)
+
+
+def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: datetime) -> Stuk:
+    keus = opdracht.keus
+    head = make_head(
+        lezer,
+        nu,
+        dossier_uid=uid,
+        gemeente_uid=opdracht.gemeente_uid,
+        privacy=opdracht.privacy,
+        taal=opdracht.taal,
+    )
+    feiten: Feiten
+    if papier in (Papier.DAGKAART, Papier.GEZINSBLAD):
+        feiten = dagkaart_facts(lezer, uid, opdracht.regeldag_uid, head=head)
+    elif papier is Papier.CHECKLIST:
+        feiten = checklist_facts(lezer, uid, opdracht.fase, head=head)
+    elif papier is Papier.OCHTENDBLAD:
+        feiten = ochtend_facts(lezer, head=head)
+    elif papier is Papier.MATRIX_DOSSIER:
+        feiten = matrix_facts(lezer, "", None, uid, head=head)
+    else:
+        feiten = matrix_facts(lezer, opdracht.gemeente_uid, opdracht.versie_uid or None, head=head)
+    dag = feiten.dag if isinstance(feiten, DagkaartFacts) else None
+    weg = destroy_before(keus, lezer.vandaag, dag)
+    marked = msgspec.structs.replace(feiten, head=msgspec.structs.replace(head, vernietigen_voor=weg))
+    return Stuk(
+        papier,
+        marked,
+        dossier_uid=uid,
+        gemeente_uid="" if uid else opdracht.gemeente_uid,
+        nummer=feiten.dossier_nummer if not isinstance(feiten, OchtendFacts) else "",
+        lijnen=_lijnen(papier, feiten),
+        vernietigen_voor=weg,
+    )
+
+
+def _lijnen(papier: Papier, feiten: Feiten) -> tuple[BladLijn, ...]:
+    """The numbered lines that come back from paper; the gezinsblad has none."""
+    if papier is Papier.DAGKAART and isinstance(feiten, DagkaartFacts):
+        return tuple(lijn for loket in feiten.loketten for lijn in loket.lijnen)
+    if isinstance(feiten, ChecklistFacts):
+        return tuple(lijn for _fase, lijnen in feiten.groepen for lijn in lijnen)
+    return ()
+
+
+# --- what can be chosen ---
+
+
+@dataclass(frozen=True, slots=True)
+class Keuzes:
+    """What the fields offer."""
+
+    gemeenten: tuple[GemeenteRow, ...]
+    regeldagen: tuple[RegeldagRow, ...]
+    versies: tuple[MatrixVersieRow, ...]
+
+
+def read_keuzes(lezer: Lezer, *, gemeente_uid: str) -> Keuzes:
+    """Read the gemeenten, the regeldagen (coming ones first) and the matrix versions of the gemeente."""
+    gemeenten = load_gemeenten(lezer)
+    chosen = gemeente_uid or (gemeenten[0].uid if gemeenten else "")
+    days = load_regeldagen(lezer)
+    coming = sorted((d for d in days if d.dag >= lezer.vandaag), key=lambda d: (d.dag, d.nummer))
+    past = [d for d in days if d.dag < lezer.vandaag]
+    return Keuzes(gemeenten, (*coming, *past), load_matrix_versies(lezer, chosen) if chosen else ())
+
+
+def read_lijst(lezer: Lezer, *, wie: str, tekst: str) -> tuple[str, GezinnenPage]:
+    """Read the gezinnen that fit a search."""
+    return tekst, load_gezinnen(lezer, GezinnenFilter(begeleider_uid=wie, tekst=tekst), 0, LIMIT)
+
+
+def read_gezin(lezer: Lezer, *, uid: str) -> tuple[GezinRow, ...]:
+    """Read the line of one dossier."""
+    row = load_dossier(lezer, uid)
+    return (
+        GezinRow(
+            uid=row.uid, nummer=row.nummer, naam=row.naam, fase=row.fase, personen=row.aantal_personen
+        ),
+    )
+
+
+def read_regeldag_gezinnen(lezer: Lezer, *, uid: str) -> tuple[GezinRow, ...]:
+    """Read the gezinnen of a regeldag."""
+    return tuple(
+        GezinRow(
+            uid=a.dossier_uid, nummer=a.dossier_nummer, naam=a.gezin, fase=Fase.VESTIGING, personen=a.personen
+        )
+        for a in load_regeldag(lezer, uid).afspraken
+    )

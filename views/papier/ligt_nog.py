@@ -1,0 +1,40 @@
+"""The lines of *ligt nog op papier*: which sheet, of which dossier, and before which day it must be gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from models.queries.rows import AfdrukRow
+from resources.i18n import _
+from resources.labels import label_of
+from views.widgets.dagen import dag_kort, moment
+from views.widgets.lijn import Chip, Knop, Lijn, Toon
+
+
+def ligt_lijnen(rows: Sequence[AfdrukRow], vandaag: date) -> list[Lijn]:
+    """Make a line for each paper."""
+    return [_line(row, vandaag) for row in rows]
+
+
+def _line(row: AfdrukRow, vandaag: date) -> Lijn:
+    parts = [_("dossier {nummer}").format(nummer=row.dossier_nummer)] if row.dossier_nummer else []
+    parts += [moment(row.op), row.wie]
+    return Lijn(
+        row.uid,
+        label_of("Papier", row.soort),
+        kaart="papier",
+        nummer=row.code,
+        onder=" · ".join(part for part in parts if part),
+        chip=_chip(row.vernietigen_voor, vandaag),
+        knoppen=(Knop("weg", _("Mag weg"), "w"),),
+    )
+
+
+def _chip(dag: date | None, vandaag: date) -> Chip | None:
+    if dag is None:
+        return None
+    if dag <= vandaag:
+        return Chip(_("moest weg vóór {dag}").format(dag=dag_kort(dag, vandaag)), Toon.TE_LAAT)
+    tone = Toon.WEEK if (dag - vandaag).days <= 7 else Toon.RUST
+    return Chip(_("weg vóór {dag}").format(dag=dag_kort(dag, vandaag)), tone)

@@ -1,0 +1,188 @@
+"""What is chosen for a paper: the day, the phase, language, names, and for which gezinnen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from models.queries.rows import GezinRow
+from models.values import Fase
+from resources.i18n import _, ngettext
+from resources.labels import label
+from views.papier.soorten import TALEN, Keus, privacy_choices
+from views.widgets.labels import heading_label, text_label
+from views.widgets.lijn import Lijn, Soort
+from views.widgets.lijnenlijst import LijnenLijst
+from views.widgets.velden import Veld, Veldsoort, VeldVak
+
+WAIT_MS = 120
+"""After the last key in the search box."""
+WIDE = ("gemeente", "regeldag", "versie", "fase")
+BESIDE = ("taal", "privacy")
+
+
+class OptiesView(QWidget):
+    """The left side of the screen. Wishes: `changed` (code, value), `searched`, `ticked`, `all_`/`none_wished`."""
+
+    changed = Signal(str, str)
+    searched = Signal(str)
+    ticked = Signal(str, bool)
+    all_wished = Signal()
+    none_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fases = (("", _("Alle fases")), *((f.value, f"{f.nummer}  {label(f)}") for f in Fase))
+        choices: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+            "gemeente": (_("Gemeente"), ()),
+            "regeldag": (_("Regeldag"), ()),
+            "versie": (_("Versie"), ()),
+            "fase": (_("Fase"), fases),
+            "taal": (_("Taal"), tuple((code, _(words)) for code, words in TALEN)),
+            "privacy": (_("Namen"), privacy_choices()),
+        }
+        self.vakken: dict[str, VeldVak] = {}
+        for code, (words, items) in choices.items():
+            vak = VeldVak(Veld(code, words, Veldsoort.KEUZE, items), _no_day, self)
+            vak.left_changed.connect(self._chosen)
+            self.vakken[code] = vak
+        self.kop = heading_label(_("Gezinnen"), self, level=2)
+        self.aantal = text_label("", self)
+        self.aantal.setProperty("muted", True)
+        self.alles = self._link(_("Alles"), _("Alle gezinnen kiezen die hier staan"))
+        self.niets = self._link(_("Geen"), _("Geen gezin meer kiezen"))
+        self.alles.clicked.connect(self.all_wished)
+        self.niets.clicked.connect(self.none_wished)
+        self.zoek = QLineEdit(self)
+        self.zoek.setPlaceholderText(_("Zoek op naam of nummer"))
+        self.zoek.setAccessibleName(_("Zoek een gezin"))
+        self.zoek.setMaxLength(80)
+        self.zoek.setClearButtonEnabled(True)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self._search)
+        self.zoek.textChanged.connect(self._wait.start)
+        self.zoek.returnPressed.connect(self._to_list)
+        self.lijst = LijnenLijst(_("Gezinnen om te kiezen"), self)
+        self.lijst.ticked.connect(self.ticked)
+        self.lijst.opened.connect(self._toggled)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        for nr, code in enumerate(WIDE):
+            grid.addWidget(self.vakken[code], nr, 0, 1, 2)
+        for nr, code in enumerate(BESIDE):
+            grid.addWidget(self.vakken[code], len(WIDE), nr)
+            grid.setColumnStretch(nr, 2 + nr)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.kop)
+        head.addWidget(self.aantal, 1)
+        head.addWidget(self.alles)
+        head.addWidget(self.niets)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(grid)
+        column.addLayout(head)
+        column.addWidget(self.zoek)
+        column.addWidget(self.lijst, 1)
+        self._rest = QWidget(self)
+        column.addWidget(self._rest, 1)
+
+    def _link(self, words: str, tip: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("link", True)
+        button.setAccessibleName(tip)
+        button.setToolTip(tip)
+        return button
+
+    # --- in ---
+
+    def show_keus(self, keus: Keus) -> None:
+        """Show what can be chosen for this paper; the rest is away."""
+        shown = {"taal": True, "privacy": keus.namen, "fase": keus.fase, "regeldag": keus.regeldag}
+        for code, on in shown.items():
+            self.vakken[code].setVisible(on)
+        self.vakken["versie"].setVisible(keus.versie)
+        self.vakken["gemeente"].setVisible(keus.versie and self._many("gemeente"))
+        for widget in (self.kop, self.aantal, self.alles, self.niets, self.zoek, self.lijst):
+            widget.setVisible(keus.per_gezin)
+        self._rest.setVisible(not keus.per_gezin)
+
+    def show_choices(self, code: str, items: Sequence[tuple[str, str]]) -> None:
+        """Show what can be chosen in a field; what was chosen stays."""
+        self.vakken[code].set_choices(items)
+        if code == "gemeente":
+            vak = self.vakken[code]
+            vak.setVisible(self.vakken["versie"].isVisibleTo(self) and len(items) > 1)
+
+    def show_value(self, code: str, value: str) -> None:
+        """Show what is chosen in a field."""
+        self.vakken[code].reset(value)
+
+    def show_gezinnen(
+        self, gekozen: Sequence[GezinRow], rijen: Sequence[GezinRow], totaal: int, zoek: str
+    ) -> None:
+        """Show the chosen gezinnen first, then those that fit the search."""
+        if zoek != self.zoek.text().strip():
+            return
+        chosen = {row.uid for row in gekozen}
+        lines = [_line(row, on=True) for row in gekozen]
+        rest = [_line(row, on=False) for row in rijen if row.uid not in chosen]
+        more = totaal - len(rijen)
+        if more > 0:
+            rest.append(
+                Lijn("meer", _("en nog {n}: zoek op naam").format(n=more), kaart="rest", soort=Soort.TEKST)
+            )
+        elif not rijen and zoek:
+            rest.append(Lijn("geen", _("Geen gezin met deze naam."), kaart="rest", soort=Soort.TEKST))
+        elif not rijen and not gekozen:
+            rest.append(Lijn("geen", _("Er is nog geen gezin."), kaart="rest", soort=Soort.TEKST))
+        self.lijst.show_lijnen([*lines, *rest])
+        n = len(gekozen)
+        self.aantal.setText(ngettext("{n} gekozen", "{n} gekozen", n).format(n=n))
+        self.niets.setEnabled(bool(n))
+
+    # --- out ---
+
+    def _many(self, code: str) -> bool:
+        edit = self.vakken[code].edit
+        return bool(edit.property("count") and int(edit.property("count")) > 1)
+
+    def _chosen(self, code: str, value: object) -> None:
+        self.vakken[code].reset(str(value or ""))
+        self.changed.emit(code, str(value or ""))
+
+    def _search(self) -> None:
+        self.searched.emit(self.zoek.text().strip())
+
+    def _to_list(self) -> None:
+        self._wait.stop()
+        self._search()
+        self.lijst.setFocus()
+
+    def _toggled(self, uid: str) -> None:
+        row = self.lijst.lijnen_model.row_of(uid)
+        if row >= 0 and (vink := self.lijst.lijnen_model.lijnen[row].vink) is not None:
+            self.ticked.emit(uid, not vink)
+
+
+def _line(row: GezinRow, *, on: bool) -> Lijn:
+    personen = ngettext("{n} persoon", "{n} personen", row.personen).format(n=row.personen)
+    return Lijn(
+        row.uid, row.naam, kaart="gekozen" if on else "rest", onder=f"{row.nummer} · {personen}", vink=on
+    )
+
+
+def _no_day() -> date:
+    """No field here is a date."""
+    return date.min

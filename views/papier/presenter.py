@@ -1,0 +1,363 @@
+"""Wires Papier: choices, true preview, print and save, and what still lies on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from models.changes import Area, Change
+from models.errors import Known
+from models.queries.afdrukken import load_afdrukken
+from models.queries.lezer import Lezer
+from models.queries.rows import AfdrukRow, GezinnenPage, GezinRow
+from models.services.afdrukken import mark_weg
+from models.values import Fase, Privacy
+from resources.i18n import _, ngettext
+from resources.sentences import sentence
+from views.papier.feiten import (
+    Keuzes,
+    Opdracht,
+    Stuk,
+    read_gezin,
+    read_keuzes,
+    read_lijst,
+    read_regeldag_gezinnen,
+    read_stukken,
+)
+from views.papier.ligt_nog import ligt_lijnen
+from views.papier.papier_view import PapierView
+from views.papier.soorten import KEUZEN, Keus, file_name
+from views.papier.uitgave import Uitgave
+from views.ports import Paper, Ports
+from views.widgets.dagen import dag_kort
+
+PREVIEW = 5
+"""Gezinnen in the preview at most; all are printed."""
+WAIT_MS = 150
+"""After the last choice, before the preview is made."""
+LIGT = 200
+
+
+class PapierPresenter(QObject):
+    """The screen Papier."""
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__()
+        self._ports = ports
+        self._tab = "maken"
+        self._opdracht: Opdracht | None = None
+        self._gekozen: dict[str, GezinRow] = {}
+        self._page: GezinnenPage | None = None
+        self._zoek = ""
+        self._looking = False
+        """A preview is on its way."""
+        self._stale = False
+        """Something was chosen since."""
+        self._asked: Opdracht | None = None
+        self._shown = False
+        self._papers: dict[str, AfdrukRow] = {}
+        self._wie = "" if ports.wie.ziet_alles else ports.wie.uid
+        self._uitgave = Uitgave(ports, self)
+        self._uitgave.ended.connect(self._given_out)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self._look)
+        self.view = PapierView()
+        self._wire()
+        ports.jobs.listen(self._changed)
+
+    def _wire(self) -> None:
+        view, maak = self.view, self.view.maak
+        view.tab_wished.connect(self._show_tab)
+        view.chosen.connect(self._choose)
+        view.weg_wished.connect(self._weg)
+        maak.back_wished.connect(self._to_catalogus)
+        maak.print_wished.connect(self._print)
+        maak.save_wished.connect(self._save)
+        maak.opties.changed.connect(self._option)
+        maak.opties.searched.connect(self._search)
+        maak.opties.ticked.connect(self._ticked)
+        maak.opties.all_wished.connect(self._all)
+        maak.opties.none_wished.connect(self._none)
+
+    # --- screen ---
+
+    def enter(self, **args: str) -> None:
+        """Show the catalogue, or one `papier` for a `dossier` or for the gezinnen of a `regeldag`."""
+        self._shown = True
+        self._load_ligt()
+        keus = KEUZEN.get(args.get("papier", ""))
+        if keus is None:
+            self._show_tab(args.get("tab", "maken"))
+            return
+        self._begin(keus)
+        if args.get("regeldag"):
+            self._set(regeldag_uid=args["regeldag"])
+            self._load_regeldag(args["regeldag"])
+        for uid in filter(None, args.get("dossier", "").split(",")):
+            self._ports.jobs.read(partial(read_gezin, uid=uid), self._gezinnen_loaded, self._gone)
+
+    def place(self) -> dict[str, str]:
+        """Bring a person back to the same paper with the same gezinnen."""
+        if self._opdracht is None:
+            return {"tab": self._tab}
+        found = {"papier": self._opdracht.keus.code, "dossier": ",".join(self._gekozen)}
+        if self._opdracht.regeldag_uid:
+            found["regeldag"] = self._opdracht.regeldag_uid
+        return found
+
+    def keep_draft(self) -> None:
+        """Nothing is typed here but a search."""
+
+    def _show_tab(self, tab: str) -> None:
+        self._tab = tab
+        self._opdracht = None
+        if tab == "ligt_nog":
+            self.view.show_ligt_page()
+        else:
+            self.view.show_catalogus()
+        self.view.page_focus()
+
+    def _to_catalogus(self) -> None:
+        self._show_tab("maken")
+
+    def _choose(self, code: str) -> None:
+        self._begin(KEUZEN[code])
+
+    def _begin(self, keus: Keus) -> None:
+        """Begin a paper with its own level of names and without gezinnen."""
+        gemeente = self._opdracht.gemeente_uid if self._opdracht is not None else ""
+        self._opdracht = Opdracht(keus, gemeente_uid=gemeente, privacy=keus.privacy)
+        self._gekozen = {}
+        opties = self.view.maak.opties
+        opties.zoek.clear()
+        self._zoek = ""
+        for code, value in (("taal", "nl"), ("privacy", keus.privacy.value), ("fase", ""), ("regeldag", "")):
+            opties.show_value(code, value)
+        self.view.show_maak(keus)
+        self._ports.jobs.read(
+            partial(read_keuzes, gemeente_uid=gemeente), self._keuzes_loaded, key="papier-keuzes"
+        )
+        if keus.per_gezin:
+            self._load_list()
+        self._refresh()
+        self.view.page_focus()
+
+    # --- choices ---
+
+    def _keuzes_loaded(self, found: Keuzes) -> None:
+        if self._opdracht is None:
+            return
+        today, opties = self._ports.clock.vandaag(), self.view.maak.opties
+        opties.show_choices("gemeente", [(row.uid, row.naam) for row in found.gemeenten])
+        days = [
+            (row.uid, " · ".join(part for part in (dag_kort(row.dag, today), row.plaats) if part))
+            for row in found.regeldagen
+        ]
+        opties.show_choices("regeldag", [("", _("De eerste van elk gezin")), *days])
+        versies = [
+            (
+                row.uid,
+                _("versie {n}, {status}, vanaf {dag}").format(
+                    n=row.nummer, status=row.status, dag=dag_kort(row.geldig_vanaf, today)
+                ),
+            )
+            for row in found.versies
+        ]
+        opties.show_choices("versie", [("", _("De nieuwste")), *versies])
+        opties.show_value("regeldag", self._opdracht.regeldag_uid)
+        if not self._opdracht.gemeente_uid and found.gemeenten:
+            self._set(gemeente_uid=found.gemeenten[0].uid)
+            opties.show_value("gemeente", found.gemeenten[0].uid)
+
+    def _option(self, code: str, value: str) -> None:
+        if code == "taal":
+            self._set(taal=value or "nl")
+        elif code == "privacy":
+            self._set(privacy=Privacy(value or Privacy.NAAM.value))
+        elif code == "fase":
+            self._set(fase=Fase(value) if value else None)
+        elif code == "versie":
+            self._set(versie_uid=value)
+        elif code == "regeldag":
+            self._set(regeldag_uid=value)
+            if value:
+                self._gekozen = {}
+                self._load_regeldag(value)
+        elif code == "gemeente":
+            self._set(gemeente_uid=value, versie_uid="")
+            read = partial(read_keuzes, gemeente_uid=value)
+            self._ports.jobs.read(read, self._keuzes_loaded, key="papier-keuzes")
+
+    def _set(self, **changes: object) -> None:
+        if self._opdracht is not None:
+            self._opdracht = replace(self._opdracht, **changes)  # type: ignore[arg-type] # fields by name
+            self._refresh()
+
+    def _load_regeldag(self, uid: str) -> None:
+        self._ports.jobs.read(partial(read_regeldag_gezinnen, uid=uid), self._gezinnen_loaded, self._gone)
+
+    def _gezinnen_loaded(self, rows: tuple[GezinRow, ...]) -> None:
+        self._gekozen |= {row.uid: row for row in rows}
+        self._show_gezinnen()
+
+    def _gone(self, error: Known) -> None:
+        self._ports.say.problem(error)
+
+    def _load_list(self) -> None:
+        read = partial(read_lijst, wie=self._wie, tekst=self._zoek)
+        self._ports.jobs.read(read, self._list_loaded, key="papier-gezinnen")
+
+    def _list_loaded(self, found: tuple[str, GezinnenPage]) -> None:
+        if found[0] == self._zoek:
+            self._page = found[1]
+            self._show_gezinnen()
+
+    def _show_gezinnen(self) -> None:
+        rows = self._page.rijen if self._page is not None else ()
+        totaal = self._page.totaal if self._page is not None else 0
+        chosen = tuple(self._gekozen.values())
+        self.view.maak.opties.show_gezinnen(chosen, rows, totaal, self._zoek)
+        self._refresh()
+
+    def _search(self, tekst: str) -> None:
+        self._zoek = tekst
+        self._load_list()
+
+    def _ticked(self, uid: str, on: bool) -> None:  # noqa: FBT001 - a signal gives it
+        rows = self._page.rijen if self._page is not None else ()
+        found = next((row for row in rows if row.uid == uid), None)
+        if on and found is not None:
+            self._gekozen[uid] = found
+        elif not on:
+            self._gekozen.pop(uid, None)
+        self._show_gezinnen()
+
+    def _all(self) -> None:
+        rows = self._page.rijen if self._page is not None else ()
+        self._gekozen |= {row.uid: row for row in rows}
+        self._show_gezinnen()
+
+    def _none(self) -> None:
+        self._gekozen = {}
+        self._show_gezinnen()
+
+    # --- preview ---
+
+    def _refresh(self) -> None:
+        """Show what the choices mean, and make a new preview soon."""
+        if self._opdracht is None:
+            return
+        self._opdracht = replace(self._opdracht, gezinnen=tuple(self._gekozen))
+        ready = self._opdracht.kan and not self._uitgave.busy and not self._ports.alleen_lezen
+        self.view.maak.show_ready(ready=ready)
+        if not self._opdracht.kan:
+            self._wait.stop()
+            self.view.maak.show_notices(0)
+            self.view.maak.blad.show_words(_("Kies links een of meer gezinnen. Hier zie je dan het papier."))
+            return
+        self._stale = True
+        self._wait.start()
+
+    def _look(self) -> None:
+        """Make the preview; one at a time, the newest choices win."""
+        if self._looking or not self._stale or self._opdracht is None or not self._opdracht.kan:
+            return
+        self._looking, self._stale = True, False
+        self._asked = replace(self._opdracht, gezinnen=self._opdracht.gezinnen[:PREVIEW])
+        read = partial(read_stukken, opdracht=self._asked, nu=self._ports.clock.nu())
+        self._ports.jobs.read(read, self._facts_read, self._look_failed)
+
+    def _facts_read(self, found: tuple[Opdracht, tuple[Stuk, ...]]) -> None:
+        stukken = found[1]
+        self._ports.jobs.paper(
+            tuple(stuk.papier for stuk in stukken),
+            tuple(stuk.feiten for stuk in stukken),
+            self._looked,
+            self._look_failed,
+        )
+
+    def _looked(self, paper: Paper) -> None:
+        self._looking = False
+        if self._opdracht is None or self._asked is None:
+            return
+        still = self._asked == replace(self._opdracht, gezinnen=self._opdracht.gezinnen[:PREVIEW])
+        if still:
+            self.view.maak.blad.show_pdf(paper.pdf, paper.pages)
+            more = len(self._opdracht.gezinnen) - PREVIEW
+            extra = ngettext(
+                "Dit zijn de eerste {eerste} gezinnen; nog {n} wordt ook geprint.",
+                "Dit zijn de eerste {eerste} gezinnen; nog {n} worden ook geprint.",
+                max(more, 1),
+            ).format(eerste=PREVIEW, n=more)
+            self.view.maak.show_notices(paper.missing_glyphs, extra if more > 0 else "")
+        elif self._opdracht.kan:
+            self._stale = True
+            self._look()
+
+    def _look_failed(self, error: Known) -> None:
+        self._looking = False
+        if self._stale:
+            self._look()
+            return
+        self.view.maak.show_notices(0)
+        self.view.maak.blad.show_words(sentence(error))
+
+    # --- out ---
+
+    def _print(self) -> None:
+        self._give_out(to_file=False)
+
+    def _save(self) -> None:
+        self._give_out(to_file=True)
+
+    def _give_out(self, *, to_file: bool) -> None:
+        opdracht = self._opdracht
+        if opdracht is None or not opdracht.kan or self._uitgave.busy:
+            return
+        path = None
+        if to_file:
+            nummers = tuple(row.nummer for row in self._gekozen.values()) if opdracht.keus.per_gezin else ()
+            naam = file_name(opdracht.keus, self._ports.clock.vandaag(), nummers)
+            path = self._ports.ask.save_path(_("Opslaan als PDF"), naam)
+            if path is None:
+                return
+        self.view.maak.show_ready(ready=False)
+        self._uitgave.start(opdracht, path)
+
+    def _given_out(self, out: bool) -> None:  # noqa: FBT001 - a signal gives it
+        del out
+        if self._opdracht is not None:
+            self.view.maak.show_ready(ready=self._opdracht.kan)
+        self._load_ligt()
+
+    # --- what still lies on paper ---
+
+    def _load_ligt(self) -> None:
+        self._ports.jobs.read(_read_ligt, self._ligt_loaded, key="papier-ligt")
+
+    def _ligt_loaded(self, rows: tuple[AfdrukRow, ...]) -> None:
+        self._papers = {row.uid: row for row in rows}
+        self.view.show_ligt(ligt_lijnen(rows, self._ports.clock.vandaag()), len(rows))
+
+    def _weg(self, uid: str) -> None:
+        if uid in self._papers:
+            self._ports.jobs.write(mark_weg, uid, then=self._is_weg)
+
+    def _is_weg(self, change: Change) -> None:
+        self._ports.say.good(_("Het papier is weg."), change.bewerking)
+
+    def _changed(self, change: Change) -> None:
+        if not self._shown:
+            return
+        if Area.AFDRUK in change.areas or change.soort == "ongedaan":
+            self._load_ligt()
+        if change.areas - {Area.AFDRUK} and self._opdracht is not None and not self._uitgave.busy:
+            self._refresh()
+
+
+def _read_ligt(lezer: Lezer) -> tuple[AfdrukRow, ...]:
+    return load_afdrukken(lezer, ligt_nog=True, limit=LIGT)

@@ -1,0 +1,198 @@
+"""A small picture of each paper: what it looks like, drawn in a few strokes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from views.theme import color
+
+PAPER = QColor("#FFFFFF")
+INK = QColor("#56656C")
+SOFT = QColor("#C9D3D7")
+FILL = QColor("#0F5C6E")
+GROUND = QColor("#E3EEF0")
+WIDE, HIGH = 100.0, 141.0
+"""Units of a sketch; scaled to the place it gets."""
+MARGIN = 9.0
+
+
+def draw_sketch(painter: QPainter, place: QRectF, code: str) -> None:
+    """Draw the picture of a paper in a place; paper stays white in the dark theme too."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scale = min(place.width() / WIDE, place.height() / HIGH)
+    painter.translate(place.center() - QPointF(WIDE * scale / 2, HIGH * scale / 2))
+    painter.scale(scale, scale)
+    if code == "regeldag":
+        _sheet(painter, QRectF(14, 0, WIDE - 14, HIGH - 14))
+        painter.translate(0, 14)
+        painter.setClipRect(QRectF(-1, -1, WIDE - 12, HIGH - 12))
+        _sheet(painter, QRectF(0, 0, WIDE - 14, HIGH - 14))
+        painter.scale((WIDE - 14) / WIDE, (HIGH - 14) / HIGH)
+        _dagkaart(painter)
+    else:
+        _sheet(painter, QRectF(0, 0, WIDE, HIGH))
+        _SKETCHES[code](painter)
+    painter.restore()
+
+
+def _sheet(painter: QPainter, rect: QRectF) -> None:
+    painter.setPen(QPen(color("line"), 1.2))
+    painter.setBrush(PAPER)
+    painter.drawRoundedRect(rect, 2, 2)
+
+
+def _bar(painter: QPainter, x: float, y: float, width: float, ink: QColor = SOFT, high: float = 3.0) -> None:
+    painter.fillRect(QRectF(x, y, width, high), ink)
+
+
+def _title(painter: QPainter, width: float = 46.0) -> None:
+    _bar(painter, MARGIN, 10, width, FILL, 6)
+    _bar(painter, MARGIN, 20, WIDE - 2 * MARGIN, FILL, 1.2)
+
+
+def _box(painter: QPainter, x: float, y: float, size: float = 6.0, fill: QColor | None = None) -> None:
+    painter.setPen(QPen(INK, 1.1))
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(x, y, size, size))
+
+
+def _dagkaart(painter: QPainter) -> None:
+    _title(painter)
+    _bar(painter, MARGIN, 26, 52, INK)
+    _bar(painter, MARGIN, 32, 70)
+    y = 41.0
+    for lines in (3, 2, 3):
+        painter.fillRect(QRectF(MARGIN, y, WIDE - 2 * MARGIN, 8), GROUND)
+        _bar(painter, MARGIN + 2, y + 2.5, 12, INK)
+        _bar(painter, MARGIN + 18, y + 2.5, 30, INK)
+        y += 11
+        for _nr in range(lines):
+            _bar(painter, MARGIN + 2, y + 1.5, 44)
+            _box(painter, 66, y)
+            _bar(painter, 76, y + 4.5, 15, SOFT, 1)
+            y += 8.5
+        y += 2
+
+
+def _gezinsblad(painter: QPainter) -> None:
+    _title(painter, 56)
+    y = 32.0
+    for _nr in range(4):
+        painter.setPen(QPen(FILL, 1.5))
+        painter.setBrush(GROUND)
+        painter.drawRoundedRect(QRectF(MARGIN, y, 17, 17), 3, 3)
+        _bar(painter, 32, y + 1, 22, INK, 5)
+        _bar(painter, 32, y + 9, 50)
+        _bar(painter, 32, y + 14, 38)
+        y += 25
+
+
+def _checklist(painter: QPainter) -> None:
+    _title(painter)
+    y = 29.0
+    for nr in range(11):
+        _box(painter, MARGIN, y, 6)
+        if nr < 3:
+            painter.setPen(QPen(FILL, 1.6))
+            painter.drawPolyline(
+                [QPointF(MARGIN + 1, y + 3), QPointF(MARGIN + 2.8, y + 5), QPointF(MARGIN + 6, y)]
+            )
+        _bar(painter, MARGIN + 11, y + 1.5, 46 if nr % 3 else 38)
+        _bar(painter, 76, y + 1.5, 15, INK)
+        y += 9.6
+
+
+def _ochtendblad(painter: QPainter) -> None:
+    _title(painter)
+    y = 28.0
+    for lines in (2, 3, 4):
+        _bar(painter, MARGIN, y, 28, INK, 4)
+        y += 8
+        for _nr in range(lines):
+            _box(painter, MARGIN, y, 5)
+            _bar(painter, MARGIN + 9, y + 1, 20, INK)
+            _bar(painter, MARGIN + 32, y + 1, 30)
+            _bar(painter, 78, y + 1, 13)
+            y += 8
+        y += 4
+
+
+def _matrix(painter: QPainter) -> None:
+    _title(painter, 60)
+    for nr in range(11):
+        y = 30 + nr * 9.2
+        _bar(painter, MARGIN, y + 1.5, 33 if nr % 2 else 28)
+        for column in range(5):
+            mark = (nr * 2 + column * 3) % 7
+            if mark in (0, 3):
+                _box(painter, 48 + column * 9, y, 5.5, FILL if mark == 0 else None)
+        _bar(painter, MARGIN, y + 7.6, WIDE - 2 * MARGIN, GROUND, 0.8)
+
+
+def _drie(painter: QPainter) -> None:
+    _title(painter, 52)
+    for column in range(3):
+        x = MARGIN + column * 28
+        painter.setPen(QPen(INK, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(x, 28, 26, 102))
+        painter.fillRect(QRectF(x, 28, 26, 9), GROUND)
+        _bar(painter, x + 3, 31, 17, INK)
+        for nr in range(7 if column != 1 else 9):
+            _bar(painter, x + 3, 42 + nr * 9, 20 if nr % 2 else 15)
+
+
+def _tekst(painter: QPainter) -> None:
+    _title(painter, 52)
+    for row in range(4):
+        for column in range(3):
+            rect = QRectF(MARGIN + column * 27.5, 28 + row * 26, 25.5, 24)
+            painter.setPen(QPen(SOFT, 1))
+            painter.setBrush(GROUND if (row + column) % 2 else PAPER)
+            painter.drawRect(rect)
+            for nr in range(3):
+                _bar(painter, rect.x() + 3, rect.y() + 4 + nr * 6, 19 if nr < 2 else 11, INK, 2)
+
+
+def _leeg(painter: QPainter) -> None:
+    _title(painter, 52)
+    painter.setPen(QPen(INK, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for row in range(8):
+        for column, (x, width) in enumerate(((MARGIN, 40.0), (49.0, 14.0), (63.0, 14.0), (77.0, 14.0))):
+            rect = QRectF(x, 28 + row * 13, width, 13)
+            if row == 0:
+                painter.fillRect(rect, GROUND)
+            painter.drawRect(rect)
+            if row == 0:
+                _bar(painter, x + 3, rect.y() + 5, width - (18 if column == 0 else 6), INK)
+
+
+def _afspraken(painter: QPainter) -> None:
+    _title(painter, 56)
+    for nr in range(9):
+        y = 30 + nr * 11.2
+        _bar(painter, MARGIN, y + 1.5, 36 if nr % 2 else 30)
+        _box(painter, 52, y, 6, FILL if nr % 3 == 0 else None)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(GROUND)
+        painter.drawRoundedRect(QRectF(66, y - 0.5, 25, 7), 3, 3)
+        painter.setBrush(FILL)
+        painter.drawRoundedRect(QRectF(66, y - 0.5, 25.0 * (nr % 4 + 1) / 5, 7), 3, 3)
+
+
+_SKETCHES: dict[str, Callable[[QPainter], None]] = {
+    "dagkaart": _dagkaart,
+    "gezinsblad": _gezinsblad,
+    "checklist": _checklist,
+    "ochtendblad": _ochtendblad,
+    "matrix": _matrix,
+    "matrix_drie_kolommen": _drie,
+    "matrix_tekst": _tekst,
+    "matrix_leeg": _leeg,
+    "matrix_dossier": _afspraken,
+}

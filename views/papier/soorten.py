@@ -1,0 +1,170 @@
+"""What the catalogue offers: each choice with its papers, its words and what can be chosen for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from models.values import Papier, Privacy
+from resources.i18n import N_, _
+
+BEWAREN = timedelta(days=30)
+"""A paper with people on it must be gone so long after its day (voorstel)."""
+BEWAREN_OCHTEND = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Keus:
+    """One choice of the catalogue."""
+
+    code: str
+    papieren: tuple[Papier, ...]
+    """What is made for each gezin, or once for the gemeente."""
+    titel: str
+    uitleg: str
+    bestand: str
+    """First part of the name of a file."""
+    per_gezin: bool = False
+    fase: bool = False
+    regeldag: bool = False
+    versie: bool = False
+    """Whether the version of the matrix is chosen."""
+    namen: bool = True
+    """Whether people stand on it, so that the privacy level is chosen."""
+    privacy: Privacy = Privacy.NAAM
+    """The level that it begins with."""
+
+    @property
+    def naam(self) -> str:
+        """The name in the language of the screen."""
+        return _(self.titel)
+
+    @property
+    def woorden(self) -> str:
+        """What it is for, in the language of the screen."""
+        return _(self.uitleg)
+
+
+KEUZEN: dict[str, Keus] = {
+    keus.code: keus
+    for keus in (
+        Keus(
+            "dagkaart",
+            (Papier.DAGKAART,),
+            N_("Dagkaart één-regeldag"),
+            N_("Voor de begeleider: één vel langs alle loketten."),
+            "dagkaart",
+            per_gezin=True,
+            regeldag=True,
+        ),
+        Keus(
+            "gezinsblad",
+            (Papier.GEZINSBLAD,),
+            N_("Gezinsblad"),
+            N_("Voor het gezin: hoe laat, waar, en wat mee moet."),
+            "gezinsblad",
+            per_gezin=True,
+            regeldag=True,
+        ),
+        Keus(
+            "regeldag",
+            (Papier.DAGKAART, Papier.GEZINSBLAD),
+            N_("Alles voor de regeldag"),
+            N_("Dagkaart en gezinsblad van elk gezin, in één PDF."),
+            "regeldag",
+            per_gezin=True,
+            regeldag=True,
+        ),
+        Keus(
+            "checklist",
+            (Papier.CHECKLIST,),
+            N_("Fase-checklist"),
+            N_("Alle punten van een fase, met nummers en datums."),
+            "checklist",
+            per_gezin=True,
+            fase=True,
+        ),
+        Keus(
+            "matrix_dossier",
+            (Papier.MATRIX_DOSSIER,),
+            N_("Afspraken van een gezin"),
+            N_("Wie doet wat voor dit gezin, en hoe ver het is."),
+            "afspraken",
+            per_gezin=True,
+            privacy=Privacy.ANONIEM,
+        ),
+        Keus(
+            "ochtendblad",
+            (Papier.OCHTENDBLAD,),
+            N_("Ochtendblad"),
+            N_("Vandaag op één A4, van je eigen gezinnen."),
+            "ochtendblad",
+        ),
+        Keus(
+            "matrix",
+            (Papier.MATRIX,),
+            N_("Verantwoordelijkheidsmatrix"),
+            N_("Wie doet wat in de gemeente, op twee bladzijden."),
+            "matrix",
+            versie=True,
+            namen=False,
+        ),
+        Keus(
+            "matrix_drie_kolommen",
+            (Papier.MATRIX_DRIE_KOLOMMEN,),
+            N_("Matrix in drie kolommen"),
+            N_("Zoals in de handreiking: corporatie, gemeente en samen."),
+            "matrix-drie-kolommen",
+            versie=True,
+            namen=False,
+        ),
+        Keus(
+            "matrix_tekst",
+            (Papier.MATRIX_TEKST,),
+            N_("Matrix met tekst in de vakken"),
+            N_("De zinnen zelf staan in de vakken."),
+            "matrix-tekst",
+            versie=True,
+            namen=False,
+        ),
+        Keus(
+            "matrix_leeg",
+            (Papier.MATRIX_LEEG,),
+            N_("Lege matrix om in te vullen"),
+            N_("Om samen aan tafel in te vullen."),
+            "matrix-leeg",
+            versie=True,
+            namen=False,
+        ),
+    )
+}
+"""The catalogue, in its order. A code that is a `Papier` is that one paper."""
+TALEN = (("nl", N_("Nederlands")), ("en", N_("Engels")))
+
+
+def privacy_choices() -> tuple[tuple[str, str], ...]:
+    """The levels of naming people, with what they do."""
+    return (
+        (Privacy.NAAM.value, _("Met namen")),
+        (Privacy.VOORLETTER.value, _("Voorletter en nummer")),
+        (Privacy.ANONIEM.value, _("Zonder namen")),
+    )
+
+
+def destroy_before(keus: Keus, vandaag: date, dag: date | None) -> date | None:
+    """The day before which a paper must be gone; a paper without people may stay."""
+    if not keus.namen:
+        return None
+    if keus.code == "ochtendblad":
+        return vandaag + BEWAREN_OCHTEND
+    return max(vandaag, dag or vandaag) + BEWAREN
+
+
+def file_name(keus: Keus, vandaag: date, nummers: tuple[str, ...]) -> str:
+    """Propose a name for a file: numbers, never names of people."""
+    if len(nummers) == 1:
+        safe = "".join(c if c.isalnum() and c.isascii() else "-" for c in nummers[0]).strip("-").lower()
+        return f"{keus.bestand}-{safe or vandaag.isoformat()}.pdf"
+    if nummers:
+        return f"{keus.bestand}-{len(nummers)}-gezinnen-{vandaag.isoformat()}.pdf"
+    return f"{keus.bestand}-{vandaag.isoformat()}.pdf"

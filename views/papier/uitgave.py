@@ -1,0 +1,163 @@
+"""Printing or saving: record each paper with its code, make the PDF with those codes, print or save it.
+
+When it goes wrong after the recording, the papers are marked as gone: no sheet of them exists.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from models.changes import Change
+from models.errors import Known, World
+from models.keys import safe_write
+from models.services.afdrukken import mark_weg, record_afdruk
+from models.services.verb import Plek
+from resources.i18n import _, ngettext
+from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
+from views.ports import Paper, Ports
+
+NOEM_CODES = 4
+"""So many codes are named; more are counted."""
+
+
+class Uitgave(QObject):
+    """One at a time: `start`, then `ended` with whether it is out."""
+
+    ended = Signal(bool)
+
+    def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ports = ports
+        self._opdracht: Opdracht | None = None
+        self._path: Path | None = None
+        self._stukken: tuple[Stuk, ...] = ()
+        self._afdrukken: list[str] = []
+        self._missing = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether papers are on their way."""
+        return self._opdracht is not None
+
+    def start(self, opdracht: Opdracht, path: Path | None) -> None:
+        """Make an order for the printer, or for a file when there is a path."""
+        if self.busy or not opdracht.kan:
+            return
+        self._opdracht, self._path = opdracht, path
+        self._stukken, self._afdrukken, self._missing = (), [], 0
+        self._ports.say.busy(_("De papieren worden gemaakt"))
+        read = partial(read_stukken, opdracht=opdracht, nu=self._ports.clock.nu())
+        self._ports.jobs.read(read, self._read, self._failed)
+
+    def _read(self, found: tuple[Opdracht, tuple[Stuk, ...]]) -> None:
+        self._stukken = found[1]
+        self._record()
+
+    def _record(self) -> None:
+        """Record the next paper; each has its own code."""
+        nr = len(self._afdrukken)
+        if nr == len(self._stukken):
+            read = partial(with_codes, stukken=self._stukken, afdrukken=tuple(self._afdrukken))
+            self._ports.jobs.read(read, self._coded, self._failed)
+            return
+        stuk = self._stukken[nr]
+        self._ports.jobs.write(
+            record_afdruk,
+            stuk.papier,
+            stuk.dossier_uid,
+            stuk.lijnen,
+            stuk.feiten.head.taal,
+            stuk.feiten.head.privacy,
+            "bestand" if self._path is not None else "printer",
+            gemeente_uid=stuk.gemeente_uid,
+            vernietigen_voor=stuk.vernietigen_voor,
+            then=self._recorded,
+            failed=self._failed,
+        )
+
+    def _recorded(self, change: Change) -> None:
+        self._afdrukken.append(change.onderwerp)
+        self._record()
+
+    def _coded(self, stukken: tuple[Stuk, ...]) -> None:
+        self._stukken = stukken
+        total = len(stukken)
+        words = ngettext("{n} papier wordt gemaakt", "{n} papieren worden gemaakt", total).format(n=total)
+        self._ports.say.busy(words, deel=0, geheel=total)
+        self._ports.jobs.paper(
+            tuple(stuk.papier for stuk in stukken),
+            tuple(stuk.feiten for stuk in stukken),
+            self._made,
+            self._failed,
+        )
+
+    def _made(self, paper: Paper) -> None:
+        self._ports.say.busy()
+        self._missing = paper.missing_glyphs
+        if self._path is not None:
+            self._ports.jobs.call(
+                write_pdf, self._path, paper.pdf, then=self._written, failed=self._failed
+            )
+            return
+        keus = self._opdracht.keus.naam if self._opdracht is not None else ""
+        try:
+            printed = self._ports.ask.print_pdf(paper.pdf, keus)
+        except Known as error:
+            self._failed(error)
+            return
+        if printed:
+            self._end(_("Naar de printer: {codes}").format(codes=self._codes()))
+        else:
+            self._take_back()
+            self._ports.say.good(_("Niet geprint. Er ligt niets op papier."))
+            self._close(out=False)
+
+    def _written(self, path: Path) -> None:
+        self._end(_("Opgeslagen als {naam}: {codes}").format(naam=path.name, codes=self._codes()))
+
+    def _codes(self) -> str:
+        codes = [stuk.feiten.head.code for stuk in self._stukken]
+        if len(codes) <= NOEM_CODES:
+            return ", ".join(codes)
+        return _("{eerste} tot en met {laatste}").format(eerste=codes[0], laatste=codes[-1])
+
+    def _end(self, words: str) -> None:
+        if self._missing:
+            words += " " + ngettext(
+                "{n} teken staat er niet op.", "{n} tekens staan er niet op.", self._missing
+            ).format(n=self._missing)
+        self._ports.say.good(words)
+        self._close(out=True)
+
+    def _failed(self, error: Known) -> None:
+        self._ports.say.busy()
+        self._take_back()
+        self._ports.say.problem(error)
+        self._close(out=False)
+
+    def _take_back(self) -> None:
+        """What was recorded does not exist on paper: it is gone before it was there."""
+        for uid in self._afdrukken:
+            self._ports.jobs.write(mark_weg, uid)
+
+    def _close(self, *, out: bool) -> None:
+        self._opdracht, self._path, self._stukken, self._afdrukken = None, None, (), []
+        self.ended.emit(out)
+
+
+def write_pdf(plek: Plek, path: Path, pdf: bytes) -> Path:
+    """Write a PDF as a whole where the person said; needs nothing of the kluis, only its thread.
+
+    Raises World: uit_bestaat_niet, schijf_vol, niet_schrijfbaar, papier_niet_opgeslagen.
+    """
+    del plek
+    if not path.parent.is_dir():
+        raise World("uit_bestaat_niet")
+    try:
+        safe_write(path, pdf)
+    except OSError:
+        raise World("papier_niet_opgeslagen") from None
+    return path

@@ -16,7 +16,7 @@ from models.queries.rows import (
     OrganisatieRow,
 )
 from models.values import Blok, Fase, Herkomst, Partij, Rol, Verdeling
-from resources.i18n import _
+from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Lijn, Soort, Toon
@@ -172,11 +172,34 @@ def _item(row: InhoudRow, kaart: str) -> Lijn:
         kaart=kaart,
         nummer=row.item_id,
         ster=row.kern,
-        onder=joined(", ".join(label(p) for p in row.wie), row.termijn, row.bron),
+        onder=joined(", ".join(label(p) for p in row.wie), termijn_words(row.termijn), row.bron),
         link=_("Aanpassen"),
         chip=chip,
         grijs=row.uit,
     )
+
+
+def termijn_words(termijn: str) -> str:
+    """A short term such as `tekendatum -7d` in words; one with a figure points to Cijfers."""
+    anker, _space, rest = termijn.partition(" ")
+    if not anker:
+        return ""
+    name = label_of("Anker", anker)
+    offset = rest.replace(" ", "")
+    if not offset:
+        return _("op de dag: {anker}").format(anker=name)
+    if not offset[1:2].isdigit():
+        return _("{anker}, termijn staat bij Cijfers").format(anker=name)
+    aantal = int("".join(c for c in offset if c.isdigit()))
+    unit = offset.lstrip("+-0123456789")
+    words = {
+        "d": ngettext("{n} dag", "{n} dagen", aantal),
+        "wd": ngettext("{n} werkdag", "{n} werkdagen", aantal),
+        "w": ngettext("{n} week", "{n} weken", aantal),
+        "m": ngettext("{n} maand", "{n} maanden", aantal),
+    }[unit].format(n=aantal)
+    form = _("{termijn} vóór: {anker}") if offset.startswith("-") else _("{termijn} na: {anker}")
+    return form.format(termijn=words, anker=name)
 
 
 def matrix_lijnen(versie: MatrixVersieRow, rijen: Sequence[MatrixRij]) -> tuple[Lijn, ...]:

@@ -76,7 +76,7 @@ class PaperChild:
         if self._process is None or self._process.poll() is not None:
             self._kill()
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "reports.worker"],
+                [sys.executable, "-m", "reports.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

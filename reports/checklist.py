@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.queries.rows import BladLijn, ChecklistFacts
 from models.values import Stand
 from reports.dagkaart import number, person, ticks, what
@@ -28,7 +30,7 @@ from reports.words import anker, edge, fase, parties, pdf_title, short_date
 from resources.i18n import _, ngettext
 from resources.labels import label
 
-_WIDTHS = (11.0, 86.0, 31.0, 58.0)
+_WIDTHS = (11.0, 84.0, 35.0, 56.0)
 
 
 def build(facts: ChecklistFacts) -> Document:
@@ -63,7 +65,7 @@ def _people_and_anchors(facts: ChecklistFacts) -> Columns:
         people += person(persoon)
     anchors = [
         Row((cell(anker(code), bold=True), cell(short_date(planned) or "–"), cell(short_date(real) or "–")))
-        for code, planned, real in facts.ankers
+        for code, planned, real in sorted(facts.ankers, key=_when)
     ]
     head = Row(
         (cell(_("datum van"), size=SMALL), cell(_("gepland"), size=SMALL), cell(_("echt"), size=SMALL))
@@ -75,6 +77,12 @@ def _people_and_anchors(facts: ChecklistFacts) -> Columns:
     )
     left = (para(_("Personen"), bold=True), Para(tuple(people)))
     return Columns((left, right), (94.0, 86.0))
+
+
+def _when(anchor: tuple[str, date | None, date | None]) -> date:
+    """The day of an anchor, for their order; one without a day comes last."""
+    _code, planned, real = anchor
+    return real or planned or date.max
 
 
 def _reason(facts: ChecklistFacts) -> list[Block]:

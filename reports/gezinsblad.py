@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from models.queries.rows import BladLoket, DagkaartFacts
 from reports.document import (
+    Blank,
     Block,
     Cell,
     Document,
@@ -33,7 +34,7 @@ def build(facts: DagkaartFacts, *, compact: bool = False) -> Document:
     """Make the gezinsblad from the facts of the dagkaart; `compact` gives up white for long names."""
     day = long_date(facts.dag) or _("dag nog niet bekend")
     blocks: list[Block] = [
-        Para((Text(facts.gezin, bold=True, size=_BIG),), before=1.0),
+        Para((Text(_who_for(facts), bold=True, size=_BIG),), before=1.0),
         _when_where(facts, day),
         _bring(facts),
         _day(facts, compact=compact),
@@ -46,6 +47,16 @@ def build(facts: DagkaartFacts, *, compact: bool = False) -> Document:
     )
 
 
+def _known(words: str, size: float) -> Inline:
+    """Words in bold, or a line to write them on."""
+    return Text(words, bold=True, size=size) if words else Blank(least=0)
+
+
+def _who_for(facts: DagkaartFacts) -> str:
+    """The gezin, or only the number of the dossier where names stay away."""
+    return facts.gezin or _("dossier {n}").format(n=facts.dossier_nummer)
+
+
 def _when_where(facts: DagkaartFacts, day: str) -> Table:
     when = f"{day}, {facts.start}" if facts.start else day
     return Table(
@@ -54,7 +65,7 @@ def _when_where(facts: DagkaartFacts, day: str) -> Table:
             Row(
                 (
                     Cell((Para((Symbol("clock", 8), Gap(1.5), Text(when, bold=True, size=13.0))),), pad=0.0),
-                    Cell((Para((Symbol("place", 8), Gap(1.5), Text(facts.plaats, bold=True, size=13.0))),)),
+                    Cell((Para((Symbol("place", 8), Gap(1.5), _known(facts.plaats, 13.0))),)),
                 ),
                 height=12.0,
             ),
@@ -96,7 +107,7 @@ def _loket(loket: BladLoket, facts: DagkaartFacts, height: float) -> Row:
     return Row(
         (
             Cell((Para((Symbol(pictogram(loket.pictogram, loket.id), 11.0),)),)),
-            Cell((Para((Text(loket.tijd, bold=True, size=_BIG),)),)),
+            Cell((Para((_known(loket.tijd, _BIG),)),)),
             Cell((Para((Text(loket.naam, bold=True, size=12.0),)), Para(tuple(place)))),
             Cell((Para(tuple(comes)), Para(tuple(phone)))),
         ),
@@ -108,7 +119,7 @@ def _who(loket: BladLoket, facts: DagkaartFacts) -> str:
     """Who comes, by name: the family does not know our letters."""
     if loket.komt == "allen":
         return _("iedereen")
-    names = {persoon.letter: persoon.naam for persoon in facts.personen}
+    names = {persoon.letter: persoon.naam or persoon.letter for persoon in facts.personen}
     return ", ".join(names.get(letter, letter) for letter in loket.komt.split())
 
 

@@ -286,7 +286,7 @@ def _signatures(facts: MatrixFacts) -> Signatures:
 
 def _dossier_grid(facts: MatrixFacts) -> Table:
     parties = facts.partijen
-    fixed = 8.0, 30.0, 21.0, 32.0
+    fixed = 8.0, 34.0, 21.0, 29.0
     text_width = _WIDE - sum(fixed) - 9.0 * len(parties)
     widths = (fixed[0], text_width, *(9.0 for _party in parties), *fixed[1:])
     short = {Partij.COR: "COR", Partij.GEM: "GEM", Partij.HU: "HU", Partij.COA: "COA", Partij.MB: "BEG"}

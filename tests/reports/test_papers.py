@@ -495,3 +495,37 @@ def test_paper_shows_people_only_as_the_facts_name_them() -> None:
         words = catalog.build(papier, facts).words()
         assert "Hodan" not in words
         assert "H." in words
+
+
+def test_an_anonymous_gezinsblad_says_who_comes_by_letter_and_which_dossier() -> None:
+    facts = builders.dagkaart(
+        personen=tuple(msgspec.structs.replace(one, naam="", leeftijd=None) for one in builders.personen(8)),
+        gezin="",
+        head=builders.head(privacy=Privacy.ANONIEM),
+    )
+    words = catalog.build(Papier.GEZINSBLAD, facts).words()
+    assert "dossier DEMO-04" in words
+    assert "<people>  a" in words
+    assert "Hodan" not in words
+
+
+def test_a_time_or_place_that_nobody_knows_yet_can_be_written_on_the_gezinsblad() -> None:
+    facts = builders.dagkaart(plaats="")
+    timeless = tuple(msgspec.structs.replace(loket, tijd="") for loket in facts.loketten)
+    document = gezinsblad.build(msgspec.structs.replace(facts, loketten=timeless))
+    blanks = [
+        inline for block in document.blocks for inline in inlines_of(block) if isinstance(inline, Blank)
+    ]
+    assert len(blanks) == 1 + len(timeless)
+
+
+def test_anchors_stand_in_the_order_of_their_days() -> None:
+    facts = builders.checklist(
+        ankers=(
+            ("verhuizing", None, None),
+            ("tekendatum", date(2026, 6, 21), None),
+            ("koppeling", None, date(2026, 4, 16)),
+        )
+    )
+    words = checklist.build(facts).words()
+    assert words.index("Koppeling") < words.index("Tekendatum") < words.index("Verhuizing")

@@ -35,7 +35,7 @@ _DAMM = (
     "9438617205",
     "2581436790",
 )
-_CODE = re.compile(r"^\s*([A-Za-z])\s*([0-9]{1,9})\s*[-–]?\s*([0-9])\s*$")
+_CODE = re.compile(r"^\s*([A-Za-z])\s*([1-9][0-9]{0,8})\s*[-–]?\s*([0-9])\s*$")
 
 
 def make_code(papier: Papier, nummer: int) -> str:
@@ -52,7 +52,7 @@ def read_code(tekst: str) -> str | None:
     if gevonden is None:
         return None
     letter, nummer, cijfer = gevonden[1].upper(), int(gevonden[2]), gevonden[3]
-    if nummer < 1 or _check(letter, nummer) != cijfer:
+    if _check(letter, nummer) != cijfer:
         return None
     return f"{letter}{nummer}-{cijfer}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -393,11 +394,8 @@ class App(QObject):
 
 def warm_imports() -> None:
     """Import what the first screen needs; slow on purpose behind the wachtwoordzin."""
-    import desktop.opened
-    import desktop.screens
-    import desktop.workspace
-
-    del desktop.opened, desktop.screens, desktop.workspace
+    for name in ("desktop.workspace", "desktop.opened", "desktop.screens"):
+        import_module(name)
 
 
 def unlock_work(kluis: Path, secret: str, klok: SystemClock, backups: Path) -> Workspace:

@@ -1,7 +1,18 @@
-"""For every test: no window on the person's screen, and random tests that do not fail on a busy machine."""
+"""For every test: no window on the person's screen, calm random tests, and silence.
 
+Silence (architecture.md 18): a test that leaves a log line nobody expected, a thread, an active timer or a
+top-level widget behind fails. Warnings of Python and Qt fail it too (`filterwarnings`, `qt_log_level_fail`).
+"""
+
+from __future__ import annotations
+
+import logging
 import os
+import sys
+import threading
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -10,3 +21,95 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("gewoon", deadline=None)
 settings.register_profile("volledig", deadline=None, max_examples=2000)
 settings.load_profile("volledig" if os.environ.get("DUURZAME_START_VOLLEDIG") == "1" else "gewoon")
+
+QUIET_THREADS = ("pymupdf", "pdf", "asyncio", "laden", "MainThread", "execnet", "Dummy")
+"""Threads that live as long as the process by design."""
+
+
+class _Listener(logging.Handler):
+    """Hears every log line from warning up, and those of our own log from error up."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.getMessage()}")
+
+
+_LISTENER = _Listener()
+
+
+class ExpectedLog:
+    """What a test expects in the log; anything else fails it."""
+
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+
+    def allow(self, *codes: str) -> None:
+        """Expect lines that hold one of these codes."""
+        self.codes += codes
+
+    def lines(self) -> list[str]:
+        """What was logged so far."""
+        return list(_LISTENER.lines)
+
+
+_EXPECTED = ExpectedLog()
+
+
+@pytest.fixture
+def expected_log() -> Iterator[ExpectedLog]:
+    """Let a test say which log lines it expects, and read them."""
+    yield _EXPECTED
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for name in ("", "duurzame_start"):
+        logging.getLogger(name).addHandler(_LISTENER)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    _LISTENER.lines.clear()
+    _EXPECTED.codes.clear()
+    item.stash[_THREADS] = set(threading.enumerate())
+
+
+_THREADS: pytest.StashKey[set[threading.Thread]] = pytest.StashKey()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Look what the test left behind, after its fixtures cleaned up."""
+    yield
+    left = [line for line in _LISTENER.lines if not any(code in line for code in _EXPECTED.codes)]
+    _LISTENER.lines.clear()
+    problems = [f"log: {line}" for line in left]
+    problems += [f"thread: {name}" for name in _left_threads(item)]
+    problems += _left_in_window()
+    if problems:
+        pytest.fail("left behind: " + "; ".join(problems), pytrace=False)
+
+
+def _left_threads(item: pytest.Item) -> list[str]:
+    before = item.stash.get(_THREADS, set())
+    found = [t for t in threading.enumerate() if t not in before and t.is_alive()]
+    for thread in found:
+        if not thread.name.startswith(QUIET_THREADS):
+            thread.join(2.0)
+    return [t.name for t in found if t.is_alive() and not t.name.startswith(QUIET_THREADS)]
+
+
+def _left_in_window() -> list[str]:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets is not None else None
+    if widgets is None or app is None:
+        return []
+    app.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: what deleteLater was called on goes now
+    names = []
+    for widget in app.topLevelWidgets():
+        if widget.isVisible():
+            names.append(f"window: {type(widget).__name__}")
+            widget.close()
+            widget.deleteLater()
+    return names

@@ -176,6 +176,7 @@ class FirstStartView(KaartPagina):
         column.addWidget(self.nogmaals)
         self.plaats = muted_label(plaats, page, wrap=True)
         column.addWidget(self.plaats)
+        column.addStretch(1)
         return page
 
     def _two(self) -> QWidget:
@@ -211,6 +212,7 @@ class FirstStartView(KaartPagina):
             _("Typ de herstelcode over van je papier"), _("streepjes mag je weglaten"), parent=page
         )
         column.addWidget(self.code_terug)
+        column.addStretch(1)
         return page
 
     def _three(self, provincies: Sequence[str], rollen: Sequence[tuple[str, str]]) -> QWidget:
@@ -238,6 +240,7 @@ class FirstStartView(KaartPagina):
             column.addWidget(box)
         column.addWidget(self.organisatie)
         column.addWidget(self.zelf)
+        column.addStretch(1)
         return page
 
     # --- in ---

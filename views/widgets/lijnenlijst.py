@@ -162,6 +162,17 @@ class LijnenLijst(QListView):
 
     # --- keyboard ---
 
+    def event(self, event: QEvent) -> bool:
+        """A letter that means something on this line is not taken for a key of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            lijn = self.currentIndex().data(Rol.LIJN)
+            text = event.text().lower()
+            own = [] if lijn is None else [v.letter for v in lijn.vakken] + [k.toets for k in lijn.knoppen]
+            if text and text in {letter.lower() for letter in own}:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn a key into a wish; anything else goes its ordinary way."""
         index = self.currentIndex()

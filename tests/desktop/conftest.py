@@ -1,0 +1,98 @@
+"""The program with small key derivation, so that tests of opening and locking take no second each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import workspace
+from desktop.bootstrap import App
+from desktop.paths import Paths
+from desktop.settings import Settings
+from models import keys
+from models.values import Rol
+from tests.builders import VasteKlok
+
+SMALL = keys.Argon(tijd=1, geheugen_kib=64, parallel=1)
+ZIN = "vier groene fietsen buiten"
+CODE = "-".join(["A2E2R"] * 8)
+
+
+@pytest.fixture
+def small_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cheap key derivation, both ways."""
+    make, read = keys.make_slot, keys.read_slots
+
+    def cheap_make(*args: object, **kwargs: object) -> keys.Slot:
+        kwargs |= {"argon": SMALL, "minimum_kib": 0}
+        return make(*args, **kwargs)  # type: ignore[arg-type]
+
+    def cheap_read(kluis: Path, *, minimum_kib: int = 0) -> keys.SlotFile:
+        return read(kluis, minimum_kib=0)
+
+    monkeypatch.setattr(keys, "make_slot", cheap_make)
+    monkeypatch.setattr(keys, "read_slots", cheap_read)
+    monkeypatch.setattr(workspace, "check_place", lambda path: ())
+
+
+def nieuwe(zin: str = ZIN, code: str = "") -> workspace.NieuweKluis:
+    """What a first start fills in."""
+    return workspace.NieuweKluis(
+        naam="Wil Voorbeeld",
+        wachtwoordzin=zin,
+        herstelcode=code or keys.new_herstelcode(),
+        gemeente="Wilgenrade",
+        provincie="Gelderland",
+        organisatie="werkgroep Wilgenrade",
+        rollen=(Rol.BEGELEIDER, Rol.BEHEERDER),
+    )
+
+
+@pytest.fixture
+def kluis(tmp_path: Path, small_keys: None) -> Path:
+    """A kluis on disk, shut."""
+    paths = Paths(tmp_path)
+    workspace.create(paths.kluis, nieuwe(), VasteKlok(), paths.backups).close(backup=False)
+    return paths.kluis
+
+
+class Program:
+    """The running program and its hands."""
+
+    def __init__(self, app: App, qtbot: QtBot) -> None:
+        self.app = app
+        self.qtbot = qtbot
+
+    def until_open(self) -> None:
+        """Wait until a kluis is open and still."""
+        self.qtbot.waitUntil(lambda: self.app.opened is not None, timeout=15000)
+        self.still()
+
+    def still(self) -> None:
+        """Wait until nothing is under way."""
+        self.qtbot.waitUntil(lambda: not self.app.jobs.busy, timeout=15000)
+
+    def unlock(self, zin: str = ZIN) -> None:
+        """Type the wachtwoordzin and press Enter."""
+        assert self.app.unlocker is not None
+        view = self.app.unlocker.view
+        view.zin.edit.setText(zin)
+        view.knop.click()
+
+
+@pytest.fixture
+def program(tmp_path: Path, small_keys: None, qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
+    """The program on an empty or prepared home (ask for `kluis` first)."""
+    app = App(qapp, Paths(tmp_path), Settings(breedte=1093, hoogte=614))
+    assert app.start()
+    yield Program(app, qtbot)
+    if app.opened is not None:
+        app.opened.leave()
+    app.stop()
+    app.window.may_close = True
+    app.window.close()
+    app.window.deleteLater()

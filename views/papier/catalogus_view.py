@@ -12,10 +12,10 @@ from views.papier.soorten import KEUZEN, Keus
 from views.theme import color
 from views.widgets.labels import heading_label
 
-CARD = 262
+CARD = 256
 """Least width of a card."""
-PICTURE = QSize(58, 82)
-PAD = 10
+PICTURE = QSize(48, 68)
+PAD = 9
 
 
 class PapierKaart(QAbstractButton):
@@ -30,7 +30,7 @@ class PapierKaart(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def sizeHint(self) -> QSize:
         """As high as the picture or the words, whichever is more."""
@@ -98,8 +98,8 @@ class CatalogusView(QScrollArea):
         page = QWidget()
         page.setObjectName("pagina")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 6, 8)
-        column.setSpacing(8)
+        column.setContentsMargins(0, 0, 6, 4)
+        column.setSpacing(6)
         groups = (
             (_("Voor een gezin en voor jezelf"), [k for k in KEUZEN.values() if not k.versie]),
             (_("Voor de gemeente"), [k for k in KEUZEN.values() if k.versie]),
@@ -107,7 +107,7 @@ class CatalogusView(QScrollArea):
         for titel, keuzen in groups:
             column.addWidget(heading_label(titel, page, level=2))
             grid = QGridLayout()
-            grid.setSpacing(10)
+            grid.setSpacing(8)
             column.addLayout(grid)
             self._grids.append((grid, [self._card(keus, page) for keus in keuzen]))
         column.addStretch(1)
@@ -117,7 +117,7 @@ class CatalogusView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as fit."""
         super().resizeEvent(event)
-        columns = max(1, (self.viewport().width() + 4) // (CARD + 10))
+        columns = max(1, (self.viewport().width() + 4) // (CARD + 8))
         if columns == self._columns:
             return
         for grid, cards in self._grids:

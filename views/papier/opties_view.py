@@ -81,7 +81,8 @@ class OptiesView(QWidget):
             grid.addWidget(self.vakken[code], nr, 0, 1, 2)
         for nr, code in enumerate(BESIDE):
             grid.addWidget(self.vakken[code], len(WIDE), nr)
-            grid.setColumnStretch(nr, 2 + nr)
+            grid.setColumnStretch(nr, 3 + 2 * nr)
+            self.vakken[code].edit.setMinimumWidth(60)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.kop)
@@ -132,12 +133,13 @@ class OptiesView(QWidget):
     def show_gezinnen(
         self, gekozen: Sequence[GezinRow], rijen: Sequence[GezinRow], totaal: int, zoek: str
     ) -> None:
-        """Show the chosen gezinnen first, then those that fit the search."""
+        """Show the gezinnen that fit the search, and above them the chosen ones that do not."""
         if zoek != self.zoek.text().strip():
             return
         chosen = {row.uid for row in gekozen}
-        lines = [_line(row, on=True) for row in gekozen]
-        rest = [_line(row, on=False) for row in rijen if row.uid not in chosen]
+        here = {row.uid for row in rijen}
+        lines = [_line(row, on=True, kaart="gekozen") for row in gekozen if row.uid not in here]
+        rest = [_line(row, on=row.uid in chosen, kaart="rest") for row in rijen]
         more = totaal - len(rijen)
         if more > 0:
             rest.append(
@@ -176,11 +178,9 @@ class OptiesView(QWidget):
             self.ticked.emit(uid, not vink)
 
 
-def _line(row: GezinRow, *, on: bool) -> Lijn:
+def _line(row: GezinRow, *, on: bool, kaart: str) -> Lijn:
     personen = ngettext("{n} persoon", "{n} personen", row.personen).format(n=row.personen)
-    return Lijn(
-        row.uid, row.naam, kaart="gekozen" if on else "rest", onder=f"{row.nummer} · {personen}", vink=on
-    )
+    return Lijn(row.uid, row.naam, kaart=kaart, onder=f"{row.nummer} · {personen}", vink=on)
 
 
 def _no_day() -> date:

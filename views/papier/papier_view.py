@@ -21,7 +21,7 @@ from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.pdf_blad import PdfBlad
 
 TABS = ("maken", "ligt_nog")
-LEFT = 292
+LEFT = 312
 
 
 class MaakView(QWidget):
@@ -161,11 +161,12 @@ class PapierView(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout(self.kop)
+        head = QHBoxLayout(self.kop)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(4)
+        head.setSpacing(20)
         head.addWidget(self.titel)
         head.addWidget(self.tabs)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(10)

@@ -137,6 +137,8 @@ class PapierPresenter(QObject):
         self._zoek = ""
         for code, value in (("taal", "nl"), ("privacy", keus.privacy.value), ("fase", ""), ("regeldag", "")):
             opties.show_value(code, value)
+        self.view.maak.blad.show_words(_("Het voorbeeld wordt gemaakt …"))
+        self.view.maak.show_notices(0)
         self.view.show_maak(keus)
         self._ports.jobs.read(
             partial(read_keuzes, gemeente_uid=gemeente), self._keuzes_loaded, key="papier-keuzes"
@@ -252,15 +254,19 @@ class PapierPresenter(QObject):
         if self._opdracht is None:
             return
         self._opdracht = replace(self._opdracht, gezinnen=tuple(self._gekozen))
-        ready = self._opdracht.kan and not self._uitgave.busy and not self._ports.alleen_lezen
-        self.view.maak.show_ready(ready=ready)
+        self._show_ready()
         if not self._opdracht.kan:
             self._wait.stop()
+            self._stale = False
             self.view.maak.show_notices(0)
             self.view.maak.blad.show_words(_("Kies links een of meer gezinnen. Hier zie je dan het papier."))
             return
         self._stale = True
         self._wait.start()
+
+    def _show_ready(self) -> None:
+        ready = self._opdracht is not None and self._opdracht.kan and not self._uitgave.busy
+        self.view.maak.show_ready(ready=ready and not self._ports.alleen_lezen)
 
     def _look(self) -> None:
         """Make the preview; one at a time, the newest choices win."""
@@ -330,8 +336,7 @@ class PapierPresenter(QObject):
 
     def _given_out(self, out: bool) -> None:  # noqa: FBT001 - a signal gives it
         del out
-        if self._opdracht is not None:
-            self.view.maak.show_ready(ready=self._opdracht.kan)
+        self._show_ready()
         self._load_ligt()
 
     # --- what still lies on paper ---

@@ -207,7 +207,6 @@ class PdfBlad(QFrame):
         button.setIcon(icon(name, hex_of("ink")))
         button.setAccessibleName(words)
         button.setToolTip(words)
-        button.setProperty("knop", True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
@@ -266,7 +265,7 @@ class PdfBlad(QFrame):
             self._bron = None
 
     def _show_state(self) -> None:
-        there = self._bron is not None
+        there = self._bron is not None and self.vel.has_image()
         self._stack.setCurrentIndex(0 if there else 1)
         for widget in (self.vorige, self.plek, self.volgende, self.kleiner, self.maat, self.groter, self.breedte):
             widget.setVisible(there)

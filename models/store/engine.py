@@ -274,6 +274,7 @@ class Store:
         try:
             session.commit()
         except (DBAPIError, dbapi2.Error) as error:
+            session.close()  # gives its connection back before that is closed
             if not self._landed(uid):
                 raise _not_saved(error) from None
 

@@ -49,6 +49,9 @@ _NARROW = {
 }
 """Column heads that fit a narrow column."""
 
+_SHORT = {Partij.MB: "BEG"}
+"""Column heads of a dossier where the code of the party is not what people say."""
+
 
 def build(facts: MatrixFacts) -> Document:
     """The full form on two pages: what each party answers for, with source, agreements and signatures."""
@@ -80,6 +83,7 @@ def build_dossier(facts: MatrixFacts) -> Document:
         blocks=(
             Para((Text(who, bold=True, size=11.5),), after=1.0),
             legend(),
+            _short_names(facts),
             _dossier_grid(facts),
             _discussed(),
         ),
@@ -284,17 +288,26 @@ def _signatures(facts: MatrixFacts) -> Signatures:
 # --- one dossier ---
 
 
+def _short_names(facts: MatrixFacts) -> Para:
+    """What the short column heads stand for."""
+    names = [
+        f"{_SHORT.get(partij, partij.value)} = {partij_naam(partij).lower()}"
+        for partij in facts.partijen
+        if partij is not Partij.COA
+    ]
+    return Para((Text(" · ".join(names), size=SMALL, colour="muted"),), after=1.0)
+
+
 def _dossier_grid(facts: MatrixFacts) -> Table:
     parties = facts.partijen
     fixed = 8.0, 34.0, 21.0, 29.0
     text_width = _WIDE - sum(fixed) - 9.0 * len(parties)
     widths = (fixed[0], text_width, *(9.0 for _party in parties), *fixed[1:])
-    short = {Partij.COR: "COR", Partij.GEM: "GEM", Partij.HU: "HU", Partij.COA: "COA", Partij.MB: "BEG"}
     head = Row(
         (
             _head_cell(_("nr")),
             _head_cell(_("verantwoordelijkheid")),
-            *(_head_cell(short.get(partij, str(partij)), center=True) for partij in parties),
+            *(_head_cell(_SHORT.get(partij, partij.value), center=True) for partij in parties),
             _head_cell(_("stand")),
             _head_cell(_("eerste\ndatum")),
             _head_cell(_("contact")),

@@ -159,8 +159,8 @@ def build_empty(facts: MatrixFacts) -> Document:
             rows.append(Row((name, Cell(), Cell(), Cell()), height=28.0, keep=number < count - 1))
     head = _head_row(_("FASE"), *(kolom(partij) for partij in DRIE))
     note = _(
-        "Per fase staan hier de verantwoordelijkheden van de partijen. Schrijf achter elke V "
-        "(volledig: één partij) of G (gedeeld: samen; zet een ster bij wie het regelt)."
+        "Per fase staan hier de verantwoordelijkheden van de partijen. Schrijf er V achter "
+        "(volledig: één partij) of G (gedeeld: samen; een ster bij wie het regelt)."
     )
     return Document(
         _title(facts),

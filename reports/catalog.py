@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from models.errors import Refused
@@ -86,7 +87,7 @@ def build(papier: Papier, facts: Facts) -> Document:
     paper = PAPERS[papier]
     if not isinstance(facts, paper.facts):
         raise Refused("papier_feiten", papier=papier.value)
-    return paper.build(facts)
+    return replace(paper.build(facts), language=language())
 
 
 def render(papier: Papier, facts: Facts) -> Rendered:

@@ -220,6 +220,11 @@ def test_the_language_of_one_paper_does_not_stay() -> None:
     assert i18n.language() == before
 
 
+def test_the_pdf_says_in_which_language_it_is() -> None:
+    facts = builders.dagkaart(head=builders.head(taal="en"))
+    assert b"/Lang (en)" in catalog.render(Papier.DAGKAART, facts).pdf
+
+
 def test_a_paper_keeps_its_small_size() -> None:
     assert len(catalog.render(Papier.DAGKAART, builders.dagkaart()).pdf) < 120_000
 

@@ -49,7 +49,9 @@ def _where(lezer: Lezer, keuze: GezinnenFilter) -> list[ColumnElement[bool]]:
     if keuze.fase is not None:
         where.append(Dossier.fase == keuze.fase)
     if keuze.begeleider_uid:
-        where.append(Dossier.id.in_(own_dossiers(keuze.begeleider_uid, lezer.vandaag)))
+        where.append(
+            Dossier.id.in_(own_dossiers(keuze.begeleider_uid, lezer.vandaag, ook_gesloten=keuze.archief))
+        )
     if keuze.alleen_te_laat:
         where.append(DossierStand.te_laat > 0)
     if keuze.wacht_op:

@@ -12,9 +12,9 @@ EIGEN_ROLLEN = ("begeleider", "casusregisseur", "aanspreekpunt")
 """Roles that make a gezin one's own."""
 
 
-def own_dossiers(medewerker_uid: str, dag: date) -> Select[int]:
-    """Select the ids of open dossiers that a medewerker stands beside on the day."""
-    return (
+def own_dossiers(medewerker_uid: str, dag: date, *, ook_gesloten: bool = False) -> Select[int]:
+    """Select the ids of open dossiers that a medewerker stands beside on the day; for the archive closed ones too."""
+    own = (
         select(Betrokkene.dossier_id)
         .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id)
         .join(Dossier, Dossier.id == Betrokkene.dossier_id)
@@ -23,9 +23,9 @@ def own_dossiers(medewerker_uid: str, dag: date) -> Select[int]:
             Betrokkene.rol.in_(EIGEN_ROLLEN),
             Betrokkene.van <= dag,
             or_(Betrokkene.tot.is_(None), Betrokkene.tot > dag),
-            Dossier.afgesloten_op.is_(None),
         )
     )
+    return own if ook_gesloten else own.where(Dossier.afgesloten_op.is_(None))
 
 
 def closed_dossiers() -> Select[int]:

@@ -136,6 +136,7 @@ class GebeurtenisView(QWidget):
         self.form.typed.connect(self.edited)
         self.form.entered.connect(self._save)
         self._inner.insertWidget(2, self.form)
+        self.form.show()
         self.problem.hide()
         self.kort.hide()
         self.gevolg.hide()
@@ -143,6 +144,11 @@ class GebeurtenisView(QWidget):
         for widget in (self.wat, self.save, self.cancel):
             widget.show()
         self.form.focus()
+
+    def show_draft(self, draft: Mapping[str, str]) -> None:
+        """Put what was half typed back in the fields."""
+        if self.form is not None:
+            self.form.restore(draft)
 
     def show_preview(self, voorbeeld: Voorbeeld | None) -> None:
         """Show what it changes; None = not known yet."""
@@ -222,4 +228,3 @@ class GebeurtenisView(QWidget):
             self.form.hide()
             self.form.deleteLater()
             self.form = None
-

@@ -66,7 +66,10 @@ class GebeurtenisPresenter(QObject):
 
     def _draft_loaded(self, draft: dict[str, str]) -> None:
         self._draft = draft
-        if draft.get("soort") and self._plek is not None and self._soort is None:
+        if self._soort is not None and draft.get("soort") == self._soort.code:
+            self.view.show_draft(draft)
+            self._preview()
+        elif draft.get("soort") and self._plek is not None and self._soort is None:
             self._choose(draft["soort"])
 
     def _loaded(self, found: tuple[DossierRow, Namen]) -> None:

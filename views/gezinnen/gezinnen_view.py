@@ -38,7 +38,9 @@ LEAST = (("begeleider", 4, 830), ("fase", 2, 640), ("personen", 3, 560))
 class CelTekenaar(QStyledItemDelegate):
     """Paints a cell; one with a tone gets a chip's ground and colour."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """A cell with a tone paints its own text on the chip."""
         super().initStyleOption(option, index)
         if index.data(TOON_ROLE) is not None:

@@ -81,6 +81,7 @@ class _FormPresenter(QObject):
         raise NotImplementedError
 
     def _made(self, change: Change) -> None:
+        self.view.show_start({})
         self._ports.drafts.drop(self.scherm, "")
         self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
         self._ports.nav.open("dossier", uid=change.onderwerp)

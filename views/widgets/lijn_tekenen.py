@@ -58,7 +58,9 @@ class LijnTekenaar(QStyledItemDelegate):
     def plan(self, rect: QRect, index: Index) -> Plan:
         """Lay a row out as it is painted."""
         lijn, _first, last = _row(index)
-        return plan_line(lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last)
+        return plan_line(
+            lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last
+        )
 
     def editorEvent(self, event: object, model: QAbstractItemModel, option: object, index: Index) -> bool:  # type: ignore[override]
         """Leave the mouse and the keys to the list itself."""
@@ -69,7 +71,9 @@ class LijnTekenaar(QStyledItemDelegate):
         lijn, first, last = _row(index)
         rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
         state = cast(QStyle.StateFlag, option.state)  # type: ignore[attr-defined]
-        plan = plan_line(lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last)
+        plan = plan_line(
+            lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last
+        )
         hover = self.hover[1] if self.hover[0] == index.row() else ""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -81,6 +81,7 @@ class Paneel(QFrame):
                 vak.show_value(value)
         self._form.entered.connect(self._save)
         self._column.insertWidget(1, self._form)
+        self._form.show()
         self.show()
         if velden:
             self._form.focus()

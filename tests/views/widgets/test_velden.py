@@ -21,7 +21,15 @@ VELDEN = (
     Veld("notitie", "Notitie", Veldsoort.LANG, breed=True),
     Veld("azc", "Azc", Veldsoort.LIJST, (("Duinvoorde", "Duinvoorde"),)),
 )
-STORED = {"naam": "Warsamele", "dag": None, "aantal": 8, "tolk": "ja", "lift": False, "notitie": "", "azc": ""}
+STORED = {
+    "naam": "Warsamele",
+    "dag": None,
+    "aantal": 8,
+    "tolk": "ja",
+    "lift": False,
+    "notitie": "",
+    "azc": "",
+}
 
 
 def today() -> date:
@@ -73,7 +81,9 @@ def test_a_date_is_typed_loosely_and_saved_as_a_day(qtbot: QtBot, form: VeldenFo
     assert edit(form, "dag").text() == "wo 3 juni 2026"
 
 
-def test_an_impossible_date_stays_as_typed_and_says_so_beside_the_field(qtbot: QtBot, form: VeldenForm) -> None:
+def test_an_impossible_date_stays_as_typed_and_says_so_beside_the_field(
+    qtbot: QtBot, form: VeldenForm
+) -> None:
     with qtbot.assertNotEmitted(form.edited):
         type_in(qtbot, form, "dag", "30 februari")
         qtbot.keyClick(edit(form, "dag"), Qt.Key.Key_Tab)

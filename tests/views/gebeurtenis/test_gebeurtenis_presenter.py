@@ -1,0 +1,182 @@
+"""*Wat is er gebeurd?*: at most five fields each, a preview, one save, one undo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from models.queries.dossier import load_dossier
+from models.queries.rows import DossierRow
+from models.services import gebeurtenissen
+from models.services.undo import undo
+from tests.builders import T0, lezer_for
+from tests.views.conftest import House
+from views.gebeurtenis.presenter import GebeurtenisPresenter
+from views.gebeurtenis.soorten import Omgeving, soorten
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, house: House) -> GebeurtenisPresenter:
+    presenter = GebeurtenisPresenter(house.fake.ports)
+    qtbot.addWidget(presenter.view)
+    presenter.view.resize(909, 520)
+    presenter.view.show()
+    presenter.enter(uid=house.uid)
+    return presenter
+
+
+def row_of(house: House) -> DossierRow:
+    with lezer_for(house.plek) as lezer:
+        return load_dossier(lezer, house.uid)
+
+
+def fill(screen: GebeurtenisPresenter, values: dict[str, object]) -> None:
+    assert screen.view.form is not None
+    screen.view.form.fill(values)  # type: ignore[arg-type] # plain values of the fields
+
+
+def test_no_event_asks_more_than_five_fields(house: House) -> None:
+    row = row_of(house)
+    for soort in soorten(row):
+        assert 1 <= len(soort.velden(Omgeving(row, T0))) <= 5, soort.code
+
+
+VALUES: dict[str, dict[str, object]] = {
+    "koppeling": {"koppeling": date(2026, 6, 2)},
+    "profiel_compleet": {"bsn": "alle"},
+    "woning_gevonden": {"straat": "Kastanjelaan 14", "plaats": "Wilgenrade"},
+    "tekendatum": {"dag": date(2026, 7, 1)},
+    "getekend": {"dag": T0, "reden": "haast"},
+    "verhuisd": {"dag": T0},
+    "weigering": {"niet_gekomen": "ja"},
+    "familie_komt": {"aantal": 4},
+    "familie_is_er": {"volwassenen": 1, "kinderen": 3},
+    "kind_geboren": {"roepnaam": "Sahra"},
+    "signaal": {"notitie": "muziek na tien uur"},
+    "schade": {"notitie": "raam kapot"},
+    "begeleider_wisselt": {"naam": "Ids Voorbeeld"},
+    "vertrokken": {"reden": "naar familie"},
+}
+
+
+def test_every_event_of_the_list_is_tried_here(house: House) -> None:
+    assert {soort.code for soort in soorten(row_of(house))} == set(VALUES)
+
+
+@pytest.mark.parametrize("code", list(VALUES))
+def test_each_event_is_previewed_saved_and_undone(
+    screen: GebeurtenisPresenter, house: House, code: str
+) -> None:
+    screen.view.chosen.emit(code)
+    fill(screen, VALUES[code])
+    screen._preview()
+    assert screen.view.kort.isVisible()
+    assert screen.view.kort.text().startswith("Dit verandert")
+    before = row_of(house)
+    screen.view.save.click()
+    text, bewerking = house.fake.say.goed[-1]
+    assert text
+    assert house.fake.nav.opened[-1] == ("dossier", {"uid": house.uid})
+    assert row_of(house) != before
+    undo(house.plek, bewerking)
+    assert house.fake.jobs.written == [soort_of(code)]
+
+
+def soort_of(code: str) -> str:
+    return {"tekendatum": "tekendatum_gepland"}.get(code, code)
+
+
+def test_the_preview_tells_how_many_points_come_and_which_dates_move(
+    screen: GebeurtenisPresenter, house: House
+) -> None:
+    screen.view.chosen.emit("tekendatum")
+    fill(screen, {"dag": date(2026, 7, 1)})
+    screen._preview()
+    assert "datums" in screen.view.kort.text()
+    assert screen.view.gevolg.lijnen_model.rowCount() > 5
+    assert house.fake.jobs.written == []
+
+
+def test_nothing_is_previewed_while_a_needed_field_is_empty_and_save_says_which(
+    screen: GebeurtenisPresenter, house: House
+) -> None:
+    screen.view.chosen.emit("tekendatum")
+    assert not screen.view.kort.isVisible()
+    screen.view.save.click()
+    assert screen.view.form is not None
+    assert screen.view.form.vakken["dag"].problem.isVisible()
+    assert house.fake.jobs.written == []
+
+
+def test_a_date_in_the_future_is_refused_beside_its_field(screen: GebeurtenisPresenter, house: House) -> None:
+    screen.view.chosen.emit("verhuisd")
+    fill(screen, {"dag": date(2027, 1, 1)})
+    screen.view.save.click()
+    assert screen.view.form is not None
+    assert screen.view.form.vakken["dag"].problem.isVisible() or screen.view.problem.isVisible()
+    assert house.fake.jobs.written == []
+    assert screen.view.save.isEnabled()
+
+
+def test_after_a_refusal_the_next_steps_can_be_recorded(screen: GebeurtenisPresenter, house: House) -> None:
+    gebeurtenissen.record_weigering(house.plek, house.uid, T0, niet_gekomen=True)
+    screen.enter(uid=house.uid)
+    codes = {lijn.sleutel for lijn in screen.view.keuzes.lijnen_model.lijnen}
+    assert {"uitspraak", "alsnog_genomen"} <= codes
+    screen.view.chosen.emit("uitspraak")
+    fill(screen, {"terecht": "nee"})
+    screen.view.save.click()
+    screen.enter(uid=house.uid, soort="alsnog_genomen")
+    fill(screen, {"tekendatum": date(2026, 6, 20)})
+    screen.view.save.click()
+    assert house.fake.jobs.written == ["uitspraak", "alsnog_genomen"]
+
+
+def test_what_is_half_typed_survives_a_lock(qtbot: QtBot, screen: GebeurtenisPresenter, house: House) -> None:
+    screen.view.chosen.emit("schade")
+    assert screen.view.form is not None
+    qtbot.keyClicks(screen.view.form.vakken["notitie"].edit, "het raam is")
+    screen.keep_draft()
+    again = GebeurtenisPresenter(house.fake.ports)
+    qtbot.addWidget(again.view)
+    again.enter(**screen.place())
+    assert again.view.form is not None
+    assert again.view.form.vakken["notitie"].raw() == "het raam is"
+
+
+def test_typing_asks_for_a_new_preview_after_a_moment(
+    qtbot: QtBot, screen: GebeurtenisPresenter, house: House
+) -> None:
+    screen.view.chosen.emit("schade")
+    asked = len(house.fake.jobs.previewed)
+    assert screen.view.form is not None
+    qtbot.keyClicks(screen.view.form.vakken["notitie"].edit, "raam")
+    qtbot.waitUntil(lambda: len(house.fake.jobs.previewed) == asked + 1)
+
+
+def test_escape_goes_back_to_the_dossier(qtbot: QtBot, screen: GebeurtenisPresenter, house: House) -> None:
+    screen.view.chosen.emit("schade")
+    qtbot.keyClick(screen.view, Qt.Key.Key_Escape)
+    assert house.fake.nav.opened[-1] == ("dossier", {"uid": house.uid})
+
+
+def test_family_is_there_takes_eight_steps_at_most(
+    qtbot: QtBot, screen: GebeurtenisPresenter, house: House
+) -> None:
+    """From the dossier: the button, the event, two numbers between, and save; the day is there already."""
+    steps = 1  # the button *Wat is er gebeurd?*
+    screen.view.keuzes.focus_key("familie_is_er")
+    qtbot.keyClick(screen.view.keuzes, Qt.Key.Key_Return)
+    steps += 1
+    assert screen.view.form is not None
+    for code, text in (("volwassenen", "1"), ("kinderen", "3")):
+        screen.view.form.focus(code)
+        qtbot.keyClicks(screen.view.form.vakken[code].edit, text)
+        steps += 1
+    qtbot.keyClick(screen.view.form.vakken["kinderen"].edit, Qt.Key.Key_Return)
+    steps += 1
+    assert len(row_of(house).personen) == 7
+    assert steps <= 8

@@ -27,7 +27,7 @@ from sqlcipher3 import dbapi2
 from models import keys
 from models.errors import World
 from models.store import digest
-from models.store.check import CheckReport, full_check
+from models.store.check import CheckReport, full_check, unharmed
 from models.store.connection import APPLICATION_ID, BUSY, LOCKED, connect, create_empty, world_of
 from models.store.digest import TableDigest
 from models.values import Reden
@@ -104,9 +104,19 @@ def copy_database(source: dbapi2.Connection, target: Path, key: bytes) -> None:
     try:
         source.backup(copy, progress=no_waiting)
     except dbapi2.Error as error:
-        raise world_of(error) or error from None
+        raise world_of(error) or _copy_failed(source, target) from None
     finally:
         copy.close()
+
+
+def _copy_failed(source: dbapi2.Connection, target: Path) -> World:
+    """Say why copying broke: the driver gives no result code here, so look at the source and at the disk."""
+    if not unharmed(source):
+        return World("kluis_beschadigd")
+    size = int(source.execute("PRAGMA page_count").fetchone()[0]) * 4096
+    if shutil.disk_usage(target.parent).free < size:
+        return World("schijf_vol", mb=-(-size // 1_000_000))
+    return World("schijf_fout")
 
 
 def make_backup(

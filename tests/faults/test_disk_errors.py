@@ -1,9 +1,21 @@
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from models.errors import World
-from models.store import Store
+from models.store import (
+    SCHEMA_VERSION,
+    Store,
+    full_check,
+    list_backups,
+    make_backup,
+    read_version,
+    restore,
+    verify_backup,
+)
+from models.upgrade import upgrade
 from tests.faults import vfs
 from tests.faults.vfs import SQLITE_FULL, SQLITE_IOERR_FSYNC, SQLITE_IOERR_WRITE, SQLITE_OK, recording
 from tests.faults.work import save_number, saved_number, work_schema
@@ -92,3 +104,106 @@ def test_a_full_disk_names_the_room_needed_and_reading_goes_on(tmp_path: Path) -
         store.close()
     assert saved_number(path) == 2
     assert {file.name for file in tmp_path.iterdir()} == {"proef.kluis", "proef.kluis-journal", "proef.slot"}
+
+
+def names(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()} if folder.exists() else set()
+
+
+REVISION = '''
+from alembic import op
+
+revision = "{number}"
+down_revision = None
+CHANGES = ("teller",)
+
+
+def upgrade() -> None:
+    """Step."""
+    op.execute("ALTER TABLE teller ADD COLUMN bij INTEGER")
+    op.execute("UPDATE teller SET bij = waarde")
+'''
+TOLD = {
+    "",
+    "schijf_vol",
+    "schijf_fout",
+    "reservekopie_mislukt",
+    "reservekopie_beschadigd",
+    "migratie_mislukt",
+    "kluis_beschadigd",
+}
+
+
+def every_failure(act: Callable[[], object], after: Callable[[bool], None]) -> int:
+    """Do `act` with an error at its 1st, 2nd, 3rd … write or sync until one run meets none."""
+    for first in range(2000):
+        fault = NthFails(first, SQLITE_FULL if first % 2 else SQLITE_IOERR_WRITE, lasting=bool(first % 3))
+        code = ""
+        with recording(fault):
+            try:
+                act()
+            except World as met:
+                code = met.code
+        assert code in TOLD
+        after(not code)
+        if not fault.met:
+            assert not code
+            return first
+    pytest.fail("it never got through")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "kluis" / "proef.kluis"
+    path.parent.mkdir()
+    store = Store.create(path, KEY, schema=work_schema)
+    save_number(store, 1)
+    store.close()
+    return path
+
+
+def test_an_error_anywhere_in_a_backup_leaves_no_half_one_and_the_kluis_untouched(
+    small: Path, tmp_path: Path
+) -> None:
+    before, target = small.read_bytes(), tmp_path / "reservekopieen"
+
+    def after(done: bool) -> None:
+        assert small.read_bytes() == before
+        assert len(names(target)) == int(done)
+        for one in list_backups(target):
+            assert verify_backup(one.folder, KEY).ok
+
+    assert every_failure(lambda: make_backup(small, KEY, target), after) > 10
+
+
+def test_an_error_anywhere_in_putting_back_leaves_the_kluis_as_it_was(small: Path, tmp_path: Path) -> None:
+    folder = make_backup(small, KEY, tmp_path / "reservekopieen").backup.folder
+    store = Store.open(small, KEY)
+    save_number(store, 2)
+    store.close()
+    before = small.read_bytes()
+
+    def after(done: bool) -> None:
+        if not done:
+            assert small.read_bytes() == before
+            assert names(small.parent) == {"proef.kluis", "proef.kluis-journal", "proef.slot"}
+
+    assert every_failure(lambda: restore(folder, small, KEY), after) > 10
+    assert saved_number(small) == 1
+
+
+def test_an_error_anywhere_in_a_migration_leaves_the_old_kluis_whole(small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "revisies"
+    (folder / "versions").mkdir(parents=True)
+    (folder / "versions" / "r2.py").write_text(REVISION.format(number=f"{SCHEMA_VERSION + 1:04d}"))
+    before = small.read_bytes()
+
+    def after(done: bool) -> None:
+        assert done == (read_version(small, KEY) == SCHEMA_VERSION + 1)
+        assert full_check(small, KEY).ok
+        if not done:
+            assert small.read_bytes() == before
+            assert names(small.parent) == {"proef.kluis", "proef.kluis-journal", "proef.slot"}
+
+    act = partial(upgrade, small, KEY, tmp_path / "reservekopieen", scripts_in=folder)
+    assert every_failure(act, after) > 20

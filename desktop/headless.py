@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
 
+from desktop.children import ROOT, command, environment
 from desktop.clock import SystemClock
 from desktop.demo import open_demo
 from desktop.log import log_event
@@ -20,7 +19,6 @@ from models.keys import safe_write
 from models.tables import Dossier
 from models.values import Papier
 
-ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = 4
 """The household whose papers are made: the fourth of the demo has its regeldag ahead."""
 
@@ -34,8 +32,8 @@ def run_without_screen(paths: Paths, wanted: str = "") -> Path:
         make_papers(workspace, folder)
     finally:
         workspace.close(backup=False)
-    make_pictures(folder)
-    log_event("zonder_scherm")
+    pictures = make_pictures(folder)
+    log_event("zonder_scherm", plaatjes=int(pictures))
     return folder
 
 
@@ -65,9 +63,9 @@ def make_papers(workspace: Workspace, folder: Path) -> list[Path]:
 def make_pictures(folder: Path) -> bool:
     """Make pictures of the main screens in a process of its own (it loads Qt); False where that fails."""
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "desktop", "pictures", "--kort", "--uit", str(folder)],
+        command("desktop", "pictures", "--kort", "--uit", str(folder)),
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=environment(QT_QPA_PLATFORM="offscreen"),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=False,

@@ -7,18 +7,15 @@ facts by pipe and gives bytes by pipe: nothing touches the disk.
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
+from desktop.children import ROOT, command, environment
 from desktop.log import log_event
 from models.errors import Refused
 from models.queries.rows import Row
 from models.values import Papier
 from reports import wire
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 class PaperChild:
@@ -76,11 +73,12 @@ class PaperChild:
         if self._process is None or self._process.poll() is not None:
             self._kill()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "reports.worker"],
+                command("reports.worker"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=ROOT,
+                env=environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         return self._process

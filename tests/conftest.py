@@ -59,9 +59,9 @@ _EXPECTED = ExpectedLog()
 
 
 @pytest.fixture
-def expected_log() -> Iterator[ExpectedLog]:
+def expected_log() -> ExpectedLog:
     """Let a test say which log lines it expects, and read them."""
-    yield _EXPECTED
+    return _EXPECTED
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -36,7 +36,7 @@ def small_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(keys, "make_slot", cheap_make)
     monkeypatch.setattr(keys, "read_slots", cheap_read)
-    monkeypatch.setattr(workspace, "check_place", lambda path: ())
+    monkeypatch.setattr(workspace, "check_place", lambda _path: ())
 
 
 def nieuwe(zin: str = ZIN, code: str = "") -> workspace.NieuweKluis:

@@ -129,6 +129,9 @@ def connect(
     check_driver()
     if not path.exists():
         raise World("kluis_niet_gevonden")  # SQLite would make an empty one
+    writable = os.access(path, os.W_OK)
+    if not writable and not query_only:
+        raise World("niet_schrijfbaar")
     connection = dbapi2.connect(
         str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
     )
@@ -137,6 +140,8 @@ def connect(
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         _accept(connection, newest, application_id)
         for name, value, expected in RECIPE:
+            if name == "journal_mode" and not writable:
+                continue  # a file that cannot be written (a backup on a read-only stick) has no journal
             connection.execute(f"PRAGMA {name} = {value}")
             _read_back(connection, name, expected)
         if query_only:

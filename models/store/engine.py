@@ -130,6 +130,7 @@ class Store:
             # Only with the lock in hand: reading the header of a file that this process has open would drop
             # the locks that SQLite holds on it.
             check_header(path)
+            sweep(path)
             version = read_version(path, master_key)
             if version > newest:
                 raise World("kluis_nieuwer", bestand=version, programma=newest)
@@ -365,6 +366,14 @@ def read_version(path: Path, key: bytes) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
     finally:
         connection.close()
+
+
+def sweep(kluis: Path) -> None:
+    """Remove what an interrupted creation, restore or migration left beside the kluis; needs its lock."""
+    for file in kluis.parent.iterdir():
+        if file.name.startswith(f".{kluis.stem}.") and file.name.endswith((".nieuw", ".nieuw-journal")):
+            with contextlib.suppress(OSError):
+                file.unlink()
 
 
 def remove_file(path: Path) -> None:

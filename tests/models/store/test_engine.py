@@ -416,6 +416,7 @@ def test_looking_at_an_open_kluis_never_drops_its_locks(store: Store) -> None:
     assert run.stdout == "buiten\n", run.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not move a file that is open")
 def test_a_kluis_that_is_moved_away_while_open_is_told_and_loses_nothing(store: Store) -> None:
     save(store, "eerst")
     away = store.path.rename(store.path.with_name("elders.kluis"))
@@ -425,3 +426,22 @@ def test_a_kluis_that_is_moved_away_while_open_is_told_and_loses_nothing(store: 
     again = Store.open(away, KEY)
     assert facts(again) == ["eerst"]
     again.close()
+
+
+def test_what_an_interrupted_job_left_beside_is_swept_at_the_next_opening(closed: Path) -> None:
+    strays = [".proef.kluis.1a2b.nieuw", ".proef.kluis.1a2b.nieuw-journal", ".proef.sleutel1.3c4d.nieuw"]
+    others = [".ander.kluis.1a2b.nieuw", "proef.nieuw", ".proef.txt"]
+    for name in strays + others:
+        closed.with_name(name).write_bytes(b"half")
+    Store.open(closed, KEY).close()
+    left = {file.name for file in closed.parent.iterdir()}
+    assert not left & set(strays)
+    assert left >= set(others)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a person who is not root")
+def test_a_file_that_may_not_be_written_can_be_checked_but_not_opened_for_writing(closed: Path) -> None:
+    closed.chmod(0o400)
+    assert full_check(closed, KEY).ok
+    with pytest.raises(World, match="niet_schrijfbaar"):
+        Store.open(closed, KEY)

@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def test_what_a_synchronising_program_left_in_a_folder_is_noticed(tmp_path: Path
     assert is_synced(tmp_path / "diep" / "proef.kluis", {}, Path("/x"))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="making links needs rights on Windows")
 def test_a_link_into_a_synchronised_folder_is_seen_through(tmp_path: Path) -> None:
     (tmp_path / "Dropbox").mkdir()
     (tmp_path / "gewoon").symlink_to(tmp_path / "Dropbox")
@@ -62,6 +64,7 @@ def test_a_link_into_a_synchronised_folder_is_seen_through(tmp_path: Path) -> No
         ("/mnt/kantoor/proef.kluis", "ext4"),
     ],
 )
+@pytest.mark.skipif(os.name != "posix", reason="paths of Linux")
 def test_the_mount_of_a_path_is_the_longest_and_last(path: str, kind: str) -> None:
     mount = mount_of(Path(path), parse_mounts(MOUNTS))
     assert mount is not None
@@ -74,6 +77,7 @@ def test_the_mount_of_a_path_is_the_longest_and_last(path: str, kind: str) -> No
      ("fuse.sshfs", "/mnt/deel", "plaats_netwerk"), ("vfat", "/media/noor/STICK", "plaats_verwisselbaar"),
      ("ext4", "/run/media/noor/x", "plaats_verwisselbaar")],
 )  # fmt: skip
+@pytest.mark.skipif(os.name != "posix", reason="paths of Linux")
 def test_network_and_removable_places_are_named(
     kind: str, point: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,7 +76,7 @@ def test_every_condition_of_the_content_has_a_rule() -> None:
         ("kind0_3", 4, NEE),
         ("kind4_11", 4, JA),
         ("kind4_11", 11, JA),
-        ("kind12_17", 12, JA),
+        ("kind12_17", 13, JA),
         ("kind12_17", 18, NEE),
         ("leerplichtig", 5, JA),
         ("leerplichtig", 18, NEE),

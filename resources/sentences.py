@@ -15,7 +15,7 @@ from resources.sentences_content import CONTENT
 from resources.sentences_lezen import LEZEN, VERBEN
 from resources.sentences_regels import REGELS
 
-__all__ = ["CODES", "label", "label_of", "sentence", "verb_words"]
+__all__ = ["CODES", "VERBS", "label", "label_of", "sentence", "verb_words"]
 
 
 class Redenachtig(Protocol):
@@ -220,7 +220,7 @@ _WAAROM = {
     "waarom_wijziging": N_("Opnieuw nodig door: {gebeurtenis}. Dan is er {dagen}."),
 }
 
-_VERB = {
+VERBS = {
     "actiepunt_gedaan": N_("Afgevinkt"),
     "actiepunten_gedaan": N_("Afgevinkt"),
     "actiepunt_weer_open": N_("Weer open gezet"),
@@ -302,7 +302,7 @@ def sentence(reden: Redenachtig | str, **params: str | int) -> str:
 
 def verb_words(soort: str) -> str:
     """Say what a bewerking did: `Afgevinkt`. An unknown kind comes back as it is, readable."""
-    text = _VERB.get(soort)
+    text = VERBS.get(soort)
     return _(text) if text else soort.replace("_", " ").capitalize()
 
 

@@ -13,7 +13,7 @@ EIGEN_ROLLEN = ("begeleider", "casusregisseur", "aanspreekpunt")
 
 
 def own_dossiers(medewerker_uid: str, dag: date, *, ook_gesloten: bool = False) -> Select[int]:
-    """Select the ids of open dossiers that a medewerker stands beside on the day; for the archive closed ones too."""
+    """Select the ids of open dossiers that a medewerker stands beside on the day (or closed ones too)."""
     own = (
         select(Betrokkene.dossier_id)
         .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id)

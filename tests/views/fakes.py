@@ -11,9 +11,10 @@ from models.changes import Change
 from models.errors import Known
 from models.queries.inhoud import InhoudCache
 from models.queries.lezer import Lezer
-from models.services.verb import Plek
-from models.values import Rol
-from views.ports import Ports, Wie
+from models.queries.rows import Row
+from models.services.verb import Plek, Verb
+from models.values import Papier, Rol
+from views.ports import Paper, Ports, Wie
 
 
 class DirectJobs:
@@ -49,7 +50,7 @@ class DirectJobs:
 
     def write(
         self,
-        verb: Any,
+        verb: Verb[...],
         *args: object,
         then: Callable[[Change], None] | None = None,
         failed: Callable[[Known], None] | None = None,
@@ -68,7 +69,7 @@ class DirectJobs:
 
     def preview(
         self,
-        verb: Any,
+        verb: Verb[...],
         *args: object,
         then: Callable[[Any], None],
         failed: Callable[[Known], None] | None = None,
@@ -83,12 +84,25 @@ class DirectJobs:
         self.previewed.append(verb.soort)
         then(effect)
 
-    def call(self, fn: Any, *args: object, then: Any = None, failed: Any = None, **kwargs: object) -> None:
+    def call(
+        self,
+        fn: Callable[..., Any],
+        *args: object,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[Known], None] | None = None,
+        **kwargs: object,
+    ) -> None:
         found = fn(self.plek, *args, **kwargs)
         if then is not None:
             then(found)
 
-    def paper(self, papier: Any, facts: Any, then: Any, failed: Any = None) -> None:
+    def paper(
+        self,
+        papier: Papier | tuple[Papier, ...],
+        facts: Row | tuple[Row, ...],
+        then: Callable[[Paper], None],
+        failed: Callable[[Known], None] | None = None,
+    ) -> None:
         raise AssertionError("these screens make no paper")
 
     def stop_papers(self) -> None:

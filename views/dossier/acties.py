@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from models.queries.rows import PuntRow
 from models.services import actiepunten, ankers
+from models.services.verb import Verb
 from models.values import Partij, Staat, Stand
 from resources.i18n import _
 from resources.labels import label
@@ -21,7 +21,7 @@ DONE = {Staat.GEDAAN, Staat.NVT, Staat.WACHT, Staat.UITGESTELD}
 class Wens:
     """A verb with its arguments, ready for the door of the jobs."""
 
-    verb: Any
+    verb: Verb[...]
     args: tuple[object, ...]
     kwargs: dict[str, object] = field(default_factory=dict)
 
@@ -113,34 +113,23 @@ def wensen_of(actie: str, punt: PuntRow, values: Mapping[str, Waarde]) -> tuple[
     reden = str(values.get("reden") or "")
     if actie == "klaar" and len(uids) > 1 and not values.get("notitie"):
         return (Wens(actiepunten.tick_all, (uids,), {"op": values.get("op")}),)
-    found = []
-    for uid in uids:
-        found.append(
-            {
-                "klaar": Wens(
-                    actiepunten.tick,
-                    (uid,),
-                    {
-                        "op": values.get("op"),
-                        "notitie": values.get("notitie") or "",
-                        "datum": values.get("datum"),
-                    },
-                ),
-                "nvt": Wens(actiepunten.mark_nvt, (uid, reden)),
-                "wacht": Wens(
-                    actiepunten.mark_wacht, (uid, _party(values.get("wacht_op")), values.get("sinds"))
-                ),
-                "later": Wens(actiepunten.postpone, (uid, values.get("tot"), reden)),
-                "notitie": Wens(actiepunten.set_notitie, (uid, values.get("notitie") or "")),
-                "meer_tijd": Wens(
-                    ankers.extend,
-                    (uid, values.get("dagen") or 0, reden, _party(values.get("bepaald_door"))),
-                ),
-                "weer_open": Wens(actiepunten.reopen, (uid,)),
-                "toch_doen": Wens(actiepunten.do_anyway, (uid,)),
-            }[actie]
-        )
-    return tuple(found)
+    return tuple(_wens(actie, uid, values, reden) for uid in uids)
+
+
+def _wens(actie: str, uid: str, values: Mapping[str, Waarde], reden: str) -> Wens:
+    get = values.get
+    done: dict[str, object] = {"op": get("op"), "notitie": get("notitie") or "", "datum": get("datum")}
+    wensen = {
+        "klaar": Wens(actiepunten.tick, (uid,), done),
+        "nvt": Wens(actiepunten.mark_nvt, (uid, reden)),
+        "wacht": Wens(actiepunten.mark_wacht, (uid, _party(get("wacht_op")), get("sinds"))),
+        "later": Wens(actiepunten.postpone, (uid, get("tot"), reden)),
+        "notitie": Wens(actiepunten.set_notitie, (uid, get("notitie") or "")),
+        "meer_tijd": Wens(ankers.extend, (uid, get("dagen") or 0, reden, _party(get("bepaald_door")))),
+        "weer_open": Wens(actiepunten.reopen, (uid,)),
+        "toch_doen": Wens(actiepunten.do_anyway, (uid,)),
+    }
+    return wensen[actie]
 
 
 def missing_of(actie: str, values: Mapping[str, Waarde]) -> tuple[str, str]:

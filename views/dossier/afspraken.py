@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.papier import matrix_facts
-
 from models.queries.lezer import Lezer
+from models.queries.papier import matrix_facts
 from models.queries.rows import MatrixFacts, MatrixRij, PaperHead
 from models.values import Blok, RijStand, Verdeling
 from resources.i18n import _

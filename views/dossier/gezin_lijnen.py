@@ -1,4 +1,4 @@
-"""The lists of the tab *Gezin* as lines: people, who stands beside them, dwellings, dates, what is missing. Pure."""
+"""The lists of the tab *Gezin* as lines: people, who stands beside them, dwellings, dates, gaps. Pure."""
 
 from __future__ import annotations
 
@@ -109,21 +109,20 @@ def betrokkenen_lijnen(row: DossierRow, vandaag: date) -> list[Lijn]:
     ]
     namen = dict(rollen())
     active = [b for b in row.betrokkenen if b.tot is None]
-    for rol in ("aanspreekpunt", "begeleider"):
-        if not any(b.rol == rol for b in active):
-            lines.append(
-                Lijn(
-                    f"rol:{rol}",
-                    namen[rol],
-                    kaart="betrokkenen",
-                    onder=_("nog niet bekend"),
-                    knoppen=(Knop(WIJZIG, _("Invullen"), "i"),),
-                )
-            )
+    lines += [
+        Lijn(
+            f"rol:{rol}",
+            namen[rol],
+            kaart="betrokkenen",
+            onder=_("nog niet bekend"),
+            knoppen=(Knop(WIJZIG, _("Invullen"), "i"),),
+        )
+        for rol in ("aanspreekpunt", "begeleider")
+        if not any(b.rol == rol for b in active)
+    ]
     order = list(namen)
-    for wie in sorted(active, key=lambda b: order.index(b.rol) if b.rol in order else 99):
-        lines.append(_betrokkene(wie, namen, vandaag))
-    return lines
+    active.sort(key=lambda b: order.index(b.rol) if b.rol in order else len(order))
+    return lines + [_betrokkene(wie, namen, vandaag) for wie in active]
 
 
 def _betrokkene(wie: BetrokkeneRow, namen: dict[str, str], vandaag: date) -> Lijn:
@@ -156,9 +155,7 @@ def adressen_lijnen(row: DossierRow, vandaag: date) -> list[Lijn]:
         leeg = _("Nog geen adres. Het staat er ook na: Wat is er gebeurd? → woning gevonden.")
         lines.append(Lijn("leeg:adres", leeg, kaart="adressen", soort=Soort.TEKST))
     soorten = dict(adres_soorten())
-    for adres in reversed(row.adressen):
-        lines.append(_adres(adres, soorten, vandaag))
-    return lines
+    return lines + [_adres(adres, soorten, vandaag) for adres in reversed(row.adressen)]
 
 
 def _adres(adres: AdresRow, soorten: dict[str, str], vandaag: date) -> Lijn:
@@ -206,18 +203,18 @@ def datums_lijnen(row: DossierRow, vandaag: date) -> list[Lijn]:
             continue
         shown.add(anker.soort)
         lines.append(_datum(anker, vandaag))
-    for soort in VERBETER:
-        if soort.value not in shown:
-            lines.append(
-                Lijn(
-                    f"anker:{soort.value}:1:",
-                    label(soort),
-                    kaart="datums",
-                    onder=_("nog niet bekend"),
-                    knoppen=(Knop(WIJZIG, _("Invullen"), "i"),),
-                    grijs=True,
-                )
-            )
+    lines += [
+        Lijn(
+            f"anker:{soort.value}:1:",
+            label(soort),
+            kaart="datums",
+            onder=_("nog niet bekend"),
+            knoppen=(Knop(WIJZIG, _("Invullen"), "i"),),
+            grijs=True,
+        )
+        for soort in VERBETER
+        if soort.value not in shown
+    ]
     return lines
 
 

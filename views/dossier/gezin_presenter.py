@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtCore import QObject
 
@@ -11,14 +11,16 @@ from models.changes import Change, Effect
 from models.errors import Known, Refused
 from models.queries.beheer import load_medewerkers, load_organisaties
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow, MedewerkerRow, OrganisatieRow, PersoonRow
+from models.queries.rows import AnkerRow, DossierRow, MedewerkerRow, OrganisatieRow, PersoonRow
 from models.services import ankers, dossiers, leden
 from models.services.leden import NieuwePersoon
+from models.services.verb import Verb
 from models.values import Anker, Partij
 from resources.i18n import _
 from resources.labels import label, label_of
 from resources.sentences import sentence, verb_words
 from views.dossier import gezin_lijnen
+from views.dossier.acties import Wens
 from views.dossier.dossier_view import DossierView
 from views.dossier.gezin_lijnen import WIJZIG, persoon_naam
 from views.dossier.velden_gezin import (
@@ -193,7 +195,7 @@ class GezinPresenter(QObject):
         if self._row is not None:
             self._save("gezin", dossiers.save_dossier_field, self._row.uid, veld, waarde)
 
-    def _save(self, form: str, verb: Any, uid: str, veld: str, waarde: object) -> None:
+    def _save(self, form: str, verb: Verb[...], uid: str, veld: str, waarde: object) -> None:
         self._ports.jobs.write(
             verb, uid, veld, waarde, then=self._saved, failed=partial_failed(self, form, veld)
         )
@@ -333,81 +335,70 @@ class GezinPresenter(QObject):
         return {"gepland": found.gepland, "werkelijk": found.werkelijk} if found else {}
 
     def asked(self, values: dict[str, Waarde]) -> None:
-        """The panel was filled in. A change of what terms hang on is shown first, and saved the second time."""
+        """The panel was filled in. What moves terms is shown first, and saved the second time."""
         actie, key = self._actie
         if self._row is None or not actie:
+            return
+        if actie == "adres_wijzig":
+            self._adres_wijzig(key.partition(":")[2], values)
             return
         wens = self._wens(actie, key, values)
         if wens is None:
             return
-        verb, args, kwargs = wens
         if actie in ("anker", "erbij", "weg", "klok_loopt") and self._asked_before != (actie, key, values):
             self._asked_before = (actie, key, dict(values))
             self._ports.jobs.preview(
-                verb, *args, then=self._previewed, failed=self._failed, key="paneel", **kwargs
+                wens.verb, *wens.args, then=self._previewed, failed=self._failed, key="paneel", **wens.kwargs
             )
             return
         self._asked_before = ("", "", {})
-        self._ports.jobs.write(verb, *args, then=self._done, failed=self._failed, **kwargs)
+        self._ports.jobs.write(wens.verb, *wens.args, then=self._done, failed=self._failed, **wens.kwargs)
 
-    def _wens(
-        self, actie: str, key: str, values: dict[str, Waarde]
-    ) -> tuple[Any, tuple[object, ...], dict[str, object]] | None:
-        uid = self._row.uid if self._row is not None else ""
-        needed = {
-            "erbij": "op",
-            "weg": "tot",
-            "einde": "tot",
-            "betrokkene": "van",
-            "klok_stil": "van",
-            "klok_loopt": "tot",
-        }
-        veld = needed.get(actie, "")
+    def _wens(self, actie: str, key: str, values: dict[str, Waarde]) -> Wens | None:
+        """Turn the panel into a verb; None when a day is missing, which is said beside its field."""
+        needed = {"erbij": "op", "betrokkene": "van", "klok_stil": "van"}
+        veld = needed.get(actie, "tot" if actie in ("weg", "einde", "klok_loopt") else "")
         if veld and values.get(veld) is None:
             self._view.paneel.show_problem(veld, sentence("veld_leeg"))
             return None
-        get = values.get
+        uid = self._row.uid if self._row is not None else ""
         rest = key.partition(":")[2]
         text = {code: str(value or "") for code, value in values.items()}
-        if actie == "erbij":
-            new = NieuwePersoon(
-                roepnaam=text["roepnaam"],
-                achternaam=text["achternaam"],
-                geboortedatum=get("geboortedatum"),  # type: ignore[arg-type] # a date field gives a date or None
-                relatie=text["relatie"],
-            )
-            return leden.add_persoon, (uid, new, get("op"), text["reden_in"]), {}
-        if actie == "weg":
-            persoon = self._persoon()
-            lid = persoon.lid_uid if persoon is not None else ""
-            return leden.remove_persoon, (lid, get("tot"), text["reden_uit"]), {}
-        if actie == "betrokkene":
-            wie = next((m.uid for m in self._medewerkers if m.naam == text["naam"]), "")
-            kwargs: dict[str, object] = {
-                "medewerker_uid": wie,
-                "naam": text["naam"],
-                "telefoonnummer": text["telefoon"],
-            }
-            return dossiers.set_betrokkene, (uid, text["rol"], get("van")), kwargs
-        if actie == "einde":
-            return dossiers.end_betrokkene, (rest, get("tot")), {}
-        if actie == "adres":
-            rest_of = {code: value for code, value in values.items() if code not in ("soort", "straat")}
-            return dossiers.add_adres, (uid, text["soort"], text["straat"]), dict(rest_of)
-        if actie == "adres_wijzig":
-            return self._adres_wijzig(rest, values)
-        if actie == "anker":
-            soort, ronde, drager = rest.split(":", 2)
-            fields: dict[str, object] = {
-                "gepland": get("gepland"),
-                "werkelijk": get("werkelijk"),
-                "drager_uid": drager,
-                "ronde": int(ronde),
-            }
-            return ankers.correct_anker, (uid, Anker(soort)), fields
-        if actie == "klok_stil":
-            return ankers.pause_clock, (uid, get("van"), text["reden"], text["bepaald_door"]), {}
-        return ankers.resume_clock, (uid, get("tot")), {}
+        make = {
+            "erbij": self._wens_erbij,
+            "weg": self._wens_weg,
+            "betrokkene": self._wens_betrokkene,
+            "einde": _wens_einde,
+            "adres": _wens_adres,
+            "anker": _wens_anker,
+            "klok_stil": _wens_stil,
+            "klok_loopt": _wens_loopt,
+        }[actie]
+        return make(uid, rest, values, text)
+
+    def _wens_erbij(self, uid: str, rest: str, values: dict[str, Waarde], text: dict[str, str]) -> Wens:
+        dag = values.get("geboortedatum")
+        new = NieuwePersoon(
+            roepnaam=text["roepnaam"],
+            achternaam=text["achternaam"],
+            geboortedatum=dag if isinstance(dag, date) else None,
+            relatie=text["relatie"],
+        )
+        return Wens(leden.add_persoon, (uid, new, values["op"], text["reden_in"]))
+
+    def _wens_weg(self, uid: str, rest: str, values: dict[str, Waarde], text: dict[str, str]) -> Wens:
+        persoon = self._persoon()
+        lid = persoon.lid_uid if persoon is not None else ""
+        return Wens(leden.remove_persoon, (lid, values["tot"], text["reden_uit"]))
+
+    def _wens_betrokkene(self, uid: str, rest: str, values: dict[str, Waarde], text: dict[str, str]) -> Wens:
+        wie = next((m.uid for m in self._medewerkers if m.naam == text["naam"]), "")
+        who: dict[str, object] = {
+            "medewerker_uid": wie,
+            "naam": text["naam"],
+            "telefoonnummer": text["telefoon"],
+        }
+        return Wens(dossiers.set_betrokkene, (uid, text["rol"], values["van"]), who)
 
     def _adres_wijzig(self, adres_uid: str, values: dict[str, Waarde]) -> None:
         """Save each field that is another than it was; one verb a field, as when a field is left."""
@@ -455,7 +446,7 @@ class _FieldRefused(QObject):
         self._of.field_refused(self._form, self._veld, error)
 
 
-def partial_failed(parent: GezinPresenter, form: str, veld: str) -> Any:
+def partial_failed(parent: GezinPresenter, form: str, veld: str) -> Callable[[Known], None]:
     """One receiver a field, kept for the next time."""
     name = f"{form}:{veld}"
     found = parent.findChild(_FieldRefused, name)
@@ -463,6 +454,34 @@ def partial_failed(parent: GezinPresenter, form: str, veld: str) -> Any:
         found = _FieldRefused(parent, form, veld)
         found.setObjectName(name)
     return found.refused
+
+
+def _wens_einde(_uid: str, rest: str, values: dict[str, Waarde], _text: dict[str, str]) -> Wens:
+    return Wens(dossiers.end_betrokkene, (rest, values["tot"]))
+
+
+def _wens_adres(uid: str, _rest: str, values: dict[str, Waarde], text: dict[str, str]) -> Wens:
+    others: dict[str, object] = {c: value for c, value in values.items() if c not in ("soort", "straat")}
+    return Wens(dossiers.add_adres, (uid, text["soort"], text["straat"]), others)
+
+
+def _wens_anker(uid: str, rest: str, values: dict[str, Waarde], _text: dict[str, str]) -> Wens:
+    soort, ronde, drager = rest.split(":", 2)
+    fields: dict[str, object] = {
+        "gepland": values.get("gepland"),
+        "werkelijk": values.get("werkelijk"),
+        "drager_uid": drager,
+        "ronde": int(ronde),
+    }
+    return Wens(ankers.correct_anker, (uid, Anker(soort)), fields)
+
+
+def _wens_stil(uid: str, _rest: str, values: dict[str, Waarde], text: dict[str, str]) -> Wens:
+    return Wens(ankers.pause_clock, (uid, values["van"], text["reden"], text["bepaald_door"]))
+
+
+def _wens_loopt(uid: str, _rest: str, values: dict[str, Waarde], _text: dict[str, str]) -> Wens:
+    return Wens(ankers.resume_clock, (uid, values["tot"]))
 
 
 def _read_lists(lezer: Lezer) -> Lijsten:
@@ -482,7 +501,7 @@ def _adres_velden() -> tuple[Veld, ...]:
     )
 
 
-def _anker_key(anker: Any) -> str:
+def _anker_key(anker: AnkerRow) -> str:
     return f"anker:{anker.soort}:{anker.ronde}:{anker.drager_uid}"
 
 

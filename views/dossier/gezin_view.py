@@ -1,4 +1,4 @@
-"""The tab *Gezin*: the people with their fields, who stands beside them, dwelling, plans, dates, what is missing."""
+"""The tab *Gezin*: people with their fields, who stands beside them, dwelling, plans, dates, gaps."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ class GezinView(QScrollArea):
             self.personen.viewport().update()
 
     def show_persoon(self, titel: str, values: Mapping[str, Waarde], *, fresh: bool) -> None:
-        """Show the fields of the chosen person; `fresh` = another person, so nothing half typed is kept here."""
+        """Show the fields of the chosen person; `fresh` = another one, so nothing half typed is kept here."""
         self.wie.setText(titel)
         self.persoon.setEnabled(bool(values))
         self.weg.setEnabled(bool(values))

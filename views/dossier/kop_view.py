@@ -1,4 +1,4 @@
-"""The head of a dossier: who, which phase, what still blocks, the clock. Shrinks to one line while the list scrolls."""
+"""The head of a dossier: who, which phase, what still blocks, the clock; one line while the list scrolls."""
 
 from __future__ import annotations
 
@@ -102,10 +102,10 @@ class KopView(QWidget):
         self.onder.setText(kop.onder)
         self.kort.setText(" · ".join(part for part in (kop.fase_kort, kop.poort) if part))
         self.melding.setText(kop.melding)
-        for label, (chip, waarom) in zip(self.chips, kop.chips, strict=False):
-            label.show_chip(chip, waarom)
-        for label in self.chips[len(kop.chips) :]:
-            label.hide()
+        for sign, (chip, waarom) in zip(self.chips, kop.chips, strict=False):
+            sign.show_chip(chip, waarom)
+        for sign in self.chips[len(kop.chips) :]:
+            sign.hide()
         for label, fase in zip(self.fases, kop.fases, strict=True):
             label.setProperty("fase", "huidig" if fase.huidig else "anders")
             label.style().unpolish(label)

@@ -1,4 +1,4 @@
-"""Turns rows of the dossier into lines of a list: the words, the chip, the boxes. Pure; no Qt objects are made."""
+"""Turns rows of the dossier into lines of a list: the words, the chip, the boxes. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which fields a person and a household have on screen: the codes of the verbs with their labels and choices."""
+"""Which fields a person and a household have on screen: codes of the verbs with their labels and choices."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from resources.i18n import _
@@ -83,16 +83,16 @@ class GebeurtenisView(QWidget):
         self._inner.addWidget(self.kort)
         self._inner.addWidget(self.gevolg)
         self._inner.addStretch(1)
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(self.card)
+        self.blad = QScrollArea(self)
+        self.blad.setFrameShape(QFrame.Shape.NoFrame)
+        self.blad.setWidgetResizable(True)
+        self.blad.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.blad.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.blad.setWidget(self.card)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(12)
         self._sides.addWidget(self.keuzes, 2)
-        self._sides.addWidget(self.scroll, 3)
+        self._sides.addWidget(self.blad, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
@@ -202,9 +202,9 @@ class GebeurtenisView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Under each other where the screen is narrow."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         wide = self.width() >= NARROW
         self._sides.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from models.queries.rows import DossierRow, PersoonRow
 from models.services import gebeurtenissen as verbs
 from models.services.leden import NieuwePersoon
+from models.services.verb import Verb
 from resources.i18n import N_, _
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
@@ -42,7 +42,7 @@ class Soort:
     velden: Callable[[Omgeving], tuple[Veld, ...]]
     nodig: tuple[str, ...]
     """Fields without which there is nothing to preview."""
-    verb: Any
+    verb: Verb[...]
     wens: Callable[[Omgeving, Values], tuple[tuple[object, ...], dict[str, object]]]
     begin: Callable[[Omgeving], dict[str, Waarde]]
 
@@ -51,7 +51,7 @@ def _today(plek: Omgeving) -> dict[str, Waarde]:
     return {"op": plek.vandaag, "dag": plek.vandaag}
 
 
-def _nothing(plek: Omgeving) -> dict[str, Waarde]:
+def _nothing(_plek: Omgeving) -> dict[str, Waarde]:
     return {}
 
 
@@ -72,18 +72,18 @@ def persoon_naam(persoon: PersoonRow) -> str:
 # --- koppeling and profile ---
 
 
-def _koppeling_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _koppeling_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (
         Veld("koppeling", _("Datum van de koppeling"), D),
         Veld("vergunning", _("Datum van de vergunning"), D),
     )
 
 
-def _koppeling(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _koppeling(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["koppeling"], values.get("vergunning")), {}
 
 
-def _profiel_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _profiel_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     bsn = ((("alle", _("Ja, van iedereen")), ("", _("Nog niet van iedereen"))),)
     return (Veld("op", _("Compleet op"), D), Veld("bsn", _("Is het BSN er? (schrijf het niet op)"), K, *bsn))
 
@@ -96,7 +96,7 @@ def _profiel(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[s
 # --- dwelling ---
 
 
-def _woning_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _woning_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (
         Veld("op", _("Gemeld op"), D),
         Veld("straat", _("Straat en nummer")),
@@ -106,19 +106,19 @@ def _woning_velden(plek: Omgeving) -> tuple[Veld, ...]:
     )
 
 
-def _woning(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _woning(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     kwargs: dict[str, object] = {code: _text(values, code) for code in ("postcode", "plaats")}
     return (values["op"], _text(values, "straat")), kwargs | {"tijdelijk_tot": values.get("tijdelijk_tot")}
 
 
-def _tekendatum_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _tekendatum_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (
         Veld("dag", _("Op welke dag tekent het gezin"), D),
         Veld("huuringang", _("De huur gaat in op (hoeft niet)"), D),
     )
 
 
-def _dag_huur(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _dag_huur(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["dag"],), {"huuringang": values.get("huuringang")}
 
 
@@ -129,22 +129,22 @@ def _getekend_velden(plek: Omgeving) -> tuple[Veld, ...]:
     return tuple(velden)
 
 
-def _getekend(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _getekend(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["dag"],), {"huuringang": values.get("huuringang"), "reden": _text(values, "reden")}
 
 
-def _verhuisd_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _verhuisd_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (Veld("dag", _("Verhuisd op"), D),)
 
 
-def _dag(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _dag(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["dag"],), {}
 
 
 # --- refusal ---
 
 
-def _weigering_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _weigering_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     wat = (("ja", _("Niet gekomen om te tekenen")), ("nee", _("Weigert de woning")))
     return (
         Veld("op", _("Op welke dag"), D),
@@ -153,34 +153,34 @@ def _weigering_velden(plek: Omgeving) -> tuple[Veld, ...]:
     )
 
 
-def _weigering(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _weigering(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["op"],), {
         "niet_gekomen": values.get("niet_gekomen") == "ja",
         "notitie": _text(values, "notitie"),
     }
 
 
-def _uitspraak_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _uitspraak_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     wat = (("nee", _("De weigering is onterecht")), ("ja", _("De weigering is terecht")))
     return (Veld("op", _("Uitspraak op"), D), Veld("terecht", _("Wat vindt het COA"), K, wat))
 
 
-def _uitspraak(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _uitspraak(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["op"],), {"terecht": values.get("terecht") == "ja"}
 
 
-def _alsnog_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _alsnog_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (Veld("op", _("Neemt de woning alsnog op"), D), Veld("tekendatum", _("Nieuwe tekendatum"), D))
 
 
-def _alsnog(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _alsnog(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["op"],), {"tekendatum": values.get("tekendatum")}
 
 
 # --- family ---
 
 
-def _komt_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _komt_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (
         Veld("op", _("Bericht op"), D),
         Veld("aantal", _("Hoeveel mensen komen er"), G),
@@ -188,11 +188,11 @@ def _komt_velden(plek: Omgeving) -> tuple[Veld, ...]:
     )
 
 
-def _komt(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _komt(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["op"], values["aantal"], values.get("maand")), {}
 
 
-def _is_er_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _is_er_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (
         Veld("op", _("Aangekomen op"), D),
         Veld("volwassenen", _("Hoeveel volwassenen"), G),
@@ -216,7 +216,7 @@ def _is_er(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str
     return (values["op"], tuple(people)), {"koppeling": values.get("koppeling")}
 
 
-def _geboren_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _geboren_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (
         Veld("op", _("Geboren op"), D),
         Veld("roepnaam", _("Roepnaam")),
@@ -228,21 +228,21 @@ def _geboren_begin(plek: Omgeving) -> dict[str, Waarde]:
     return {"op": plek.vandaag, "achternaam": plek.row.naam}
 
 
-def _geboren(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _geboren(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["op"], _text(values, "roepnaam"), _text(values, "achternaam")), {}
 
 
 # --- living there, guidance ---
 
 
-def _notitie_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _notitie_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (
         Veld("op", _("Op welke dag"), D),
         Veld("notitie", _("Wat is er aan de hand (geen ziekte, geen BSN)"), breed=True),
     )
 
 
-def _notitie(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _notitie(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["op"], _text(values, "notitie")), {}
 
 
@@ -266,11 +266,11 @@ def _wissel(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[st
     }
 
 
-def _vertrokken_velden(plek: Omgeving) -> tuple[Veld, ...]:
+def _vertrokken_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     return (Veld("op", _("Vertrokken op"), D), Veld("reden", _("Waarheen of waarom"), breed=True))
 
 
-def _vertrokken(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+def _vertrokken(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
     return (values["op"], _text(values, "reden")), {}
 
 
@@ -307,7 +307,7 @@ def _make(
     code: str,
     velden: Callable[[Omgeving], tuple[Veld, ...]],
     nodig: tuple[str, ...],
-    verb: Any,
+    verb: Verb[...],
     wens: Callable[[Omgeving, Values], tuple[tuple[object, ...], dict[str, object]]],
     begin: Callable[[Omgeving], dict[str, Waarde]] = _today,
 ) -> Soort:

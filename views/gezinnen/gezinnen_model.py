@@ -1,4 +1,4 @@
-"""The table of gezinnen: as many rows as there are, of which only the pages that are looked at are fetched."""
+"""The table of gezinnen: as many rows as there are, of which only pages that are looked at are fetched."""
 
 from __future__ import annotations
 

@@ -1,12 +1,11 @@
-"""The screen *Mijn gezinnen* and *Alle gezinnen*: a table with filters, an empty state, and the way to a new gezin."""
+"""The screen *Mijn gezinnen* and *Alle gezinnen*: a table with filters, and the way to a new gezin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import cast
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -44,7 +43,7 @@ class CelTekenaar(QStyledItemDelegate):
         """A cell with a tone paints its own text on the chip."""
         super().initStyleOption(option, index)
         if index.data(TOON_ROLE) is not None:
-            option.text = ""  # type: ignore[attr-defined]
+            option.text = ""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -55,7 +54,7 @@ class CelTekenaar(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         ink, ground = (color(name) for name in TOON_KLEUREN[toon])
-        rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
+        rect = option.rect
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         super().paint(painter, option, index)
         painter.save()

@@ -81,9 +81,7 @@ class GezinnenPresenter(QObject):
         elif self._filter == GezinnenFilter(begeleider_uid=self._eigen):
             self.view.show_empty(
                 _("Hier komen de gezinnen die je begeleidt"),
-                _(
-                    "Voor een nieuw gezin heb je maar vier dingen nodig: naam, koppeldatum, aantal personen en azc."
-                ),
+                _("Een nieuw gezin vraagt maar vier dingen: naam, koppeldatum, aantal personen en azc."),
             )
         else:
             self.view.show_empty(

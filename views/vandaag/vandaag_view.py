@@ -42,9 +42,7 @@ class VandaagView(QWidget):
         self.lijst = LijnenLijst(_("Vandaag"), self)
         self.leeg = LeegView(
             _("Hier staat elke ochtend wat er te doen is"),
-            _(
-                "Punten die te laat zijn, die van vandaag en van de komende 14 dagen, en waar je op een ander wacht."
-            ),
+            _("Wat te laat is, wat vandaag en de komende 14 dagen moet, en waar je op een ander wacht."),
             _("Nieuw gezin"),
             self,
         )

@@ -156,15 +156,15 @@ class LijnenModel(QAbstractListModel):
             return lijn
         if role == Rol.PLEK:
             return self._plek(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return lijn.titel
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(lijn)
-        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return lijn.tip
         if role == Qt.ItemDataRole.CheckStateRole and lijn.vink is not None:
             return Qt.CheckState.Checked if lijn.vink else Qt.CheckState.Unchecked
-        return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(lijn)
+        words = {
+            int(Qt.ItemDataRole.DisplayRole): lijn.titel,
+            int(Qt.ItemDataRole.AccessibleDescriptionRole): lijn.tip,
+        }
+        return words.get(int(role))
 
     def _plek(self, row: int) -> tuple[bool, bool]:
         """Whether the row is the first and the last of its card."""

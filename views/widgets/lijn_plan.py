@@ -109,7 +109,7 @@ def _rows_of_vakken(lijn: Lijn, width: int, letters: Letters) -> int:
 def plan_line(
     lijn: Lijn, rect: QRect, letters: Letters, *, nummer_breedte: int, vinkjes: bool, last: bool
 ) -> Plan:
-    """Lay a row out in its rectangle; `vinkjes` = some line of the list has a box, so all keep room for it."""
+    """Lay a row out in its rectangle; `vinkjes` = some line of the list has a box: all keep room for it."""
     kaart = QRect(rect)
     if last:
         kaart.setHeight(rect.height() - CARD_GAP)

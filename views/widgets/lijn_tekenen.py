@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -62,15 +60,15 @@ class LijnTekenaar(QStyledItemDelegate):
             lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last
         )
 
-    def editorEvent(self, event: object, model: QAbstractItemModel, option: object, index: Index) -> bool:  # type: ignore[override]
+    def editorEvent(self, event: object, model: QAbstractItemModel, option: object, index: Index) -> bool:
         """Leave the mouse and the keys to the list itself."""
         return False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         lijn, first, last = _row(index)
-        rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
-        state = cast(QStyle.StateFlag, option.state)  # type: ignore[attr-defined]
+        rect = option.rect
+        state = option.state
         plan = plan_line(
             lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last
         )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from views.widgets.lijn import Lijn, LijnenModel, Rol, Soort
 from views.widgets.lijn_plan import Letters
@@ -113,7 +113,7 @@ class LijnenLijst(QListView):
         """Height of all lines together, to size a list that does not scroll itself."""
         model = self.lijnen_model
         return sum(
-            self.tekenaar.sizeHint(self._option(), model.index(row)).height()
+            self.tekenaar.sizeHint(QStyleOptionViewItem(), model.index(row)).height()
             for row in range(model.rowCount())
         )
 
@@ -281,10 +281,10 @@ class LijnenLijst(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._measure(fonts=True)
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def showEvent(self, event: QShowEvent) -> None:
         """Take the font that the style gave in the meantime."""
         self._measure(fonts=True)
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
 
     def _measure(self, *, fonts: bool = False) -> None:
         width = self.viewport().width()
@@ -300,11 +300,6 @@ class LijnenLijst(QListView):
         metrics = self.tekenaar.letters.m_klein
         widest = max((metrics.horizontalAdvance(nummer) for nummer in self._nummers), default=0)
         self.tekenaar.nummer_breedte = min(widest + 2 if widest else 0, NUMMER_MAX)
-
-    def _option(self) -> object:
-        from PySide6.QtWidgets import QStyleOptionViewItem
-
-        return QStyleOptionViewItem()
 
 
 def plain(text: str) -> str:

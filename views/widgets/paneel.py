@@ -1,4 +1,4 @@
-"""A small form that opens in place above a list: a reason, a day, a name. No window of its own, so nothing blocks."""
+"""A small form that opens in place above a list: a reason, a day, a name. No box, so nothing blocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stand of a line on a day as a chip: sign, word and colour. Red only for a term that stands in a document."""
+"""The stand of a line on a day as a chip: sign, word, colour. Red only for a term of a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form of fields: label above, problem beneath, saved when left; what is half typed is never overwritten."""
+"""A form of fields: label above, problem beneath, saved when left; half typed text is never overwritten."""
 
 from __future__ import annotations
 
@@ -140,8 +140,9 @@ class VeldVak(QWidget):
             combo.addItem(words, code)
         if self.veld.soort is Veldsoort.LIJST:
             combo.setEditable(True)
+            line = QLineEdit(combo)
+            combo.setLineEdit(line)
             combo.setCurrentText("")
-            line = combo.lineEdit()
             line.setPlaceholderText(self.veld.hint)
             line.setMaxLength(80)
             line.editingFinished.connect(self._left)
@@ -235,7 +236,8 @@ class VeldVak(QWidget):
         elif isinstance(edit, QComboBox):
             if edit.isEditable():
                 edit.setEditText(text)
-                edit.lineEdit().setCursorPosition(0)
+                if (line := edit.lineEdit()) is not None:
+                    line.setCursorPosition(0)
             else:
                 edit.setCurrentIndex(max(edit.findData(text), 0 if not text else -1))
         elif isinstance(edit, QLineEdit):

@@ -193,4 +193,5 @@ def test_nothing_scrolls_sideways_at_125_percent(screen: DossierPresenter) -> No
     screen.view.resize(909, 480)
     assert screen.view.gezin.horizontalScrollBar().maximum() == 0
     page = screen.view.gezin.widget()
+    assert page is not None
     assert page.minimumSizeHint().width() <= screen.view.gezin.viewport().width()

@@ -59,7 +59,7 @@ def test_each_section_is_a_card_with_its_full_count() -> None:
         dag=date(2026, 6, 13),
         stand=Stand.TE_LAAT,
     )
-    row = VandaagRow(dag=T0, aantallen={sectie: 70 for sectie in SECTIES}, **dict.fromkeys(SECTIES, (line,)))
+    row = VandaagRow(dag=T0, aantallen=dict.fromkeys(SECTIES, 70), **dict.fromkeys(SECTIES, (line,)))
     lines = vandaag_lijnen(row, ())
     heads = [lijn for lijn in lines if lijn.sleutel.startswith("kop:")]
     assert [lijn.sleutel[4:] for lijn in heads] == list(SECTIES)

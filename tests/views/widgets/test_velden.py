@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.builders import T0
-from views.widgets.velden import Veld, Veldsoort, VeldenForm, ja_nee
+from views.widgets.velden import Veld, VeldenForm, Veldsoort, ja_nee
 
 VELDEN = (
     Veld("naam", "Naam"),

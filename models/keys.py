@@ -136,9 +136,10 @@ def _header(slot: Slot, key_id: str) -> bytes:
 
 
 def _secret_bytes(secret: str, soort: SlotSoort) -> bytes:
+    """Spell a secret one way: accents composed, blanks between words single, a herstelcode without dashes."""
     if soort is SlotSoort.HERSTELCODE:
         return _letters(secret).encode("ascii", "replace")
-    return unicodedata.normalize("NFC", secret).encode()
+    return " ".join(unicodedata.normalize("NFC", secret).split()).encode("utf-8", "replace")
 
 
 def _wrapping_key(secret: str, slot: Slot) -> bytes:

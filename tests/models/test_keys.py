@@ -44,6 +44,16 @@ def test_an_accent_typed_as_two_characters_is_the_same_wachtwoordzin(master: byt
     assert keys.open_slot(slots, "cafe\u0301 met vier woorden")[0] == master
 
 
+@pytest.mark.parametrize("typed", [f" {ZIN}", f"{ZIN}  ", ZIN.replace(" ", "  "), ZIN.replace(" ", "\u00a0")])
+def test_blanks_more_or_less_do_not_matter(master: bytes, slots: SlotFile, typed: str) -> None:
+    assert keys.open_slot(slots, typed)[0] == master
+
+
+def test_a_sign_that_no_encoding_knows_is_just_a_wrong_wachtwoordzin(slots: SlotFile) -> None:
+    with pytest.raises(World, match="sleutel_onjuist"):
+        keys.open_slot(slots, "\ud800")
+
+
 @pytest.mark.parametrize("wrong", ["", "café met vier woorde", "Café met vier woorden", "x" * 10_000])
 def test_a_wrong_wachtwoordzin_gives_one_constant_message(slots: SlotFile, wrong: str) -> None:
     with pytest.raises(World) as error:

@@ -269,6 +269,7 @@ VERBS = {
     "inhoud_gezaaid": N_("Checklists bijgewerkt"),
     "kluis_ingericht": N_("Kluis gemaakt"),
     "afdruk": N_("Papier gemaakt"),
+    "matrix_versie_veld": N_("Matrix veranderd"),
     "demo_omgeving": N_("Voorbeeld gemaakt"),
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,

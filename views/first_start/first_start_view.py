@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from resources.i18n import _
-from views.unlock.unlock_view import BUSY_MS, language_box
 from views.widgets.geheim import GeheimVeld
 from views.widgets.kaart import KaartPagina
 from views.widgets.labels import heading_label, muted_label, text_label
+from views.widgets.taal import BUSY_MS, language_box
 
 STEPS = 3
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from resources.i18n import LANGUAGES, _, language
+from resources.i18n import _
 from views.widgets.geheim import GeheimVeld
 from views.widgets.kaart import KaartPagina
 from views.widgets.labels import ElideLabel, heading_label, text_label
-
-BUSY_MS = 300
-TALEN = {"nl": "Nederlands", "en": "English"}
+from views.widgets.taal import BUSY_MS, language_box
 
 
 class UnlockView(KaartPagina):
@@ -137,13 +135,3 @@ class UnlockView(KaartPagina):
 
     def _language(self) -> None:
         self.language_chosen.emit(str(self.taal.currentData()))
-
-
-def language_box(parent: QWidget) -> QComboBox:
-    """Make the choice of language, each in its own words."""
-    box = QComboBox(parent)
-    box.setAccessibleName("Taal / Language")
-    for code in LANGUAGES:
-        box.addItem(TALEN[code], code)
-    box.setCurrentIndex(max(0, box.findData(language())))
-    return box

@@ -166,7 +166,7 @@ def test_letters_stand_only_where_a_point_is_per_person(plek: Plek, gezin: str) 
 def test_every_line_carries_its_actiepunten_for_the_record(plek: Plek, gezin: str) -> None:
     lines = [line for loket in _dagkaart(plek, gezin).loketten for line in loket.lijnen]
     with plek.store.reader() as session:
-        known = dict(session.execute(select(Actiepunt.uid, Actiepunt.versie)).all())  # type: ignore[arg-type]
+        known = dict(session.execute(select(Actiepunt.uid, Actiepunt.versie)).all())
 
     assert all(line.punten for line in lines)
     assert all(known[uid] == versie for line in lines for _, uid, versie in line.punten)

@@ -10,7 +10,9 @@ HELP = ROOT / "resources" / "help"
 
 
 def test_every_page_can_be_found_and_every_found_page_exists() -> None:
-    assert {code for code, _ in HULP} == {path.stem for path in HELP.glob("*.md")}
+    made = {"toetsen"}  # the page of keys is made from the table of actions
+
+    assert {code for code, _ in HULP} == {path.stem for path in HELP.glob("*.md")} | made
 
 
 def test_every_page_has_one_title_and_no_link_out() -> None:

@@ -49,8 +49,10 @@ def rounds(folder: Path, kills: int) -> Iterator[tuple[Path, range]]:
         yield fresh, range(first, min(first + 50, kills))
 
 
-def test_no_kill_loses_an_acknowledged_save_or_leaves_half_of_one(tmp_path: Path) -> None:
-    start = context(__name__)
+def test_no_kill_loses_an_acknowledged_save_or_leaves_half_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = context(monkeypatch, __name__)
     chance = random.Random(7)
     in_the_middle = 0
     for folder, kills in rounds(tmp_path, KILLS):
@@ -68,8 +70,10 @@ def test_no_kill_loses_an_acknowledged_save_or_leaves_half_of_one(tmp_path: Path
     assert in_the_middle > 0, "no kill fell inside a commit: this run proved nothing"
 
 
-def test_no_kill_of_a_verb_loses_an_acknowledged_dossier_or_leaves_half_of_one(tmp_path: Path) -> None:
-    start = context(__name__)
+def test_no_kill_of_a_verb_loses_an_acknowledged_dossier_or_leaves_half_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = context(monkeypatch, __name__)
     chance = random.Random(8)
     for folder, kills in rounds(tmp_path, KILLED_VERBS):
         plek = make_kluis(folder)

@@ -279,7 +279,8 @@ class PdfBlad(QFrame):
     def _percent(self) -> float:
         if self._zoom:
             return float(self._zoom)
-        room = max(self.rol.viewport().width() - 2 * EDGE, 80)
+        bar = self.rol.verticalScrollBar().sizeHint().width()
+        room = max(self.width() - 2 - bar - 2 * EDGE, 80)
         return room / self._maat.width() * POINTS / SCREEN_DPI * 100
 
     def _resized(self) -> None:

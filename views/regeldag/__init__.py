@@ -1,0 +1,1 @@
+"""Regeldag: the day on which a gezin passes all loketten; place, contacts, times, gezinnen."""

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.engine import Connection
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.content import Item
 from models.queries.inhoud import SHARED, InhoudCache, InhoudStand
+from models.queries.sql import Rij
 from models.rules.blik import Omgeving
 from models.rules.feiten import (
     AnkerFeit,
@@ -120,7 +120,7 @@ class Gelezen:
     """The facts of a dossier, and the plain rows of its lines beside them."""
 
     feiten: DossierFeiten
-    rijen: tuple[Any, ...]
+    rijen: tuple[Rij, ...]
     gemeente_id: int | None
     nummer: str
     naam: str
@@ -368,12 +368,12 @@ _S_PUNTEN = (
 )
 
 
-def _punten(c: Connection, dossier_id: int, rijen: Iterable[Any]) -> tuple[PuntFeit, ...]:
+def _punten(c: Connection, dossier_id: int, rijen: Iterable[Rij]) -> tuple[PuntFeit, ...]:
     extra = {r[0]: int(r[1]) for r in c.execute(_S_PUNTEN, {"d": dossier_id})}
     return tuple(_punt(r, extra.get(r.id, 0)) for r in rijen)
 
 
-def _punt(r: Any, extra: int) -> PuntFeit:
+def _punt(r: Rij, extra: int) -> PuntFeit:
     gemaakt, begin = load_kop(r.afleiding)
     return PuntFeit(
         sleutel=(r.item_id, r.onderwerp_soort, r.onderwerp_uid, r.ronde),

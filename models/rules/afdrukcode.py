@@ -1,7 +1,7 @@
 """The short code on a sheet of paper: a letter for the kind, a number, and a check digit (`R17-2`).
 
-The check digit is that of Damm: it finds every single wrong digit and every swap of two neighbours, so a code
-that was read from paper wrongly is noticed before it names another sheet (foundations 18).
+The check digit is that of Damm: it finds every single wrong digit and every swap of two neighbours, so a
+code that was read from paper wrongly is noticed before it names another sheet (foundations 18).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _CODE = re.compile(r"^\s*([A-Za-z])\s*([1-9][0-9]{0,8})\s*[-–]?\s*([0-9])\s*$"
 
 
 def make_code(papier: Papier, nummer: int) -> str:
-    """Make the code of a sheet: kind, number from 1 on, check digit. Raises ValueError for a number below 1."""
+    """Make the code of a sheet: kind, number from 1 on, check digit. Raises ValueError below 1."""
     if nummer < 1:
         raise ValueError(nummer)
     letter = LETTERS[papier]

@@ -89,8 +89,8 @@ class Ankers:
     ) -> Gevonden:
         """Find an anchor; without dates when it is not known yet.
 
-        A line that is done once takes the first round that really came to this anchor (after a refused offer
-        the first signing is that of round 2), else the newest plan. A line that comes back takes its own round.
+        A line that is done once takes the first round that really came to this anchor (after a refused
+        offer the first signing is that of round 2), else the newest plan. One that comes back takes its own.
         """
         persoon = onderwerp.persoon.uid if onderwerp.persoon is not None else ""
         gebeurtenis = onderwerp.gebeurtenis.uid if onderwerp.gebeurtenis is not None else ""
@@ -115,12 +115,6 @@ class Ankers:
 
     def _find(self, soort: Anker, onderwerp: Onderwerp, ronde: int, *, eenmalig: bool) -> Gevonden:
         persoon = onderwerp.persoon
-        if soort is Anker.VERJAARDAG18:
-            return _birthday(persoon)
-        if soort is Anker.ERBIJ:
-            return Gevonden(soort, werkelijk=persoon.van if persoon is not None else None)
-        if soort is Anker.RONDE_START:
-            return self._ronde_start(soort, ronde)
         match ANKER_DRAGER.get(soort):
             case Drager.TRAJECT:
                 return self._of_traject(soort, persoon, ronde, eenmalig=eenmalig)
@@ -131,18 +125,24 @@ class Ankers:
             case Drager.DOSSIER:
                 return self._of(self._feiten.uid, soort)
             case _:
-                return Gevonden(soort)
+                return self._computed(soort, persoon, ronde)
+
+    def _computed(self, soort: Anker, persoon: PersoonFeit | None, ronde: int) -> Gevonden:
+        """Anchors that follow from other facts; a period is dated where its lines are made."""
+        if soort is Anker.VERJAARDAG18:
+            return _birthday(persoon)
+        if soort is Anker.ERBIJ and persoon is not None:
+            return Gevonden(soort, werkelijk=persoon.van)
+        return self._ronde_start(ronde) if soort is Anker.RONDE_START else Gevonden(soort)
 
     def _of(self, drager: str, soort: Anker) -> Gevonden:
         rij = self._rows.get((drager, soort), {}).get(1)
         return Gevonden(soort) if rij is None else Gevonden(soort, rij.gepland, rij.werkelijk, rij.uid)
 
-    def _ronde_start(self, soort: Anker, ronde: int) -> Gevonden:
+    def _ronde_start(self, ronde: int) -> Gevonden:
         """The day on which a later round began stands for its koppeling (checklists-aanvulling, Rounds)."""
         feit = self._rondes.get(ronde)
-        if feit is None:
-            return Gevonden(soort)
-        return Gevonden(Anker.RONDE_START, werkelijk=feit.start)
+        return Gevonden(Anker.RONDE_START, werkelijk=feit.start if feit is not None else None)
 
     def _of_traject(
         self, soort: Anker, persoon: PersoonFeit | None, ronde: int, *, eenmalig: bool
@@ -157,7 +157,7 @@ class Ankers:
             if rij is not None and (rij.gepland or rij.werkelijk):
                 return Gevonden(soort, rij.gepland, self._real(rij, traject), rij.uid)
         if soort is Anker.KOPPELING and ronde > 1 and not eenmalig:
-            return self._ronde_start(soort, ronde)
+            return self._ronde_start(ronde)
         return Gevonden(soort)
 
     def _real(self, rij: AnkerFeit, traject: str) -> date | None:

@@ -51,9 +51,9 @@ class Vondst:
 def decide(vondst: Vondst, begin: date, start: Fase) -> Begin:
     """Decide about one line of a household that comes in on day B in a phase.
 
-    1 proved by a date; 2 running by its own date; 3 still to check: the fixed list, of the current phase with a
-    passed date or of an earlier phase without a later date, and every ★ of the current phase with a passed date;
-    4 before our time: an earlier phase, or passed in the current one; 5 open.
+    1 proved by a date; 2 running by its own date; 3 still to check: the fixed list, of the current phase
+    with a passed date or of an earlier phase without a later date, and every ★ of the current phase with a
+    passed date; 4 before our time: an earlier phase, or passed in the current one; 5 open.
     """
     if vondst.toch:
         return Begin.TOCH

@@ -51,7 +51,7 @@ class Blik:
         return self.plek.vandaag
 
     def last_day(self) -> date:
-        """The day on which the begeleiding ended or the dossier was closed; far away while neither happened."""
+        """The day on which the begeleiding ended or the dossier closed; far away while neither happened."""
         einde = self.ankers.werkelijk(Anker.EINDE_BEGELEIDING)
         return min((d for d in (einde, self.feiten.afgesloten_op) if d is not None), default=date.max)
 

@@ -57,7 +57,7 @@ class Datering:
         return self._blocked(uitkomst) if item.zet_anker is Anker.VERHUIZING else uitkomst
 
     def joined(self, item: Item, onderwerp: Onderwerp) -> date | None:
-        """The day on which a person came to an item later than the household: joining, or turning 4, 5 or 18."""
+        """The day on which a person came later than the household: joining, or turning 4, 5 or 18."""
         persoon = onderwerp.persoon
         if persoon is None or item.later_erbij is LaterErbij.NVT:
             return None

@@ -1,4 +1,4 @@
-"""The gate between phases: by order, with open ★ named; going on anyway is allowed with a reason (A002, K04)."""
+"""The gate between phases: by order, open ★ named; going on anyway is allowed with a reason (A002, K04)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from models.rules.standen import AFGEROND, TELT_NIET
 from models.values import Anker, Fase, Reden, Stand, Verdict
 
 NOG_NIET_VOORBIJ = (Anker.ELK_HALFJAAR.value, Anker.EINDE_BEGELEIDING.value)
-"""What a line waits for while it cannot hold up a phase: a period that still runs (in-25), the end (in-26)."""
+"""What a line waits for while it holds nothing up: a period that still runs (in-25), the end (in-26)."""
 EINDE_ANKER = {Fase.PRE_VESTIGING: Anker.TEKENDATUM}
 """Phases that end with an event: pré-vestiging runs until the contract is signed (A026)."""
 
@@ -39,8 +39,9 @@ class Poort:
 def gate(fase: Fase, punten: Iterable[PoortPunt], gekend: frozenset[Anker]) -> Poort:
     """Whether a dossier may leave a phase; `gekend` = anchors whose real date is known.
 
-    Only ★ lines of this phase that apply hold it up. What is unknown, lapsed or before our time does not, nor a
-    period that has not ended (in-25), nor the closing itself (in-26: it waits for the end of the begeleiding).
+    Only ★ lines of this phase that apply hold it up. What is unknown, lapsed or before our time does not,
+    nor a period that has not ended (in-25), nor the closing itself (in-26 waits for the end of the
+    begeleiding).
     """
     open_ = sorted({(p.nummer, p.item_id) for p in punten if holds_up(p, fase)})
     redenen = [Reden.of("kern_punt_open", nummer=nummer, item=item) for nummer, item in open_]

@@ -67,15 +67,12 @@ def add_werkdagen(dag: date, aantal: int, regels: Regels) -> date:
 
 def add_offset(dag: date, offset: Offset, regels: Regels) -> date:
     """Add a signed distance; months are month-end safe (31 January + 1 month is the last of February)."""
-    match offset.eenheid:
-        case Eenheid.DAGEN:
-            return dag + timedelta(days=offset.aantal)
-        case Eenheid.WEKEN:
-            return dag + timedelta(weeks=offset.aantal)
-        case Eenheid.MAANDEN:
-            return add_maanden(dag, offset.aantal)
-        case Eenheid.WERKDAGEN:
-            return add_werkdagen(dag, offset.aantal, regels)
+    if offset.eenheid is Eenheid.WERKDAGEN:
+        return add_werkdagen(dag, offset.aantal, regels)
+    if offset.eenheid is Eenheid.MAANDEN:
+        return add_maanden(dag, offset.aantal)
+    dagen = 7 if offset.eenheid is Eenheid.WEKEN else 1
+    return dag + timedelta(days=dagen * offset.aantal)
 
 
 def add_maanden(dag: date, aantal: int) -> date:

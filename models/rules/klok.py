@@ -1,4 +1,4 @@
-"""The clock of a household: koppeling 2 weeks, woonruimte 10, verhuizing 2 (A036-A039), and the three signs (A001)."""
+"""The clock of a household (2 weeks koppeling, 10 woonruimte, 2 verhuizing: A036-A039) and three signs."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ LICHTEN: Mapping[str, tuple[str, ...]] = {
     "woning": ("m-01", "m-02", "m-05", "m-06", "m-07", "m-12", "m-15", "m-16", "m-25"),
     "buurt": ("m-20", "m-21", "m-22", "m-23", "m-24", "m-27"),
 }
-"""The three conditions of a lasting start (A001) and the responsibilities that each is made of: every row that
-stands on a dossier, once."""
+"""The three conditions of a lasting start (A001) and the responsibilities that each is made of: every row
+that stands on a dossier, once."""
 _ERNST = (Stand.TE_LAAT, Stand.RICHTDATUM_VOORBIJ, Stand.VANDAAG, Stand.DEZE_WEEK, Stand.OP_SCHEMA)
 
 
@@ -75,9 +75,9 @@ def clock(
 ) -> Klok:
     """Compute the clock of a dossier on a day.
 
-    Vergunning 02-03-2026 gives koppeling by 16-03, woonruimte by 25-05 (Whit Monday is shown, not shifted) and
-    the move by 08-06 (A036-A038). Pauses add their real days. A message that family may come stops the move for
-    three months (A097).
+    Vergunning 02-03-2026 gives koppeling by 16-03, woonruimte by 25-05 (Whit Monday is shown, not shifted)
+    and the move by 08-06 (A036-A038). Pauses add their real days. A message that family may come stops the
+    move for three months (A097).
     """
     koppeling = _part("koppeling", moment.vergunning, moment.koppeling, cijfers, pauzes)
     woonruimte = _part("woonruimte", moment.koppeling, moment.tekendatum, cijfers, pauzes)
@@ -183,8 +183,8 @@ class Licht:
 def lights(punten: Iterable[LichtPunt], delen: Sequence[Deel]) -> tuple[Licht, ...]:
     """The three signs begeleiding, woning and buurt: each as serious as its most serious line (A001).
 
-    The sign for the dwelling also hears the clock. Without any dated line a sign is *nog niet aan de beurt*, or
-    done when everything in it is.
+    The sign for the dwelling also hears the clock. Without any dated line a sign is *nog niet aan de beurt*,
+    or done when everything in it is.
     """
     per_rij: dict[str, list[Stand]] = {}
     for punt in punten:

@@ -11,11 +11,11 @@ from models.values import MATRIX_PARTIJEN, Partij, Reden, RijStand, Stand, Verde
 
 MINSTE_GEDEELD = 2
 _OP_DE_KOLOM = {Partij.NID: Partij.MB}
-"""Nidos has no column: it is the begeleiding of the youngster until 18 (checklists-aanvulling, Conflicts 1)."""
+"""Nidos has no column: it is the begeleiding of the youngster until 18 (aanvulling, Conflicts 1)."""
 
 
 def validate_row(verdeling: Verdeling, partijen: Sequence[Partij], trekker: Partij) -> Verdict:
-    """Whether a row may be so: volledig = exactly one party, gedeeld = two or more, one of them the trekker (A033)."""
+    """Whether a row may be so: volledig = exactly one party, gedeeld = two or more and one trekker (A033)."""
     redenen = []
     if verdeling is Verdeling.VOLLEDIG and len(set(partijen)) != 1:
         redenen.append(Reden.of("matrix_volledig_een", aantal=len(set(partijen))))
@@ -59,8 +59,8 @@ class RijUitkomst:
 def row_state(punten: Iterable[RijPunt]) -> RijUitkomst:
     """Say how a responsibility stands in a dossier, from its lines.
 
-    In this order: n.v.t. (no line applies) · te laat · wacht op ander (all that is open is others' work) · bezig
-    (some done) · te doen · klaar. What lies before our time counts as done; what is unknown counts nowhere.
+    In this order: n.v.t. (no line applies) · te laat · wacht op ander (all that is open is others' work) ·
+    bezig (some done) · te doen · klaar. What lies before our time counts as done, what is unknown nowhere.
     """
     lijst = [p for p in punten if p.stand not in (Stand.VERVALLEN, Stand.NOG_TE_BEPALEN)]
     klaar = [p for p in lijst if p.stand in AFGEROND or p.stand is Stand.VOOR_ONZE_TIJD]

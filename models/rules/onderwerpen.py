@@ -31,8 +31,6 @@ TOT_VERHUIZING = frozenset({"pv-15"})
 (checklists-aanvulling 4, *begeleider wisselt*)."""
 SCHEIDING = "/"
 """Between the person and the number in the subject of a period of one person."""
-HOOGSTENS = 60
-"""Most periods of one item that one plan makes: thirty years of half-years."""
 
 
 def persoon_uid(onderwerp_soort: str, onderwerp_uid: str) -> str:
@@ -108,9 +106,7 @@ class Onderwerpen:
         """The half-years from the start in this program to today, or to the end of the begeleiding."""
         dag = self._b.feiten.begin_hier or self._b.feiten.begonnen_op
         tot = min(self._b.last_day(), self._b.vandaag)
-        for _ in range(HOOGSTENS):
-            if dag > tot:
-                return
+        while dag <= tot:
             periode = halfjaar(dag)
             yield Onderwerp("periode", periode, periode=periode)
             dag = halfjaar_voorbij(periode)
@@ -121,9 +117,10 @@ class Onderwerpen:
         voor = f"{persoon.uid}{SCHEIDING}" if persoon is not None else ""
         eerste = self._datering.term(item, basis, 1).datum
         tot = min(self._b.last_day(), self._b.vandaag)
-        for nummer in range(1, HOOGSTENS):
-            if nummer > 1 and (eerste is None or add_maanden(eerste, item.elke_maanden * (nummer - 2)) > tot):
-                return
+        aantal = 1
+        while eerste is not None and add_maanden(eerste, item.elke_maanden * (aantal - 1)) <= tot:
+            aantal += 1
+        for nummer in range(1, aantal + 1):
             if not self._before_start(item, eerste, nummer):
                 yield Onderwerp("periode", f"{voor}{nummer}", persoon=persoon, periode=str(nummer))
 

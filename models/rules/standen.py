@@ -25,7 +25,7 @@ AFGEROND = frozenset({Stand.GEDAAN, Stand.NVT})
 TELT_NIET = frozenset({Stand.VERVALLEN, Stand.VOOR_ONZE_TIJD, Stand.NOG_TE_BEPALEN})
 
 
-def stand_of(  # noqa: PLR0911 - a ladder: the first rung that fits is the answer
+def stand_of(
     *,
     staat: Staat,
     vandaag: date,
@@ -47,18 +47,17 @@ def stand_of(  # noqa: PLR0911 - a ladder: the first rung that fits is the answe
     *richtdatum voorbij*. While the clock stands still, and in a closed dossier, nothing is late
     (foundations 3, 7; issue section 4).
     """
-    if vervallen:
-        return Stand.VERVALLEN
-    if staat is Staat.GEDAAN:
-        return Stand.GEDAAN
-    if staat is Staat.NVT:
-        return Stand.NVT
-    if voor_onze_tijd:
-        return Stand.VOOR_ONZE_TIJD
-    if nog_te_bepalen:
-        return Stand.NOG_TE_BEPALEN
-    if staat is Staat.WACHT:
-        return Stand.WACHT
+    gezegd = (
+        (vervallen, Stand.VERVALLEN),
+        (staat is Staat.GEDAAN, Stand.GEDAAN),
+        (staat is Staat.NVT, Stand.NVT),
+        (voor_onze_tijd, Stand.VOOR_ONZE_TIJD),
+        (bool(nog_te_bepalen), Stand.NOG_TE_BEPALEN),
+        (staat is Staat.WACHT, Stand.WACHT),
+    )
+    for geldt, stand in gezegd:
+        if geldt:
+            return stand
     dag = termijn
     if staat is Staat.UITGESTELD and uitgesteld_tot is not None:
         if uitgesteld_tot > vandaag:

@@ -1,6 +1,6 @@
 """When an actiepunt should be done: anchor plus distance, with every step of how the date came to be.
 
-The steps are codes with parameters; `resources.sentences` answers *waarom deze datum?* in words with them.
+The steps are codes with parameters; with them `resources.sentences` answers *waarom deze datum?*.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Conditions of actiepunten, three-valued: each code derived from the facts, a field, or a person's answer.
+"""Conditions of actiepunten, three-valued: each derived from the facts, a field, or a person's answer.
 
-Unknown is not no: the line is kept as *nog te bepalen*, with one question, and counts nowhere (foundations 7).
+Unknown is not no: the line is kept as *nog te bepalen* with one question, and counts nowhere (foundations 7).
 """
 
 from __future__ import annotations
@@ -129,26 +129,29 @@ class Voorwaarden:
             return self._handmatig(uid, item_id, gebeurtenis)
         if code in LEEFTIJDEN:
             return self._leeftijd(code, persoon, gemaakt or self._vandaag)
-        if self._hand:
-            hand = self._hand.get((uid, code, "")) or self._hand.get((uid, code, item_id))
-            if hand is not None:
-                return hand
-            if code in _TEGENDEEL and (uid, _TEGENDEEL[code], "") in self._hand:
-                return _not(self._hand[uid, _TEGENDEEL[code], ""])
+        hand = self._answer(code, uid, item_id) if self._hand else None
+        return hand or self._derive(code, persoon, gebeurtenis, op or self._vandaag)
+
+    def _answer(self, code: str, uid: str, item_id: str) -> Waarheid | None:
+        """What a person answered about a condition, or about its opposite."""
+        hand = self._hand.get((uid, code, "")) or self._hand.get((uid, code, item_id))
+        if hand is None and (uid, _TEGENDEEL.get(code, ""), "") in self._hand:
+            return _not(self._hand[uid, _TEGENDEEL[code], ""])
+        return hand
+
+    def _derive(
+        self, code: str, persoon: PersoonFeit | None, gebeurtenis: GebeurtenisFeit | None, op: date
+    ) -> Waarheid:
         if code in PER_PERSOON:
             return ONBEKEND if persoon is None else _PERSOON[code](self, persoon)
         if code in _GEBEURTENIS:
             return _GEBEURTENIS[code](self, gebeurtenis)
         if code in _OP_DAG:
-            return _OP_DAG[code](self, op or self._vandaag)
+            return _OP_DAG[code](self, op)
         if code not in self._dossier_memo:
             rule = _DOSSIER.get(code)
             self._dossier_memo[code] = rule(self) if rule is not None else ONBEKEND
         return self._dossier_memo[code]
-
-    def by_hand(self, code: str, item_id: str = "", uid: str = "") -> Waarheid | None:
-        """What a person answered, or None."""
-        return self._hand.get((uid, code, item_id))
 
     # --- an expression ------------------------------------------------------------------------------------
 
@@ -217,7 +220,7 @@ class Voorwaarden:
         return waarde, VRAAG_LEEFTIJD if VRAAG_LEEFTIJD in vragen else vragen[0]
 
     def question(self, code: str, persoon: PersoonFeit | None = None) -> str:
-        """The code of the question that settles a condition: one for all ages, one for a pair of opposites."""
+        """The question that settles a condition: one for all ages, one for a pair of opposites."""
         if code in LEEFTIJDEN:
             return VRAAG_LEEFTIJD
         if code == "inburgeringsplichtig" and persoon is not None and persoon.geboren is None:
@@ -423,16 +426,16 @@ _TEGENDEEL = {
 
 # ruff: noqa: SLF001 - the tables name the methods of their own class
 _PERSOON: Mapping[str, Callable[[Voorwaarden, PersoonFeit], Waarheid]] = {
-    "weinig_nl": lambda v, p: {"weinig": JA, "genoeg": NEE}.get(p.nl_niveau, ONBEKEND),
-    "genoeg_nl": lambda v, p: {"weinig": NEE, "genoeg": JA}.get(p.nl_niveau, ONBEKEND),
+    "weinig_nl": lambda _, p: {"weinig": JA, "genoeg": NEE}.get(p.nl_niveau, ONBEKEND),
+    "genoeg_nl": lambda _, p: {"weinig": NEE, "genoeg": JA}.get(p.nl_niveau, ONBEKEND),
     "inburgeringsplichtig": Voorwaarden._inburgeringsplichtig,
     "wi2013": Voorwaarden._wi2013,
     "wi2021": Voorwaarden._wi2021,
     "tolk": Voorwaarden._tolk,
-    "werk": lambda v, p: p.werk,
+    "werk": lambda _, p: p.werk,
     "kinderopvang": Voorwaarden._kinderopvang,
-    "amv": lambda v, p: truth(p.is_amv),
-    "nareiziger": lambda v, p: truth(p.reden_in == "nareis"),
+    "amv": lambda _, p: truth(p.is_amv),
+    "nareiziger": lambda _, p: truth(p.reden_in == "nareis"),
     "heeft_schoolaanmelding": Voorwaarden._schoolaanmelding,
 }
 _GEBEURTENIS: Mapping[str, Callable[[Voorwaarden, GebeurtenisFeit | None], Waarheid]] = {

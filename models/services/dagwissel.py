@@ -1,4 +1,4 @@
-"""What the calendar does by itself: birthdays, passed dates and ended periods, actor "systeem" (foundations 10)."""
+"""What the calendar does by itself: birthdays, passed dates, ended periods (foundations 10)."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from models.queries.feiten import Gelezen, load_feiten, omgeving_of
 from models.queries.inhoud import SHARED, InhoudCache
+from models.queries.sql import Rij
 from models.rules.actiepunten import Bevriezing, GewenstPunt, Omgeving, Plan, groep_van, plan
 from models.rules.beginhier import Begin
 from models.rules.feiten import Sleutel
@@ -60,7 +61,7 @@ class Verschil:
     reden: Reden
 
 
-def _wanted(punt: GewenstPunt, rij: Any | None) -> dict[str, Any]:
+def _wanted(punt: GewenstPunt, rij: Rij | None) -> dict[str, Any]:
     """The columns that the plan decides about, with the values they should have."""
     item = punt.item
     soort = (punt.sleutel[1], punt.sleutel[2])
@@ -92,16 +93,16 @@ def _wanted(punt: GewenstPunt, rij: Any | None) -> dict[str, Any]:
     return waarden
 
 
-def _changes(rij: Any, waarden: dict[str, Any]) -> dict[str, Any]:
+def _changes(rij: Rij, waarden: dict[str, Any]) -> dict[str, Any]:
     return {naam: waarde for naam, waarde in waarden.items() if getattr(rij, naam) != waarde}
 
 
 # --- bringing the kluis in line -------------------------------------------------------------------------
 
 
-def _reconcile(t: Transactie, dossier_id: int, gelezen: Gelezen, gepland: Plan) -> list[Any]:
+def _reconcile(t: Transactie, dossier_id: int, gelezen: Gelezen, gepland: Plan) -> list[stand.Lijn]:
     """Insert, change and lapse; give the lines that are alive after it, whatever they were read as."""
-    rijen: dict[Sleutel, Any] = {
+    rijen: dict[Sleutel, Rij] = {
         (r.item_id, r.onderwerp_soort, r.onderwerp_uid, r.ronde): r for r in gelezen.rijen
     }
     nummers = _Nummers(rijen)
@@ -136,7 +137,7 @@ def _reconcile(t: Transactie, dossier_id: int, gelezen: Gelezen, gepland: Plan) 
     return [rij for rij in (*alle, *nieuw) if rij.vervallen_op is None]
 
 
-def _lapsed(rij: Any, reden: str, vandaag: date) -> dict[str, Any]:
+def _lapsed(rij: Rij, reden: str, vandaag: date) -> dict[str, Any]:
     waarden: dict[str, Any] = {"vervallen_op": vandaag, "vervallen_reden": reden}
     if rij.gedaan_door == START:
         waarden |= {"staat": Staat.OPEN.value, "gedaan_op": None, "gedaan_door": ""}
@@ -155,7 +156,7 @@ def _objects(session: Session, ids: Iterable[int]) -> list[Actiepunt]:
 class _Nummers:
     """Line numbers: given once for an item, an event or period, and a round; letters of one line share it."""
 
-    def __init__(self, rijen: dict[Sleutel, Any]) -> None:
+    def __init__(self, rijen: dict[Sleutel, Rij]) -> None:
         self._gegeven: dict[tuple[str, str, int], int] = {}
         for sleutel, rij in rijen.items():
             self._gegeven.setdefault((sleutel[0], groep_van(sleutel), sleutel[3]), rij.nummer)
@@ -171,7 +172,7 @@ class _Nummers:
 
 
 def _freeze(t: Transactie, dossier_id: int, gepland: Plan) -> None:
-    """Store conditions at their value on the day of their anchor; take back those whose anchor was withdrawn."""
+    """Store conditions at their value on the day of their anchor; take back those whose anchor is gone."""
     for vast in gepland.bevries:
         t.session.add(_frozen(dossier_id, vast))
     if not gepland.ontdooi:

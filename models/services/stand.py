@@ -1,4 +1,4 @@
-"""The stand of a dossier: the figures that lists and Vandaag read, stored with every change (foundations 11)."""
+"""The stand of a dossier: the figures of lists and Vandaag, stored with every change (foundations 11)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TypeAlias
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.queries.feiten import load_feiten
-from models.rules.blik import Omgeving
+from models.queries.sql import Rij
 from models.rules.ankers import Ankers
-from models.rules.feiten import DossierFeiten
+from models.rules.blik import Omgeving
 from models.rules.fasen import PoortPunt, holds_up
+from models.rules.feiten import DossierFeiten
 from models.rules.standen import OPEN_STANDEN, stand_of
 from models.rules.volledigheid import missing
 from models.services.verb import Transactie
@@ -49,6 +50,8 @@ _LIJN = (
     Actiepunt.voor_onze_tijd,
     Actiepunt.onderwerp_soort,
 )
+Lijn: TypeAlias = Rij | Actiepunt
+"""A line as it was read: a plain row, or the object where it was changed just now."""
 _STIL = frozenset({"anker_verbeterd", "fase_verder", "dossier_gesloten", "dossier_heropend"})
 """Events of the office that are no contact with the gezin."""
 
@@ -71,7 +74,7 @@ class Cijfers:
     ontbreekt: str
 
 
-def load_lijnen(session: Session, dossier_id: int) -> Sequence[Any]:
+def load_lijnen(session: Session, dossier_id: int) -> Sequence[Lijn]:
     """Read the lines of a dossier that have not lapsed."""
     return (
         session.connection()
@@ -85,7 +88,7 @@ def load_lijnen(session: Session, dossier_id: int) -> Sequence[Any]:
 
 
 def save_stand(
-    t: Transactie, dossier: Dossier, feiten: DossierFeiten, lijnen: Sequence[Any], omgeving: Omgeving
+    t: Transactie, dossier: Dossier, feiten: DossierFeiten, lijnen: Sequence[Lijn], omgeving: Omgeving
 ) -> date | None:
     """Store the stand of a dossier; give the next day on which a date alone changes it."""
     cijfers = compute_stand(t.session, dossier.id, dossier.naam, feiten, lijnen, omgeving)
@@ -119,7 +122,7 @@ def compute_stand(
     dossier_id: int,
     naam: str,
     feiten: DossierFeiten,
-    lijnen: Sequence[Any],
+    lijnen: Sequence[Lijn],
     omgeving: Omgeving,
 ) -> Cijfers:
     """Count the stand of a dossier. A line with letters counts once, and is late when one letter is."""
@@ -153,7 +156,7 @@ def compute_stand(
     )
 
 
-def line_stand(rij: Any, vandaag: date, *, gepauzeerd: bool, gesloten: bool) -> Stand:
+def line_stand(rij: Lijn, vandaag: date, *, gepauzeerd: bool, gesloten: bool) -> Stand:
     """How a line that has not lapsed stands on a day."""
     return stand_of(
         staat=Staat(rij.staat),
@@ -174,21 +177,21 @@ def sort_name(naam: str) -> str:
     return fold(naam).replace("-", " ").strip()
 
 
-def _gate_line(rij: Any, s: Stand) -> PoortPunt:
+def _gate_line(rij: Lijn, s: Stand) -> PoortPunt:
     fase = Fase(rij.fase) if rij.fase else None
     return PoortPunt(rij.item_id, rij.nummer, fase, rij.kern, s, rij.wacht_anker)
 
 
-def _theirs(rij: Any) -> bool:
+def _theirs(rij: Lijn) -> bool:
     """A watched line whose turn has come."""
     return not rij.onze and rij.termijn_datum is not None
 
 
-def _urgency(paar: tuple[Any, Stand]) -> tuple[int, date, bool, int]:
+def _urgency(paar: tuple[Lijn, Stand]) -> tuple[int, date, bool, int]:
     """Late first, then the earliest day; of one day a ★ first."""
     rij, s = paar
     rang = {Stand.TE_LAAT: 0, Stand.UITGESTELD: 2, Stand.RICHTDATUM_VOORBIJ: 1}.get(s, 1)
-    return rang, rij.termijn_datum, not rij.kern, rij.nummer
+    return rang, rij.termijn_datum or date.max, not rij.kern, rij.nummer
 
 
 def _begeleider(session: Session, dossier_id: int, vandaag: date) -> tuple[str, str]:
@@ -211,7 +214,7 @@ def _begeleider(session: Session, dossier_id: int, vandaag: date) -> tuple[str, 
     return ("", "") if rij is None else (rij[1] or rij[0], rij[2] or "")
 
 
-def _last_contact(session: Session, dossier_id: int, lijnen: Sequence[Any], vandaag: date) -> date | None:
+def _last_contact(session: Session, dossier_id: int, lijnen: Sequence[Lijn], vandaag: date) -> date | None:
     """The last day on which something was done for the gezin or told about it."""
     gebeurd = session.connection().scalar(
         select(func.max(Gebeurtenis.op)).where(
@@ -225,7 +228,7 @@ def _last_contact(session: Session, dossier_id: int, lijnen: Sequence[Any], vand
     return max((dag for dag in (*dagen, gebeurd) if dag is not None), default=None)
 
 
-def _next_day(feiten: DossierFeiten, lijnen: Sequence[Any], vandaag: date) -> date | None:
+def _next_day(feiten: DossierFeiten, lijnen: Sequence[Lijn], vandaag: date) -> date | None:
     """The first day on which an open line becomes late, or comes back from *later*."""
     if feiten.gesloten:
         return None

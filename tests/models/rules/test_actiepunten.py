@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.content import Item
+from models.content import Item, Termijn
 from models.rules.actiepunten import Plan, periode_van, persoon_uid
 from models.rules.feiten import (
     DossierFeiten,
@@ -523,6 +523,13 @@ def test_a_change_that_is_covered_after_all_lapses_unless_somebody_worked_on_it(
     assert sleutel not in plan_on(replace(feiten, punten=bezig)).vervalt
 
 
+def own_term(item_id: str, **anders: object) -> Termijn:
+    """The term of an item with other fields."""
+    termijn = inhoud().items[item_id].termijn
+    assert termijn is not None
+    return msgspec.structs.replace(termijn, **anders)
+
+
 def aan(item_id: str) -> dict[str, Item]:
     """The shipped content with one item switched on."""
     return inhoud().items | {item_id: msgspec.structs.replace(inhoud().items[item_id], uit=False)}
@@ -698,14 +705,10 @@ def test_an_item_that_may_come_more_often_keeps_each_line_that_was_asked_for() -
 def test_a_person_anchor_of_a_line_for_the_household_is_not_known() -> None:
     los = msgspec.structs.replace(
         inhoud().items["pv-11"],
-        termijn=msgspec.structs.replace(inhoud().items["pv-44"].termijn, offset="+1d"),
+        termijn=own_term("pv-44", offset="+1d"),
     )
-    gem = msgspec.structs.replace(
-        los, id="pv-98", termijn=msgspec.structs.replace(los.termijn, anker=Anker.ELK_JAAR)
-    )
-    erbij = msgspec.structs.replace(
-        los, id="pv-97", termijn=msgspec.structs.replace(los.termijn, anker=Anker.ERBIJ)
-    )
+    gem = msgspec.structs.replace(los, id="pv-98", termijn=own_term("pv-44", anker=Anker.ELK_JAAR))
+    erbij = msgspec.structs.replace(los, id="pv-97", termijn=own_term("pv-44", anker=Anker.ERBIJ))
     uitkomst = plan_on(dossier(), items={"pv-11": los, "pv-98": gem, "pv-97": erbij})
     assert [p.termijn.wacht_anker for p in uitkomst.punten] == ["schoolaanmelding", "elk_jaar", "erbij"]
 
@@ -715,7 +718,7 @@ def test_a_person_can_be_the_anchor_by_joining() -> None:
     own = msgspec.structs.replace(
         item,
         later_erbij=LaterErbij.NVT,
-        termijn=msgspec.structs.replace(item.termijn, anker=Anker.ERBIJ, offset="+7d"),
+        termijn=own_term("pv-08", anker=Anker.ERBIJ, offset="+7d"),
     )
     assert one(plan_on(dossier(), items={"pv-08": own}), "pv-08").termijn.datum == date(2026, 1, 8)
 
@@ -805,7 +808,7 @@ def test_planning_what_was_carried_out_changes_nothing(feiten: DossierFeiten) ->
 def test_what_was_done_stays_done_whatever_happens_after(
     before: DossierFeiten, after: DossierFeiten, item: str
 ) -> None:
-    feiten = na(before, plan_on(before), **{item: Staat.GEDAAN})
+    feiten = na(before, plan_on(before), T0, **{item: Staat.GEDAAN})
     done = said(feiten)
     later = replace(after, punten=feiten.punten)
     uitkomst = plan_on(later, T0 + dagen(30))
@@ -839,3 +842,21 @@ def test_no_line_of_a_household_that_comes_in_is_late(feiten: DossierFeiten) -> 
 def test_the_builder_knows_the_dossier() -> None:
     assert dossier().uid == DOSSIER
     assert isinstance(persoon(), PersoonFeit)
+
+
+def test_a_lapsed_line_of_an_item_that_was_switched_off_does_not_come_back() -> None:
+    feiten = dossier(overname=JA)
+    feiten = replace(na(feiten, plan_on(feiten)), overname=NEE)
+    feiten = replace(na(feiten, plan_on(feiten)), overname=JA)
+    off = {"ve-04": msgspec.structs.replace(inhoud().items["ve-04"], uit=True)}
+    assert lines(plan_on(feiten, items=off), "ve-04") == []
+
+
+def test_a_pause_stands_still_from_its_first_day_until_it_runs_again() -> None:
+    feiten = dossier(pauzes=(PauzeFeit(T0, T0 + dagen(2)),))
+    assert [feiten.gepauzeerd(T0 + dagen(n)) for n in (-1, 0, 1, 2)] == [False, True, True, False]
+
+
+def test_a_line_that_starts_a_round_by_itself_takes_its_day() -> None:
+    los = msgspec.structs.replace(inhoud().items["pv-12"], termijn=own_term("pv-12", anker=Anker.RONDE_START))
+    assert one(plan_on(dossier(), items={"pv-12": los}), "pv-12").termijn.datum is None

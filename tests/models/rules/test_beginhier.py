@@ -1,6 +1,7 @@
 """*Wij beginnen hier*: the check table of checklists-aanvulling 5, and the five rules one by one."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,7 +28,7 @@ B = date(2026, 6, 15)
 def started(
     fase: Fase, koppeling: int, tekenen: int | None = None, verhuizing: int | None = None
 ) -> DossierFeiten:
-    """A household that comes in on day B; days before B. Vergunning = koppeling - 14, huuringang = tekendatum."""
+    """A household that comes in on day B; numbers are days before B, vergunning = koppeling - 14."""
     ankers = [
         anker(Anker.VERGUNNING, B - dagen(koppeling + 14)),
         anker(Anker.KOPPELING, B - dagen(koppeling)),
@@ -117,7 +118,8 @@ VOOR = {
 NAGAAN = {
     "pre": "pv-02, pv-07, pv-11…13, pv-18, pv-20",
     "vestiging": (
-        "pv-08, pv-11, pv-18, pv-22, ve-01, ve-05, ve-06, ve-10, ve-16, ve-18, ve-23, ve-24, ve-28, ve-35, ve-40"
+        "pv-08, pv-11, pv-18, pv-22, ve-01, ve-05, ve-06, ve-10, ve-16, ve-18, ve-23, ve-24, ve-28, "
+        "ve-35, ve-40"
     ),
     "integratie": "pv-08, pv-11, pv-18, pv-22, ve-06, ve-16, ve-23, ve-35, ve-40",
 }
@@ -272,3 +274,19 @@ def test_bijstand_that_is_told_later_brings_the_old_application_before_our_time(
         bijstand=Waarheid.JA,
     )
     assert one(plan_on(feiten, B), "ve-13").voor_onze_tijd
+
+
+def test_a_line_opened_all_the_same_takes_its_own_later_date() -> None:
+    feiten = na(VESTIGING, plan_on(VESTIGING, B), B)
+    toch = tuple(replace(p, voor_onze_tijd=False) if p.sleutel[0] == "ve-17" else p for p in feiten.punten)
+    ankers = (*feiten.ankers[:-1], anker(Anker.VERHUIZING, B + dagen(20)))
+    punt = one(plan_on(replace(feiten, punten=toch, ankers=ankers), B + dagen(20)), "ve-17")
+    assert (punt.begin, punt.termijn.datum) == (Begin.TOCH, B + dagen(34))
+
+
+def test_the_figure_for_checking_can_be_left_open_or_changed() -> None:
+    assert one(
+        plan_on(VESTIGING, B, cijfers={"nagaan_bij_start_dagen": 7}), "ve-06"
+    ).termijn.datum == B + dagen(7)
+    leeg = plan_on(VESTIGING, B, cijfers={"nagaan_bij_start_dagen": None})
+    assert one(leeg, "ve-06").termijn.datum == B + dagen(14)

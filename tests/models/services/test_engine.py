@@ -185,7 +185,9 @@ def test_turning_eighteen_makes_the_lines_of_an_adult(plek: Plek, klok: VasteKlo
     gebeurtenissen.record_tekendatum(plek, gezin, T0 + 5 * DAG)
     assert jong not in {p.onderwerp_uid for p in rows(plek, "pv-10")}
     with plek.store.reader() as session:
-        assert session.scalars(select(Dossier.herbereken_op)).one() <= date(2026, 7, 1)
+        volgende = session.scalars(select(Dossier.herbereken_op)).one()
+    assert volgende is not None
+    assert volgende <= date(2026, 7, 1)
     klok.dag = date(2026, 7, 1)
     verwerk_dagwissel(plek)
     mine = next(p for p in rows(plek, "pv-10") if p.onderwerp_uid == jong)
@@ -241,7 +243,7 @@ def test_an_extension_adds_days_to_one_line(plek: Plek, gezin: str) -> None:
 @pytest.mark.parametrize(
     ("happen", "late"),
     [
-        (lambda plek, uid: None, 1),
+        (lambda _plek, _uid: None, 1),
         (lambda plek, uid: ankers.pause_clock(plek, uid, T0 - DAG, "stil", "COA"), 0),
         (lambda plek, uid: gebeurtenissen.close_dossier(plek, uid, T0, "vertrokken"), 0),
     ],

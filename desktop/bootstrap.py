@@ -89,7 +89,7 @@ class App(QObject):
         self.jobs = DeskJobs(self)
         self.idle = IdleGuard(app, settings.vergrendel_minuten, self)
         self.idle.idle.connect(self.lock)
-        self.instance = SingleInstance(f"{paths.home}{'+demo' if demo else ''}", self)
+        self.instance = SingleInstance(paths.home / ("demo.venster" if demo else "kluis.venster"), self)
         self.instance.knocked.connect(self.window.to_front)
         self.window.closing.connect(self.quit)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
@@ -101,9 +101,9 @@ class App(QObject):
 
     def start(self) -> bool:
         """Show the window; False when another start is already there (it comes to the front)."""
-        if self.instance.knock():
+        if not self.instance.is_first():
+            self.instance.knock()
             return False
-        self.instance.listen()
         crash.install(self._crashed.emit)
         self._use_language(self.settings.taal)
         apply_theme(self._app, self.settings.thema)
@@ -119,8 +119,9 @@ class App(QObject):
         self.idle.stop()
         self.instance.close()
         if self.opened is not None:
-            self.opened.workspace.close(backup=False)
-            self.opened = None
+            workspace, self.opened = self.opened.workspace, None
+            self.jobs.detach()
+            self.jobs.background(partial(workspace.close, backup=False), None)
         self.jobs.finish()
         crash.uninstall()
 
@@ -132,7 +133,7 @@ class App(QObject):
             self._end(None)
             return
         self._leave()
-        self.window.show_gate(
+        self.window.show_view(
             WachtView(_("De kluis gaat dicht"), _("De reservekopie wordt gemaakt en nagekeken."))
         )
 
@@ -144,7 +145,8 @@ class App(QObject):
         self._app.quit()
 
     def _warm(self) -> None:
-        """Load the database and the screens beside the typing."""
+        """Listen for a second start, and load the database and the screens beside the typing."""
+        self.instance.listen()
         threading.Thread(target=warm_imports, name="laden", daemon=True).start()
 
     @property
@@ -175,7 +177,7 @@ class App(QObject):
         view.restore_wished.connect(self.show_restore)
         view.language_chosen.connect(self._language_chosen)
         self.unlocker = UnlockPresenter(self, view, self._failures)
-        self.window.show_gate(view)
+        self.window.show_view(view)
         view.zin.edit.setFocus()
 
     def _show_first_start(self) -> None:
@@ -191,7 +193,7 @@ class App(QObject):
         view.restore_wished.connect(self.show_restore)
         view.language_chosen.connect(self._language_chosen)
         self.first_start = FirstStartPresenter(self, view)
-        self.window.show_gate(view)
+        self.window.show_view(view)
         view.naam.edit.setFocus()
 
     def show_restore(self) -> None:
@@ -201,7 +203,7 @@ class App(QObject):
         if self.opened is not None:
             self._leave()
         self.restoring = Restoring(self, self._kluis, self._paths.backups_of(self._kluis))
-        self.window.show_gate(self.restoring.view)
+        self.window.show_view(self.restoring.view)
 
     def _open_demo(self, *, locked: bool) -> None:
         if locked:
@@ -210,14 +212,14 @@ class App(QObject):
             view.zin.hide()
             view.uitleg.setText(_("De demo heeft geen wachtwoordzin nodig."))
             view.unlock_wished.connect(self._reopen_demo)
-            self.window.show_gate(view)
+            self.window.show_view(view)
             view.knop.setFocus()
             return
         self._reopen_demo()
 
     def _reopen_demo(self) -> None:
         self._wacht = WachtView(_("De demo wordt klaargezet"), _("Twaalf verzonnen gezinnen."))
-        self.window.show_gate(self._wacht)
+        self.window.show_view(self._wacht)
         self.jobs.background(self._demo_work, self._unlocked, self._demo_failed)
 
     def _demo_work(self) -> Workspace:
@@ -302,13 +304,15 @@ class App(QObject):
         from desktop.new_zin import NewZin
 
         self.new_zin = NewZin(self, self.jobs, workspace, self._opened)
-        self.window.show_gate(self.new_zin.view)
+        self.window.show_view(self.new_zin.view)
         self.new_zin.view.zin.edit.setFocus()
 
     def _opened(self, workspace: Workspace) -> None:
         from desktop.opened import Opened
+        from views.shell import Shell
 
-        shell = self.window.show_shell()
+        shell = Shell(self.window)
+        self.window.show_view(shell)
         self.opened = Opened(self, shell, workspace, self._place)
         self._locked = False
         self._place = ("", {})

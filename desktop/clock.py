@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from functools import cache
+from typing import TYPE_CHECKING
 
-ZONE = ZoneInfo("Europe/Amsterdam")
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+@cache
+def zone() -> ZoneInfo:
+    """The time zone of the Netherlands; loaded when first asked for, after the first paint."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/Amsterdam")
 
 
 class SystemClock:
@@ -13,7 +23,7 @@ class SystemClock:
 
     def vandaag(self) -> date:
         """Return the day in the Netherlands."""
-        return datetime.now(ZONE).date()
+        return datetime.now(zone()).date()
 
     def nu(self) -> datetime:
         """Return the moment, aware, in UTC."""

@@ -15,9 +15,9 @@ from models.errors import Known
 from models.store import BackupReport, CheckReport
 from resources.i18n import _
 from resources.sentences import sentence
-from views.main_window import Shell
 from views.navigator import Navigator
 from views.ports import Ports, Wie
+from views.shell import Shell
 from views.widgets.dagen import moment
 
 if TYPE_CHECKING:

@@ -104,7 +104,7 @@ def _locked(app: QApplication, paths: Paths, folder: Path) -> Iterator[int]:
     for mode in MODES:
         with Running(app, paths, mode, demo=False) as running:
             view = UnlockView(str(paths.kluis.parent))
-            running.program.window.show_gate(view)
+            running.program.window.show_view(view)
             yield running.picture(folder / f"aanmelden-{mode}.png")
             view.show_problem(
                 "Deze wachtwoordzin past niet. Probeer het nog eens, of gebruik de herstelcode."

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -61,6 +60,8 @@ def _checked(raw: dict[str, Any]) -> Settings:
 
 def save_settings(path: Path, settings: Settings) -> bool:
     """Write the settings as a whole; False when that is not possible, which nobody needs to stop for."""
+    import secrets
+
     data = json.dumps(asdict(settings), indent=1, ensure_ascii=False).encode()
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
     try:

@@ -189,6 +189,8 @@ _LET_OP = {
     "persoon_in_twee_dossiers": N_("Iemand uit dit gezin staat ook in dossier {nummers}."),
     "tekendatum_voorbij": N_("De tekendatum is voorbij en er is niet getekend."),
     "tijdelijk_loopt_af": N_("de tijdelijke plek loopt af"),
+    "vertrokken": N_("het gezin is vertrokken"),
+    "weigering": N_("de woning is geweigerd"),
     "wordt_18": N_("{naam} wordt 18"),
     "gebeurtenis_op": N_("{wat}, {dag}"),
     "gebeurtenis_signaal": N_("melding over wonen"),

@@ -16,8 +16,8 @@ from models.services.undo import undo
 from models.values import Reden
 from resources.i18n import _
 from resources.sentences import label, sentence
-from views.main_window import Shell
 from views.ports import Ports, Screen, ScreenDef
+from views.shell import Shell
 from views.widgets.dagen import moment
 from views.widgets.meldingen import Toon
 from views.widgets.rail import RailKnop

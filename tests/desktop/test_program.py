@@ -17,7 +17,7 @@ from models.services.concepten import load_concept
 from tests.builders import VasteKlok
 from tests.desktop.conftest import ZIN, Program, nieuwe
 from views.first_start.first_start_view import FirstStartView
-from views.main_window import Shell
+from views.shell import Shell
 from views.unlock.unlock_view import UnlockView
 
 

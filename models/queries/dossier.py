@@ -27,6 +27,7 @@ from models.queries.rows import (
 )
 from models.queries.waarom import load_waarom
 from models.queries.woorden import gebeurtenis_words
+from models.rules.onderwerpen import persoon_uid
 from models.tables import (
     Ankerdatum,
     Dossier,
@@ -274,8 +275,8 @@ def _vragen(
             continue
         code = row.nog_te_bepalen
         definition = known.get(code)
-        personal = row.onderwerp_soort == "persoon" and (definition is None or definition.per == "persoon")
-        subject = row.onderwerp_uid if personal else ""
+        person = persoon_uid(row.onderwerp_soort, row.onderwerp_uid)
+        subject = person if definition is None or definition.per == "persoon" else ""
         item_id = row.item_id if code == "handmatig" else ""
         counts.setdefault((code, subject, item_id), set()).add(row.nummer)
     return tuple(

@@ -12,6 +12,7 @@ from models.content import Item
 from models.queries.lezer import Lezer
 from models.queries.rows import LetterRow, PuntRow
 from models.queries.sql import Keuze, Rij
+from models.rules.onderwerpen import periode_van, persoon_uid
 from models.rules.standen import stand_of
 from models.tables import Actiepunt
 from models.values import Fase, Herkomst, Partij, Reikwijdte, Staat, Stand, Verdeling
@@ -109,8 +110,8 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
     """Make one line of its rows; lapsed letters are left out unless all of them lapsed."""
     alive = [row for row in group if row.vervallen_op is None] or list(group)
     order = plek.personen or {}
-    if alive[0].onderwerp_soort == "persoon":
-        alive.sort(key=lambda row: order[row.onderwerp_uid].letter if row.onderwerp_uid in order else "~")
+    if _person(alive[0]):
+        alive.sort(key=lambda row: order[_person(row)].letter if _person(row) in order else "~")
     standen = [stand_on(row, lezer.vandaag, plek) for row in alive]
     at = min(range(len(alive)), key=lambda i: _ZWAARTE.index(standen[i]))
     first, lead = alive[0], alive[at]
@@ -196,7 +197,7 @@ def _termijn(alive: Sequence[Rij], lead: Rij) -> date | None:
 
 def _subject(row: Rij, plek: Omgeving) -> str:
     if row.onderwerp_soort == "periode":
-        return str(row.onderwerp_uid)
+        return periode_van(row.onderwerp_soort, row.onderwerp_uid)
     if row.onderwerp_soort == "gebeurtenis":
         return (plek.onderwerpen or {}).get(row.onderwerp_uid, "")
     return ""
@@ -213,14 +214,19 @@ def _letters(alive: Sequence[Rij], standen: Sequence[Stand], plek: Omgeving) -> 
         LetterRow(
             punt_uid=row.uid,
             versie=row.versie,
-            letter=people[row.onderwerp_uid].letter if row.onderwerp_uid in people else "",
-            persoon_uid=row.onderwerp_uid,
-            naam=people[row.onderwerp_uid].naam if row.onderwerp_uid in people else "",
+            letter=people[_person(row)].letter if _person(row) in people else "",
+            persoon_uid=_person(row),
+            naam=people[_person(row)].naam if _person(row) in people else "",
             staat=Staat(row.staat),
             stand=stand,
             termijn=row.termijn_datum,
             gedaan_op=row.gedaan_op,
         )
         for row, stand in zip(alive, standen, strict=True)
-        if row.onderwerp_soort == "persoon"
+        if _person(row)
     )
+
+
+def _person(row: Rij) -> str:
+    """The person that a row is about, also by one of its periods; empty for the household."""
+    return persoon_uid(row.onderwerp_soort, row.onderwerp_uid)

@@ -17,6 +17,7 @@ from models.queries.lezer import Lezer
 from models.queries.mijn import closed_dossiers, own_dossiers, paused_dossiers
 from models.queries.rows import VandaagLine, VandaagRow
 from models.queries.sql import Keuze, Rij
+from models.rules.onderwerpen import persoon_uid
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
 from models.tables.actiepunten import LOOPT
 from models.values import Staat, Stand
@@ -174,7 +175,7 @@ def _lines(lezer: Lezer, keys: set[tuple[int, int]]) -> dict[tuple[int, int], Va
         )
         .order_by(Actiepunt.id)
     ).all()
-    people = {row.onderwerp_uid for row in rows if row.onderwerp_soort == "persoon"}
+    people = {persoon_uid(row.onderwerp_soort, row.onderwerp_uid) for row in rows} - {""}
     letters = _letters(lezer, people)
     paused = set(connection.scalars(paused_dossiers(lezer.vandaag)))
     groups: dict[tuple[int, int], list[Rij]] = {}

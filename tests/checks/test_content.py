@@ -124,10 +124,10 @@ def punten(inhoud: Inhoud) -> dict[str, Item]:
 def test_all_of_it_is_sound_and_quickly_read() -> None:
     duren = []
     for _ in range(5):
-        begin = time.perf_counter()
+        begin = time.process_time()
         assert check_content() == ()
-        duren.append(time.perf_counter() - begin)
-    assert min(duren) < 0.060 * 3, duren  # 60 ms, with room for a busy or slow machine
+        duren.append(time.process_time() - begin)
+    assert min(duren) < 0.060 * 3, duren  # 60 ms of work, with room for a slow machine and for tracing
 
 
 def test_the_source_has_145_rows_in_the_three_phases(punten: dict[str, Item]) -> None:

@@ -69,7 +69,11 @@ class Store:
         self._inside = threading.local()
         self._writer_connection = connect(path, master_key)
         self._writer: Engine = make_engine(lambda: self._writer_connection, "BEGIN IMMEDIATE")
-        self._reader_connection = connect(path, master_key, query_only=True)
+        try:
+            self._reader_connection = connect(path, master_key, query_only=True)
+        except BaseException:
+            self._writer_connection.close()
+            raise
         self._reader: Engine = make_engine(lambda: self._reader_connection, "BEGIN")
         self.oordeel: CheckReport = check.quick(self._writer_connection)
         if not self.oordeel.ok:

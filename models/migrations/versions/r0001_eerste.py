@@ -66,9 +66,9 @@ DDL = (
         " NULL, digest TEXT NOT NULL, keten TEXT NOT NULL, CONSTRAINT pk_historie PRIMARY KEY (id), "
         "CONSTRAINT fk_historie_bewerking_id FOREIGN KEY(bewerking_id) REFERENCES bewerking (id) )"
     ),
-    ("CREATE INDEX ix_historie_bewerking_id ON historie (bewerking_id)"),
     ("CREATE INDEX ix_historie_dossier_uid ON historie (dossier_uid)"),
     ("CREATE INDEX ix_historie_object_uid ON historie (object_uid)"),
+    ("CREATE INDEX ix_historie_bewerking_id ON historie (bewerking_id)"),
     (
         "CREATE TABLE inhoud_versie ( soort VARCHAR(40) NOT NULL, item_id VARCHAR(40) NOT NULL, nummer "
         "INTEGER NOT NULL, herkomst VARCHAR(40) NOT NULL, gemeente_id INTEGER, json TEXT NOT NULL, hash TEXT "
@@ -136,8 +136,8 @@ DDL = (
         "fk_persoonsgegevens_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT "
         "uq_persoonsgegevens_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_persoonsgegevens_v_nummer ON persoonsgegevens (v_nummer)"),
     ("CREATE INDEX ix_persoonsgegevens_geboortedatum ON persoonsgegevens (geboortedatum)"),
+    ("CREATE INDEX ix_persoonsgegevens_v_nummer ON persoonsgegevens (v_nummer)"),
     (
         "CREATE TABLE regeldag ( gemeente_id INTEGER NOT NULL, nummer INTEGER NOT NULL, dag DATE NOT NULL, "
         "plaats TEXT NOT NULL, start TEXT NOT NULL, notitie TEXT NOT NULL, vervallen BOOLEAN NOT NULL, id "
@@ -172,8 +172,8 @@ DDL = (
         "KEY(begeleiding_id) REFERENCES organisatie (id), CONSTRAINT fk_dossier_matrix_versie_id FOREIGN "
         "KEY(matrix_versie_id) REFERENCES matrix_versie (id), CONSTRAINT uq_dossier_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
     ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
+    ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
     (
         "CREATE TABLE waarde ( id INTEGER NOT NULL, historie_id INTEGER NOT NULL, zout BLOB NOT NULL, oud "
         "TEXT NOT NULL, nieuw TEXT NOT NULL, CONSTRAINT pk_waarde PRIMARY KEY (id), CONSTRAINT "
@@ -226,13 +226,13 @@ DDL = (
         "fk_actiepunt_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
         "uq_actiepunt_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"),
+    ("CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"),
     ("CREATE INDEX ix_actiepunt_dossier_id_nummer ON actiepunt (dossier_id, nummer)"),
+    ("CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"),
     (
         "CREATE INDEX ix_actiepunt_dossier_id_vervallen_op_staat ON actiepunt (dossier_id, vervallen_op, "
         "staat)"
     ),
-    ("CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"),
     (
         "CREATE INDEX ix_actiepunt_loopt ON actiepunt (termijn_datum, onze, termijn_hard, dossier_id, nummer)"
         " WHERE staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
@@ -265,11 +265,11 @@ DDL = (
         "uq_dossier_stand_dossier_id UNIQUE (dossier_id), CONSTRAINT fk_dossier_stand_dossier_id FOREIGN "
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_dossier_stand_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_dossier_stand_laatste_contact ON dossier_stand (laatste_contact)"),
-    ("CREATE INDEX ix_dossier_stand_zoeknaam ON dossier_stand (zoeknaam)"),
     ("CREATE INDEX ix_dossier_stand_eerste_termijn ON dossier_stand (eerste_termijn)"),
+    ("CREATE INDEX ix_dossier_stand_laatste_contact ON dossier_stand (laatste_contact)"),
     ("CREATE INDEX ix_dossier_stand_te_laat ON dossier_stand (te_laat)"),
     ("CREATE INDEX ix_dossier_stand_begeleider_uid ON dossier_stand (begeleider_uid)"),
+    ("CREATE INDEX ix_dossier_stand_zoeknaam ON dossier_stand (zoeknaam)"),
     (
         "CREATE TABLE afdruk ( code TEXT NOT NULL, soort VARCHAR(40) NOT NULL, dossier_id INTEGER, "
         "gemeente_id INTEGER, wie TEXT NOT NULL, op DATETIME NOT NULL, taal VARCHAR(40) NOT NULL, privacy "
@@ -298,12 +298,12 @@ DDL = (
         "'elk_kwartaal')), CONSTRAINT fk_ankerdatum_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier "
         "(id), CONSTRAINT uq_ankerdatum_uid UNIQUE (uid) )"
     ),
+    ("CREATE INDEX ix_ankerdatum_soort_gepland ON ankerdatum (soort, gepland)"),
+    ("CREATE INDEX ix_ankerdatum_dossier_id ON ankerdatum (dossier_id)"),
     (
         "CREATE UNIQUE INDEX uq_ankerdatum_geldig ON ankerdatum (drager_uid, soort, ronde) WHERE vervallen_op"
         " IS NULL"
     ),
-    ("CREATE INDEX ix_ankerdatum_dossier_id ON ankerdatum (dossier_id)"),
-    ("CREATE INDEX ix_ankerdatum_soort_gepland ON ankerdatum (soort, gepland)"),
     (
         "CREATE TABLE gebeurtenis ( dossier_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, op DATE NOT "
         "NULL, gegevens TEXT NOT NULL, notitie TEXT NOT NULL, ingetrokken_op DATETIME, id INTEGER NOT NULL, "
@@ -329,8 +329,8 @@ DDL = (
         "fk_lidmaatschap_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT "
         "uq_lidmaatschap_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
     ("CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"),
+    ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
     (
         "CREATE TABLE traject ( dossier_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, id INTEGER NOT NULL,"
         " uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_traject PRIMARY KEY (id), "
@@ -352,12 +352,12 @@ DDL = (
         "fk_betrokkene_contactpersoon_id FOREIGN KEY(contactpersoon_id) REFERENCES contactpersoon (id), "
         "CONSTRAINT uq_betrokkene_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_betrokkene_dossier_id ON betrokkene (dossier_id)"),
-    ("CREATE INDEX ix_betrokkene_medewerker_id ON betrokkene (medewerker_id)"),
     (
         "CREATE UNIQUE INDEX uq_betrokkene_een_actief_aanspreekpunt ON betrokkene (dossier_id) WHERE rol = "
         "'aanspreekpunt' AND tot IS NULL"
     ),
+    ("CREATE INDEX ix_betrokkene_dossier_id ON betrokkene (dossier_id)"),
+    ("CREATE INDEX ix_betrokkene_medewerker_id ON betrokkene (medewerker_id)"),
     (
         "CREATE TABLE woonadres ( dossier_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, straat TEXT NOT "
         "NULL, postcode TEXT NOT NULL, plaats TEXT NOT NULL, kamers INTEGER, particulier BOOLEAN NOT NULL, "

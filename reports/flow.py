@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from reports import clean
 from reports.document import (
     Align,
     Block,
@@ -122,7 +123,7 @@ class Flow:
         marks: list[Mark] = []
         marks += self._one_line(Text(edge.title, bold=True, size=TITLE), width, 0.0)
         marks += self._one_line(Text(right, bold=True), width, 2.0, Align.RIGHT)
-        marks += self._one_line(Text(edge.middle, colour="muted"), width, 20.5)
+        marks += self._one_line(Text(edge.middle, colour="muted"), width - 44 * MM, 20.5)
         if edge.mark:
             mark = Text(edge.mark, bold=True, size=SMALL)
             wide = self.setter.fonts.width(edge.mark, "bold") * SMALL + 8.0
@@ -131,7 +132,7 @@ class Flow:
         marks.append(Line(0.0, (HEAD - 2.6) * MM, width, (HEAD - 2.6) * MM, "accent", 1.2))
         below: list[Mark] = [Line(0.0, 0.0, width, 0.0, "grid", 0.5)]
         y = 2.0
-        for line in self.setter.lines(Para((Text(edge.foot, size=SMALL, colour="muted"),)), width)[:2]:
+        for line in self._within(Text(edge.foot, size=SMALL, colour="muted"), width, 2):
             below += _shifted(line, 0.0, y)
             y += line.height
         return (
@@ -140,9 +141,18 @@ class Flow:
         )
 
     def _one_line(self, text: Text, width: float, y: float, align: Align = Align.LEFT) -> Iterator[Mark]:
-        """The first line of a text; heads hold only short words of our own."""
+        """A text on one line."""
         if text.text:
-            yield from _shifted(self.setter.lines(Para((text,), align=align), width)[0], 0.0, y)
+            yield from _shifted(self._within(text, width, 1, align)[0], 0.0, y)
+
+    def _within(self, text: Text, width: float, most: int, align: Align = Align.LEFT) -> tuple[Laid, ...]:
+        """A text on at most so many lines; a longer one ends in `…`, so that nobody takes it for whole."""
+        lines = self.setter.lines(Para((text,), align=align), width)
+        kept = clean.plain(text.text)
+        while len(lines) > most:
+            kept = kept[: int(len(kept) * 0.95)]
+            lines = self.setter.lines(Para((replace(text, text=kept + "…"),), align=align), width)
+        return lines
 
     # --- blocks to pieces ---
 
@@ -163,7 +173,7 @@ class Flow:
                 yield from self._columns(block)
             case Signatures():
                 yield from _space(block.before)
-                yield self._stack(self._signatures(block, width))
+                yield from _kept(self._signatures(block, width))
             case Ruled(lines=lines, height=height):
                 yield from (_ruled(width, height * MM),) * lines
             case Frame():
@@ -327,8 +337,12 @@ class _Filler:
         """Start a new page and repeat the head rows of the table that goes on there."""
         self.pages.append([])
         self.y = 0.0
-        for piece in head:
+        for piece in self.repeated(head):
             self.put(piece)
+
+    def repeated(self, head: Sequence[Piece]) -> Sequence[Piece]:
+        """The head rows to repeat: none when they are so high that little room would be left to go on."""
+        return head if sum(piece.height for piece in head) <= self.body / 2 else ()
 
     def put(self, piece: Piece) -> None:
         """Place a piece."""
@@ -381,7 +395,7 @@ def _fill(pieces: Sequence[Piece], body: float) -> list[list[Placed]]:
         chain = pieces[start : end + 1]
         height = sum(one.height for one in chain)
         head = piece.head
-        room = body - sum(one.height for one in head)
+        room = body - sum(one.height for one in filler.repeated(head))
         if not filler.fits(height) and not filler.empty and height <= room:
             filler.turn(head)
         for one in chain:

@@ -121,6 +121,7 @@ def _new_canvas(target: io.BytesIO, pages: Pages, title: str) -> Any:  # noqa: A
         pagesize=(pages.width, pages.height),
         pageCompression=1,
         invariant=1,
+        pdfVersion=(1, 5),
         lang=f"{pages.document.language}-NL" if pages.document.language == "nl" else pages.document.language,
         initialFontName="notos",
     )

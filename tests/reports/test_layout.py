@@ -17,6 +17,7 @@ from reports.document import (
     PageEdge,
     Para,
     Row,
+    Signatures,
     Symbol,
     Table,
     Text,
@@ -200,3 +201,19 @@ def test_a_table_meant_for_one_page_that_is_longer_repeats_its_head_too() -> Non
     pages = pdf.layout(document).pages
     assert len(pages) > 1
     assert all(_texts(n, document).count("NUMMER") == 1 for n in range(len(pages)))
+
+
+def test_a_head_higher_than_half_a_page_is_not_repeated_and_the_rest_goes_on() -> None:
+    head = Row((cell("KOP " * 400),))
+    document = Document("t", EDGE, (Table((40,), (Row((cell("woord " * 900),)),), (head,)),))
+    found = [text for n in range(len(pdf.layout(document).pages)) for text in _texts(n, document)]
+    assert " ".join(found).split().count("woord") == 900
+    assert " ".join(found).split().count("KOP") == 400
+    inside(document)
+
+
+def test_more_signatures_than_a_page_holds_go_on_overleaf() -> None:
+    fields = tuple((f"partij {n}", "naam, datum, handtekening") for n in range(60))
+    document = Document("t", EDGE, (Signatures(fields, per_row=2),))
+    assert len(pdf.layout(document).pages) > 1
+    inside(document)

@@ -41,7 +41,7 @@ class Shell(QWidget):
         self._band.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.strook_knop = QPushButton(_("Reservekopie terugzetten"), self._band)
         band = QHBoxLayout(self._band)
-        band.setContentsMargins(0, 0, 8, 0)
+        band.setContentsMargins(0, 4, 6, 4)
         band.addWidget(self.strook, 1)
         band.addWidget(self.strook_knop)
         self._band.hide()

@@ -290,3 +290,16 @@ def test_the_figure_for_checking_can_be_left_open_or_changed() -> None:
     ).termijn.datum == B + dagen(7)
     leeg = plan_on(VESTIGING, B, cijfers={"nagaan_bij_start_dagen": None})
     assert one(leeg, "ve-06").termijn.datum == B + dagen(14)
+
+
+def test_what_is_due_on_day_b_itself_is_still_running() -> None:
+    punt = one(plan_on(started(Fase.PRE_VESTIGING, 70), B), "pv-27")
+    assert (punt.begin, punt.termijn.datum) == (Begin.OPEN, B)
+
+
+def test_an_earlier_phase_without_a_date_is_checked_for_what_still_costs_something() -> None:
+    """Rule 3: the fixed list, of an earlier phase with a passed or unknown date; all else is before our time."""
+    found = {p.item.id: p.begin for p in plan_on(started(Fase.VESTIGING, 100), B).punten}
+    assert (found["pv-08"], found["pv-22"]) == (Begin.NAGAAN, Begin.NAGAAN)
+    assert found["pv-24"] == Begin.VOOR_ONZE_TIJD
+    assert found["ve-06"] == Begin.OPEN  # the current phase waits for its date

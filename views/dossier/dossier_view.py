@@ -115,6 +115,7 @@ class DossierView(QWidget):
         column.addLayout(bar)
         column.addWidget(self.paneel)
         column.addWidget(self.stack, 1)
+        self.stack.setMinimumHeight(60)
 
     def _wire(self) -> None:
         self.kop.gebeurd_wished.connect(self.gebeurd_wished)
@@ -122,7 +123,8 @@ class DossierView(QWidget):
         self.kop.waarom_wished.connect(self.klok_waarom_wished)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.paneel.saved.connect(self.asked)
-        self.paneel.cancelled.connect(self._focus_page)
+        self.paneel.cancelled.connect(self._panel_closed)
+        self.paneel.asking.connect(self._panel_opened)
         for lijst in (self.nu, self.punten.lijst, self.afspraken, self.historie):
             lijst.opened.connect(self._opened)
             lijst.ticked.connect(self.ticked)
@@ -166,7 +168,8 @@ class DossierView(QWidget):
         for widget in (self.tabs, self.meer):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-        self.kop.set_compact(compact=False)
+        if not self.paneel.isVisible():
+            self.kop.set_compact(compact=False)
 
     def show_menu(self, sleutel: str, items: Sequence[tuple[str, str]]) -> None:
         """Open the menu of a line; an item without words is a divider."""
@@ -207,6 +210,15 @@ class DossierView(QWidget):
         page = self.pages[self._tab]
         (page.lijst if isinstance(page, PuntenView) else page).setFocus()
 
+    def _panel_opened(self) -> None:
+        """On a low screen the head makes room for the panel."""
+        if self.height() < LOW:
+            self.kop.set_compact(compact=True)
+
+    def _panel_closed(self) -> None:
+        self.kop.set_compact(compact=False)
+        self._focus_page()
+
     def _tab_changed(self, nr: int) -> None:
         self.tab_wished.emit(TABS[nr])
 
@@ -245,6 +257,8 @@ class DossierView(QWidget):
         """Shrink the head on a low screen; only when enough is left to scroll, so that it never flickers."""
         bar = self.sender()
         room = getattr(bar, "maximum", int)()
+        if self.paneel.isVisible():
+            return
         if value == 0:
             self.kop.set_compact(compact=False)
         elif self.height() < LOW and room > self.kop.balk.height() * 2 + 40:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from resources.i18n import _
 from views.dossier.klok_lijn import KlokLijn
@@ -40,6 +40,7 @@ class KopView(QWidget):
         self.gebeurd.clicked.connect(self.gebeurd_wished)
         self.kort = ElideLabel("", self)
         self.kort.setProperty("muted", True)
+        self.kort.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.kort.hide()
         self.balk = self._make_balk()
         self._lay_out()
@@ -48,6 +49,8 @@ class KopView(QWidget):
         balk = QFrame(self)
         balk.setProperty("card", True)
         self.fases = [text_label("", balk) for _nr in range(3)]
+        for fase in self.fases:
+            fase.setProperty("fase", "anders")
         self.poort = text_label("", balk)
         self.fase_knop = QPushButton("", balk)
         self.fase_knop.clicked.connect(self.fase_wished)
@@ -77,22 +80,22 @@ class KopView(QWidget):
         return balk
 
     def _lay_out(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self.titel)
-        names.addWidget(self.onder)
         top = self._top = QHBoxLayout()
         top.setSpacing(8)
-        top.addLayout(names, 3)
-        top.addWidget(self.kort, 2)
+        top.addWidget(self.titel, 1)
+        top.addWidget(self.kort)
         for chip in self.chips:
             top.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.gebeurd, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.melding)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addLayout(top)
+        names.addWidget(self.onder)
+        names.addWidget(self.melding)
+        column.addLayout(names)
         column.addWidget(self.balk)
 
     def show_kop(self, kop: Kop) -> None:

@@ -413,6 +413,8 @@ class DossierPresenter(QObject):
             self._answer(key, Waarheid(code))
         elif code == "invullen":
             self._fill_in(key)
+        elif code == "dagkaart":
+            self._ports.nav.open("papier", papier="dagkaart", dossier=self._uid)
         elif code == "papier":
             self._ports.nav.open("papier", papier="matrix_dossier", dossier=self._uid)
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from models.queries.rows import DossierRow, NuRow, PuntRow, VraagRow
+from models.queries.rows import AnkerRow, DossierRow, NuRow, PuntRow, VraagRow
 from models.values import Anker, Fase, Partij, Staat, Stand
 from resources.i18n import _, ngettext
 from resources.labels import label
-from views.widgets.dagen import dag_lang
+from views.widgets.dagen import dag_kort, dag_lang
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Vak
 from views.widgets.standen import chip_of_stand
 
@@ -128,7 +128,7 @@ def _tip(punt: PuntRow) -> str:
 
 def nu_lijnen(dossier: DossierRow, nu: NuRow, vandaag: date, open_: Collection[str]) -> list[Lijn]:
     """Make the tab *Nu*: the fold *Nu doen*, the questions, and the three other folds."""
-    lines = _nu_doen(nu, vandaag)
+    lines = _nu_doen(nu, vandaag, _tekendag(dossier, vandaag))
     if dossier.vragen:
         lines += _vragen(dossier.vragen, KOP_VRAGEN in open_)
     if nu.wacht:
@@ -140,10 +140,27 @@ def nu_lijnen(dossier: DossierRow, nu: NuRow, vandaag: date, open_: Collection[s
     return lines
 
 
-def _nu_doen(nu: NuRow, vandaag: date) -> list[Lijn]:
+def _tekendag(dossier: DossierRow, vandaag: date) -> date | None:
+    """The agreed day of signing that is still to come; the newest round counts."""
+    agreed = [
+        anker.gepland
+        for anker in sorted(dossier.ankers, key=_round)
+        if anker.soort == Anker.TEKENDATUM and anker.gepland is not None and anker.werkelijk is None
+    ]
+    return agreed[-1] if agreed and agreed[-1] >= vandaag else None
+
+
+def _round(anker: AnkerRow) -> int:
+    return anker.ronde
+
+
+def _nu_doen(nu: NuRow, vandaag: date, tekendag: date | None) -> list[Lijn]:
     count = len(nu.nu)
     tekst = ngettext("{n} punt", "{n} punten", count).format(n=count) if count else ""
-    lines = [Lijn(KOP_NU, _("Nu doen"), kaart="nu", soort=Soort.KOP, onder=tekst)]
+    knoppen: tuple[Knop, ...] = ()
+    if tekendag is not None:
+        knoppen = (Knop("dagkaart", _("Dagkaart {dag}").format(dag=dag_kort(tekendag, vandaag)), "d"),)
+    lines = [Lijn(KOP_NU, _("Nu doen"), kaart="nu", soort=Soort.KOP, onder=tekst, knoppen=knoppen)]
     if not count:
         leeg = _("Niets te doen in de komende 14 dagen. Wat later komt, staat hieronder.")
         lines.append(Lijn("leeg:nu", leeg, kaart="nu", soort=Soort.TEKST))

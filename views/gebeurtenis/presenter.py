@@ -35,6 +35,7 @@ class GebeurtenisPresenter(QObject):
         self._plek: Omgeving | None = None
         self._soort: Soort | None = None
         self._wanted = ""
+        self._touched = False
         self._draft: dict[str, str] = {}
         self.view = GebeurtenisView(ports.clock.vandaag)
         self.view.chosen.connect(self._choose)
@@ -93,6 +94,7 @@ class GebeurtenisPresenter(QObject):
         if soort is None:
             return
         self._soort = soort
+        self._touched = False
         draft = self._draft if self._draft.get("soort") == code else {}
         self.view.show_form(
             soort.titel(), soort.uitleg(), soort.velden(self._plek), soort.begin(self._plek), draft
@@ -100,6 +102,7 @@ class GebeurtenisPresenter(QObject):
         self._preview()
 
     def _edited(self) -> None:
+        self._touched = True
         self.keep_draft()
         self._timer.start()
 
@@ -136,6 +139,8 @@ class GebeurtenisPresenter(QObject):
 
     def _refused(self, error: Known) -> None:
         self.view.show_preview(None)
+        if not self._touched:
+            return  # nothing was filled in yet: an empty form is no mistake
         self.view.show_problem(error.veld if isinstance(error, Refused) else "", sentence(error))
 
     def _save(self, values: dict[str, Waarde]) -> None:

@@ -136,7 +136,7 @@ class BeginHierPresenter(_FormPresenter):
     def __init__(self, ports: Ports) -> None:
         view = NieuwGezinView(
             _("Wij beginnen hier"),
-            _("Voor een gezin dat al onderweg is. Wat er al was, heet: voor onze tijd. Nooit te laat."),
+            _("Voor een gezin dat al onderweg is. Wat er al was, heet voor onze tijd en is nooit te laat."),
             _("Gezin overnemen"),
             begin_velden(),
             ports.clock.vandaag,

@@ -15,8 +15,8 @@ from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.velden import Veld, VeldenForm, Waarde
 
-HIGHEST = 180
-"""Height of the list of what changes, beyond which it scrolls."""
+LOWEST, HIGHEST = 60, 180
+"""Heights of the list of what changes; beyond the second it scrolls."""
 
 
 class Paneel(QFrame):
@@ -24,6 +24,8 @@ class Paneel(QFrame):
 
     saved = Signal(dict)
     cancelled = Signal()
+    asking = Signal()
+    """It opened: the rest may make room."""
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +51,9 @@ class Paneel(QFrame):
         self.kort.setWordWrap(True)
         self.gevolg = LijnenLijst(_("Dit verandert"), self)
         self._column.addWidget(self.titel)
+        self._column.addLayout(buttons)
         self._column.addWidget(self.kort)
         self._column.addWidget(self.gevolg)
-        self._column.addLayout(buttons)
         self.hide()
 
     @property
@@ -83,6 +85,7 @@ class Paneel(QFrame):
         self._column.insertWidget(1, self._form)
         self._form.show()
         self.show()
+        self.asking.emit()
         if velden:
             self._form.focus()
         else:
@@ -97,7 +100,8 @@ class Paneel(QFrame):
         self.kort.setVisible(bool(kort))
         self.gevolg.setVisible(bool(lijnen))
         self.gevolg.show_lijnen(lijnen)
-        self.gevolg.setFixedHeight(min(self.gevolg.content_height() + 2, HIGHEST))
+        self.gevolg.setMinimumHeight(min(self.gevolg.content_height(), LOWEST))
+        self.gevolg.setMaximumHeight(min(self.gevolg.content_height() + 2, HIGHEST))
 
     def show_problem(self, code: str, text: str) -> bool:
         """Say a problem beside its field; the first field takes what has none."""

@@ -334,3 +334,14 @@ def test_markup_in_a_name_is_shown_as_it_was_typed(screen: DossierPresenter, hou
     screen.enter(uid=house.uid)
     assert screen.view.kop.titel.text() == f"Gezin {naam}"
     assert screen.view.kop.titel.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_dagkaart_is_one_press_away_when_the_day_is_agreed(
+    screen: DossierPresenter, house: House
+) -> None:
+    assert lines(screen)["kop:nu"].knoppen == ()
+    gebeurtenissen.record_tekendatum(house.plek, house.uid, date(2026, 6, 21))
+    screen.enter(uid=house.uid)
+    assert [knop.tekst for knop in lines(screen)["kop:nu"].knoppen] == ["Dagkaart zo 21 jun"]
+    screen.view.knop_pressed.emit("kop:nu", "dagkaart")
+    assert house.fake.nav.opened[-1] == ("papier", {"papier": "dagkaart", "dossier": house.uid})

@@ -687,6 +687,14 @@ def test_an_item_that_left_the_content_keeps_its_running_lines() -> None:
     assert plan_on(feiten, items={}).vervalt == {("pv-11", "huishouden", "", 1): "vervallen_niet_meer_nodig"}
 
 
+def test_lines_of_persons_stay_apart_when_their_item_left_the_content() -> None:
+    oud = inhoud().items["pv-08"]
+    twee = dossier(KOPPELING, personen=(persoon("a"), persoon("b")))
+    feiten = na(twee, plan_on(twee, items={"pv-08": oud}))
+    uitkomst = plan_on(feiten, items={}, oud={("pv-08", 1, "document"): oud})
+    assert subjects(uitkomst, "pv-08") == ["a", "b"]
+
+
 def test_a_lapsed_line_of_an_item_that_left_stays_lapsed() -> None:
     oud = inhoud().items["ve-04"]
     feiten = dossier(overname=JA)

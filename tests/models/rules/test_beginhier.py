@@ -298,7 +298,7 @@ def test_what_is_due_on_day_b_itself_is_still_running() -> None:
 
 
 def test_an_earlier_phase_without_a_date_is_checked_for_what_still_costs_something() -> None:
-    """Rule 3: the fixed list, of an earlier phase with a passed or unknown date; all else is before our time."""
+    """Rule 3: the fixed list, of an earlier phase with a passed or unknown date."""
     found = {p.item.id: p.begin for p in plan_on(started(Fase.VESTIGING, 100), B).punten}
     assert (found["pv-08"], found["pv-22"]) == (Begin.NAGAAN, Begin.NAGAAN)
     assert found["pv-24"] == Begin.VOOR_ONZE_TIJD

@@ -398,3 +398,7 @@ def test_birthdays_of_four_five_and_eighteen_count_as_joining(
 
 def test_truth_of_a_fact() -> None:
     assert (truth(date(2026, 1, 1)), truth(None)) == (JA, NEE)
+
+
+def test_no_condition_always_holds() -> None:
+    assert rules(dossier()).evaluate("") == (JA, "")

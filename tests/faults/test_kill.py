@@ -42,11 +42,11 @@ def journal_size(path: Path) -> int:
 
 
 def rounds(folder: Path, kills: int) -> Iterator[tuple[Path, range]]:
-    """A fresh folder for every fifty kills, so that a long run does not drown in its own data."""
-    for first in range(0, kills, 50):
+    """A fresh folder for every twenty kills, so that a long run does not drown in its own data."""
+    for first in range(0, kills, 20):
         fresh = folder / str(first)
         fresh.mkdir()
-        yield fresh, range(first, min(first + 50, kills))
+        yield fresh, range(first, min(first + 20, kills))
 
 
 def test_no_kill_loses_an_acknowledged_save_or_leaves_half_of_one(

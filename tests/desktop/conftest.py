@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import workspace
 from desktop.bootstrap import App
+from desktop.opened import Opened
 from desktop.paths import Paths
 from desktop.settings import Settings
 from models import keys
@@ -66,6 +67,18 @@ class Program:
     def __init__(self, app: App, qtbot: QtBot) -> None:
         self.app = app
         self.qtbot = qtbot
+
+    @property
+    def opened(self) -> Opened:
+        """What is open now."""
+        found = self.app.opened
+        assert found is not None
+        return found
+
+    @property
+    def shut(self) -> bool:
+        """Whether no kluis is open."""
+        return self.app.opened is None
 
     def until_open(self) -> None:
         """Wait until a kluis is open and still."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop import workspace
 from desktop.bootstrap import App
 from desktop.paths import Paths
-from desktop.settings import Settings
+from desktop.settings import Settings, load_settings
 from models import keys
 from models.services.concepten import load_concept
 from tests.builders import VasteKlok
@@ -40,8 +41,7 @@ def test_a_first_start_of_three_steps_ends_on_vandaag(program: Program) -> None:
     view.volgende.click()
     program.until_open()
     assert isinstance(program.app.window.centralWidget(), Shell)
-    assert program.app.opened is not None
-    assert program.app.opened.navigator.place()[0] == "vandaag"
+    assert program.opened.navigator.place()[0] == "vandaag"
 
 
 def test_a_wrong_step_says_so_beside_the_field_and_makes_nothing(program: Program, tmp_path: Path) -> None:
@@ -76,8 +76,7 @@ def test_unlocking_with_the_wachtwoordzin_opens_vandaag(kluis: Path, program: Pr
     assert isinstance(program.app.window.centralWidget(), UnlockView)
     program.unlock()
     program.until_open()
-    assert program.app.opened is not None
-    assert program.app.opened.workspace.persoon.naam == "Wil Voorbeeld"
+    assert program.opened.workspace.persoon.naam == "Wil Voorbeeld"
 
 
 def test_a_wrong_wachtwoordzin_gives_a_constant_message_and_a_growing_delay(
@@ -139,24 +138,24 @@ def test_locking_hides_everything_keeps_half_typed_text_and_comes_back_there(
 ) -> None:
     program.unlock()
     program.until_open()
-    assert program.app.opened is not None
-    navigator = program.app.opened.navigator
+    navigator = program.opened.navigator
     navigator.open("nieuw_gezin")
     program.still()
     view = navigator.made("nieuw_gezin")
     assert view is not None
-    edit = view.view.form.vakken["naam"].edit  # type: ignore[attr-defined]
+    form: Any = view.view.form  # type: ignore[attr-defined]
+    edit = form.vakken["naam"].edit
     edit.setFocus()
     program.qtbot.keyClicks(edit, "Warsa")
     program.app.lock()
     program.still()
-    assert program.app.opened is None
+    assert program.shut
     shown = [one.text() for one in program.app.window.findChildren(QLabel)]
     assert not any("Warsa" in text or "Nieuw gezin" in text for text in shown)
     assert isinstance(program.app.window.centralWidget(), UnlockView)
     program.unlock()
     program.until_open()
-    again = program.app.opened.navigator
+    again = program.opened.navigator
     assert again.place()[0] == "nieuw_gezin"
     back = again.made("nieuw_gezin")
     assert back is not None
@@ -167,8 +166,7 @@ def test_locking_hides_everything_keeps_half_typed_text_and_comes_back_there(
 def test_what_is_half_typed_is_in_the_kluis_two_seconds_later(kluis: Path, program: Program) -> None:
     program.unlock()
     program.until_open()
-    assert program.app.opened is not None
-    opened = program.app.opened
+    opened = program.opened
     opened.drafts.keep("proef", "x", {"veld": "half"})
     program.qtbot.wait(2300)
     program.still()
@@ -179,11 +177,10 @@ def test_what_is_half_typed_is_in_the_kluis_two_seconds_later(kluis: Path, progr
 def test_closing_shuts_the_kluis_with_a_verified_backup(kluis: Path, program: Program) -> None:
     program.unlock()
     program.until_open()
-    assert program.app.opened is not None
-    store = program.app.opened.workspace.store
-    program.app.opened.drafts.keep("proef", "x", {"veld": "half"})
+    store = program.opened.workspace.store
+    program.opened.drafts.keep("proef", "x", {"veld": "half"})
     program.app.window.close()
-    assert program.app.opened is None
+    assert program.shut
     program.qtbot.waitUntil(lambda: program.app.window.may_close, timeout=15000)
     assert list(program.app._paths.backups.iterdir())
     assert not store.changed
@@ -192,8 +189,7 @@ def test_closing_shuts_the_kluis_with_a_verified_backup(kluis: Path, program: Pr
 def test_letters_open_screens_but_not_while_typing(kluis: Path, program: Program) -> None:
     program.unlock()
     program.until_open()
-    assert program.app.opened is not None
-    opened = program.app.opened
+    opened = program.opened
     shell = opened.shell
     shell.zoek.setFocus()
     program.qtbot.keyClicks(shell.zoek, "m")
@@ -212,3 +208,55 @@ def test_a_second_start_raises_the_first_and_ends(kluis: Path, program: Program,
     program.qtbot.waitUntil(lambda: not program.app.window.isMinimized(), timeout=3000)
     second.stop()
     second.window.deleteLater()
+
+
+def test_nobody_at_the_desk_locks(kluis: Path, program: Program) -> None:
+    program.unlock()
+    program.until_open()
+    program.app.idle._timer.setInterval(80)
+    program.app.idle.start()
+    program.qtbot.waitUntil(lambda: program.shut, timeout=3000)
+    program.still()
+    assert isinstance(program.app.window.centralWidget(), UnlockView)
+
+
+def test_a_key_counts_as_somebody_there(kluis: Path, program: Program) -> None:
+    program.unlock()
+    program.until_open()
+    program.app.idle._timer.setInterval(300)
+    program.app.idle.start()
+    for _ in range(6):
+        program.qtbot.wait(100)
+        program.qtbot.keyClick(program.app.window, Qt.Key.Key_Shift)
+    assert not program.shut
+
+
+def test_a_damaged_kluis_opens_for_reading_and_offers_a_backup(kluis: Path, program: Program) -> None:
+    data = bytearray(kluis.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 64] = bytes(64)
+    kluis.write_bytes(bytes(data))
+    program.unlock()
+    program.qtbot.waitUntil(
+        lambda: not program.shut or not program.app.unlocker.view.terug.isHidden(),  # type: ignore[union-attr]
+        timeout=15000,
+    )
+    if not program.shut:
+        program.still()
+        program.app.jobs.check(program.opened._checked)
+        program.still()
+        assert program.opened.workspace.readonly
+        assert not program.opened.shell.strook_knop.isHidden()
+        assert program.opened.shell.strook.text().startswith("De kluis is nu alleen te lezen.")
+
+
+def test_another_language_is_kept_and_shown_at_once(program: Program) -> None:
+    view = program.app.window.centralWidget()
+    assert isinstance(view, FirstStartView)
+    view.language_chosen.emit("en")
+    try:
+        assert program.app.settings.taal == "en"
+        assert load_settings(program.app._paths.settings).taal == "en"
+        assert program.app.window.centralWidget() is not view
+    finally:
+        program.app._use_language("nl")

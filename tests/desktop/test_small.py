@@ -93,7 +93,7 @@ def test_a_crash_keeps_the_place_and_never_the_message(
             int("Warsamele woont in de Kastanjelaan")
         except ValueError as error:
             sys.excepthook(ValueError, error, error.__traceback__)
-        thread = threading.Thread(target=lambda: {}["Kastanjelaan"], name="laden")
+        thread = threading.Thread(target=lambda: int("Kastanjelaan"), name="laden")
         thread.start()
         thread.join()
     finally:

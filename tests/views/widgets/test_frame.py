@@ -183,9 +183,9 @@ def test_a_secret_is_hidden_until_asked_and_caps_lock_is_told(qtbot: QtBot) -> N
     assert veld.edit.echoMode() is QLineEdit.EchoMode.Password
     veld.oog.trigger()
     assert veld.edit.echoMode() is QLineEdit.EchoMode.Normal
-    QTest.keyClick(veld.edit, "A")
+    QTest.keyClicks(veld.edit, "A")
     assert not veld.hint.isHidden()
-    QTest.keyClick(veld.edit, "b")
+    QTest.keyClicks(veld.edit, "b")
     assert veld.hint.isHidden()
 
 

@@ -12,20 +12,21 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import kluis_rows, paper_rows
+from tests.bench import kluis_rows, paper_rows, screen_rows
 from tests.bench.timing import Meting
 
 
 def main() -> int:
     """Run the wanted rows and print them."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("rijen", nargs="*", help="S4 S5 S7 S8 S9 S10 S11; none = all")
+    parser.add_argument("rijen", nargs="*", help="S4 S5 S6 S7 S8 S9 S10 S11; none = all")
     parser.add_argument("--dossiers", type=int, default=10_000)
     parser.add_argument("--map", type=Path, default=None, help="keep the generated data here")
     args = parser.parse_args()
     rows: dict[str, Callable[[Path, int], Meting]] = {
         "S4": kluis_rows.list_row,
         "S5": kluis_rows.search_row,
+        "S6": screen_rows.dossier_row,
         "S7": kluis_rows.tick_row,
         "S8": kluis_rows.anchor_row,
         "S9": kluis_rows.vandaag_row,

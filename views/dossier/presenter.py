@@ -140,7 +140,7 @@ class DossierPresenter(QObject):
     # --- reading ---
 
     def _load(self) -> None:
-        self._ports.jobs.read(partial(_read, uid=self._uid), self._loaded, key="dossier")
+        self._ports.jobs.read(partial(_read, uid=self._uid), self._loaded, self._gone, key="dossier")
 
     def _loaded(self, found: tuple[DossierRow, dict[str, str]]) -> None:
         row, self._loketten = found
@@ -160,6 +160,14 @@ class DossierPresenter(QObject):
         if self._arrived:
             self._arrived = False
             self.view.page_focus()
+
+    def _gone(self, error: Known) -> None:
+        """The dossier is not there (its making was undone): back to the list."""
+        if error.code == "dossier_onbekend":
+            self._uid, self._row = "", None
+            self._ports.nav.open("gezinnen")
+        else:
+            self._ports.say.problem(error)
 
     def _show_nu(self) -> None:
         if self._row is None:
@@ -197,7 +205,9 @@ class DossierPresenter(QObject):
         self.view.show_afspraken(afspraken_lijnen(facts, self._vandaag))
 
     def _changed(self, change: Change) -> None:
-        if self._uid and (self._uid in change.dossiers or not change.dossiers):
+        """Read again what is looked at; a hidden screen reads when it is opened."""
+        mine = self._uid in change.dossiers or not change.dossiers
+        if self._uid and mine and self.view.isVisible():
             self._load()
 
     # --- tabs and folds ---

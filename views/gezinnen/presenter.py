@@ -29,7 +29,6 @@ class GezinnenPresenter(QObject):
         self._eigen = "" if alle else ports.wie.uid
         self._filter = GezinnenFilter(begeleider_uid=self._eigen)
         self._fresh = True
-        self._shown = False
         self._arrived = False
         self.view = GezinnenView(ports.clock.vandaag)
         self.view.show_scope(eigen=not alle)
@@ -46,7 +45,6 @@ class GezinnenPresenter(QObject):
 
     def enter(self, **args: str) -> None:
         """Show the list."""
-        self._shown = True
         self._arrived = True
         self._fresh = self.view.model.total == 0
         self._load(0)
@@ -117,8 +115,11 @@ class GezinnenPresenter(QObject):
         self._load(0)
 
     def _changed(self, change: Change) -> None:
-        if self._shown and change.areas & {Area.DOSSIER, Area.PUNTEN, Area.PERSONEN}:
-            self.view.model.forget_pages()
+        """Forget what was read; what is looked at is read again."""
+        if not change.areas & {Area.DOSSIER, Area.PUNTEN, Area.PERSONEN}:
+            return
+        self.view.model.forget_pages()
+        if self.view.isVisible():
             self._load(0)
 
     def _open(self, uid: str) -> None:

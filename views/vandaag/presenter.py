@@ -40,7 +40,6 @@ class VandaagPresenter(QObject):
         self._actie: tuple[str, str] = ("", "")
         """What the panel asks: the choice and the uid of the actiepunt."""
         self._tekst = ""
-        self._shown = False
         self._arrived = False
         self.view = VandaagView(ports.clock.vandaag)
         self.view.opened.connect(self._opened)
@@ -56,7 +55,6 @@ class VandaagPresenter(QObject):
 
     def enter(self, **args: str) -> None:
         """Show the day."""
-        self._shown = True
         self._arrived = True
         self._load()
         self._ports.drafts.load("vandaag", "", self._draft_loaded)
@@ -100,7 +98,8 @@ class VandaagPresenter(QObject):
             self.view.show_lijnen(dag_lang(self._row.dag), lines, leeg=leeg)
 
     def _changed(self, change: Change) -> None:
-        if self._shown:
+        """Read again while it is looked at; a hidden screen reads when it is opened."""
+        if self.view.isVisible():
             self._load()
 
     # --- wishes ---

@@ -345,3 +345,22 @@ def test_the_dagkaart_is_one_press_away_when_the_day_is_agreed(
     assert [knop.tekst for knop in lines(screen)["kop:nu"].knoppen] == ["Dagkaart zo 21 jun"]
     screen.view.knop_pressed.emit("kop:nu", "dagkaart")
     assert house.fake.nav.opened[-1] == ("papier", {"papier": "dagkaart", "dossier": house.uid})
+
+
+def test_when_the_making_of_a_dossier_is_undone_the_list_comes_back(
+    screen: DossierPresenter, house: House
+) -> None:
+    change = dossiers.open_dossier(house.plek, "Tekleberi", date(2026, 6, 1), 1)
+    screen.enter(uid=change.onderwerp)
+    assert screen.view.kop.titel.text() == "Tekleberi"
+    house.fake.jobs.write(undo, change.bewerking)
+    assert house.fake.nav.opened[-1] == ("gezinnen", {})
+
+
+def test_a_hidden_screen_reads_nothing_until_it_is_opened(screen: DossierPresenter, house: House) -> None:
+    screen.view.hide()
+    before = house.fake.jobs.reads
+    house.fake.jobs.write(dossiers.save_dossier_field, house.uid, "naam", "Warsame")
+    assert house.fake.jobs.reads == before
+    screen.enter(uid=house.uid)
+    assert screen.view.kop.titel.text() == "Gezin Warsame"

@@ -10,19 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, TextClause, and_, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, SQLColumnExpression, TextClause, and_, case, func, select, text, tuple_
 
 from models.queries import punten, vandaag_dossiers
 from models.queries.lezer import Lezer
 from models.queries.mijn import closed_dossiers, own_dossiers, paused_dossiers
 from models.queries.rows import VandaagLine, VandaagRow
-from models.queries.sql import Keuze, Rij
+from models.queries.sql import Rij
 from models.rules.onderwerpen import persoon_uid
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
 from models.tables.actiepunten import LOOPT
 from models.values import Staat, Stand
 
 KOMEND_DAGEN = 14
+LETTERS_HOOGSTENS = 16
+"""Rows read a line: more people than this in one gezin only make a section a little shorter."""
 _OPEN_LETTERS = (Staat.OPEN, Staat.WACHT, Staat.UITGESTELD)
 
 
@@ -36,31 +38,25 @@ class _Sectie:
 
 
 def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> VandaagRow:
-    """Read Vandaag. `begeleider_uid` = only that medewerker's own gezinnen; `grens` lines a section."""
+    """Read Vandaag. `begeleider_uid` = only that medewerker's own gezinnen; `grens` lines a section.
+
+    A passed richtdatum is never *te laat*; it stands in grey under today, so that it does not vanish.
+    """
     scope = _scope(begeleider_uid, lezer.vandaag)
-    day, last = lezer.vandaag, lezer.vandaag + timedelta(days=KOMEND_DAGEN)
-    hard_late = and_(Actiepunt.termijn_hard, Actiepunt.termijn_datum < day)
-    paused = Actiepunt.dossier_id.in_(paused_dossiers(day))
+    dated = _dated(lezer, scope, grens)
+    back = _marked(lezer, scope, grens, "uitgesteld", Actiepunt.uitgesteld_tot)
+    since = func.coalesce(Actiepunt.wacht_sinds, Actiepunt.termijn_datum)
+    marked = _marked(lezer, scope, grens, "wacht", since)
     secties = {
-        "te_laat": _section(lezer, [text(LOOPT), hard_late, ~paused, *scope], grens),
-        "vandaag": _today(lezer, scope, grens),
-        "komend": _section(
-            lezer,
-            [
-                text(LOOPT),
-                Actiepunt.onze,
-                Actiepunt.termijn_datum > day,
-                Actiepunt.termijn_datum <= last,
-                *scope,
-            ],
-            grens,
-        ),
-        "wacht": _waiting(lezer, scope, grens),
+        "te_laat": dated["te_laat"],
+        "vandaag": _together(grens, dated["vandaag"], back, dated["voorbij"]),
+        "komend": dated["komend"],
+        "wacht": _together(grens, marked, dated["anderen"]),
     }
     lines = _lines(lezer, {key for sectie in secties.values() for key in sectie.keys})
     of_dossiers = vandaag_dossiers.load(lezer, begeleider_uid, grens)
     return VandaagRow(
-        dag=day,
+        dag=lezer.vandaag,
         **{
             name: tuple(lines[key] for key in sectie.keys if key in lines) for name, sectie in secties.items()
         },
@@ -73,86 +69,85 @@ def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> 
 
 
 def _scope(begeleider_uid: str, day: date) -> list[ColumnElement[bool]]:
-    """Which dossiers count: open ones, and with a medewerker only the own ones."""
+    """Which dossiers count: open ones whose clock runs, and with a medewerker only the own ones."""
+    running = Actiepunt.dossier_id.not_in(paused_dossiers(day))
     if begeleider_uid:
-        return [Actiepunt.dossier_id.in_(own_dossiers(begeleider_uid, day))]
-    return [Actiepunt.dossier_id.is_not(None), Actiepunt.dossier_id.not_in(closed_dossiers())]
+        return [Actiepunt.dossier_id.in_(own_dossiers(begeleider_uid, day)), running]
+    return [Actiepunt.dossier_id.is_not(None), Actiepunt.dossier_id.not_in(closed_dossiers()), running]
 
 
-def _section(
-    lezer: Lezer,
-    where: Iterable[ColumnElement[bool] | SQLColumnExpression[bool] | TextClause],
-    grens: int,
-    order: SQLColumnExpression[date | None] | None = None,
-) -> _Sectie:
-    """Group actiepunten to lines (one number of a dossier), the earliest first, and count all of them."""
-    day = func.min(order if order is not None else Actiepunt.termijn_datum)
-    statement: Keuze = (
-        select(Actiepunt.dossier_id, Actiepunt.nummer, day.label("dag"), func.count().over().label("aantal"))
-        .where(*where)
-        .group_by(Actiepunt.dossier_id, Actiepunt.nummer)
-        .order_by("dag", Actiepunt.dossier_id, Actiepunt.nummer)
-        .limit(grens)
-    )
-    rows = lezer.session.connection().execute(statement).all()
-    return _Sectie(tuple((r[0], r[1]) for r in rows), int(rows[0].aantal) if rows else 0)
+def _dated(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> dict[str, _Sectie]:
+    """The sections of lines with a running date: one count over all of them, then the first lines of each.
 
-
-def _today(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> _Sectie:
-    """Own lines of today (postponed ones whose day has come too), then own passed richtdata, newest first.
-
-    A passed richtdatum is never *te laat*; it stands here in grey so that it does not vanish.
+    Both read only the small index of open lines; the first lines end as soon as there are enough.
     """
-    day = lezer.vandaag
-    now = _section(lezer, [text(LOOPT), Actiepunt.onze, Actiepunt.termijn_datum == day, *scope], grens)
-    back = _section(
-        lezer,
-        [
-            Actiepunt.staat == Staat.UITGESTELD,
-            Actiepunt.vervallen_op.is_(None),
-            Actiepunt.uitgesteld_tot <= day,
-            *scope,
-        ],
-        grens,
-        Actiepunt.uitgesteld_tot,
-    )
-    passed = _section(
-        lezer,
-        [
-            text(LOOPT),
-            Actiepunt.onze,
-            Actiepunt.termijn_datum < day,
-            ~Actiepunt.termijn_hard,
-            *scope,
-        ],
-        grens,
-    )
-    keys = dict.fromkeys((*now.keys, *back.keys, *passed.keys))
-    return _Sectie(tuple(keys)[:grens], now.aantal + back.aantal + passed.aantal)
+    day, last = lezer.vandaag, lezer.vandaag + timedelta(days=KOMEND_DAGEN)
+    late = and_(Actiepunt.termijn_hard, Actiepunt.termijn_datum < day)
+    parts: dict[str, ColumnElement[bool]] = {
+        "te_laat": late,
+        "anderen": and_(~Actiepunt.onze, ~late),
+        "voorbij": and_(Actiepunt.onze, Actiepunt.termijn_datum < day, ~Actiepunt.termijn_hard),
+        "vandaag": and_(Actiepunt.onze, Actiepunt.termijn_datum == day),
+        "komend": and_(Actiepunt.onze, Actiepunt.termijn_datum > day),
+    }
+    base: list[ColumnElement[bool] | TextClause] = [text(LOOPT), Actiepunt.termijn_datum <= last, *scope]
+    part = case(*((condition, name) for name, condition in parts.items())).label("deel")
+    distinct = select(Actiepunt.dossier_id, Actiepunt.nummer, part).where(*base).distinct().subquery()
+    connection = lezer.session.connection()
+    counts: dict[str, int] = {
+        row.deel: row.aantal
+        for row in connection.execute(
+            select(distinct.c.deel, func.count().label("aantal")).group_by(distinct.c.deel)
+        )
+    }
+    return {
+        name: _Sectie(_first(lezer, [*base, condition], grens, Actiepunt.termijn_datum), counts[name])
+        if counts.get(name)
+        else _Sectie((), 0)
+        for name, condition in parts.items()
+    }
 
 
-def _waiting(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> _Sectie:
-    """What somebody else is to do: what we marked so, and watched lines whose day is near or passed."""
-    day = lezer.vandaag
-    marked = _section(
-        lezer,
-        [Actiepunt.staat == Staat.WACHT, Actiepunt.vervallen_op.is_(None), *scope],
-        grens,
-        func.coalesce(Actiepunt.wacht_sinds, Actiepunt.termijn_datum),
+def _first(
+    lezer: Lezer,
+    where: Iterable[ColumnElement[bool] | TextClause],
+    grens: int,
+    order: SQLColumnExpression[date | None],
+) -> tuple[tuple[int, int], ...]:
+    """The first lines in the order of a date; letters of one line count as one."""
+    rows = lezer.session.connection().execute(
+        select(Actiepunt.dossier_id, Actiepunt.nummer)
+        .where(*where)
+        .order_by(order, Actiepunt.dossier_id, Actiepunt.nummer)
+        .limit(grens * LETTERS_HOOGSTENS)
     )
-    watched = _section(
-        lezer,
-        [
-            text(LOOPT),
-            ~Actiepunt.onze,
-            Actiepunt.termijn_datum <= day + timedelta(days=KOMEND_DAGEN),
-            or_(~Actiepunt.termijn_hard, Actiepunt.termijn_datum >= day),
-            *scope,
-        ],
-        grens,
-    )
-    keys = dict.fromkeys((*marked.keys, *watched.keys))
-    return _Sectie(tuple(keys)[:grens], marked.aantal + watched.aantal)
+    return tuple(dict.fromkeys((int(r[0] or 0), r[1]) for r in rows))[:grens]
+
+
+def _marked(
+    lezer: Lezer,
+    scope: list[ColumnElement[bool]],
+    grens: int,
+    staat: str,
+    order: SQLColumnExpression[date | None],
+) -> _Sectie:
+    """Lines that a person put on *wacht*, or on *later* until a day that has come."""
+    where: list[ColumnElement[bool] | TextClause] = [
+        text(f"staat = '{staat}'"),
+        Actiepunt.vervallen_op.is_(None),
+        *scope,
+    ]
+    if staat == Staat.UITGESTELD:
+        where.append(Actiepunt.uitgesteld_tot <= lezer.vandaag)
+    lines = select(Actiepunt.dossier_id, Actiepunt.nummer).where(*where).distinct().subquery()
+    total = lezer.session.connection().scalar(select(func.count()).select_from(lines))
+    return _Sectie(_first(lezer, where, grens, order) if total else (), total or 0)
+
+
+def _together(grens: int, *secties: _Sectie) -> _Sectie:
+    """Put parts of a section behind each other."""
+    keys = dict.fromkeys(key for sectie in secties for key in sectie.keys)
+    return _Sectie(tuple(keys)[:grens], sum(sectie.aantal for sectie in secties))
 
 
 def _lines(lezer: Lezer, keys: set[tuple[int, int]]) -> dict[tuple[int, int], VandaagLine]:

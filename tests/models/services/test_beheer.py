@@ -245,6 +245,13 @@ def test_an_adapted_item_is_a_row_of_the_gemeente_and_leaves_the_shipped_one(
         2,
     )
     assert _item(plek, "", "pv-13") == shipped
+    with plek.store.reader() as session:
+        rows = session.execute(
+            select(InhoudVersie.nummer, InhoudVersie.herkomst)
+            .where(InhoudVersie.item_id == "pv-13")
+            .order_by(InhoudVersie.nummer)
+        ).all()
+    assert [tuple(row) for row in rows] == [(1, "document"), (2, "gemeente")]
     with lezer_for(plek) as lezer:
         (row,) = [r for r in lees.load_inhoud(lezer, gemeente) if r.item_id == "pv-13"]
     assert row.aangepast

@@ -7,6 +7,7 @@ found something · 130 stopped.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -86,6 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = load_settings(paths.settings)
     use_language(settings.taal)
     options = make_parser().parse_args(arguments)
+    no_core_dumps()
     start_log(paths.log)
     try:
         if options.verb in {None, "window", "demo"}:
@@ -105,6 +107,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return STOPPED
     finally:
         stop_log()
+
+
+def no_core_dumps() -> None:
+    """Leave no picture of our memory on disk when the program falls over (safety.md, Desk)."""
+    try:
+        import resource
+    except ImportError:  # Windows writes none by itself
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _window(paths: Paths, settings: Settings, options: argparse.Namespace, *, demo: bool) -> int:

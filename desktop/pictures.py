@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,6 +21,9 @@ from desktop.bootstrap import App, make_app
 from desktop.paths import Paths
 from desktop.settings import Settings
 from views.theme import MODES
+
+if TYPE_CHECKING:
+    from desktop.opened import Opened
 
 SMALL = (1093, 614)
 """1366×768 at 125 %."""
@@ -69,6 +72,7 @@ def make_pictures(uit: str, *, kort: bool = False) -> int:
         if not kort:
             made += sum(_gates(app, paths, folder))
             made += _papers(paths, folder)
+            made += sum(_variants(app, Path(home), folder))
     sys.stdout.write(f"{made}\n")
     return 0
 
@@ -81,6 +85,23 @@ def _demo(app: QApplication, paths: Paths, folder: Path, *, kort: bool) -> Itera
                     continue
                 running.open(shot)
                 yield running.picture(folder / f"{shot.naam}-{mode}.png")
+
+
+def _variants(app: QApplication, home: Path, folder: Path) -> Iterator[int]:
+    """The same screens on an empty kluis, and on one with names of 60 characters and 14 people."""
+    from desktop.picture_kluizen import make_empty, make_full
+
+    for naam, make in (("leeg", make_empty), ("vol", make_full)):
+        paths = Paths(home / naam)
+        make(paths)
+        for mode in MODES:
+            with Running(app, paths, mode, demo=False) as running:
+                running.unlock()
+                for shot in SHOTS:
+                    if (shot.dossier and naam == "leeg") or not running.opened.navigator.has(shot.scherm):
+                        continue
+                    running.open(shot, first=True)
+                    yield running.picture(folder / f"{naam}-{shot.naam}-{mode}.png")
 
 
 def _gates(app: QApplication, paths: Paths, folder: Path) -> Iterator[int]:
@@ -162,15 +183,27 @@ class Running:
         settle(self._app)
 
     @property
-    def opened(self):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def opened(self) -> Opened:
         """The opened kluis."""
+        assert self.program.opened is not None  # noqa: S101 - asked for only while one is open
         return self.program.opened
 
-    def open(self, shot: Shot) -> None:
-        """Show a screen and wait until it is still."""
+    def unlock(self) -> None:
+        """Open a kluis of `picture_kluizen`."""
+        from desktop.demo import WACHTWOORDZIN
+
+        assert self.program.unlocker is not None  # noqa: S101 - a kluis that exists shows this gate
+        view = self.program.unlocker.view
+        view.zin.edit.setText(WACHTWOORDZIN)
+        view.knop.click()
+        self._until(lambda: self.program.opened is not None)
+        self._until(lambda: not self.program.jobs.busy)
+
+    def open(self, shot: Shot, *, first: bool = False) -> None:
+        """Show a screen and wait until it is still; `first` takes the first dossier for the one named."""
         args = dict(shot.args)
         if shot.dossier:
-            args["uid"] = self._dossier(shot.dossier)
+            args["uid"] = self._dossier(1 if first else shot.dossier)
         self.opened.navigator.open(shot.scherm, **args)
         self._until(lambda: not self.program.jobs.busy)
         settle(self._app)

@@ -66,7 +66,7 @@ def keys_page(screens: tuple[ScreenDef, ...]) -> str:
     """Write the page of keys from the tables, so that it is never out of date."""
     lines = [f"# {_('Toetsen')}", "", f"| {_('Toets')} | {_('Wat gebeurt er')} |", "|---|---|"]
     lines += [f"| {one.toets} | {one.titel} |" for one in screens if one.toets]
-    lines += [f"| {one.toets} | {one.woorden} |" for one in ACTIES.values()]
+    lines += [f"| {one.toets.replace('Left', '←')} | {one.woorden} |" for one in ACTIES.values()]
     in_list = (
         (_("pijltjes"), _("naar een andere regel")),
         ("Enter", _("openen")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from desktop.workspace import Workspace
 from models.keys import safe_write
 from models.tables import Dossier
 from models.values import Papier
+from resources.sentences import sentence
 
 SAMPLE = 4
 """The household whose papers are made: the fourth of the demo has its regeldag ahead."""
@@ -33,6 +35,8 @@ def run_without_screen(paths: Paths, wanted: str = "") -> Path:
     finally:
         workspace.close(backup=False)
     pictures = make_pictures(folder)
+    if not pictures:
+        sys.stderr.write(sentence("plaatjes_mislukt") + "\n")
     log_event("zonder_scherm", plaatjes=int(pictures))
     return folder
 

@@ -162,6 +162,7 @@ _DESKTOP = {
     "papier_mislukt": N_("Het papier is niet gelukt. Probeer het nog eens."),
     "papier_niet_opgeslagen": N_("Het papier is niet opgeslagen. Kies een andere map, of print het."),
     "printer_begint_niet": N_("De printer begint niet. Kijk of hij aan staat, of sla het papier op als PDF."),
+    "plaatjes_mislukt": N_("De plaatjes van de schermen zijn niet gelukt; de papieren wel."),
     "papier_gestopt": N_("Gestopt. Er is niets gemaakt."),
     "taak_gestopt": N_("Gestopt."),
     "wachtwoordzin_kort": N_("Neem minstens 4 woorden, samen minstens 16 tekens."),

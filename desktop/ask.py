@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from models.errors import World
 from models.keys import safe_write
 from resources.i18n import _
-
-DPI = 300
+from views.widgets.pdf_tekenaar import POINTS, pdf_tekenaar
+from views.widgets.printen import print_pages
 
 
 class DeskAsk(QObject):
@@ -57,7 +57,7 @@ class DeskAsk(QObject):
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(_("Afdrukken"))
-        return bool(dialog.exec()) and print_pages(pdf, printer)
+        return bool(dialog.exec()) and print_pages(pdf, printer, self._window)
 
 
 class _Question(QObject):
@@ -86,46 +86,13 @@ class _Question(QObject):
 
 
 def page_image(pdf: bytes, number: int, dpi: int) -> QImage:
-    """Draw one page (from 0) of a PDF. Raises IndexError for a page that is not there."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        page = document[number]
-        bitmap = page.render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=True)
-        data = bytes(bitmap.buffer)
-        image = QImage(data, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-        return image.copy()
-    finally:
-        document.close()
+    """Draw one page (from 0) of a PDF and wait for it. Raises ValueError for a page that is not there."""
+    return pdf_tekenaar().draw_now(pdf, number, dpi / POINTS).image
 
 
 def page_count(pdf: bytes) -> int:
     """Count the pages of a PDF."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
-def print_pages(pdf: bytes, printer: QPrinter) -> bool:
-    """Print a PDF page by page on the whole sheet; False where the printer does not begin."""
-    printer.setFullPage(True)
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    total = page_count(pdf)
-    first = printer.fromPage() or 1
-    last = min(printer.toPage() or total, total)
-    for number in range(first, last + 1):
-        if number > first:
-            printer.newPage()
-        painter.drawImage(painter.viewport(), page_image(pdf, number - 1, DPI))
-    return bool(painter.end())
+    return pdf_tekenaar().draw_now(pdf, 0, 0.1).aantal
 
 
 def save_pdf(path: Path, pdf: bytes) -> None:

@@ -154,7 +154,7 @@ class Opened(QObject):
         self.shell.status.show_busy(_("controleren …") if on else "")
 
     def _paper_progress(self, deel: int, geheel: int) -> None:
-        if geheel > 1:
+        if geheel > 1 and self.shell.meldingen.is_busy:  # a preview is no work that people wait for
             words = _("Papier {n} van {totaal}").format(n=deel, totaal=geheel)
             self.navigator.busy(words if deel < geheel else "", deel=deel, geheel=geheel)
 

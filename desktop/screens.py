@@ -16,6 +16,8 @@ def all_screens() -> tuple[ScreenDef, ...]:
     rail = (
         ScreenDef("vandaag", _("Vandaag"), VandaagPresenter, "V", "sunrise"),
         ScreenDef("gezinnen", _("Mijn gezinnen"), _mijn, "M", "users"),
+        ScreenDef("regeldag", _("Regeldag"), _regeldag, "R", "calendar-days"),
+        ScreenDef("papier", _("Papier"), _papier, "P", "printer"),
         ScreenDef("alle_gezinnen", _("Alle gezinnen"), _alle, "L", "building-2", ALLES),
         ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
@@ -38,6 +40,18 @@ def _mijn(ports: Ports) -> Screen:
     from views.gezinnen.presenter import GezinnenPresenter
 
     return GezinnenPresenter(ports)
+
+
+def _regeldag(ports: Ports) -> Screen:
+    from views.regeldag.presenter import RegeldagPresenter
+
+    return RegeldagPresenter(ports)
+
+
+def _papier(ports: Ports) -> Screen:
+    from views.papier.presenter import PapierPresenter
+
+    return PapierPresenter(ports)
 
 
 def _alle(ports: Ports) -> Screen:

@@ -164,9 +164,7 @@ def read_gezin(lezer: Lezer, *, uid: str) -> tuple[GezinRow, ...]:
     """Read the line of one dossier."""
     row = load_dossier(lezer, uid)
     return (
-        GezinRow(
-            uid=row.uid, nummer=row.nummer, naam=row.naam, fase=row.fase, personen=row.aantal_personen
-        ),
+        GezinRow(uid=row.uid, nummer=row.nummer, naam=row.naam, fase=row.fase, personen=row.aantal_personen),
     )
 
 

@@ -25,7 +25,7 @@ BESIDE = ("taal", "privacy")
 
 
 class OptiesView(QWidget):
-    """The left side of the screen. Wishes: `changed` (code, value), `searched`, `ticked`, `all_`/`none_wished`."""
+    """The left side of the screen. Wishes: `changed` (code, value), `searched`, `ticked`, all or none."""
 
     changed = Signal(str, str)
     searched = Signal(str)

@@ -108,8 +108,8 @@ class MaakView(QWidget):
         if missing:
             parts.append(
                 ngettext(
-                    "{n} teken kan niet worden geprint. Op die plek staat een leeg vakje: schrijf het er met de hand bij.",
-                    "{n} tekens kunnen niet worden geprint. Op die plek staat een leeg vakje: schrijf ze er met de hand bij.",
+                    "{n} teken kan niet op papier. Daar staat een leeg vakje: schrijf het met de hand.",
+                    "{n} tekens kunnen niet op papier. Daar staan lege vakjes: schrijf ze met de hand.",
                     missing,
                 ).format(n=missing)
             )
@@ -205,7 +205,7 @@ class PapierView(QWidget):
             opties = self.maak.opties
             (self.maak.print if opties.zoek.isHidden() else opties.zoek).setFocus()
         else:
-            page.setFocus()
+            (page or self).setFocus()
 
     # --- inside ---
 

@@ -61,11 +61,11 @@ class PapierPresenter(QObject):
         self._wie = "" if ports.wie.ziet_alles else ports.wie.uid
         self._uitgave = Uitgave(ports, self)
         self._uitgave.ended.connect(self._given_out)
-        self._wait = QTimer(self)
+        self.view = PapierView()
+        self._wait = QTimer(self.view)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
         self._wait.timeout.connect(self._look)
-        self.view = PapierView()
         self._wire()
         ports.jobs.listen(self._changed)
 

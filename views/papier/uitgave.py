@@ -98,9 +98,7 @@ class Uitgave(QObject):
         self._ports.say.busy()
         self._missing = paper.missing_glyphs
         if self._path is not None:
-            self._ports.jobs.call(
-                write_pdf, self._path, paper.pdf, then=self._written, failed=self._failed
-            )
+            self._ports.jobs.call(write_pdf, self._path, paper.pdf, then=self._written, failed=self._failed)
             return
         keus = self._opdracht.keus.naam if self._opdracht is not None else ""
         try:

@@ -25,9 +25,7 @@ def dag_lijnen(rows: Sequence[RegeldagRow], vandaag: date, gemeenten: Sequence[G
 
 def gezinnen_woorden(aantal: int) -> str:
     """Say how many gezinnen."""
-    return (
-        ngettext("{n} gezin", "{n} gezinnen", aantal).format(n=aantal) if aantal else _("nog geen gezin")
-    )
+    return ngettext("{n} gezin", "{n} gezinnen", aantal).format(n=aantal) if aantal else _("nog geen gezin")
 
 
 def _line(row: RegeldagRow, kaart: str, vandaag: date, *, several: bool) -> Lijn:

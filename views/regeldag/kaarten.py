@@ -174,9 +174,7 @@ class GezinnenKaart(Kaart):
         self.leeg = text_label("", self, wrap=True)
         self.leeg.setProperty("muted", True)
         self.leeg.setText(
-            _(
-                "Nog geen gezin. Gezinnen die op deze dag tekenen, komen er vanzelf bij. Of typ hierboven een naam."
-            )
+            _("Nog geen gezin. Wie op deze dag tekent, staat hier vanzelf. Of typ hierboven een naam.")
         )
         self.voorstel = QWidget(self)
         self._flow = FlowLayout(self.voorstel)
@@ -258,6 +256,4 @@ class GezinnenKaart(Kaart):
 
 def half_typed(rows: Mapping[str, Rij], soort: str) -> dict[str, str]:
     """What is half typed in rows, as `soort|row|field` -> text."""
-    return {
-        f"{soort}|{key}|{code}": text for key, rij in rows.items() for code, text in rij.draft().items()
-    }
+    return {f"{soort}|{key}|{code}": text for key, rij in rows.items() for code, text in rij.draft().items()}

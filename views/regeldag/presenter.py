@@ -1,4 +1,4 @@
-"""Wires Regeldag: the list, a new day, fields that save when left, gezinnen, loketten, and on to the papers."""
+"""Wires Regeldag: the list, a new day, fields that save when left, gezinnen, loketten, and the papers."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ class RegeldagPresenter(QObject):
         dag.loketten.show_rows(row.loketten, _contact_names(found), missing)
         self.view.show_dag_page()
         if fresh:
-            dag.scroll.verticalScrollBar().setValue(0)
+            dag.rol.verticalScrollBar().setValue(0)
             self.view.page_focus()
         self._restore()
 
@@ -261,9 +261,7 @@ class RegeldagPresenter(QObject):
             velden = {"contactpersoon_uid": known.uid} if known else {**velden, "contactpersoon_uid": ""}
         self._save("loket", loket, code, regeldagen.save_loket, self._uid, loket, **velden)
 
-    def _save(
-        self, soort: str, key: str, code: str, verb: object, *args: object, **kwargs: object
-    ) -> None:
+    def _save(self, soort: str, key: str, code: str, verb: object, *args: object, **kwargs: object) -> None:
         vak = self._vak(soort, key, code)
         self._waiting.append((vak, vak.raw() if vak is not None else ""))
         self._ports.jobs.write(verb, *args, then=self._saved, failed=self._refused, **kwargs)  # type: ignore[arg-type] # a verb
@@ -272,7 +270,9 @@ class RegeldagPresenter(QObject):
         del change
         vak, raw = self._waiting.popleft()
         if vak is not None and isValid(vak) and vak.raw() == raw:
-            vak.reset(vak.value())  # it is stored; the next reading shows it as it was written (10.15 as 10:15)
+            vak.reset(
+                vak.value()
+            )  # it is stored; the next reading shows it as it was written (10.15 as 10:15)
         self._load()
         self.keep_draft()
 

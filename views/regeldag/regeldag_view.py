@@ -7,7 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.queries.rows import RegeldagRow
 from resources.i18n import _
@@ -89,17 +97,17 @@ class DagView(QWidget):
         inside.addWidget(self.loketten)
         inside.addWidget(self.vervalt, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(page)
+        self.rol = QScrollArea(self)
+        self.rol.setFrameShape(QFrame.Shape.NoFrame)
+        self.rol.setWidgetResizable(True)
+        self.rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rol.setWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(top)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.rol, 1)
 
     def show_dag(self, row: RegeldagRow, titel: str, onder: str) -> None:
         """Show the head and the fields of the day."""
@@ -152,8 +160,8 @@ class RegeldagView(QWidget):
         self.leeg = LeegView(
             _("Hier komen de regeldagen"),
             _(
-                "Op een regeldag gaat een gezin langs alle loketten. Kies een dag en een plaats. Wie op die dag "
-                "tekent, staat er dan al bij. Voor elk gezin print je een dagkaart en een gezinsblad."
+                "Op een regeldag gaat een gezin langs alle loketten. Kies een dag en een plaats. Wie op die "
+                "dag tekent, staat er dan al bij. Voor elk gezin print je een dagkaart en een gezinsblad."
             ),
             _("Nieuwe regeldag"),
             self,

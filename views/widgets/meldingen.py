@@ -98,6 +98,11 @@ class MeldingBalk(QFrame):
         """The bewerking that *Ongedaan maken* takes back now; empty = none."""
         return self._undo
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it says that work goes on."""
+        return self._busy
+
     def say(self, tekst: str, toon: Toon, op: datetime, undo: str = "") -> None:
         """Show a message, and keep it to be read again."""
         self.kept = [*self.kept, Melding(tekst, toon, op, undo)][-KEPT:]

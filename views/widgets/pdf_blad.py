@@ -6,6 +6,8 @@ last page, `+` and `-` zoom, `0` fits the width.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -139,6 +141,9 @@ class PdfBlad(QFrame):
         self.setProperty("card", True)
         self._naam = naam
         self._bron: PdfBron | None = None
+        self._open: list[PdfBron] = []
+        """What is to be closed when this is gone: no paper stays in memory after the lock."""
+        self.destroyed.connect(partial(_close_all, self._open))
         self._nummer = 0
         self._aantal = 0
         self._zoom = BREEDTE
@@ -216,6 +221,7 @@ class PdfBlad(QFrame):
         """Show a PDF; the page stays when there still is such a page."""
         self._forget()
         self._bron = PdfBron(pdf)
+        self._open.append(self._bron)
         self._aantal = pages
         self._nummer = min(self._nummer, max(pages - 1, 0))
         self._show_state()
@@ -260,14 +266,21 @@ class PdfBlad(QFrame):
     # --- inside ---
 
     def _forget(self) -> None:
-        if self._bron is not None:
-            pdf_tekenaar().close(self._bron)
-            self._bron = None
+        _close_all(self._open)
+        self._bron = None
 
     def _show_state(self) -> None:
         there = self._bron is not None and self.vel.has_image()
         self._stack.setCurrentIndex(0 if there else 1)
-        for widget in (self.vorige, self.plek, self.volgende, self.kleiner, self.maat, self.groter, self.breedte):
+        for widget in (
+            self.vorige,
+            self.plek,
+            self.volgende,
+            self.kleiner,
+            self.maat,
+            self.groter,
+            self.breedte,
+        ):
             widget.setVisible(there)
         self.vorige.setEnabled(self._nummer > 0)
         self.volgende.setEnabled(self._nummer < self._aantal - 1)
@@ -345,3 +358,10 @@ class PdfBlad(QFrame):
 
     def _fit(self) -> None:
         self.show_zoom(BREEDTE)
+
+
+def _close_all(open_: list[PdfBron], gone: object = None) -> None:
+    del gone
+    for bron in open_:
+        pdf_tekenaar().close(bron)
+    open_.clear()

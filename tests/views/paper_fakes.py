@@ -1,0 +1,124 @@
+"""Ports for screens that make papers: real PDFs in this process, a printer and a dialog that remember."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from models.errors import Known, Refused
+from models.services.verb import Plek
+from models.values import Papier, Rol
+from reports.catalog import render_many
+from tests.views.fakes import DirectJobs, FakePorts, fake_ports
+from views.ports import Paper
+
+
+class PaperJobs(DirectJobs):
+    """Makes papers at once; `held` keeps them back until `release`, `refuse` lets the next one fail."""
+
+    def __init__(self, plek: Plek) -> None:
+        super().__init__(plek)
+        self.papers: list[tuple[Any, ...]] = []
+        """Facts of each paper that was made."""
+        self.held: list[Callable[[], None]] | None = None
+        self.refuse = ""
+
+    def paper(
+        self,
+        papier: Papier | tuple[Papier, ...],
+        facts: Any,  # noqa: ANN401 - facts of any paper
+        then: Callable[[Paper], None],
+        failed: Callable[[Known], None] | None = None,
+    ) -> None:
+        several = facts if isinstance(facts, tuple) else (facts,)
+        kinds = papier if isinstance(papier, tuple) else (papier,) * len(several)
+        self.papers.append(several)
+        if self.refuse:
+            code, self.refuse = self.refuse, ""
+            self._fail(Refused(code), failed)
+            return
+
+        def make() -> None:
+            made = render_many(list(zip(kinds, several, strict=True)))
+            then(Paper(made.pdf, made.pages, made.missing_glyphs))
+
+        if self.held is None:
+            make()
+        else:
+            self.held.append(make)
+
+    def call(
+        self,
+        fn: Callable[..., Any],
+        *args: object,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[Known], None] | None = None,
+        **kwargs: object,
+    ) -> None:
+        try:
+            found = fn(self.plek, *args, **kwargs)
+        except Known as error:
+            self._fail(error, failed)
+            return
+        if then is not None:
+            then(found)
+
+    def release(self) -> None:
+        """Make what was held back."""
+        waiting, self.held = self.held or [], None
+        for make in waiting:
+            make()
+
+
+@dataclass
+class PaperAsk:
+    """A printer and a file dialog."""
+
+    path: Path | None = None
+    prints: bool = True
+    error: Known | None = None
+    proposed: list[str] = field(default_factory=list)
+    printed: list[bytes] = field(default_factory=list)
+
+    def ask(self, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
+        raise AssertionError(vraag)
+
+    def save_path(self, titel: str, naam: str) -> Path | None:
+        self.proposed.append(naam)
+        return self.path
+
+    def print_pdf(self, pdf: bytes, titel: str) -> bool:
+        if self.error is not None:
+            raise self.error
+        self.printed.append(pdf)
+        return self.prints
+
+
+@dataclass
+class PaperPorts:
+    """The ports with what papers need at hand."""
+
+    fake: FakePorts
+    jobs: PaperJobs
+    ask: PaperAsk
+
+
+def paper_ports(plek: Plek, *rollen: Rol) -> PaperPorts:
+    """Make ports that can make papers."""
+    fake, jobs, ask = fake_ports(plek, *rollen), PaperJobs(plek), PaperAsk()
+    fake.jobs = jobs
+    fake.ports = replace(fake.ports, jobs=jobs, ask=ask)
+    return PaperPorts(fake, jobs, ask)
+
+
+def pdf_text(pdf: bytes) -> str:
+    """All words of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()

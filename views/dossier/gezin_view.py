@@ -70,6 +70,7 @@ class GezinView(QScrollArea):
     def _people(self, page: QWidget) -> QFrame:
         card = _card(page)
         self.personen = VasteLijst(_("Personen"), card)
+        self.personen.tekenaar.toon_keuze = True
         self.personen.opened.connect(self.persoon_wished)
         self.personen.selectionModel().currentChanged.connect(self._person_changed)
         self.erbij = QPushButton(_("Iemand erbij"), card)

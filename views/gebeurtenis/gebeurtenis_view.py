@@ -46,6 +46,7 @@ class GebeurtenisView(QWidget):
         self.gezin = text_label("", self)
         self.gezin.setProperty("muted", True)
         self.keuzes = LijnenLijst(_("Gebeurtenissen"), self)
+        self.keuzes.tekenaar.toon_keuze = True
         self.keuzes.opened.connect(self.chosen)
         self.card = QFrame(self)
         self.card.setProperty("card", True)

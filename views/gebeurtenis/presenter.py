@@ -94,6 +94,7 @@ class GebeurtenisPresenter(QObject):
         if soort is None:
             return
         self._soort = soort
+        self.view.keuzes.focus_key(code)
         self._touched = False
         draft = self._draft if self._draft.get("soort") == code else {}
         self.view.show_form(

@@ -45,6 +45,8 @@ class LijnTekenaar(QStyledItemDelegate):
         self.width = 600
         self.nummer_breedte = 0
         self.vinkjes = False
+        self.toon_keuze = False
+        """Whether the chosen line stays marked while the focus is elsewhere."""
         self.hover: tuple[int, str] = (-1, "")
         """Row and zone under the mouse."""
 
@@ -76,6 +78,10 @@ class LijnTekenaar(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _card(painter, plan.kaart, first=first, last=last)
+        if self.toon_keuze and state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color("accent_ground"))
+            painter.drawRoundedRect(QRectF(plan.kaart).adjusted(2, 2, -2, -2), 5, 5)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if focused:
             painter.setPen(QPen(color("accent"), 2))

@@ -59,7 +59,7 @@ def _head_row(*names: str, center_from: int = 99) -> Row:
 
 def build_three(facts: MatrixFacts) -> Document:
     """CORPORATIE, GEMEENTE, HUURDERS; other partners stand under the text, their own rows in a foot list."""
-    widths = (10.0, 98.0, 26.0, 26.0, 26.0)
+    widths = (10.0, 86.0, 30.0, 30.0, 30.0)
     ours = [rij for rij in facts.rijen if set(rij.partijen) & set(DRIE)]
     others = [rij for rij in facts.rijen if not set(rij.partijen) & set(DRIE)]
     rows: list[Row] = []
@@ -106,7 +106,7 @@ def _other_line(rij: MatrixRij) -> Para:
 def build_text(facts: MatrixFacts) -> Document:
     """Phases down, parties across, the responsibilities written out in the cells with V or G behind them."""
     columns = facts.partijen
-    first = 31.0
+    first = 36.0
     wide = (273.0 - first) / len(columns)
     rows = []
     for value in Blok:

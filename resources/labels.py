@@ -223,6 +223,15 @@ LABELS: dict[str, dict[str, str]] = {
         "woning": N_("woning"),
         "buurt": N_("buurt"),
     },
+    "matrix_status": {
+        "voorstel": N_("voorstel"),
+        "vastgesteld": N_("vastgesteld"),
+        "vervangen": N_("vervangen"),
+    },
+    "gedaan_door": {
+        "gebeurtenis": N_("wat er gebeurde"),
+        "start": N_("het begin van het dossier"),
+    },
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""
 

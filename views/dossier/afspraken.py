@@ -9,7 +9,7 @@ from models.queries.papier import matrix_facts
 from models.queries.rows import MatrixFacts, MatrixRij, PaperHead
 from models.values import Blok, RijStand, Verdeling
 from resources.i18n import _
-from resources.labels import label
+from resources.labels import label, label_of
 from views.ports import Ports
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
@@ -35,7 +35,7 @@ def load_afspraken(lezer: Lezer, *, uid: str, gemeente_uid: str, head: PaperHead
 
 def afspraken_lijnen(facts: MatrixFacts, vandaag: date) -> list[Lijn]:
     """Make the rows under their phases."""
-    status = _("versie {n}, {status}").format(n=facts.nummer, status=facts.status)
+    status = _("versie {n}, {status}").format(n=facts.nummer, status=label_of("matrix_status", facts.status))
     lines = [
         Lijn(
             "kop:afspraken",

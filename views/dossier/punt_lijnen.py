@@ -9,7 +9,7 @@ from datetime import date
 from models.queries.rows import AnkerRow, DossierRow, NuRow, PuntRow, VraagRow
 from models.values import Anker, Fase, Partij, Staat, Stand
 from resources.i18n import _, ngettext
-from resources.labels import label
+from resources.labels import label, label_of
 from views.widgets.dagen import dag_kort, dag_lang
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Vak
 from views.widgets.standen import chip_of_stand
@@ -70,7 +70,7 @@ def _second(punt: PuntRow) -> str:
         parts.append(_("want {reden}").format(reden=punt.reden))
     elif punt.staat is Staat.GEDAAN:
         if punt.gedaan_door:
-            parts.append(_("door {wie}").format(wie=punt.gedaan_door))
+            parts.append(_("door {wie}").format(wie=label_of("gedaan_door", punt.gedaan_door)))
     elif punt.termijn is not None:
         parts.append(_("vaste termijn (document)") if punt.termijn_hard else _("richtdatum (voorstel)"))
     if punt.notitie:

@@ -64,7 +64,9 @@ def title_of(path: Path) -> str:
 
 def keys_page(screens: tuple[ScreenDef, ...]) -> str:
     """Write the page of keys from the tables, so that it is never out of date."""
-    lines = [f"# {_('Toetsen')}", "", f"| {_('Toets')} | {_('Wat gebeurt er')} |", "|---|---|"]
+    title, in_a_list = _("Toetsen"), _("In een lijst")
+    table = "| " + _("Toets") + " | " + _("Wat gebeurt er") + " |"
+    lines = [f"# {title}", "", table, "|---|---|"]
     lines += [f"| {one.toets} | {one.titel} |" for one in screens if one.toets]
     lines += [f"| {one.toets.replace('Left', '←')} | {one.woorden} |" for one in ACTIES.values()]
     in_list = (
@@ -75,7 +77,7 @@ def keys_page(screens: tuple[ScreenDef, ...]) -> str:
         (_(". of menutoets"), _("meer keuzes bij de regel")),
         ("Esc", _("terug, of sluiten wat open staat")),
     )
-    lines += ["", f"## {_('In een lijst')}", "", f"| {_('Toets')} | {_('Wat gebeurt er')} |", "|---|---|"]
+    lines += ["", f"## {in_a_list}", "", table, "|---|---|"]
     lines += [f"| {key} | {words} |" for key, words in in_list]
     lines += ["", _("De letters werken overal waar je geen tekst typt.")]
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapper
 
 from models.base import Base, Row, UtcMoment
@@ -15,6 +16,7 @@ from models.changes import Area
 from models.errors import Refused
 from models.queries.historie import AFGELEID, NIET_TERUG
 from models.services.verb import Transactie, verb
+from models.store.fts import remove
 from models.tables import Bewerking, Dossier, DossierStand, Historie, Waarde
 
 
@@ -132,6 +134,16 @@ def _revive(t: Transactie, change: Historie, waarde: Waarde) -> None:
     t.session.flush()
 
 
+_GEZOCHT = {
+    "dossier": "dossier",
+    "persoon": "persoon",
+    "woonadres": "adres",
+    "organisatie": "organisatie",
+    "contactpersoon": "contactpersoon",
+}
+"""Tables whose rows stand in the search index, and as what."""
+
+
 def _delete(t: Transactie, made: list[Row]) -> None:
     """Delete what the operation made, children before parents."""
     order = {table.name: n for n, table in enumerate(Base.metadata.sorted_tables)}
@@ -140,7 +152,14 @@ def _delete(t: Transactie, made: list[Row]) -> None:
         t.session.delete(stand)
     t.session.flush()
     for obj in sorted(made, key=lambda o: -order[o.__tablename__]):
+        soort = _GEZOCHT.get(obj.__tablename__)
+        if soort is not None:
+            remove(t.session, soort, obj.uid)
         t.session.delete(obj)
-        t.session.flush()
+        try:
+            t.session.flush()
+        except IntegrityError:
+            # something that came later points at it, so the operation has been built upon
+            raise Refused("ongedaan_te_laat") from None
     for dossier_id in gone:
         t.touched.pop(dossier_id, None)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.zoeken import find
 from models.services import actiepunten, ankers, dossiers, fasen, gebeurtenissen, leden, undo
 from models.services.verb import Plek
 from models.tables import (
@@ -22,7 +23,7 @@ from models.tables import (
     Waarde,
 )
 from models.values import Anker, Fase, Staat, Waarheid
-from tests.builders import T0, make_kluis
+from tests.builders import T0, lezer_for, make_kluis
 
 DAG = timedelta(days=1)
 
@@ -347,3 +348,23 @@ def test_the_historie_has_a_line_for_each_field_and_its_value_apart(plek: Plek, 
             '"ja"',
         )
         assert "ja" not in row.digest
+
+
+def test_undo_is_refused_when_a_later_dossier_uses_what_was_made(plek: Plek) -> None:
+    first = dossiers.open_dossier(plek, "Warsamele", T0, 1, "Duinvoorde")
+    dossiers.open_dossier(plek, "Tekleberi", T0, 1, "Duinvoorde")
+
+    with pytest.raises(Refused) as refused:
+        undo.undo(plek, first.bewerking)
+
+    assert refused.value.code == "ongedaan_te_laat"
+    with plek.store.reader() as session:
+        assert len(session.scalars(select(Dossier.id)).all()) == 2
+
+
+def test_what_was_undone_cannot_be_found_any_more(plek: Plek) -> None:
+    change = dossiers.open_dossier(plek, "Zeldzamenaam", T0, 1)
+    undo.undo(plek, change.bewerking)
+
+    with lezer_for(plek) as lezer:
+        assert find(lezer, "Zeldzamenaam") == ()

@@ -205,6 +205,8 @@ class PapierPresenter(QObject):
     def _gezinnen_loaded(self, rows: tuple[GezinRow, ...]) -> None:
         self._gekozen |= {row.uid: row for row in rows}
         self._show_gezinnen()
+        if rows:
+            self.view.maak.opties.lijst.focus_key(rows[0].uid)
 
     def _gone(self, error: Known) -> None:
         self._ports.say.problem(error)

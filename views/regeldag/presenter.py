@@ -270,9 +270,8 @@ class RegeldagPresenter(QObject):
         del change
         vak, raw = self._waiting.popleft()
         if vak is not None and isValid(vak) and vak.raw() == raw:
-            vak.reset(
-                vak.value()
-            )  # it is stored; the next reading shows it as it was written (10.15 as 10:15)
+            # It is stored: the next reading shows it as it was written (10.15 as 10:15).
+            vak.reset(vak.value())
         self._load()
         self.keep_draft()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -59,15 +59,22 @@ class _Vel(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the page in the middle, pixel on pixel."""
+        """Paint the page in the middle, pixel on pixel also where a screen enlarges by 1,25."""
         painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
         left = max(EDGE, (self.width() - self.vel.width()) // 2)
         place = QRectF(left, EDGE, self.vel.width(), self.vel.height())
         painter.fillRect(place, Qt.GlobalColor.white)
         if not self._image.isNull():
-            exact = abs(self._image.width() - self.vel.width() * self.devicePixelRatioF()) < 2
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
-            painter.drawImage(place, self._image)
+            if abs(self._image.width() - self.vel.width() * ratio) < 3:
+                origin = self.mapTo(self.window(), QPoint(0, 0))
+                x = round((origin.x() + left) * ratio) / ratio - origin.x()
+                y = round((origin.y() + EDGE) * ratio) / ratio - origin.y()
+                self._image.setDevicePixelRatio(ratio)
+                painter.drawImage(QPointF(x, y), self._image)
+            else:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(place, self._image)
         painter.setPen(color("line"))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()
@@ -287,13 +294,15 @@ class PdfBlad(QFrame):
         self.plek.setText(_("blz {n} van {alle}").format(n=self._nummer + 1, alle=self._aantal))
         self.maat.setText(f"{self._percent():.0f} %")
         self.breedte.setChecked(self._zoom == BREEDTE)
+        fits, may = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.rol.setHorizontalScrollBarPolicy(fits if self._zoom == BREEDTE else may)
         self.rol.setAccessibleName(f"{self._naam}, {self.plek.text()}" if there else self._naam)
 
     def _percent(self) -> float:
         if self._zoom:
             return float(self._zoom)
         bar = self.rol.verticalScrollBar().sizeHint().width()
-        room = max(self.width() - 2 - bar - 2 * EDGE, 80)
+        room = max(self.width() - 6 - bar - 2 * EDGE, 80)
         return room / self._maat.width() * POINTS / SCREEN_DPI * 100
 
     def _resized(self) -> None:

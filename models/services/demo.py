@@ -167,7 +167,7 @@ def build_huishouden(t: Transactie, nummer: int, t0: date) -> str:
         for persoon in _persons(t, dossier):
             persoon.geteld_op, persoon.geteld_reden = t0 + timedelta(house.geteld), house.route
     if house.regeldag is not None:
-        _plan_regeldag(t, t0 + timedelta(house.regeldag))
+        _plan_regeldag(t, dossier, t0 + timedelta(house.regeldag))
     return uid
 
 
@@ -351,7 +351,25 @@ def _date_by_tick(t: Transactie, punt: Actiepunt, dossier: Dossier, soort: Anker
         set_anchor_by_tick(t, punt, dossier, soort, op)
 
 
-def _plan_regeldag(t: Transactie, dag: date) -> None:
-    """Plan the day; who signs that day is put on it by itself."""
+def _plan_regeldag(t: Transactie, dossier: Dossier, dag: date) -> None:
+    """Plan the day; who signs that day is put on it by itself, and gets a time at each loket."""
     gemeente = t.session.scalars(select(Gemeente).where(Gemeente.eigen)).one()
-    regeldagen.add_regeldag.work(t, gemeente.uid, dag, "Gemeentehuis Wilgenrade", "9:30")
+    uid = regeldagen.add_regeldag.work(t, gemeente.uid, dag, "Gemeentehuis Wilgenrade", "9:30")
+    assert uid is not None  # noqa: S101 - add_regeldag always names what it made
+    for loket, (ruimte, tijd) in REGELDAG_TIJDEN.items():
+        regeldagen.save_loket.work(t, uid, loket, ruimte=ruimte)
+        regeldagen.set_tijd.work(t, uid, dossier.uid, loket, tijd)
+
+
+REGELDAG_TIJDEN = {
+    "L1": ("kamer 3", "9:30"),
+    "L2": ("balie 1", "10:15"),
+    "L4": ("kamer 2", "10:45"),
+    "L3": ("kamer 4", "11:30"),
+    "L7": ("kamer 2", "13:00"),
+    "L5": ("kamer 2", "13:30"),
+    "L6": ("kamer 5", "14:00"),
+    "L8": ("kamer 4", "14:30"),
+    "L9": ("in de woning", "15:30"),
+}
+"""Loket -> room and time of the household of the demo that signs."""

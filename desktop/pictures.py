@@ -39,6 +39,10 @@ class Shot:
     scherm: str
     args: dict[str, str] = field(default_factory=dict)
     dossier: int = 0
+    als: str = "uid"
+    """Name of the argument that takes the household."""
+    regeldag: bool = False
+    """Opens the first regeldag."""
     kort: bool = False
     """Also in the short set that goes with the papers where there is no screen."""
 
@@ -54,6 +58,12 @@ SHOTS = (
     Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),
     Shot("gebeurtenis", "gebeurtenis", dossier=4),
     Shot("nieuw-gezin", "nieuw_gezin"),
+    Shot("regeldagen", "regeldag"),
+    Shot("regeldag", "regeldag", regeldag=True, kort=True),
+    Shot("papier", "papier"),
+    Shot("papier-dagkaart", "papier", {"papier": "dagkaart"}, dossier=4, als="dossier", kort=True),
+    Shot("papier-matrix", "papier", {"papier": "matrix"}),
+    Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),
     Shot("begin-hier", "begin_hier"),
     Shot("hulp", "hulp"),
 )
@@ -203,10 +213,13 @@ class Running:
         """Show a screen and wait until it is still; `first` takes the first dossier for the one named."""
         args = dict(shot.args)
         if shot.dossier:
-            args["uid"] = self._dossier(1 if first else shot.dossier)
+            args[shot.als] = self._dossier(1 if first else shot.dossier)
+        if shot.regeldag:
+            args["uid"] = self._regeldag()
         self.opened.navigator.open(shot.scherm, **args)
-        self._until(lambda: not self.program.jobs.busy)
-        settle(self._app)
+        for _nr in range(2):  # a preview begins a moment after the screen stands
+            self._until(lambda: not self.program.jobs.busy)
+            settle(self._app)
 
     def picture(self, path: Path) -> int:
         """Take a picture of the window; 1 when it was written."""
@@ -221,6 +234,13 @@ class Running:
 
         with self.opened.workspace.lezer() as lezer:
             return str(lezer.session.scalars(select(Dossier.uid).order_by(Dossier.id)).all()[number - 1])
+
+    def _regeldag(self) -> str:
+        from models.queries.regeldagen import load_regeldagen
+
+        with self.opened.workspace.lezer() as lezer:
+            days = load_regeldagen(lezer)
+        return days[0].uid if days else ""
 
     def _until(self, true: Callable[[], bool]) -> None:
         end = time.monotonic() + WAIT_S

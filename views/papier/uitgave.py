@@ -120,7 +120,11 @@ class Uitgave(QObject):
         codes = [stuk.feiten.head.code for stuk in self._stukken]
         if len(codes) <= NOEM_CODES:
             return ", ".join(codes)
-        return _("{eerste} tot en met {laatste}").format(eerste=codes[0], laatste=codes[-1])
+        rows = [[code for code in codes if code[0] == soort] for soort in dict.fromkeys(c[0] for c in codes)]
+        return ", ".join(
+            _("{eerste} tot en met {laatste}").format(eerste=row[0], laatste=row[-1]) if row[1:] else row[0]
+            for row in rows
+        )
 
     def _end(self, words: str) -> None:
         if self._missing:

@@ -238,7 +238,7 @@ def _shared(facts: MatrixFacts) -> list[Block]:
     ]
     return [
         Heading(_("Wie doet wat bij gedeeld")),
-        Table((30.0, 66.0, 90.0), tuple(rows), (head,), together=True),
+        Table((40.0, 56.0, 90.0), tuple(rows), (head,), together=True),
         *agreed,
     ]
 

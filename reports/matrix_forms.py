@@ -59,7 +59,7 @@ def _head_row(*names: str, center_from: int = 99) -> Row:
 
 def build_three(facts: MatrixFacts) -> Document:
     """CORPORATIE, GEMEENTE, HUURDERS; other partners stand under the text, their own rows in a foot list."""
-    widths = (10.0, 86.0, 30.0, 30.0, 30.0)
+    widths = (10.0, 92.0, 28.0, 28.0, 28.0)
     ours = [rij for rij in facts.rijen if set(rij.partijen) & set(DRIE)]
     others = [rij for rij in facts.rijen if not set(rij.partijen) & set(DRIE)]
     rows: list[Row] = []

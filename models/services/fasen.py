@@ -10,10 +10,10 @@ from models.changes import Area
 from models.errors import Refused
 from models.rules.fasen import NOG_NIET_VOORBIJ
 from models.rules.invoer import text
-from models.services.ankers import first_traject, valid_anker
+from models.services.ankers import first_traject
 from models.services.punten import OPEN_STATEN
 from models.services.verb import Transactie, verb
-from models.tables import Actiepunt, Dossier, Gebeurtenis
+from models.tables import Actiepunt, Ankerdatum, Dossier, Gebeurtenis
 from models.values import Anker, Fase
 
 
@@ -56,11 +56,24 @@ def advance_fase(t: Transactie, dossier_uid: str, reden: str = "") -> None:
     fase = Fase(dossier.fase)
     if fase.volgende is None:
         raise Refused("laatste_fase")
-    if fase is Fase.PRE_VESTIGING:
-        anker = valid_anker(t, first_traject(t, dossier).uid, Anker.TEKENDATUM)
-        if anker is None or anker.werkelijk is None:
-            raise Refused("tekendatum_nodig")
+    if fase is Fase.PRE_VESTIGING and not _is_signed(t, dossier):
+        raise Refused("tekendatum_nodig")
     to_next(t, dossier, reden)
+
+
+def _is_signed(t: Transactie, dossier: Dossier) -> bool:
+    """Whether a contract was signed, in whichever round: after a weigering it is that of a later one."""
+    signed = t.session.scalar(
+        select(Ankerdatum.id)
+        .where(
+            Ankerdatum.drager_uid == first_traject(t, dossier).uid,
+            Ankerdatum.soort == Anker.TEKENDATUM.value,
+            Ankerdatum.werkelijk.is_not(None),
+            Ankerdatum.vervallen_op.is_(None),
+        )
+        .limit(1)
+    )
+    return signed is not None
 
 
 def to_next(t: Transactie, dossier: Dossier, reden: str) -> None:

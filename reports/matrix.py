@@ -35,6 +35,8 @@ from resources.i18n import N_, _
 from resources.labels import label
 
 VASTGESTELD = "vastgesteld"
+SHARED_WIDTHS = (40.0, 56.0, 90.0)
+"""Columns of *wie doet wat bij gedeeld*, in mm; the first holds the longest name of a party in one line."""
 
 _NUMBER, _MARK, _SOURCE, _WIDE = 8.0, 12.6, 28.0, 186.0
 
@@ -238,7 +240,7 @@ def _shared(facts: MatrixFacts) -> list[Block]:
     ]
     return [
         Heading(_("Wie doet wat bij gedeeld")),
-        Table((40.0, 56.0, 90.0), tuple(rows), (head,), together=True),
+        Table(SHARED_WIDTHS, tuple(rows), (head,), together=True),
         *agreed,
     ]
 

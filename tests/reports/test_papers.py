@@ -153,7 +153,7 @@ def test_regional_rows_stand_apart_with_a_note() -> None:
 def test_who_does_what_gives_one_line_a_party() -> None:
     document = matrix.build(builders.matrix())
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    (table,) = [one for one in tables if one.widths == (30.0, 66.0, 90.0)]
+    (table,) = [one for one in tables if one.widths == matrix.SHARED_WIDTHS]
     assert len(table.rows) == len(MATRIX_PARTIJEN)
 
 

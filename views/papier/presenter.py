@@ -56,7 +56,6 @@ class PapierPresenter(QObject):
         self._stale = False
         """Something was chosen since."""
         self._asked: Opdracht | None = None
-        self._shown = False
         self._papers: dict[str, AfdrukRow] = {}
         self._wie = "" if ports.wie.ziet_alles else ports.wie.uid
         self._uitgave = Uitgave(ports, self)
@@ -87,7 +86,6 @@ class PapierPresenter(QObject):
 
     def enter(self, **args: str) -> None:
         """Show the catalogue, or one `papier` for a `dossier` or for the gezinnen of a `regeldag`."""
-        self._shown = True
         self._load_ligt()
         keus = KEUZEN.get(args.get("papier", ""))
         if keus is None:
@@ -358,8 +356,8 @@ class PapierPresenter(QObject):
         self._ports.say.good(_("Het papier is weg."), change.bewerking)
 
     def _changed(self, change: Change) -> None:
-        if not self._shown:
-            return
+        if not self.view.isVisible():
+            return  # `enter` reads it all anew
         if Area.AFDRUK in change.areas or change.soort == "ongedaan":
             self._load_ligt()
         if change.areas - {Area.AFDRUK} and self._opdracht is not None and not self._uitgave.busy:

@@ -56,7 +56,6 @@ class RegeldagPresenter(QObject):
         self._draft: dict[str, str] = {}
         self._waiting: deque[tuple[VeldVak | None, str]] = deque()
         """Fields on their way to the kluis, and what stood in them; answers come in order."""
-        self._shown = False
         self.view = RegeldagView(ports.clock.vandaag)
         self._wire()
         ports.jobs.listen(self._changed)
@@ -85,7 +84,6 @@ class RegeldagPresenter(QObject):
 
     def enter(self, **args: str) -> None:
         """Show the list, or the regeldag `uid`."""
-        self._shown = True
         self._load_list()
         if args.get("uid"):
             self._open(args["uid"])
@@ -239,8 +237,8 @@ class RegeldagPresenter(QObject):
         self._ports.say.problem(error)
 
     def _changed(self, change: Change) -> None:
-        if not self._shown:
-            return
+        if not self.view.isVisible():
+            return  # `enter` reads it all anew
         if change.areas & {Area.REGELDAG, Area.DOSSIER, Area.ORGANISATIES}:
             self._load_list()
             if self._uid:

@@ -49,7 +49,7 @@ class Kolom:
 
 
 KOLOMMEN = (
-    Kolom("ruimte", Veldsoort.TEKST, 84),
+    Kolom("ruimte", Veldsoort.TEKST, 76),
     Kolom("contact", Veldsoort.LIJST, 0),
     Kolom("telefoon", Veldsoort.TEKST, 112),
     Kolom("van", Veldsoort.TEKST, 58),

@@ -1,4 +1,4 @@
-"""Three families of error: refused (a rule says no), world (the machine says no), bug (everything else).
+"""Three families of error: refused (a rule says no), world (the machine says no), bug (the rest).
 
 Decide by type and code, never by searching text. Codes become sentences in `resources/sentences.py`; parameters
 never hold names or other personal data.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from models.values import Reden
 
 
-class Known(Exception):
+class Known(Exception):  # noqa: N818 - the family names read as what happened
     """An error that has a sentence for the person; base of `Refused` and `World`."""
 
     def __init__(self, code: str, **params: str | int) -> None:

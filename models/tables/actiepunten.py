@@ -101,13 +101,13 @@ class Actiepunt(Row):
     termijn_hard: Mapped[Flag]
     """The term stands in a document: passed = te laat; else richtdatum voorbij."""
     afleiding: Mapped[Json]
-    """How the date came to be: anchor uid, offset, content version, setting version, shifts (foundations 10)."""
+    """How the date came to be: anchor uid, offset, content version, setting version and shifts."""
     wacht_anker: Mapped[Line]
     """Anchor that is still missing when there is no date."""
     nog_te_bepalen: Mapped[Line]
     """Condition code that is unknown; empty when the line applies."""
     doener: Mapped[Line]
-    """Party whose turn it is, where that hangs on a condition (`doener_als`); empty = the first of the content."""
+    """Party whose turn it is, where a condition decides (`doener_als`); empty = the first of the content."""
     onze: Mapped[Flag]
     kern: Mapped[Flag]
     voor_onze_tijd: Mapped[Flag]

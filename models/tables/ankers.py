@@ -35,7 +35,7 @@ GEBEURTENIS_SOORTEN = (
 
 
 class Ankerdatum(Row):
-    """The date of an anchor for its bearer; a correction is a new row that replaces the old (foundations 3)."""
+    """The date of an anchor for its bearer; a correction is a new row that replaces the old one."""
 
     __tablename__ = "ankerdatum"
     __table_args__ = (

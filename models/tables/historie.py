@@ -1,4 +1,4 @@
-"""Operations, the append-only historie without values, the deletable values, and drafts (foundations 15, 17)."""
+"""Operations, the append-only historie without values, the deletable values, and drafts."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class PuntAanpassing(Row):
 
 
 class Instelling(Row):
-    """A dated figure; the value valid on the anchor's date applies, the narrowest scope wins, versions are kept."""
+    """A dated figure: the value of the anchor's day applies, the narrowest scope wins, versions are kept."""
 
     __tablename__ = "instelling"
     __table_args__ = (
@@ -86,7 +86,7 @@ class Instelling(Row):
 
 
 class MatrixVersie(Row):
-    """A version of the verantwoordelijkheidsmatrix of a gemeente; VOORSTEL until the parties record it as agreed."""
+    """A version of the verantwoordelijkheidsmatrix of a gemeente; VOORSTEL until it is recorded as agreed."""
 
     __tablename__ = "matrix_versie"
     __table_args__ = (

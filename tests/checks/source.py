@@ -14,7 +14,7 @@ ROOMS = ("desktop", "models", "reports", "resources", "views")
 @cache
 def modules(*rooms: str) -> tuple[tuple[Path, ast.Module], ...]:
     """Every Python file of these rooms (all when none is named) with its syntax tree."""
-    found = []
+    found: list[tuple[Path, ast.Module]] = []
     for room in rooms or ROOMS:
         found.extend(
             (path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8")))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-import msgspec
 from sqlalchemy import select
 
 from models.changes import Area
 from models.content import Item
 from models.errors import Refused
+from models.queries.inhoud import SHARED
 from models.rules.invoer import NOTITIE_MAX, text
 from models.services.ankers import check_past, set_anker
 from models.services.verb import Transactie
-from models.tables import Actiepunt, Dossier, Gemeente, InhoudVersie, Persoon, Traject, TrajectLid
+from models.tables import Actiepunt, Dossier, Gemeente, Persoon, Traject, TrajectLid
 from models.values import ANKER_DRAGER, Anker, Drager, Staat
 
 REDEN_CODE = "#"
@@ -36,22 +36,26 @@ def punt_for(t: Transactie, punt_uid: str) -> tuple[Actiepunt, Dossier | None]:
         t.areas.add(Area.PUNTEN)
         return punt, None
     dossier = t.session.get_one(Dossier, punt.dossier_id)
-    return punt, t.open_dossier(dossier.uid)
+    t.touch_line(dossier, punt.item_id)
+    if dossier.afgesloten_op is not None:
+        raise Refused("dossier_gesloten")
+    return punt, dossier
 
 
 def item_of(t: Transactie, punt: Actiepunt) -> Item:
     """Return the content item in the version that the actiepunt points to."""
-    row = t.session.scalars(
-        select(InhoudVersie.json).where(
-            InhoudVersie.soort == "actiepunt",
-            InhoudVersie.item_id == punt.item_id,
-            InhoudVersie.nummer == punt.inhoud_versie,
-            InhoudVersie.herkomst == punt.inhoud_herkomst,
-        )
-    ).first()
-    if row is None:
+    found = SHARED.get(t.session).item(
+        punt.item_id, punt.inhoud_versie, punt.inhoud_herkomst, _gemeente_id(t, punt)
+    )
+    if found is None:
         raise Refused("inhoud_mist")
-    return msgspec.json.decode(row.encode(), type=Item)
+    return found
+
+
+def _gemeente_id(t: Transactie, punt: Actiepunt) -> int | None:
+    if punt.dossier_id is None:
+        return punt.gemeente_id
+    return t.session.get_one(Dossier, punt.dossier_id).gemeente_id
 
 
 def clear_state(punt: Actiepunt) -> None:

@@ -73,6 +73,10 @@ class Transactie:
     areas: set[Area] = field(default_factory=set)
     touched: dict[int, str] = field(default_factory=dict)
     """Dossier id -> uid, in the order they were touched."""
+    lijnen: dict[int, set[str]] = field(default_factory=dict)
+    """Dossier id -> items of which only what a person says about a line changed."""
+    geheel: set[int] = field(default_factory=set)
+    """Dossiers of which anything may have changed: all their items are planned anew."""
     waarschuwingen: list[tuple[str, tuple[tuple[str, str | int], ...]]] = field(default_factory=list)
     recompute: bool = True
     """False for verbs that recompute themselves."""
@@ -102,12 +106,23 @@ class Transactie:
 
     def touch(self, dossier: Dossier, *areas: Area) -> None:
         """Mark a dossier as changed: it is recomputed before the commit and screens hear of it."""
+        self.geheel.add(self._mark(dossier, areas))
+
+    def touch_line(self, dossier: Dossier, item_id: str) -> None:
+        """Mark that only the state of a line changes: what a person says about it, no date and no fact.
+
+        Items do not look at each other's lines, so the others need no new plan.
+        """
+        self.lijnen.setdefault(self._mark(dossier, ()), set()).add(item_id)
+
+    def _mark(self, dossier: Dossier, areas: tuple[Area, ...]) -> int:
         self.areas.update(areas or (Area.DOSSIER, Area.PUNTEN))
         self.session.flush()
         if dossier.id not in self.touched:
             if self.before is not None:
                 self.before[dossier.id] = _punten(self.session, dossier.id)
             self.touched[dossier.id] = dossier.uid
+        return dossier.id
 
     def warn(self, code: str, **params: str | int) -> None:
         """Say something that the person must see before saving; it blocks nothing."""

@@ -66,7 +66,7 @@ class Dossier(Row):
     overname: Mapped[Code] = mapped_column(default=Waarheid.ONBEKEND.value)
     papieren_missen: Mapped[Code] = mapped_column(default=Waarheid.ONBEKEND.value)
     woonbehoefte: Mapped[Code] = mapped_column(default=Waarheid.ONBEKEND.value)
-    """Whether there is a special need for the dwelling; which one is told in dwelling words, never a diagnosis."""
+    """Whether the dwelling needs something special; which is told in dwelling words, never a diagnosis."""
     kamers_nodig: Mapped[int | None] = mapped_column(Integer)
     begane_grond: Mapped[Flag]
     lift: Mapped[Flag]

@@ -106,7 +106,7 @@ def _other_line(rij: MatrixRij) -> Para:
 def build_text(facts: MatrixFacts) -> Document:
     """Phases down, parties across, the responsibilities written out in the cells with V or G behind them."""
     columns = facts.partijen
-    first = 36.0
+    first = 31.0
     wide = (273.0 - first) / len(columns)
     rows = []
     for value in Blok:

@@ -223,14 +223,14 @@ class FirstStartView(KaartPagina):
         for naam in provincies:
             self.provincie.addItem(naam, naam)
         self.provincie.setAccessibleName(_("Provincie"))
+        self.rol = QComboBox(page)  # made in the order of the page: that is the order of Tab
+        self.rol.setAccessibleName(_("Wat doe je?"))
+        for code, naam in rollen:
+            self.rol.addItem(naam, code)
         self.organisatie = LijnVeld(
             _("Organisatie die begeleidt"), _("bijvoorbeeld de werkgroep"), parent=page
         )
         self.zelf = QCheckBox(_("De gemeente begeleidt zelf"), page)
-        self.rol = QComboBox(page)
-        self.rol.setAccessibleName(_("Wat doe je?"))
-        for code, naam in rollen:
-            self.rol.addItem(naam, code)
         column.addWidget(self.gemeente)
         for label, box in ((_("Provincie"), self.provincie), (_("Wat doe je?"), self.rol)):
             name = text_label(label, page)

@@ -162,7 +162,9 @@ class PapierPresenter(QObject):
             (
                 row.uid,
                 _("versie {n}, {status}, vanaf {dag}").format(
-                    n=row.nummer, status=row.status, dag=dag_kort(row.geldig_vanaf, today)
+                    n=row.nummer,
+                    status=label_of("matrix_status", row.status),
+                    dag=dag_kort(row.geldig_vanaf, today),
                 ),
             )
             for row in found.versies

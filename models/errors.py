@@ -1,7 +1,7 @@
 """Three families of error: refused (a rule says no), world (the machine says no), bug (the rest).
 
-Decide by type and code, never by searching text. Codes become sentences in `resources/sentences.py`; what they
-carry never holds names or other personal data.
+Decide by type and code, never by searching text. Codes become sentences in `resources/sentences.py`.
+Parameters never hold names or other personal data.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from models.queries.rows import AfdrukRow, GezinnenPage, GezinRow
 from models.services.afdrukken import mark_weg
 from models.values import Fase, Privacy
 from resources.i18n import _, ngettext
+from resources.labels import label_of
 from resources.sentences import sentence
 from views.papier.feiten import (
     Keuzes,

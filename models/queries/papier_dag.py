@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from models.content import Loket
@@ -121,7 +123,10 @@ class _Plek:
 def _loketten(
     lezer: Lezer, row: DossierRow, people: tuple[PersoonRow, ...], day: RegeldagRow | None, privacy: Privacy
 ) -> tuple[BladLoket, ...]:
-    """The loketten in the order of the day; one without lines and without a time is left out."""
+    """The loketten in the order of the day; one without lines and without a time is left out.
+
+    The lines are numbered 1 to n on the sheet, so that they are short to type back.
+    """
     items = lezer.inhoud(row.gemeente_uid).items
     questions = {(v.code, v.item_id): v.vraag for v in row.vragen}
     found = []
@@ -132,8 +137,12 @@ def _loketten(
             if punt.loket == place.loket.id and punt.stand not in _NIET_OP_DE_DAG
         )
         if lines or place.tijd:
-            found.append(_blad_loket(place, people, lines))
-    return tuple(found)
+            found.append((place, lines))
+    numbers = count(1)
+    return tuple(
+        _blad_loket(place, people, tuple(replace(line, nummer=next(numbers)) for line in lines))
+        for place, lines in found
+    )
 
 
 def _question(punt: PuntRow, questions: Mapping[tuple[str, str], str]) -> str:

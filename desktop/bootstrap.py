@@ -82,6 +82,7 @@ class App(QObject):
         self._place: tuple[str, dict[str, str]] = ("", {})
         self._locked = False
         self._said = False
+        self._unsaved: Reden | None = None
         self._translator = QTranslator(self)
         self.opened: Opened | None = None
         self.unlocker: UnlockPresenter | None = None
@@ -94,6 +95,7 @@ class App(QObject):
         self.window.closing.connect(self.quit)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         app.aboutToQuit.connect(self.stop)
+        self.jobs.unsaved.connect(self._not_saved)
         self._crashed.connect(self._tell_crash, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._demo_progress, Qt.ConnectionType.QueuedConnection)
 
@@ -343,11 +345,16 @@ class App(QObject):
     def _shut(self, problem: Reden | None) -> None:
         if hasattr(self, "restoring") and self.window.centralWidget() is self.restoring.view:
             return
-        self._end(problem)
+        self._end(self._unsaved or problem)
 
     def _shut_behind(self, problem: Reden | None) -> None:
-        if problem is not None:
-            self.warn(sentence(problem))
+        if (wrong := self._unsaved or problem) is not None:
+            self.warn(sentence(wrong))
+        self._unsaved = None
+
+    def _not_saved(self, error: Known) -> None:
+        """What was on its way at lock or close was not saved: tell it when the kluis is shut."""
+        self._unsaved = error.reden
 
     # --- small things ---
 

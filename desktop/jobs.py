@@ -133,6 +133,8 @@ class DeskJobs(QObject):
     progress = Signal(int, int)
     """A paper is so far."""
     checking = Signal(bool)
+    unsaved = Signal(object)
+    """Something was not saved after its screen had gone: at lock or close."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +146,7 @@ class DeskJobs(QObject):
             lane.done.connect(self._deliver, queued)
         self._made_child: PaperChild | None = None
         self._workspace: Workspace | None = None
+        self._left = False
         self._listeners: list[Answer] = []
         self._held: list[tuple[_Lane, _Ticket]] = []
         self._is_checking = False
@@ -161,7 +164,7 @@ class DeskJobs(QObject):
 
     def attach(self, workspace: Workspace) -> None:
         """Work in this kluis from now on."""
-        self._workspace = workspace
+        self._workspace, self._left = workspace, False
 
     def detach(self) -> None:
         """Leave the kluis: what waited for the checks is still done but told to nobody; papers stop."""
@@ -169,7 +172,7 @@ class DeskJobs(QObject):
         for lane, ticket in held:
             if lane is self._db:
                 self._put(lane, ticket)
-        self._workspace = None
+        self._workspace, self._left = None, True
         self._listeners.clear()
         self.stop_papers()
 
@@ -206,7 +209,9 @@ class DeskJobs(QObject):
         key: str = "",
     ) -> None:
         """See `views.ports.Jobs`."""
-        workspace = self._here()
+        workspace = self._asked()
+        if workspace is None:
+            return
 
         def work() -> Any:  # noqa: ANN401 - the row of whatever query
             with workspace.lezer() as lezer:
@@ -223,7 +228,9 @@ class DeskJobs(QObject):
         **kwargs: object,
     ) -> None:
         """See `views.ports.Jobs`."""
-        workspace = self._here()
+        workspace = self._asked()
+        if workspace is None:
+            return
         ticket = _Ticket(
             "schrijven", lambda: verb(workspace.plek(), *args, **kwargs), Answer(then), Answer(failed)
         )
@@ -239,7 +246,9 @@ class DeskJobs(QObject):
         **kwargs: object,
     ) -> None:
         """See `views.ports.Jobs`."""
-        workspace = self._here()
+        workspace = self._asked()
+        if workspace is None:
+            return
         ticket = _Ticket(
             "vooruit",
             lambda: verb.preview(workspace.plek(), *args, **kwargs),
@@ -258,7 +267,9 @@ class DeskJobs(QObject):
         **kwargs: object,
     ) -> None:
         """See `views.ports.Jobs`."""
-        workspace = self._here()
+        workspace = self._asked()
+        if workspace is None:
+            return
         self._put(
             self._db,
             _Ticket("dienst", lambda: fn(workspace.plek(), *args, **kwargs), Answer(then), Answer(failed)),
@@ -302,6 +313,13 @@ class DeskJobs(QObject):
             raise World("kluis_gesloten")
         return self._workspace
 
+    def _asked(self) -> Workspace | None:
+        """The kluis, or None just after it was left: a screen that goes at lock still speaks.
+
+        A field that loses the focus then says that it was changed; its text was kept as a draft before.
+        """
+        return None if self._left else self._here()
+
     def _put(self, lane: _Lane, ticket: _Ticket) -> None:
         self._open += 1
         ticket.extra |= {"workspace": self._workspace, "lane": lane}
@@ -332,6 +350,8 @@ class DeskJobs(QObject):
             self._set_checking(on=False)
         elsewhere = ticket.soort != "taak" and ticket.extra.get("workspace") is not self._workspace
         if elsewhere:
+            if ticket.error is not None and ticket.soort == "schrijven":
+                self.unsaved.emit(ticket.error)
             return
         if ticket.error is not None:
             self._fail(ticket, ticket.error)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStyle, QToolButton, QWidget
 
 SMALLEST = QSize(900, 520)
 """Fits a screen of 1366×768 at 125 % (1093×614) with room for the task bar."""
@@ -25,10 +25,13 @@ class MainWindow(QMainWindow):
         """False while work is finished first: then closing only says that it is wished."""
 
     def fit(self, breedte: int, hoogte: int) -> None:
-        """Take this size (0 = the usual one), never more than the screen has."""
-        room = self.screen().availableGeometry()
+        """Take this size (0 = the usual one); where it does not fit with its title bar, fill the screen."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        room = self.screen().availableGeometry().size() - QSize(0, bar)
         wanted = QSize(breedte or USUAL.width(), hoogte or USUAL.height())
-        self.resize(wanted.boundedTo(room.size()))
+        self.resize(wanted.boundedTo(room))
+        if wanted.width() >= room.width() or wanted.height() >= room.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def to_front(self) -> None:
         """Come to the front: a second start knocked."""
@@ -38,6 +41,17 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; Qt itself does so only in dialogs."""
+        button = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button, QPushButton | QToolButton
+        ):
+            if not event.isAutoRepeat():
+                button.click()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing waits until the work is done and the kluis is shut."""

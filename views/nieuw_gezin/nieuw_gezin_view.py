@@ -23,6 +23,7 @@ class NieuwGezinView(QWidget):
 
     saved = Signal(dict)
     cancelled = Signal()
+    dropped = Signal()
     typed = Signal()
 
     def __init__(
@@ -51,7 +52,7 @@ class NieuwGezinView(QWidget):
         self.save.setProperty("primary", True)
         self.save.clicked.connect(self._save)
         self.cancel = QPushButton(_("Annuleren"), self)
-        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self.dropped)
         self._lay_out()
 
     def _lay_out(self) -> None:

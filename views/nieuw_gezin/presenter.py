@@ -38,6 +38,7 @@ class _FormPresenter(QObject):
         self.view = view
         view.saved.connect(self._save)
         view.cancelled.connect(self._cancel)
+        view.dropped.connect(self._drop)
         view.typed.connect(self.keep_draft)
 
     def start_values(self) -> dict[str, Waarde]:
@@ -95,6 +96,11 @@ class _FormPresenter(QObject):
 
     def _cancel(self) -> None:
         self.keep_draft()
+        self._ports.nav.back()
+
+    def _drop(self) -> None:
+        self.view.show_start(self.start_values())
+        self._ports.drafts.drop(self.scherm, "")
         self._ports.nav.back()
 
 

@@ -134,3 +134,14 @@ def test_a_later_phase_without_tekendatum_says_so_beside_that_field(
     begin.view.save.click()
     assert begin.view.form.vakken["tekendatum"].problem.isVisible()
     assert house.fake.jobs.written == []
+
+
+def test_cancelling_throws_the_draft_away_and_escape_keeps_it(
+    qtbot: QtBot, new: NieuwGezinPresenter, house: House
+) -> None:
+    type_all(qtbot, new, naam="Tekleberi")
+    qtbot.keyClick(new.view, Qt.Key.Key_Escape)
+    assert house.fake.drafts.kept
+    new.view.cancel.click()
+    assert house.fake.drafts.kept == {}
+    assert not any(new.view.draft().values())

@@ -51,15 +51,15 @@ class GezinView(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 12)
         column.setSpacing(12)
+        column.addWidget(self._people(page))  # made from top to bottom: that is the order of Tab
         self.ontbreekt = VasteLijst(_("Ontbreekt nog"), page)
         self.betrokkenen = VasteLijst(_("Wie staat erbij"), page)
         self.adressen = VasteLijst(_("Woning en adres"), page)
-        self.datums = VasteLijst(_("Datums"), page)
-        column.addWidget(self._people(page))
         column.addWidget(self.ontbreekt)
         column.addWidget(self.betrokkenen)
         column.addWidget(self.adressen)
         column.addWidget(self._household(page))
+        self.datums = VasteLijst(_("Datums"), page)
         column.addWidget(self.datums)
         column.addStretch(1)
         for lijst in (self.ontbreekt, self.betrokkenen, self.adressen, self.datums):

@@ -208,5 +208,7 @@ def _melding(row: DossierRow, vandaag: date) -> str:
                 dag=dag_kort(running.van, vandaag), reden=running.reden
             )
         )
-    parts += [sentence(reden) for reden in row.waarschuwingen]
+    parts += [
+        sentence(reden) for reden in row.waarschuwingen if reden.code != "geen_aanspreekpunt"
+    ]  # the line above says that one already
     return " · ".join(parts)

@@ -80,6 +80,8 @@ def rapport(options: argparse.Namespace, paths: Paths) -> int:
     target = Path(options.uit)
     if not target.absolute().parent.is_dir():
         raise World("uit_bestaat_niet")
+    if target.is_dir():
+        raise World("uit_is_map")
     workspace = open_kluis(options, paths)
     try:
         workspace.day_change()

@@ -170,6 +170,7 @@ _DESKTOP = {
     "wachtwoordzin_nodig": N_("Typ je wachtwoordzin."),
     "onverwacht": N_("Er ging iets mis in het programma. Je opgeslagen werk is veilig."),
     "uit_bestaat_niet": N_("De map voor het bestand bestaat niet."),
+    "uit_is_map": N_("Dat is een map. Zet er de naam van het bestand achter, bijvoorbeeld dagkaart.pdf."),
     "controle_goed": N_("De kluis is heel: alle controles zijn goed."),
     "scherm_werkt_niet": N_("Het scherm wil niet open. Daarom maken we de papieren en plaatjes in een map."),
     "te_vaak_fout": N_("Wacht nog {seconden} seconden."),

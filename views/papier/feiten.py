@@ -28,7 +28,7 @@ from models.queries.rows import (
     RegeldagRow,
 )
 from models.values import Fase, Papier, Privacy
-from views.papier.soorten import Keus, destroy_before
+from views.papier.soorten import Keus, destroy_before, destroy_setting
 
 Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
 LIMIT = 100
@@ -111,7 +111,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
     else:
         feiten = matrix_facts(lezer, opdracht.gemeente_uid, opdracht.versie_uid or None, head=head)
     dag = feiten.dag if isinstance(feiten, DagkaartFacts) else None
-    weg = destroy_before(keus, lezer.vandaag, dag)
+    dagen = lezer.setting(destroy_setting(keus), gemeente_uid=opdracht.gemeente_uid)
+    weg = destroy_before(keus, lezer.vandaag, dag, int(dagen) if isinstance(dagen, int | float) else None)
     marked = msgspec.structs.replace(feiten, head=msgspec.structs.replace(head, vernietigen_voor=weg))
     return Stuk(
         papier,

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from models.values import Papier, Privacy
 from resources.i18n import N_, _
 
-BEWAREN = timedelta(days=30)
-"""A paper with people on it must be gone so long after its day (voorstel)."""
-BEWAREN_OCHTEND = timedelta(days=7)
+WEG_NA = "papier_weg_dagen"
+"""Setting: a paper with people on it must be gone so many days after its day."""
+OCHTENDBLAD_WEG_NA = "ochtendblad_weg_dagen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +151,19 @@ def privacy_choices() -> tuple[tuple[str, str], ...]:
     )
 
 
-def destroy_before(keus: Keus, vandaag: date, dag: date | None) -> date | None:
-    """The day before which a paper must be gone; a paper without people may stay."""
-    if not keus.namen:
+def destroy_setting(keus: Keus) -> str:
+    """The setting that says how long a paper of this choice may lie about."""
+    return OCHTENDBLAD_WEG_NA if keus.code == "ochtendblad" else WEG_NA
+
+
+def destroy_before(keus: Keus, vandaag: date, dag: date | None, dagen: int | None) -> date | None:
+    """The day before which a paper must be gone, `dagen` after its day; a paper without people may stay.
+
+    None too where the gemeente left the number of days open.
+    """
+    if not keus.namen or dagen is None:
         return None
-    if keus.code == "ochtendblad":
-        return vandaag + BEWAREN_OCHTEND
-    return max(vandaag, dag or vandaag) + BEWAREN
+    return max(vandaag, dag or vandaag) + timedelta(days=dagen)
 
 
 def file_name(keus: Keus, vandaag: date, nummers: tuple[str, ...]) -> str:

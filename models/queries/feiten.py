@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,6 +114,11 @@ _S_DOSSIER = (
     .where(Dossier.id == _D)
 )
 _S_RIJEN = select(*_PUNT).where(Actiepunt.dossier_id == _D).order_by(Actiepunt.id)
+_S_RIJEN_VAN = (
+    select(*_PUNT)
+    .where(Actiepunt.dossier_id == _D, Actiepunt.item_id.in_(bindparam("items", expanding=True)))
+    .order_by(Actiepunt.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +168,17 @@ def omgeving_of(session: Session, gelezen: Gelezen, vandaag: date, cache: Inhoud
     )
 
 
-def load_feiten(session: Session, dossier_id: int) -> Gelezen:
-    """Read all facts of one dossier. Raises NoResultFound for an id that does not exist."""
+def load_feiten(session: Session, dossier_id: int, items: AbstractSet[str] | None = None) -> Gelezen:
+    """Read all facts of one dossier; with `items` only the lines of these.
+
+    Raises NoResultFound for an id that does not exist.
+    """
     c = session.connection()
     d = c.execute(_S_DOSSIER, {"d": dossier_id}).one()
-    rijen = tuple(c.execute(_S_RIJEN, {"d": dossier_id}).all())
+    if items is None:
+        rijen = tuple(c.execute(_S_RIJEN, {"d": dossier_id}).all())
+    else:
+        rijen = tuple(c.execute(_S_RIJEN_VAN, {"d": dossier_id, "items": sorted(items)}).all())
     rollen = _rollen(c, dossier_id)
     feiten = DossierFeiten(
         uid=d.uid,
@@ -373,6 +385,9 @@ def _punten(c: Connection, dossier_id: int, rijen: Iterable[Rij]) -> tuple[PuntF
     return tuple(_punt(r, extra.get(r.id, 0)) for r in rijen)
 
 
+_STAAT = {staat.value: staat for staat in Staat}
+
+
 def _punt(r: Rij, extra: int) -> PuntFeit:
     gemaakt, begin = load_kop(r.afleiding)
     return PuntFeit(
@@ -380,7 +395,7 @@ def _punt(r: Rij, extra: int) -> PuntFeit:
         nummer=r.nummer,
         versie=r.inhoud_versie,
         herkomst=r.inhoud_herkomst,
-        staat=Staat(r.staat),
+        staat=_STAAT[r.staat],
         gedaan_op=r.gedaan_op,
         gedaan_door=r.gedaan_door,
         vervallen=r.vervallen_op is not None,

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from models import content
 from models.content import Inhoud, Item
 from models.queries.instellingen import Instellingen, load_instellingen_waarden
-from models.tables import Gemeente, InhoudVersie, Instelling, PuntAanpassing
+from models.tables import Bewerking, Gemeente, Historie, InhoudVersie, Instelling, PuntAanpassing
 from models.values import Fase, Herkomst
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -50,17 +50,31 @@ class InhoudStand:
     instellingen: Instellingen
     _decoded: dict[Sleutel, Any] = field(default_factory=dict)
     _inhoud: dict[str, Inhoud] = field(default_factory=dict)
+    _items: dict[tuple[str, int, str, int | None], Item | None] = field(default_factory=dict)
+    _bewerking: int | None = None
 
     def item(self, item_id: str, nummer: int, herkomst: str, gemeente_id: int | None) -> Item | None:
         """Give the version of an item that an actiepunt points to; None where it is unknown."""
-        own = (gemeente_id or 0) if herkomst == Herkomst.GEMEENTE else 0
-        return self._decode(Sleutel("actiepunt", item_id, nummer, own), Item)
+        key = (item_id, nummer, herkomst, gemeente_id)
+        if key not in self._items:
+            own = (gemeente_id or 0) if herkomst == Herkomst.GEMEENTE else 0
+            self._items[key] = self._decode(Sleutel("actiepunt", item_id, nummer, own), Item)
+        return self._items[key]
 
     def inhoud(self, gemeente_uid: str = "") -> Inhoud:
         """Give the newest content for a gemeente: shipped, own and adapted items, switched off or on."""
         if gemeente_uid not in self._inhoud:
             self._inhoud[gemeente_uid] = self._compose(self.gemeenten.get(gemeente_uid, 0))
         return self._inhoud[gemeente_uid]
+
+    def last_bewerking(self, session: Session) -> int:
+        """Give the id of the last bewerking that may have changed content or figures; read once a generation.
+
+        An undo may have taken away what no row tells any more, so the last one outside a dossier counts too.
+        """
+        if self._bewerking is None:
+            self._bewerking = int(session.connection().scalar(_S_BEWERKING) or 0)
+        return self._bewerking
 
     def _compose(self, gemeente_id: int) -> Inhoud:
         items = self._newest("actiepunt", Item, gemeente_id)
@@ -119,15 +133,43 @@ SHARED = InhoudCache()
 """One cache for the program. The generation holds random uids, so two kluizen never share one."""
 
 
-def _generation(session: Session) -> tuple[object, ...]:
+_S_BEWERKING = select(
+    func.max(
+        func.coalesce(
+            select(func.max(Historie.bewerking_id))
+            .where(
+                Historie.object_uid.in_(
+                    union_all(select(InhoudVersie.uid), select(PuntAanpassing.uid), select(Instelling.uid))
+                )
+            )
+            .scalar_subquery(),
+            0,
+        ),
+        func.coalesce(
+            select(func.max(Bewerking.id))
+            .where(Bewerking.soort == "undo", Bewerking.dossier_uid == "")
+            .scalar_subquery(),
+            0,
+        ),
+    )
+)
+
+
+def _make_generation() -> Select[*tuple[Any, ...]]:
     newest = select(InhoudVersie.uid).order_by(InhoudVersie.id.desc()).limit(1).scalar_subquery()
     figure = select(Instelling.uid).order_by(Instelling.id.desc()).limit(1).scalar_subquery()
     figures = select(func.sum(Instelling.versie)).scalar_subquery()
     switch = select(PuntAanpassing.uid).order_by(PuntAanpassing.id.desc()).limit(1).scalar_subquery()
     switches = select(func.sum(PuntAanpassing.versie)).scalar_subquery()
     places = select(func.aggregate_strings(Gemeente.uid + Gemeente.provincie, ",")).scalar_subquery()
-    row = session.connection().execute(select(newest, figure, figures, switch, switches, places)).one()
-    return tuple(row)
+    return select(newest, figure, figures, switch, switches, places)
+
+
+_S_GENERATION = _make_generation()
+
+
+def _generation(session: Session) -> tuple[object, ...]:
+    return tuple(session.connection().execute(_S_GENERATION).one())
 
 
 def _load(session: Session) -> InhoudStand:

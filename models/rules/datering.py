@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.content import Item
+from models.content import Item, Termijn
 from models.rules.ankers import Gevonden, Onderwerp
 from models.rules.blik import Blik
 from models.rules.kalender import add_maanden, halfjaar_voorbij
@@ -27,6 +27,7 @@ class Datering:
 
     def __init__(self, blik: Blik) -> None:
         self._b = blik
+        self._terms: dict[tuple[int, Gevonden | None, date | None, int], tuple[Termijnuitkomst, Termijn]] = {}
 
     def anchor(self, item: Item, onderwerp: Onderwerp, ronde: int) -> Gevonden | None:
         """The anchor of an item for a subject; None for an item without a term."""
@@ -45,16 +46,23 @@ class Datering:
             )
         if item.termijn.anker is Anker.ELK_HALFJAAR:
             return self._half_year(onderwerp)
-        vraag = Vraag(
-            item.termijn,
-            self.anchor(item, onderwerp, ronde),
-            self.joined(item, onderwerp),
-            self._b.feiten.pauzes,
-            extra,
+        uitkomst = self._computed(
+            item.termijn, self.anchor(item, onderwerp, ronde), self.joined(item, onderwerp), extra
         )
-        uitkomst = compute_termijn(vraag, self._b.plek.cijfers, self._b.plek.feestdagen)
         uitkomst = _repeat(item, onderwerp, uitkomst)
         return self._blocked(uitkomst) if item.zet_anker is Anker.VERHUIZING else uitkomst
+
+    def _computed(
+        self, termijn: Termijn, anker: Gevonden | None, erbij: date | None, extra: int
+    ) -> Termijnuitkomst:
+        """Compute a term once for all who share its anchor and its joining day: the letters of a line."""
+        key = (id(termijn), anker, erbij, extra)
+        held = self._terms.get(key)
+        if held is None:
+            vraag = Vraag(termijn, anker, erbij, self._b.feiten.pauzes, extra)
+            uitkomst = compute_termijn(vraag, self._b.plek.cijfers, self._b.plek.feestdagen)
+            held = self._terms[key] = (uitkomst, termijn)  # held on to, so that its id stays its own
+        return held[0]
 
     def joined(self, item: Item, onderwerp: Onderwerp) -> date | None:
         """The day on which a person came later than the household: joining, or turning 4, 5 or 18."""

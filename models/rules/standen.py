@@ -47,17 +47,11 @@ def stand_of(
     *richtdatum voorbij*. While the clock stands still, and in a closed dossier, nothing is late
     (foundations 3, 7; issue section 4).
     """
-    gezegd = (
-        (vervallen, Stand.VERVALLEN),
-        (staat is Staat.GEDAAN, Stand.GEDAAN),
-        (staat is Staat.NVT, Stand.NVT),
-        (voor_onze_tijd, Stand.VOOR_ONZE_TIJD),
-        (bool(nog_te_bepalen), Stand.NOG_TE_BEPALEN),
-        (staat is Staat.WACHT, Stand.WACHT),
+    gezegd = _said(
+        staat, vervallen=vervallen, voor_onze_tijd=voor_onze_tijd, nog_te_bepalen=bool(nog_te_bepalen)
     )
-    for geldt, stand in gezegd:
-        if geldt:
-            return stand
+    if gezegd is not None:
+        return gezegd
     dag = termijn
     if staat is Staat.UITGESTELD and uitgesteld_tot is not None:
         if uitgesteld_tot > vandaag:
@@ -71,6 +65,22 @@ def stand_of(
     if gepauzeerd:
         return Stand.GEPAUZEERD
     return _by_date((dag - vandaag).days, hard=hard)
+
+
+_KLAAR = {Staat.GEDAAN: Stand.GEDAAN, Staat.NVT: Stand.NVT}
+
+
+def _said(staat: Staat, *, vervallen: bool, voor_onze_tijd: bool, nog_te_bepalen: bool) -> Stand | None:
+    """What a person or a condition said about a line; that comes before its date."""
+    if vervallen:
+        return Stand.VERVALLEN
+    if staat in _KLAAR:
+        return _KLAAR[staat]
+    if voor_onze_tijd:
+        return Stand.VOOR_ONZE_TIJD
+    if nog_te_bepalen:
+        return Stand.NOG_TE_BEPALEN
+    return Stand.WACHT if staat is Staat.WACHT else None
 
 
 def _by_date(dagen: int, *, hard: bool) -> Stand:

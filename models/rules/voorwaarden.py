@@ -104,6 +104,9 @@ class Voorwaarden:
             if not v.bevroren and v.waarde is not ONBEKEND
         }
         self._dossier_memo: dict[str, Waarheid] = {}
+        self._memo: dict[
+            tuple[str, str, date | None, date | None, str, date | None], tuple[Waarheid, str]
+        ] = {}
         self._koppeling = ankers.werkelijk(Anker.KOPPELING)
         self._verhuisd = ankers.werkelijk(Anker.VERHUIZING)
 
@@ -174,6 +177,27 @@ class Voorwaarden:
         """
         if not als:
             return JA, ""
+        if vast or gebeurtenis is not None:
+            return self._evaluate(als, persoon, gebeurtenis, op, gemaakt, item_id, vast, aanwezig)
+        eigen = item_id if self._hand or "handmatig" in als else ""  # else no item has an answer of its own
+        key = (als, persoon.uid if persoon is not None else "", op, gemaakt, eigen, aanwezig)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._evaluate(als, persoon, gebeurtenis, op, gemaakt, item_id, vast, aanwezig)
+            self._memo[key] = found
+        return found
+
+    def _evaluate(
+        self,
+        als: str,
+        persoon: PersoonFeit | None,
+        gebeurtenis: GebeurtenisFeit | None,
+        op: date | None,
+        gemaakt: date | None,
+        item_id: str,
+        vast: Mapping[str, Waarheid] | None,
+        aanwezig: date | None,
+    ) -> tuple[Waarheid, str]:
         expressie = parse(als)
         codes = names(expressie)
         if persoon is not None or not (codes & PER_PERSOON):

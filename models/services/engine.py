@@ -6,12 +6,14 @@ at all (foundations 6, 10, 11).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.queries.feiten import Gelezen, load_feiten, omgeving_of
@@ -23,7 +25,7 @@ from models.rules.feiten import Sleutel
 from models.rules.termijnen import Afleiding, dump_afleiding
 from models.services import stand, zoekindex
 from models.services.verb import Transactie
-from models.tables import Actiepunt, Dossier, VoorwaardeWaarde
+from models.tables import Actiepunt, Dossier, DossierStand, Historie, VoorwaardeWaarde
 from models.values import Reden, Staat
 
 START = "start"
@@ -36,6 +38,8 @@ def recompute(t: Transactie, dossier_id: int) -> None:
     Doing it twice changes nothing the second time. What a person said about a line is kept.
     """
     t.session.flush()
+    if dossier_id not in t.geheel and _only_lines(t, dossier_id):
+        return
     gelezen = load_feiten(t.session, dossier_id)
     omgeving = omgeving_of(t.session, gelezen, t.vandaag)
     gepland = plan(gelezen.feiten, omgeving)
@@ -47,6 +51,62 @@ def recompute(t: Transactie, dossier_id: int) -> None:
     if dossier.herbereken_op != volgende:
         dossier.herbereken_op = volgende
     zoekindex.update_index(t.session, dossier)
+
+
+# --- when only the state of lines changed ---------------------------------------------------------------
+
+
+def _only_lines(t: Transactie, dossier_id: int) -> bool:
+    """Plan only the items whose lines a person worked on, where all others stand as the plan wants them.
+
+    Items do not look at each other's lines, so their plan is that of the last recompute, unless the day, the
+    content or a figure has moved since. Says no, with nothing written, where the whole plan is needed.
+    """
+    items = t.lijnen.get(dossier_id, set())
+    dossier = t.session.get_one(Dossier, dossier_id)
+    if not items or not _is_current(t, dossier):
+        return False
+    gelezen = load_feiten(t.session, dossier_id, items)
+    omgeving = omgeving_of(t.session, gelezen, t.vandaag)
+    alleen = replace(omgeving, items={i: omgeving.items[i] for i in omgeving.items if i in items})
+    gepland = plan(gelezen.feiten, alleen)
+    bekend = {(r.item_id, r.onderwerp_soort, r.onderwerp_uid, r.ronde) for r in gelezen.rijen}
+    if any((punt.was or punt.sleutel) not in bekend for punt in gepland.punten):
+        return False  # a new line takes its number from all the others
+    _freeze(t, dossier_id, gepland)
+    _reconcile(t, dossier_id, gelezen, gepland)
+    lijnen = stand.load_lijnen(t.session, dossier_id)
+    dag = stand.save_stand(t, dossier, gelezen.feiten, lijnen, omgeving)
+    dagen = (dossier.herbereken_op, gepland.herbereken_op, dag)
+    dossier.herbereken_op = min((d for d in dagen if d is not None), default=None)
+    return True
+
+
+_S_VORIGE = (
+    select(Historie.bewerking_id)
+    .where(
+        Historie.dossier_uid == bindparam("uid"),
+        Historie.tabel == Actiepunt.__tablename__,
+        Historie.bewerking_id < bindparam("nu"),
+    )
+    .order_by(Historie.id.desc())
+    .limit(1)
+)
+
+
+def _is_current(t: Transactie, dossier: Dossier) -> bool:
+    """Whether the lines of a dossier are as the plan of today wants them, apart from this bewerking."""
+    if dossier.herbereken_op is not None and dossier.herbereken_op <= t.vandaag:
+        return False
+    c = t.session.connection()
+    dag = c.scalar(_S_STAND_DAG, {"d": dossier.id})
+    if dag is None or dag > t.vandaag:
+        return False
+    vorige = c.scalar(_S_VORIGE, {"uid": dossier.uid, "nu": t.bewerking_id})
+    return vorige is not None and vorige > SHARED.get(t.session).last_bewerking(t.session)
+
+
+_S_STAND_DAG = select(DossierStand.bijgewerkt_op_dag).where(DossierStand.dossier_id == bindparam("d"))
 
 
 # --- what a row should hold -----------------------------------------------------------------------------
@@ -94,7 +154,15 @@ def _wanted(punt: GewenstPunt, rij: Rij | None) -> dict[str, Any]:
 
 
 def _changes(rij: Rij, waarden: dict[str, Any]) -> dict[str, Any]:
+    if _getter(tuple(waarden))(rij) == tuple(waarden.values()):  # nearly every line, nearly every time
+        return {}
     return {naam: waarde for naam, waarde in waarden.items() if getattr(rij, naam) != waarde}
+
+
+@cache
+def _getter(namen: tuple[str, ...]) -> Callable[[Rij], tuple[Any, ...]]:
+    """Read these columns of a row in one go."""
+    return attrgetter(*namen)
 
 
 # --- bringing the kluis in line -------------------------------------------------------------------------

@@ -12,10 +12,12 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event, insert, inspect, select
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import PassiveFlag, Session, UOWTransaction
+from sqlalchemy.orm.attributes import get_history
 
 from models.base import Base, Row
 from models.tables import Dossier, Historie, Waarde
@@ -68,6 +70,9 @@ def _spell(value: object) -> str:
     return str(value)
 
 
+_S_LAATSTE = select(Historie.id, Historie.keten).order_by(Historie.id.desc()).limit(1)
+
+
 class _Keten:
     """Collects the rows of one flush and writes them with two statements."""
 
@@ -81,11 +86,7 @@ class _Keten:
 
     def write(self, obj: Base, actie: str, veld: str, old: object, new: object, dossier_uid: str) -> None:
         if self._head is None:
-            last = (
-                self._session.connection()
-                .execute(select(Historie.id, Historie.keten).order_by(Historie.id.desc()).limit(1))
-                .first()
-            )
+            last = self._session.connection().execute(_S_LAATSTE).first()
             self._last_id, self._head = (last[0], last[1]) if last is not None else (0, "")
         zout = secrets.token_bytes(16)
         oud, nieuw = to_json(old), to_json(new)
@@ -120,21 +121,24 @@ def _told(obj: object) -> bool:
     return isinstance(obj, Row) and obj.regels.historie
 
 
-def _columns(obj: Base) -> list[str]:
-    skipped = _STIL | set(obj.regels.afgeleid)
-    return [c.key for c in inspect(type(obj)).column_attrs if c.key not in skipped]
+@cache
+def _columns(kind: type[Base]) -> tuple[str, ...]:
+    skipped = _STIL | set(kind.regels.afgeleid)
+    return tuple(c.key for c in inspect(kind).column_attrs if c.key not in skipped)
 
 
 def _snapshot(obj: Base) -> dict[str, object]:
-    state = {name: getattr(obj, name) for name in _columns(obj)}
+    state = {name: getattr(obj, name) for name in _columns(type(obj))}
     return {name: value for name, value in state.items() if value not in (None, "", False)}
 
 
 def _changed(obj: Base) -> list[tuple[str, object, object]]:
     found = []
-    attrs = inspect(obj).attrs
-    for name in _columns(obj):
-        history = attrs[name].history
+    state = inspect(obj)
+    for name in _columns(type(obj)):
+        if name not in state.committed_state:  # never set since it was read: nothing to compare
+            continue
+        history = get_history(obj, name, PassiveFlag.PASSIVE_NO_INITIALIZE)
         if history.has_changes():
             old = history.deleted[0] if history.deleted else None
             new = history.added[0] if history.added else None

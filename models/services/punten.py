@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
+import msgspec
+from sqlalchemy import bindparam, select
 
 from models.changes import Area
 from models.content import Item
@@ -14,7 +15,7 @@ from models.queries.inhoud import SHARED
 from models.rules.invoer import NOTITIE_MAX, text
 from models.services.ankers import check_past, set_anker
 from models.services.verb import Transactie
-from models.tables import Actiepunt, Dossier, Gemeente, Persoon, Traject, TrajectLid
+from models.tables import Actiepunt, Dossier, Gemeente, InhoudVersie, Persoon, Traject, TrajectLid
 from models.values import ANKER_DRAGER, Anker, Drager, Staat
 
 REDEN_CODE = "#"
@@ -22,12 +23,15 @@ REDEN_CODE = "#"
 OPEN_STATEN = (Staat.OPEN.value, Staat.WACHT.value, Staat.UITGESTELD.value)
 
 
+_S_PUNT = select(Actiepunt).where(Actiepunt.uid == bindparam("uid"))
+
+
 def punt_for(t: Transactie, punt_uid: str) -> tuple[Actiepunt, Dossier | None]:
     """Load an actiepunt that can be worked on, with its dossier.
 
     Raises Refused: punt_onbekend, punt_vervallen, dossier_gesloten.
     """
-    punt = t.session.scalars(select(Actiepunt).where(Actiepunt.uid == punt_uid)).one_or_none()
+    punt = t.session.scalars(_S_PUNT, {"uid": punt_uid}).one_or_none()
     if punt is None:
         raise Refused("punt_onbekend")
     if punt.vervallen_op is not None:
@@ -47,15 +51,28 @@ def item_of(t: Transactie, punt: Actiepunt) -> Item:
     found = SHARED.get(t.session).item(
         punt.item_id, punt.inhoud_versie, punt.inhoud_herkomst, _gemeente_id(t, punt)
     )
-    if found is None:
-        raise Refused("inhoud_mist")
-    return found
+    return found if found is not None else _item_elsewhere(t, punt)
 
 
 def _gemeente_id(t: Transactie, punt: Actiepunt) -> int | None:
     if punt.dossier_id is None:
         return punt.gemeente_id
     return t.session.get_one(Dossier, punt.dossier_id).gemeente_id
+
+
+def _item_elsewhere(t: Transactie, punt: Actiepunt) -> Item:
+    """The version of another gemeente: a line keeps it when its dossier moves. One number is one version."""
+    row = t.session.scalars(
+        select(InhoudVersie.json).where(
+            InhoudVersie.soort == "actiepunt",
+            InhoudVersie.item_id == punt.item_id,
+            InhoudVersie.nummer == punt.inhoud_versie,
+            InhoudVersie.herkomst == punt.inhoud_herkomst,
+        )
+    ).first()
+    if row is None:
+        raise Refused("inhoud_mist")
+    return msgspec.json.decode(row.encode(), type=Item)
 
 
 def clear_state(punt: Actiepunt) -> None:

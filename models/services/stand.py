@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, Integer, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.queries.feiten import load_feiten
@@ -74,17 +74,19 @@ class Cijfers:
     ontbreekt: str
 
 
+_D = bindparam("d", type_=Integer)
+"""Statements are built once: a verb counts the stand while a person waits."""
+_S_LIJNEN = (
+    select(*_LIJN)
+    .where(Actiepunt.dossier_id == _D, Actiepunt.vervallen_op.is_(None))
+    .order_by(Actiepunt.nummer, Actiepunt.id)
+)
+_S_STAND = select(DossierStand).where(DossierStand.dossier_id == _D)
+
+
 def load_lijnen(session: Session, dossier_id: int) -> Sequence[Lijn]:
     """Read the lines of a dossier that have not lapsed."""
-    return (
-        session.connection()
-        .execute(
-            select(*_LIJN)
-            .where(Actiepunt.dossier_id == dossier_id, Actiepunt.vervallen_op.is_(None))
-            .order_by(Actiepunt.nummer, Actiepunt.id)
-        )
-        .all()
-    )
+    return session.connection().execute(_S_LIJNEN, {"d": dossier_id}).all()
 
 
 def save_stand(
@@ -92,7 +94,7 @@ def save_stand(
 ) -> date | None:
     """Store the stand of a dossier; give the next day on which a date alone changes it."""
     cijfers = compute_stand(t.session, dossier.id, dossier.naam, feiten, lijnen, omgeving)
-    rij = t.session.scalars(select(DossierStand).where(DossierStand.dossier_id == dossier.id)).one_or_none()
+    rij = t.session.scalars(_S_STAND, {"d": dossier.id}).one_or_none()
     if rij is None:
         rij = DossierStand(dossier_id=dossier.id)
         t.session.add(rij)
@@ -108,7 +110,7 @@ def stand_differences(
     session: Session, dossier_id: int, feiten: DossierFeiten, omgeving: Omgeving
 ) -> list[str]:
     """Name the columns of the stored stand that are not as a new count gives them."""
-    rij = session.scalars(select(DossierStand).where(DossierStand.dossier_id == dossier_id)).one_or_none()
+    rij = session.scalars(_S_STAND, {"d": dossier_id}).one_or_none()
     if rij is None:
         return ["dossier_stand"]
     naam = load_feiten(session, dossier_id).naam
@@ -132,7 +134,12 @@ def compute_stand(
     te_doen = [(rij, s) for rij, s in standen if s in OPEN_STANDEN]
     eigen = [(rij, s) for rij, s in te_doen if rij.onze and rij.termijn_datum is not None]
     volgende = min(eigen, key=_urgency, default=None)
-    open_kern = {rij.nummer for rij, s in standen if holds_up(_gate_line(rij, s), feiten.fase)}
+    fase = feiten.fase.value
+    open_kern = {
+        rij.nummer
+        for rij, s in standen
+        if rij.kern and rij.fase == fase and holds_up(_gate_line(rij, s), feiten.fase)
+    }
     begeleider, begeleider_uid = _begeleider(session, dossier_id, vandaag)
     item = None
     if volgende is not None:
@@ -156,10 +163,13 @@ def compute_stand(
     )
 
 
+_STAAT = {staat.value: staat for staat in Staat}
+
+
 def line_stand(rij: Lijn, vandaag: date, *, gepauzeerd: bool, gesloten: bool) -> Stand:
     """How a line that has not lapsed stands on a day."""
     return stand_of(
-        staat=Staat(rij.staat),
+        staat=_STAAT[rij.staat],
         vandaag=vandaag,
         termijn=rij.termijn_datum,
         hard=rij.termijn_hard,
@@ -194,36 +204,35 @@ def _urgency(paar: tuple[Lijn, Stand]) -> tuple[int, date, bool, int]:
     return rang, rij.termijn_datum or date.max, not rij.kern, rij.nummer
 
 
-def _begeleider(session: Session, dossier_id: int, vandaag: date) -> tuple[str, str]:
-    rij = (
-        session.connection()
-        .execute(
-            select(Betrokkene.naam, Medewerker.naam, Medewerker.uid)
-            .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id, isouter=True)
-            .where(
-                Betrokkene.dossier_id == dossier_id,
-                Betrokkene.rol == "begeleider",
-                Betrokkene.tot.is_(None) | (Betrokkene.tot > vandaag),
-                Betrokkene.van <= vandaag,
-            )
-            .order_by(Betrokkene.van.desc(), Betrokkene.id.desc())
-            .limit(1)
-        )
-        .first()
+_DAG = bindparam("dag", type_=Date)
+_S_BEGELEIDER = (
+    select(Betrokkene.naam, Medewerker.naam, Medewerker.uid)
+    .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id, isouter=True)
+    .where(
+        Betrokkene.dossier_id == _D,
+        Betrokkene.rol == "begeleider",
+        Betrokkene.tot.is_(None) | (Betrokkene.tot > _DAG),
+        Betrokkene.van <= _DAG,
     )
+    .order_by(Betrokkene.van.desc(), Betrokkene.id.desc())
+    .limit(1)
+)
+_S_GEBEURD = select(func.max(Gebeurtenis.op)).where(
+    Gebeurtenis.dossier_id == _D,
+    Gebeurtenis.ingetrokken_op.is_(None),
+    Gebeurtenis.op <= _DAG,
+    Gebeurtenis.soort.not_in(sorted(_STIL)),
+)
+
+
+def _begeleider(session: Session, dossier_id: int, vandaag: date) -> tuple[str, str]:
+    rij = session.connection().execute(_S_BEGELEIDER, {"d": dossier_id, "dag": vandaag}).first()
     return ("", "") if rij is None else (rij[1] or rij[0], rij[2] or "")
 
 
 def _last_contact(session: Session, dossier_id: int, lijnen: Sequence[Lijn], vandaag: date) -> date | None:
     """The last day on which something was done for the gezin or told about it."""
-    gebeurd = session.connection().scalar(
-        select(func.max(Gebeurtenis.op)).where(
-            Gebeurtenis.dossier_id == dossier_id,
-            Gebeurtenis.ingetrokken_op.is_(None),
-            Gebeurtenis.op <= vandaag,
-            Gebeurtenis.soort.not_in(_STIL),
-        )
-    )
+    gebeurd = session.connection().scalar(_S_GEBEURD, {"d": dossier_id, "dag": vandaag})
     dagen = [rij.gedaan_op for rij in lijnen if rij.onze and rij.gedaan_op is not None]
     return max((dag for dag in (*dagen, gebeurd) if dag is not None), default=None)
 
@@ -232,10 +241,16 @@ def _next_day(feiten: DossierFeiten, lijnen: Sequence[Lijn], vandaag: date) -> d
     """The first day on which an open line becomes late, or comes back from *later*."""
     if feiten.gesloten:
         return None
-    dagen = []
+    dagen: list[date] = []
+    termijnen: set[date] = set()
     for rij in lijnen:
-        if rij.staat == Staat.UITGESTELD.value and rij.uitgesteld_tot is not None:
+        staat = rij.staat
+        if staat == _UITGESTELD and rij.uitgesteld_tot is not None:
             dagen.append(rij.uitgesteld_tot)
-        if rij.staat in (Staat.OPEN.value, Staat.UITGESTELD.value) and rij.termijn_datum is not None:
-            dagen.append(rij.termijn_datum + timedelta(days=1))
+        if staat in (_OPEN, _UITGESTELD) and rij.termijn_datum is not None:
+            termijnen.add(rij.termijn_datum)
+    dagen += [dag + timedelta(days=1) for dag in termijnen]
     return min((dag for dag in dagen if dag > vandaag), default=None)
+
+
+_OPEN, _UITGESTELD = Staat.OPEN.value, Staat.UITGESTELD.value

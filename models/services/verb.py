@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Concatenate, Generic, ParamSpec, Protocol
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.changes import Area, Change, Effect, Verschuiving
@@ -45,6 +45,16 @@ class Plek:
     """Uid of the medewerker, or `systeem`."""
     klok: Klok
     herkomst: str = "venster"
+
+
+_S_DOSSIER = select(Dossier).where(Dossier.uid == bindparam("uid"))
+"""Statements of every verb are built once: a person waits for them."""
+_I_BEWERKING = insert(Bewerking)
+_U_BEWERKING = (
+    update(Bewerking)
+    .where(Bewerking.id == bindparam("b"))
+    .values(dossier_uid=bindparam("dossier_uid"), undo_van=bindparam("undo_van"), resultaat="gedaan")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ class Transactie:
 
         Raises Refused("dossier_onbekend").
         """
-        found = self.session.scalars(select(Dossier).where(Dossier.uid == uid)).one_or_none()
+        found = self.session.scalars(_S_DOSSIER, {"uid": uid}).one_or_none()
         if found is None:
             raise Refused("dossier_onbekend")
         self.touch(found)
@@ -181,13 +191,12 @@ class Verb(Generic[P]):
                 recompute(t, dossier_id)
             session.flush()
         session.connection().execute(
-            update(Bewerking)
-            .where(Bewerking.id == t.bewerking_id)
-            .values(
-                dossier_uid=next(iter(t.touched.values())) if len(t.touched) == 1 else "",
-                undo_van=t.undo_van,
-                resultaat="gedaan",
-            )
+            _U_BEWERKING,
+            {
+                "b": t.bewerking_id,
+                "dossier_uid": next(iter(t.touched.values())) if len(t.touched) == 1 else "",
+                "undo_van": t.undo_van,
+            },
         )
         return t, onderwerp
 
@@ -206,16 +215,17 @@ def begin(plek: Plek, session: Session, soort: str) -> Transactie:
     uid = str(session.info[INFO_BEWERKING])
     nu = plek.klok.nu()
     result = session.connection().execute(
-        insert(Bewerking).values(
-            uid=uid,
-            soort=soort,
-            wie=plek.wie,
-            op=nu,
-            herkomst=plek.herkomst,
-            undo_van="",
-            resultaat="",
-            dossier_uid="",
-        )
+        _I_BEWERKING,
+        {
+            "uid": uid,
+            "soort": soort,
+            "wie": plek.wie,
+            "op": nu,
+            "herkomst": plek.herkomst,
+            "undo_van": "",
+            "resultaat": "",
+            "dossier_uid": "",
+        },
     )
     primary = result.inserted_primary_key
     assert primary is not None  # noqa: S101 - a single-row insert always has one

@@ -94,7 +94,7 @@ def _collapsed(group: list[Rij], names: Mapping[str, str], about: dict[str, str]
         return [_row(group[0], names, "", "", str(len(group)))]
     if group[0].veld:
         return [_row(r, names, about.get(r.object_uid, ""), _words(r.oud), _words(r.nieuw)) for r in group]
-    return [_row(r, names, about.get(r.object_uid, ""), "", "") for r in group]
+    return [_new_row(r, names, about.get(r.object_uid, "")) for r in group]
 
 
 def _row(row: Rij, names: Mapping[str, str], onderwerp: str, oud: str, nieuw: str) -> HistorieRow:
@@ -109,6 +109,21 @@ def _row(row: Rij, names: Mapping[str, str], onderwerp: str, oud: str, nieuw: st
         nieuw=nieuw,
         bewerking=row.bewerking,
     )
+
+
+def _new_row(row: Rij, names: Mapping[str, str], onderwerp: str) -> HistorieRow:
+    """A row that was made or went; of an event the reason or note that was written stands with it (K04)."""
+    if row.tabel == "gebeurtenis" and row.actie == "nieuw" and row.nieuw:
+        made = json.loads(row.nieuw)
+        for veld, tekst in (("reden", _reason(made)), ("notitie", made.get("notitie"))):
+            if tekst:
+                return msgspec.structs.replace(_row(row, names, onderwerp, "", str(tekst)), veld=veld)
+    return _row(row, names, onderwerp, "", "")
+
+
+def _reason(made: Mapping[str, object]) -> object:
+    told = json.loads(str(made.get("gegevens") or "{}"))
+    return told.get("reden") if isinstance(told, dict) else None
 
 
 def _words(text: str | None) -> str:

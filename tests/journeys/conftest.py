@@ -91,6 +91,12 @@ class Hands:
         assert isinstance(menu, QMenu)
         action = next(one for one in menu.actions() if one.text() == words)
         self.click(menu, menu.actionGeometry(action).center())
+        self.to_front()
+
+    def to_front(self) -> None:
+        """After a menu the window has the keys again; a screen without window manager must be told."""
+        self.program.app.window.activateWindow()
+        self.until(self.program.app.window.isActiveWindow)
 
     def choose_from(self, button: QWidget, words: str) -> None:
         """Click a button that opens a menu and waits for it, and choose from that menu."""
@@ -206,18 +212,19 @@ class Hands:
 @pytest.fixture
 def hands(program: Program, qtbot: QtBot) -> Hands:
     """The window, on top and with the focus in it."""
-    program.app.window.activateWindow()
-    qtbot.waitUntil(program.app.window.isActiveWindow, timeout=PATIENCE)
-    return Hands(program, qtbot)
+    hands = Hands(program, qtbot)
+    hands.to_front()
+    return hands
 
 
 @pytest.fixture
-def file_dialog(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The file dialog belongs to the system: it answers with these paths, one after another."""
-    answers: list[Path] = []
+def file_dialog(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
+    """The file dialog belongs to the system: it answers with these paths, one after another; None = not."""
+    answers: list[Path | None] = []
 
     def answer(*_args: object, **_kwargs: object) -> tuple[str, str]:
-        return str(answers.pop(0)), ""
+        chosen = answers.pop(0)
+        return str(chosen) if chosen is not None else "", ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     return answers
@@ -232,7 +239,12 @@ def signed_in(kluis: Path, hands: Hands) -> Hands:
 
 
 def prepare(
-    kluis: Path, *, personen: int = 3, naam: str = "Warsamele", tekendag: int | None = None, getekend: bool = False
+    kluis: Path,
+    *,
+    personen: int = 3,
+    naam: str = "Warsamele",
+    tekendag: int | None = None,
+    getekend: bool = False,
 ) -> str:
     """Put a household of thirty days in the shut kluis, without the window: the start of another journey.
 

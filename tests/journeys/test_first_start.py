@@ -34,7 +34,7 @@ def code_on(pdf: Path) -> str:
 
 
 def test_three_steps_with_the_code_typed_over_from_its_sheet_make_a_kluis_that_opens_with_both(
-    hands: Hands, file_dialog: list[Path], tmp_path: Path
+    hands: Hands, file_dialog: list[Path | None], tmp_path: Path
 ) -> None:
     view = start_view(hands)
     hands.until_focus(view.naam.edit)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from models.queries.rows import HistorieRow
 from resources.i18n import _, ngettext
+from resources.labels import label_of
 from resources.sentences import verb_words
 from views.widgets.dagen import dag_lang, moment
 from views.widgets.lijn import Knop, Lijn, Soort
@@ -60,8 +61,9 @@ def _titel(row: HistorieRow) -> str:
 
 def _change(row: HistorieRow) -> str:
     naam = row.veld.replace("_", " ")
-    if row.oud and row.nieuw:
-        return f"{naam}: {row.oud} → {row.nieuw}"
-    if row.nieuw:
-        return f"{naam}: {row.nieuw}"
-    return f"{naam}: {row.oud} → –" if row.oud else ""
+    oud, nieuw = (label_of("Fase", value) if row.veld == "fase" else value for value in (row.oud, row.nieuw))
+    if oud and nieuw:
+        return f"{naam}: {oud} → {nieuw}"
+    if nieuw:
+        return f"{naam}: {nieuw}"
+    return f"{naam}: {oud} → –" if oud else ""

@@ -69,6 +69,8 @@ _ZWAARTE = (
     Stand.VERVALLEN,
 )
 """Which stand speaks for a line of several people: the first of these that one of them has."""
+_GEWICHT = {stand: n for n, stand in enumerate(_ZWAARTE)}
+_STAAT = {staat.value: staat for staat in Staat}
 _STAAT_ZWAARTE = (Staat.OPEN, Staat.WACHT, Staat.UITGESTELD, Staat.GEDAAN, Staat.NVT)
 
 
@@ -113,7 +115,7 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
     if _person(alive[0]):
         alive.sort(key=lambda row: order[_person(row)].letter if _person(row) in order else "~")
     standen = [stand_on(row, lezer.vandaag, plek) for row in alive]
-    at = min(range(len(alive)), key=lambda i: _ZWAARTE.index(standen[i]))
+    at = min(range(len(alive)), key=lambda i: _GEWICHT[standen[i]])
     first, lead = alive[0], alive[at]
     item = lezer.item(first.item_id, first.inhoud_versie, first.inhoud_herkomst, plek.gemeente_id)
     termijn = _termijn(alive, lead)
@@ -132,7 +134,7 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
         loket=item.loket if item is not None else "",
         reikwijdte=item.reikwijdte if item is not None else Reikwijdte.HUISHOUDEN,
         onderwerp=_subject(first, plek),
-        staat=min((Staat(row.staat) for row in alive), key=_STAAT_ZWAARTE.index),
+        staat=min((_STAAT[row.staat] for row in alive), key=_STAAT_ZWAARTE.index),
         stand=standen[at],
         termijn=termijn,
         termijn_hard=lead.termijn_hard,
@@ -160,7 +162,7 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
 def stand_on(row: Rij, vandaag: date, plek: Omgeving) -> Stand:
     """Say how one actiepunt stands on the day."""
     return stand_of(
-        staat=Staat(row.staat),
+        staat=_STAAT[row.staat],
         vandaag=vandaag,
         termijn=row.termijn_datum,
         hard=row.termijn_hard,
@@ -217,7 +219,7 @@ def _letters(alive: Sequence[Rij], standen: Sequence[Stand], plek: Omgeving) -> 
             letter=people[_person(row)].letter if _person(row) in people else "",
             persoon_uid=_person(row),
             naam=people[_person(row)].naam if _person(row) in people else "",
-            staat=Staat(row.staat),
+            staat=_STAAT[row.staat],
             stand=stand,
             termijn=row.termijn_datum,
             gedaan_op=row.gedaan_op,

@@ -115,13 +115,16 @@ def _first(
     order: SQLColumnExpression[date | None],
 ) -> tuple[tuple[int, int], ...]:
     """The first lines in the order of a date; letters of one line count as one."""
-    rows = lezer.session.connection().execute(
+    found: dict[tuple[int, int], None] = {}
+    with lezer.session.connection().execute(
         select(Actiepunt.dossier_id, Actiepunt.nummer)
         .where(*where)
         .order_by(order, Actiepunt.dossier_id, Actiepunt.nummer)
         .limit(grens * LETTERS_HOOGSTENS)
-    )
-    return tuple(dict.fromkeys((int(r[0] or 0), r[1]) for r in rows))[:grens]
+    ) as rows:
+        while len(found) < grens and (some := rows.fetchmany(grens)):  # the rest is never stepped through
+            found.update(dict.fromkeys((int(r[0] or 0), r[1]) for r in some))
+    return tuple(found)[:grens]
 
 
 def _marked(
@@ -199,8 +202,9 @@ def _line(lezer: Lezer, group: list[Rij], letters: dict[str, dict[int, str]], pa
     around = punten.Omgeving(
         gemeente_id=first.gemeente_id,
         personen={
-            uid: punten.Letter(by_dossier.get(first.dossier_id, ""), "")
-            for uid, by_dossier in letters.items()
+            uid: punten.Letter(letters[uid].get(first.dossier_id, ""), "")
+            for uid in (persoon_uid(row.onderwerp_soort, row.onderwerp_uid) for row in group)
+            if uid in letters
         },
         gepauzeerd=paused,
     )

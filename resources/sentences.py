@@ -73,6 +73,9 @@ _REFUSED = {
     "naam_nodig": N_("Vul een naam in."),
     "niemand_erbij": N_("Vul in wie erbij komt."),
     "niet_voor_onze_tijd": N_("Dit punt is niet van voor onze tijd."),
+    "nog_niet_getekend": N_(
+        "Het huurcontract is nog niet getekend. Is dat wel zo? Kies dan Wat is er gebeurd? en Getekend."
+    ),
     "ongedaan_kan_niet": N_("Dit kun je niet ongedaan maken."),
     "ongedaan_te_laat": N_("Dit kan niet meer ongedaan: daarna is er iets aan veranderd."),
     "organisatie_onbekend": N_("Deze organisatie is niet gevonden."),
@@ -178,15 +181,23 @@ _DESKTOP = {
 }
 
 _LET_OP = {
+    "datums_volgorde": N_("Let op: {anker} ligt vóór {ander}. Klopt dat?"),
     "datum_ingetrokken": N_("De datum van {anker} is weer leeg. Wat daaraan hing, wacht weer."),
     "geen_aanspreekpunt": N_("Er is nog geen aanspreekpunt bij de gemeente."),
     "gepauzeerd": N_("De klok staat stil."),
     "kamers_opnieuw": N_("Het gezin is groter. Vul opnieuw in hoeveel kamers nodig zijn."),
     "kern_open": N_("Nog {aantal} punten open die voor de volgende fase nodig zijn."),
+    "klok_lijkt_verkeerd": N_(
+        "De klok van deze computer lijkt verkeerd: er is al gewerkt op {dag}. Kijk de datum na."
+    ),
     "leeg_huishouden": N_("Er is niemand (meer) in dit gezin."),
     "let_op_feestdag": N_("Let op: dit is een feestdag."),
     "let_op_zaterdag": N_("Let op: dit is een zaterdag."),
     "let_op_zondag": N_("Let op: dit is een zondag."),
+    "passend_toewijzen": N_(
+        "De woning is groter dan één persoon nodig heeft en de familie is er nog niet."
+        " Bespreek passend toewijzen met de corporatie en noteer wat jullie kiezen."
+    ),
     "persoon_in_ander_dossier": N_("Deze persoon staat ook in dossier {nummer}."),
     "persoon_in_twee_dossiers": N_("Iemand uit dit gezin staat ook in dossier {nummers}."),
     "tekendatum_voorbij": N_("De tekendatum is voorbij en er is niet getekend."),

@@ -50,14 +50,14 @@ def advance_fase(t: Transactie, dossier_uid: str, reden: str = "") -> None:
     """Let a dossier into the next phase, by order; with open ★ only with a reason (N §Zienswijze, K04).
 
     From pré-vestiging to vestiging the contract must be signed. Raises Refused: laatste_fase,
-    tekendatum_nodig, fase_reden_nodig (with the number of open ★).
+    nog_niet_getekend, fase_reden_nodig (with the number of open ★).
     """
     dossier = t.open_dossier(dossier_uid)
     fase = Fase(dossier.fase)
     if fase.volgende is None:
         raise Refused("laatste_fase")
     if fase is Fase.PRE_VESTIGING and not _is_signed(t, dossier):
-        raise Refused("tekendatum_nodig")
+        raise Refused("nog_niet_getekend")
     to_next(t, dossier, reden)
 
 

@@ -360,7 +360,7 @@ class DossierPresenter(QObject):
             return
         nummer = row.fase.volgende.nummer
         if row.poort_anker_mist:
-            self._ports.say.problem(Reden.of("tekendatum_nodig"))
+            self._ports.say.problem(Reden.of("nog_niet_getekend"))
             return
         self._actie = ("fase", "")
         count = len(row.poort_open)

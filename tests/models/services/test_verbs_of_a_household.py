@@ -218,7 +218,7 @@ def test_the_gate_names_the_open_key_items_and_asks_a_reason(plek: Plek, gezin: 
     """A002: advancing with open mandatory items is refused, or goes on with a reason (K04)."""
     with pytest.raises(Refused) as refused:
         fasen.advance_fase(plek, gezin)
-    assert refused.value.code == "tekendatum_nodig"
+    assert refused.value.code == "nog_niet_getekend"
 
     gebeurtenissen.record_getekend(plek, gezin, T0)
     assert _fase(plek, gezin) == Fase.PRE_VESTIGING

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone
 
 from models.queries.rows import PaperHead
 from models.values import Blok, Fase, Partij
@@ -67,8 +67,9 @@ def weekday(day: date | None) -> str:
 
 
 def moment(at: datetime) -> str:
-    """Day and clock time of the printing."""
-    return f"{long_date(at.date())} {at:%H:%M}"
+    """Day and clock time of the printing, in Dutch time as on the screen."""
+    here = at.astimezone(get_timezone("Europe/Amsterdam"))
+    return f"{long_date(here.date())} {here:%H:%M}"
 
 
 def edge(head: PaperHead, title: str, middle: str = "", *, coded: bool = True) -> PageEdge:

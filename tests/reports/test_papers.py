@@ -64,7 +64,7 @@ def test_the_title_holds_no_name(papier: Papier, facts: Facts) -> None:
 @pytest.mark.parametrize(("papier", "facts"), [pair for pair in ALLE if pair[0] is not Papier.HERSTELCODE])
 def test_the_foot_says_who_printed_when_and_the_head_which_sheet(papier: Papier, facts: Facts) -> None:
     edge = catalog.build(papier, facts).edge
-    assert "gemaakt ma 15 juni 2026 14:02 door Wil" in edge.foot
+    assert "gemaakt ma 15 juni 2026 16:02 door Wil" in edge.foot
     assert facts.head.code in edge.right
     assert edge.page_words.format(n=1, m=2) == "blz 1 van 2"
 

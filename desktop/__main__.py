@@ -38,7 +38,12 @@ def make_parser() -> argparse.ArgumentParser:
     demo.add_argument("--zonder-scherm", action="store_true", help=_("maak alleen de papieren en plaatjes"))
     rapport = verbs.add_parser("rapport", help=_("maak een papier als PDF"))
     rapport.add_argument("papier", choices=PAPERS)
-    rapport.add_argument("--dossier", metavar="NUMMER", default="", help=_("nummer van het dossier"))
+    rapport.add_argument(
+        "--dossier",
+        metavar="NUMMER",
+        default="",
+        help=_("nummer van het dossier; bij de matrix: alleen dat gezin"),
+    )
     rapport.add_argument("--uit", metavar=_("BESTAND"), required=True, help=_("waar de PDF komt"))
     rapport.add_argument(
         "--fase",
@@ -47,7 +52,7 @@ def make_parser() -> argparse.ArgumentParser:
         help=_("voor de checklist"),
     )
     rapport.add_argument(
-        "--privacy", choices=("naam", "voorletter", "anoniem"), default="naam", help=_("namen op het papier")
+        "--privacy", choices=("naam", "voorletter", "anoniem"), default="", help=_("namen op het papier")
     )
     controle = verbs.add_parser("controle", help=_("kijk de kluis en de checklists na"))
     controle.add_argument("--alleen-inhoud", action="store_true", help=_("alleen de checklists; geen kluis"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 
 from desktop.workspace import Workspace
@@ -16,6 +18,7 @@ from models.values import Fase, Papier, Privacy
 from reports.catalog import PAPERS, render
 from reports.pdf import Rendered
 from resources.i18n import language
+from views.papier.soorten import KEUZEN, destroy_before, destroy_setting
 
 Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
 
@@ -26,13 +29,18 @@ def make_paper(
     *,
     nummer: str = "",
     fase: Fase | None = None,
-    privacy: Privacy = Privacy.NAAM,
+    privacy: Privacy | None = None,
     record: bool = True,
 ) -> Rendered:
     """Make one paper; with `record` it gets a code and is kept as *ligt nog op papier*.
 
+    The matrix of a dossier when one is named. A paper with people on it says before which day it must go.
+
     Raises Refused: dossier_nodig, dossier_nummer_onbekend, gemeente_niet_ingericht, and what facts raise.
     """
+    if papier is Papier.MATRIX and nummer:
+        papier = Papier.MATRIX_DOSSIER
+    privacy = privacy or KEUZEN[papier.value].privacy
     with workspace.lezer() as lezer:
         dossier = _dossier(lezer, nummer) if PAPERS[papier].per_dossier else ""
         gemeente = lezer.session.scalars(select(Gemeente.uid).order_by(Gemeente.id).limit(1)).first()
@@ -40,6 +48,7 @@ def make_paper(
             raise Refused("gemeente_niet_ingericht")
         head = make_head(lezer, workspace.klok.nu(), dossier_uid=dossier, privacy=privacy, taal=language())
         facts = _facts(lezer, papier, head, dossier=dossier, gemeente=gemeente, fase=fase)
+        gone_before = _gone_before(lezer, papier, facts, gemeente)
     if not record:
         return render(papier, facts)
     change = record_afdruk(
@@ -51,6 +60,7 @@ def make_paper(
         privacy,
         "bestand",
         gemeente_uid=gemeente,
+        vernietigen_voor=gone_before,
     )
     with workspace.lezer() as lezer:
         code, before = code_of(lezer, change.onderwerp)
@@ -77,6 +87,13 @@ def _dossier(lezer: Lezer, nummer: str) -> str:
     if uid is None:
         raise Refused("dossier_nummer_onbekend", nummer=nummer)
     return uid
+
+
+def _gone_before(lezer: Lezer, papier: Papier, facts: Facts, gemeente: str) -> date | None:
+    keus = KEUZEN[papier.value]
+    dag = facts.dag if isinstance(facts, DagkaartFacts) else None
+    dagen = lezer.setting(destroy_setting(keus), gemeente_uid=gemeente)
+    return destroy_before(keus, lezer.vandaag, dag, int(dagen) if isinstance(dagen, int | float) else None)
 
 
 def _facts(

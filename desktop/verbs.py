@@ -90,7 +90,7 @@ def rapport(options: argparse.Namespace, paths: Paths) -> int:
             Papier(options.papier),
             nummer=options.dossier,
             fase=Fase(options.fase) if options.fase else None,
-            privacy=Privacy(options.privacy),
+            privacy=Privacy(options.privacy) if options.privacy else None,
         )
         safe_write(target, made.pdf)
     finally:

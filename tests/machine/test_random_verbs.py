@@ -14,18 +14,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.inhoud import SHARED
 from models.services import (
     actiepunten,
     ankers,
     dagwissel,
     dossiers,
+    engine,
     fasen,
     gebeurtenissen,
+    historie_schrijven,
     leden,
     undo,
 )
 from models.store import Store, full_check
-from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Lidmaatschap
+from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Lidmaatschap, Waarde
 from models.values import Anker, Ronde, Staat, Waarheid
 from tests.builders import SLEUTEL, VasteKlok, make_kluis, make_plek
 
@@ -49,6 +52,7 @@ class Monkey(RuleBasedStateMachine):
         self.bewerkingen: list[str] = []
 
     def teardown(self) -> None:
+        self._chain_holds()
         self.plek.store.close()
         self.folder.cleanup()
 
@@ -192,6 +196,50 @@ class Monkey(RuleBasedStateMachine):
             there = set(session.scalars(select(Dossier.uid)))
         self.dossiers = [uid for uid in self.dossiers if uid in there]
 
+    @rule(n=st.integers(0, 200), how=st.sampled_from(["tick", "nvt", "later"]))
+    def undo_of_the_last_leaves_nothing_behind(self, n: int, how: str) -> None:
+        """Do one thing to a line and take it back at once: everything stands as it stood."""
+        uid = self._pick(
+            select(Actiepunt.uid).where(Actiepunt.dossier_id.is_not(None)).order_by(Actiepunt.id), n
+        )
+        if uid is None:
+            return
+        before = self._meaning()
+        acts: dict[str, tuple[Any, tuple[Any, ...]]] = {
+            "tick": (actiepunten.tick, ()),
+            "nvt": (actiepunten.mark_nvt, ("al aanwezig",)),
+            "later": (actiepunten.postpone, (self.klok.dag + timedelta(7), "sleutel volgende week")),
+        }
+        verb, args = acts[how]
+        change = self._do(verb, uid, *args)
+        if change is not None:
+            undo.undo(self.plek, change.bewerking)
+            assert self._meaning() == before
+
+    def _meaning(self) -> list[tuple[Any, ...]]:
+        """What stands in lines and anchors, without the counters that only go up."""
+        with self.plek.store.reader() as session:
+            points = session.execute(
+                select(
+                    Actiepunt.uid,
+                    Actiepunt.staat,
+                    Actiepunt.termijn_datum,
+                    Actiepunt.gedaan_op,
+                    Actiepunt.gedaan_door,
+                    Actiepunt.reden,
+                    Actiepunt.wacht_op,
+                    Actiepunt.uitgesteld_tot,
+                    Actiepunt.vervallen_op,
+                    Actiepunt.nog_te_bepalen,
+                ).order_by(Actiepunt.uid)
+            )
+            ankers_ = session.execute(
+                select(Ankerdatum.uid, Ankerdatum.gepland, Ankerdatum.werkelijk, Ankerdatum.vervallen_op)
+                .where(Ankerdatum.vervallen_op.is_(None))
+                .order_by(Ankerdatum.uid)
+            )
+            return [tuple(row) for row in (*points, *ankers_)]
+
     @rule(days=st.integers(1, 60))
     def days_pass(self, days: int) -> None:
         self.klok.dag += timedelta(days)
@@ -228,6 +276,30 @@ class Monkey(RuleBasedStateMachine):
                 select(Actiepunt.uid, Actiepunt.staat, Actiepunt.gedaan_op)
             ):
                 assert (staat == Staat.GEDAAN.value) == (op is not None), uid
+
+    def _chain_holds(self) -> None:
+        """Recompute the chain of the historie, and the digest of every value that is still there."""
+        head = ""
+        with self.plek.store.reader() as session:
+            rows = session.execute(
+                select(Historie, Waarde)
+                .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
+                .order_by(Historie.id)
+            ).all()
+            for nr, (row, waarde) in enumerate(rows, start=1):
+                assert row.id == nr, "a number is missing"
+                head = historie_schrijven.link(head, row.object_uid, row.actie, row.veld, row.digest)
+                assert row.keten == head, f"the chain breaks at {row.id}"
+                if waarde is not None:
+                    mark = historie_schrijven.digest(waarde.zout, waarde.oud, waarde.nieuw)
+                    assert mark == row.digest, f"a value was changed at {row.id}"
+
+    @invariant()
+    def planning_anew_finds_no_difference(self) -> None:
+        with self.plek.store.reader() as session:
+            for dossier_id in session.scalars(select(Dossier.id)):
+                found = engine.check_dossier(session, dossier_id, self.klok.dag, SHARED)
+                assert found == (), found
 
     @invariant()
     def an_anchor_is_valid_once(self) -> None:

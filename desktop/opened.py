@@ -13,12 +13,13 @@ from desktop.screens import all_screens
 from desktop.workspace import Workspace
 from models.errors import Known
 from models.store import BackupReport, CheckReport
+from models.values import Reden
 from resources.i18n import _
 from resources.sentences import sentence
 from views.navigator import Navigator
 from views.ports import Ports, Wie
 from views.shell import Shell
-from views.widgets.dagen import moment
+from views.widgets.dagen import dag_kort, moment
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
@@ -72,6 +73,7 @@ class Opened(QObject):
         self._backup_timer = self._every(BACKUP_MINUTES, self._back_up)
         screen, args = place
         self.navigator.open(screen if self.navigator.has(screen) else "vandaag", **args)
+        self._show_clock()
         self._take_in_day()
         QTimer.singleShot(WARM_MS, self, self._after_first_screen)
 
@@ -112,6 +114,8 @@ class Opened(QObject):
 
     def _look_at_day(self) -> None:
         if self._klok.vandaag() != self._day:
+            if self._klok.vandaag() < self._day:
+                self.navigator.problem(Reden.of("klok_lijkt_verkeerd", dag=dag_kort(self._day, self._day)))
             self._day = self._klok.vandaag()
             self._take_in_day()
 
@@ -143,6 +147,12 @@ class Opened(QObject):
         last = self.workspace.last_backup()
         words = _("Nog geen reservekopie") if last is None else backup_words(last.gemaakt_op)
         self.shell.status.show_backup(words)
+
+    def _show_clock(self) -> None:
+        """A clock that stands before the last entry gives wrong terms: say so, block nothing."""
+        last = self.workspace.klok_terug()
+        if last is not None:
+            self.navigator.problem(Reden.of("klok_lijkt_verkeerd", dag=moment(last)))
 
     def _show_readonly(self) -> None:
         if not self.workspace.readonly:

@@ -9,7 +9,8 @@ import contextlib
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -39,6 +40,8 @@ from models.upgrade import create_schema, needs_upgrade, upgrade
 from models.values import Reden, Rol
 
 SYSTEEM = "systeem"
+KLOK_SPELING = timedelta(minutes=10)
+"""So much may a clock be set back without a word: it is corrected over the network now and then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class NieuweKluis:
     """What the first start asks."""
 
     naam: str
-    wachtwoordzin: str
-    herstelcode: str
+    wachtwoordzin: str = field(repr=False)
+    herstelcode: str = field(repr=False)
     gemeente: str
     provincie: str
     organisatie: str
@@ -91,6 +94,11 @@ class Workspace:
     def readonly(self) -> bool:
         """Whether the kluis can only be read."""
         return self.store.readonly
+
+    def klok_terug(self) -> datetime | None:
+        """The moment of the last entry when the clock of this computer stands before it; None = all well."""
+        last = self.store.laatst_geschreven
+        return last if last is not None and self.klok.nu() < last - KLOK_SPELING else None
 
     def bevindingen(self) -> tuple[Reden, ...]:
         """What the checks found; empty = whole."""

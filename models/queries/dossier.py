@@ -28,6 +28,7 @@ from models.queries.rows import (
 from models.queries.waarom import load_waarom
 from models.queries.woorden import gebeurtenis_words
 from models.rules.onderwerpen import persoon_uid
+from models.rules.volledigheid import too_big_for_now
 from models.tables import (
     Ankerdatum,
     Dossier,
@@ -39,7 +40,7 @@ from models.tables import (
     Pauze,
     Woonadres,
 )
-from models.values import Fase, Reden, Staat
+from models.values import Anker, Fase, Reden, Staat, Waarheid
 from resources.sentences import sentence
 
 __all__ = ["load_dossier", "load_nu", "load_waarom", "nu_of"]
@@ -97,6 +98,7 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
     here = mensen.present(personen, lezer.vandaag)
     ankers = load_ankers(lezer, kern.id)
     betrokkenen = mensen.load_betrokkenen(lezer, kern.id)
+    adressen = load_adressen(lezer, kern.id)
     pauzes = load_pauzes(lezer, kern.id)
     lines = load_lines(lezer, kern, personen, pauzes)
     clock = klok.of_dossier(
@@ -118,7 +120,7 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
         personen=personen,
         ankers=ankers,
         betrokkenen=betrokkenen,
-        adressen=load_adressen(lezer, kern.id),
+        adressen=adressen,
         pauzes=pauzes,
         klok=clock.delen,
         lichten=clock.lichten,
@@ -126,7 +128,10 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
         poort_anker_mist=poort.anker_mist,
         vragen=_vragen(lezer, r.gemeente_uid or "", lines.rows, personen),
         ontbreekt=tuple(Reden.of(f"ontbreekt_{code}") for code in json.loads(r.ontbreekt or "[]")),
-        waarschuwingen=_waarschuwingen(lezer, kern, here, betrokkenen),
+        waarschuwingen=(
+            *_waarschuwingen(lezer, kern, here, betrokkenen),
+            *_passend(kern, here, ankers, adressen),
+        ),
         punten=lines.punten,
     )
 
@@ -317,6 +322,37 @@ def _waarschuwingen(
     if elsewhere:
         found.append(Reden.of("persoon_in_twee_dossiers", nummers=", ".join(elsewhere)))
     return tuple(found)
+
+
+def _passend(
+    kern: Kern,
+    here: tuple[PersoonRow, ...],
+    ankers: tuple[AnkerRow, ...],
+    adressen: tuple[AdresRow, ...],
+) -> tuple[Reden, ...]:
+    """The warning about a family dwelling for one person (K05)."""
+    verhuisd = any(a.soort == Anker.VERHUIZING and a.werkelijk is not None for a in ankers)
+    kamers = [adres.kamers for adres in adressen if adres.soort in ("aanbod", "woning")]
+    big = not kern.gesloten and too_big_for_now(
+        len(here), Waarheid(kern.row.familie_verwacht), kamers[0] if kamers else None, verhuisd=verhuisd
+    )
+    return (Reden.of("passend_toewijzen"),) if big else ()
+
+
+_S_ELDERS = (
+    select(Dossier.nummer)
+    .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
+    .where(
+        Lidmaatschap.persoon_id.in_(
+            select(Lidmaatschap.persoon_id).where(Lidmaatschap.dossier_id == _D, Lidmaatschap.tot.is_(None))
+        ),
+        Lidmaatschap.tot.is_(None),
+        Dossier.id != _D,
+        Dossier.afgesloten_op.is_(None),
+    )
+    .distinct()
+    .order_by(Dossier.nummer)
+)
 
 
 def _elsewhere(lezer: Lezer, dossier_id: int) -> list[str]:

@@ -8,6 +8,24 @@ from models.rules.ankers import Ankers
 from models.rules.feiten import DossierFeiten
 from models.values import Anker, Fase, Waarheid
 
+KAMERS_VOOR_EEN = 2
+"""Rooms (living room included) that one person needs; more is a dwelling for a family."""
+
+
+def too_big_for_now(personen: int, familie_verwacht: Waarheid, kamers: int | None, *, verhuisd: bool) -> bool:
+    """Whether one person who waits for family is offered a family dwelling (A199, K05): told, never blocked.
+
+    Where the arrival can be foreseen the handreiking wants a dwelling for the family (A098); passend
+    toewijzen does not allow it yet. The gemeente and the corporatie choose.
+    """
+    return (
+        personen == 1
+        and not verhuisd
+        and familie_verwacht is Waarheid.JA
+        and kamers is not None
+        and kamers > KAMERS_VOOR_EEN
+    )
+
 
 def missing(feiten: DossierFeiten, ankers: Ankers, vandaag: date) -> tuple[str, ...]:
     """List codes of what is missing now; `ontbreekt_<code>` has the sentence. Nothing in a closed dossier."""

@@ -25,6 +25,15 @@ from models.values import ANKER_DRAGER, Anker, Drager
 OUDSTE = date(1990, 1, 1)
 """No date in a dossier lies before this day; earlier ones are typing errors."""
 JAREN_VOORUIT = 10
+VOLGORDE = (
+    (Anker.VERGUNNING, Anker.KOPPELING),
+    (Anker.KOPPELING, Anker.TEKENDATUM),
+    (Anker.TEKENDATUM, Anker.HUURINGANG),
+    (Anker.TEKENDATUM, Anker.VERHUIZING),
+)
+"""Days of a household that follow each other: the first of each pair comes first."""
+EERSTE_RONDE = frozenset({Anker.VERGUNNING, Anker.KOPPELING})
+"""Anchors that a later round does not have of its own."""
 
 
 def check_day(t: Transactie, dag: date | None, veld: str) -> None:
@@ -160,7 +169,28 @@ def _replace(
     )
     t.session.add(new)
     t.session.flush()
+    _warn_order(t, new)
     return new
+
+
+def _warn_order(t: Transactie, new: Ankerdatum) -> None:
+    """Say in the preview that a day lies before one that it should follow; it may still be so."""
+    soort = Anker(new.soort)
+    for eerder, later in VOLGORDE:
+        if soort not in (eerder, later):
+            continue
+        ander = later if soort is eerder else eerder
+        row = valid_anker(t, new.drager_uid, ander, 1 if ander in EERSTE_RONDE else new.ronde)
+        own, other = _day_of(new), _day_of(row) if row is not None else None
+        if own is None or other is None:
+            continue
+        first, second = (own, other) if soort is eerder else (other, own)
+        if second < first:
+            t.warn("datums_volgorde", anker=later.value, ander=eerder.value)
+
+
+def _day_of(row: Ankerdatum) -> date | None:
+    return row.werkelijk or row.gepland
 
 
 @verb("anker_verbeterd", Area.DOSSIER, Area.PUNTEN)

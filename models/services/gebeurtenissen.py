@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from models import values
 from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, text
+from models.rules.volledigheid import too_big_for_now
 from models.services import engine, fasen
 from models.services.ankers import (
     check_day,
@@ -158,10 +159,41 @@ def record_woning_gevonden(
         set_anker(t, dossier, Anker.HUURINGANG, bron=_bron(event), gepland=huuringang, ronde=ronde)
     if tijdelijk_tot is not None:
         set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron=_bron(event), gepland=tijdelijk_tot)
+    if too_big_for_now(
+        _present(t, dossier), Waarheid(dossier.familie_verwacht), kamers, verhuisd=_has_moved(t, dossier)
+    ):
+        t.warn("passend_toewijzen")
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-25", "pv-30"), op, event.uid)
     nvt_by_event(t, dossier, ("pv-28", "pv-29"), "woning_is_gevonden")
     return event.uid
+
+
+def _present(t: Transactie, dossier: Dossier) -> int:
+    """How many people are in the household now."""
+    here = t.session.scalar(
+        select(func.count(Lidmaatschap.id)).where(
+            Lidmaatschap.dossier_id == dossier.id,
+            Lidmaatschap.van <= t.vandaag,
+            Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > t.vandaag),
+        )
+    )
+    return here or 0
+
+
+def _has_moved(t: Transactie, dossier: Dossier) -> bool:
+    """Whether the household moved into a dwelling, in whichever round."""
+    moved = t.session.scalar(
+        select(Ankerdatum.id)
+        .where(
+            Ankerdatum.dossier_id == dossier.id,
+            Ankerdatum.soort == Anker.VERHUIZING.value,
+            Ankerdatum.vervallen_op.is_(None),
+            Ankerdatum.werkelijk.is_not(None),
+        )
+        .limit(1)
+    )
+    return moved is not None
 
 
 def _round_after_weigering(t: Transactie, dossier: Dossier) -> None:
@@ -213,7 +245,7 @@ def record_getekend(
     """Record that the contract was signed: pré-vestiging ends (A026).
 
     With no open ★, or with a reason, the dossier goes on to vestiging; else it stays and the preview names
-    how many ★ are open. Raises Refused("huuringang_voor_tekenen").
+    how many ★ are open. Warns when the days do not follow each other (`datums_volgorde`).
     """
     dossier = t.open_dossier(dossier_uid)
     event = _record(t, dossier, "getekend", dag)

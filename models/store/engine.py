@@ -79,6 +79,8 @@ class Store:
         if not self.oordeel.ok:
             self._readonly = True
         self._volgnr_at_open = self.volgnr if self.oordeel.ok else 0
+        self.laatst_geschreven = seal.read_moment(self._writer_connection) if self.oordeel.ok else None
+        """When the last commit before this opening was made, by the clock of then."""
 
     # --- making and opening -------------------------------------------------------------------------------
 

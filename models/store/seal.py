@@ -77,6 +77,15 @@ def read_seal(connection: dbapi2.Connection) -> Seal:
     return Seal(int(row[0]), str(row[1]), str(row[2]))
 
 
+def read_moment(connection: dbapi2.Connection) -> datetime | None:
+    """Read when the last commit was made, by the clock of then; None when that cannot be read."""
+    row = connection.execute("SELECT op FROM zegel WHERE id = 1").fetchone()
+    try:
+        return datetime.fromisoformat(str(row[0])).replace(tzinfo=UTC) if row is not None else None
+    except ValueError:
+        return None
+
+
 def verify(connection: dbapi2.Connection) -> tuple[Reden, ...]:
     """Compare the seal with what it seals; an empty answer means they agree.
 

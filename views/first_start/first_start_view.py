@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -33,9 +33,9 @@ class Invulling:
     """All that was filled in."""
 
     naam: str
-    wachtwoordzin: str
-    herhaald: str
-    code: str
+    wachtwoordzin: str = field(repr=False)
+    herhaald: str = field(repr=False)
+    code: str = field(repr=False)
     """The herstelcode as typed back."""
     gemeente: str
     provincie: str

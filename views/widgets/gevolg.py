@@ -6,6 +6,7 @@ from datetime import date
 
 from models.changes import Effect
 from resources.i18n import _, ngettext
+from resources.labels import label_of
 from resources.sentences import sentence
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Lijn, Soort, Toon
@@ -35,7 +36,15 @@ def kort(effect: Effect) -> str:
 
 def waarschuwingen(effect: Effect) -> tuple[str, ...]:
     """What must be seen before saving."""
-    return tuple(sentence(code, **dict(params)) for code, params in effect.waarschuwingen)
+    return tuple(
+        sentence(code, **{name: _named(name, value) for name, value in params})
+        for code, params in effect.waarschuwingen
+    )
+
+
+def _named(name: str, value: str | int) -> str | int:
+    """A code of an anchor gets its name; other values are words or numbers already."""
+    return label_of("Anker", str(value)) if name in ("anker", "ander") else value
 
 
 def lijnen(effect: Effect, vandaag: date) -> tuple[Lijn, ...]:

@@ -339,22 +339,6 @@ def _passend(
     return (Reden.of("passend_toewijzen"),) if big else ()
 
 
-_S_ELDERS = (
-    select(Dossier.nummer)
-    .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
-    .where(
-        Lidmaatschap.persoon_id.in_(
-            select(Lidmaatschap.persoon_id).where(Lidmaatschap.dossier_id == _D, Lidmaatschap.tot.is_(None))
-        ),
-        Lidmaatschap.tot.is_(None),
-        Dossier.id != _D,
-        Dossier.afgesloten_op.is_(None),
-    )
-    .distinct()
-    .order_by(Dossier.nummer)
-)
-
-
 def _elsewhere(lezer: Lezer, dossier_id: int) -> list[str]:
     """Numbers of other open dossiers in which somebody of this one is too."""
     here = select(Lidmaatschap.persoon_id).where(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMainWindow, QStyle, QWidget
 
 SMALLEST = QSize(900, 520)
 """Fits a screen of 1366×768 at 125 % (1093×614) with room for the task bar."""
@@ -45,9 +45,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does; Qt itself does so only in dialogs."""
         button = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            button, QPushButton | QToolButton
-        ):
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(button, QAbstractButton) and not isinstance(button, QCheckBox):
             if not event.isAutoRepeat():
                 button.click()
             return

@@ -55,6 +55,8 @@ class BeheerView(QWidget):
         self.lijst.link_wished.connect(self._link)
         self.paneel.saved.connect(self.asked)
         self.paneel.cancelled.connect(self._back)
+        self.paneel.asking.connect(self._make_room)
+        self.lijst.setMinimumHeight(1)  # on a low screen the form goes before the list
         self.zoek.textChanged.connect(self.looked_for)
         self.setFocusProxy(self.delen)
 
@@ -136,5 +138,9 @@ class BeheerView(QWidget):
         del where
         self.opened.emit(sleutel)
 
+    def _make_room(self) -> None:
+        self.uitleg.hide()
+
     def _back(self) -> None:
+        self.uitleg.show()
         self.lijst.setFocus(Qt.FocusReason.OtherFocusReason)

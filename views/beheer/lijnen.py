@@ -109,7 +109,7 @@ def waarde_words(waarde: str) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(str(one).replace("_", " ") for one in value) or _("geen")
     return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 

@@ -215,3 +215,15 @@ def test_half_typed_text_comes_back_after_a_lock(screen: BeheerPresenter, qtbot:
     again = later.view.paneel.form
     assert again is not None
     assert again.vakken["naam"].raw() == "Half getyp"
+
+
+def test_a_form_is_not_squeezed_on_a_low_screen(qtbot: QtBot, screen: BeheerPresenter) -> None:
+    screen.view.resize(909, 540)
+    screen.view.part_wished.emit("checklists")
+    screen.view.opened.emit("pv-01")
+    form = screen.view.paneel.form
+    assert form is not None
+    qtbot.waitUntil(lambda: all(vak.height() >= vak.sizeHint().height() for vak in form.vakken.values()))
+    assert not screen.view.uitleg.isVisible()
+    screen.view.paneel.cancel.click()
+    assert screen.view.uitleg.isVisible()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import aliased
 
 from models.errors import Refused
@@ -70,6 +70,8 @@ _COPIED = (
     "afgesloten_op",
     "afsluit_reden",
 )
+_D = bindparam("d", type_=Integer)
+"""Statements are built once: a dossier is opened while a person waits."""
 _AFGEDAAN = (Staat.GEDAAN.value, Staat.NVT.value)
 _AZC = aliased(Organisatie)
 _CORPORATIE = aliased(Organisatie)
@@ -141,56 +143,58 @@ def load_nu(lezer: Lezer, uid: str) -> NuRow:
     return nu_of(load_dossier(lezer, uid), lezer.vandaag)
 
 
+_S_KERN = (
+    select(
+        Dossier.id,
+        Dossier.gemeente_id,
+        Dossier.fase,
+        *(getattr(Dossier, name) for name in _COPIED),
+        Gemeente.uid.label("gemeente_uid"),
+        Gemeente.naam.label("gemeente"),
+        _AZC.naam.label("azc"),
+        _AZC.uid.label("azc_uid"),
+        _CORPORATIE.naam.label("corporatie"),
+        _CORPORATIE.uid.label("corporatie_uid"),
+        DossierStand.ontbreekt,
+    )
+    .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
+    .join(_AZC, _AZC.id == Dossier.azc_id, isouter=True)
+    .join(_CORPORATIE, _CORPORATIE.id == Dossier.corporatie_id, isouter=True)
+    .join(DossierStand, DossierStand.dossier_id == Dossier.id, isouter=True)
+    .where(Dossier.uid == bindparam("uid"))
+)
+
+
 def load_kern(lezer: Lezer, uid: str) -> Kern:
     """Read the row of a dossier with gemeente, azc and corporatie. Raises Refused("dossier_onbekend")."""
-    row = (
-        lezer.session.connection()
-        .execute(
-            select(
-                Dossier.id,
-                Dossier.gemeente_id,
-                Dossier.fase,
-                *(getattr(Dossier, name) for name in _COPIED),
-                Gemeente.uid.label("gemeente_uid"),
-                Gemeente.naam.label("gemeente"),
-                _AZC.naam.label("azc"),
-                _AZC.uid.label("azc_uid"),
-                _CORPORATIE.naam.label("corporatie"),
-                _CORPORATIE.uid.label("corporatie_uid"),
-                DossierStand.ontbreekt,
-            )
-            .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
-            .join(_AZC, _AZC.id == Dossier.azc_id, isouter=True)
-            .join(_CORPORATIE, _CORPORATIE.id == Dossier.corporatie_id, isouter=True)
-            .join(DossierStand, DossierStand.dossier_id == Dossier.id, isouter=True)
-            .where(Dossier.uid == uid)
-        )
-        .first()
-    )
+    row = lezer.session.connection().execute(_S_KERN, {"uid": uid}).first()
     if row is None:
         raise Refused("dossier_onbekend")
     return Kern(row.id, row.gemeente_id, row)
 
 
+_S_ANKERS = (
+    select(
+        Ankerdatum.uid,
+        Ankerdatum.soort,
+        Ankerdatum.ronde,
+        Ankerdatum.drager_soort,
+        Ankerdatum.drager_uid,
+        Ankerdatum.gepland,
+        Ankerdatum.werkelijk,
+        Ankerdatum.bron,
+        Ankerdatum.vastgelegd_door,
+        Ankerdatum.vastgelegd_op,
+    )
+    .where(Ankerdatum.dossier_id == _D, Ankerdatum.vervallen_op.is_(None))
+    .order_by(Ankerdatum.ronde, Ankerdatum.id)
+)
+
+
 def load_ankers(lezer: Lezer, dossier_id: int) -> tuple[AnkerRow, ...]:
     """Read the anchors that count now (replaced ones stay in the historie)."""
     names = mensen.medewerker_names(lezer)
-    rows = lezer.session.connection().execute(
-        select(
-            Ankerdatum.uid,
-            Ankerdatum.soort,
-            Ankerdatum.ronde,
-            Ankerdatum.drager_soort,
-            Ankerdatum.drager_uid,
-            Ankerdatum.gepland,
-            Ankerdatum.werkelijk,
-            Ankerdatum.bron,
-            Ankerdatum.vastgelegd_door,
-            Ankerdatum.vastgelegd_op,
-        )
-        .where(Ankerdatum.dossier_id == dossier_id, Ankerdatum.vervallen_op.is_(None))
-        .order_by(Ankerdatum.ronde, Ankerdatum.id)
-    )
+    rows = lezer.session.connection().execute(_S_ANKERS, {"d": dossier_id})
     return tuple(
         AnkerRow(
             uid=r.uid,
@@ -208,36 +212,45 @@ def load_ankers(lezer: Lezer, dossier_id: int) -> tuple[AnkerRow, ...]:
     )
 
 
+_S_PAUZES = (
+    select(Pauze.uid, Pauze.van, Pauze.tot, Pauze.reden, Pauze.bepaald_door)
+    .where(Pauze.dossier_id == _D)
+    .order_by(Pauze.van, Pauze.id)
+)
+
+
 def load_pauzes(lezer: Lezer, dossier_id: int) -> tuple[PauzeRow, ...]:
     """Read the pauses of the clock, oldest first."""
-    rows = lezer.session.connection().execute(
-        select(Pauze.uid, Pauze.van, Pauze.tot, Pauze.reden, Pauze.bepaald_door)
-        .where(Pauze.dossier_id == dossier_id)
-        .order_by(Pauze.van, Pauze.id)
-    )
+    rows = lezer.session.connection().execute(_S_PAUZES, {"d": dossier_id})
     return tuple(
         PauzeRow(uid=r.uid, van=r.van, tot=r.tot, reden=r.reden, bepaald_door=r.bepaald_door) for r in rows
     )
 
 
+_S_ADRESSEN = (
+    select(
+        Woonadres.uid,
+        Woonadres.versie,
+        Woonadres.soort,
+        Woonadres.straat,
+        Woonadres.postcode,
+        Woonadres.plaats,
+        Woonadres.kamers,
+        Woonadres.van,
+        Woonadres.tot,
+    )
+    .where(Woonadres.dossier_id == _D)
+    .order_by(Woonadres.id.desc())
+)
+
+
 def load_adressen(lezer: Lezer, dossier_id: int) -> tuple[AdresRow, ...]:
     """Read the dwellings of a dossier, the newest first."""
-    rows = lezer.session.connection().execute(
-        select(
-            Woonadres.uid,
-            Woonadres.versie,
-            Woonadres.soort,
-            Woonadres.straat,
-            Woonadres.postcode,
-            Woonadres.plaats,
-            Woonadres.kamers,
-            Woonadres.van,
-            Woonadres.tot,
-        )
-        .where(Woonadres.dossier_id == dossier_id)
-        .order_by(Woonadres.id.desc())
-    )
+    rows = lezer.session.connection().execute(_S_ADRESSEN, {"d": dossier_id})
     return tuple(AdresRow(**r._asdict()) for r in rows)
+
+
+_S_GEBEURD = select(Gebeurtenis.uid, Gebeurtenis.soort, Gebeurtenis.op).where(Gebeurtenis.dossier_id == _D)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +266,8 @@ def load_lines(
 ) -> Lijnen:
     """Read all lines of a dossier, grouped with letters."""
     connection = lezer.session.connection()
-    rows = tuple(connection.execute(punten.select_punten(kern.id)))
-    happened = connection.execute(
-        select(Gebeurtenis.uid, Gebeurtenis.soort, Gebeurtenis.op).where(Gebeurtenis.dossier_id == kern.id)
-    )
+    rows = tuple(connection.execute(punten.OF_DOSSIER, {"d": kern.id}).all())
+    happened = connection.execute(_S_GEBEURD, {"d": kern.id})
     around = punten.Omgeving(
         gemeente_id=kern.gemeente_id,
         personen=mensen.letters_of(personen),
@@ -339,21 +350,23 @@ def _passend(
     return (Reden.of("passend_toewijzen"),) if big else ()
 
 
+_S_ELDERS = (
+    select(Dossier.nummer)
+    .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
+    .where(
+        Lidmaatschap.persoon_id.in_(
+            select(Lidmaatschap.persoon_id).where(Lidmaatschap.dossier_id == _D, Lidmaatschap.tot.is_(None))
+        ),
+        Lidmaatschap.tot.is_(None),
+        Dossier.id != _D,
+        Dossier.afgesloten_op.is_(None),
+    )
+    .distinct()
+    .order_by(Dossier.nummer)
+)
+
+
 def _elsewhere(lezer: Lezer, dossier_id: int) -> list[str]:
     """Numbers of other open dossiers in which somebody of this one is too."""
-    here = select(Lidmaatschap.persoon_id).where(
-        Lidmaatschap.dossier_id == dossier_id, Lidmaatschap.tot.is_(None)
-    )
-    rows = lezer.session.connection().execute(
-        select(Dossier.nummer)
-        .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
-        .where(
-            Lidmaatschap.persoon_id.in_(here),
-            Lidmaatschap.tot.is_(None),
-            Dossier.id != dossier_id,
-            Dossier.afgesloten_op.is_(None),
-        )
-        .distinct()
-        .order_by(Dossier.nummer)
-    )
+    rows = lezer.session.connection().execute(_S_ELDERS, {"d": dossier_id})
     return [str(r[0]) for r in rows]

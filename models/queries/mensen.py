@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 
 from models.queries.lezer import Lezer
 from models.queries.punten import Letter
@@ -23,6 +23,8 @@ from models.tables import (
     Persoonsgegevens,
 )
 
+_D = bindparam("d", type_=Integer)
+"""Statements are built once: a dossier is opened while a person waits."""
 _FIELDS = (
     "roepnaam",
     "achternaam",
@@ -57,25 +59,28 @@ _FIELDS = (
 )
 
 
+_S_PERSONEN = (
+    select(
+        Persoon.uid,
+        Persoonsgegevens.versie,
+        Lidmaatschap.uid.label("lid_uid"),
+        Lidmaatschap.letter,
+        Lidmaatschap.relatie,
+        Lidmaatschap.van,
+        Lidmaatschap.tot,
+        Lidmaatschap.reden_in,
+        Lidmaatschap.reden_uit,
+        *(getattr(Persoonsgegevens, name) for name in _FIELDS),
+    )
+    .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+    .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id, isouter=True)
+    .where(Lidmaatschap.dossier_id == _D)
+)
+
+
 def load_personen(lezer: Lezer, dossier_id: int) -> tuple[PersoonRow, ...]:
     """Read everybody who is or was in the dossier, in letter order."""
-    rows = lezer.session.connection().execute(
-        select(
-            Persoon.uid,
-            Persoonsgegevens.versie,
-            Lidmaatschap.uid.label("lid_uid"),
-            Lidmaatschap.letter,
-            Lidmaatschap.relatie,
-            Lidmaatschap.van,
-            Lidmaatschap.tot,
-            Lidmaatschap.reden_in,
-            Lidmaatschap.reden_uit,
-            *(getattr(Persoonsgegevens, name) for name in _FIELDS),
-        )
-        .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
-        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id, isouter=True)
-        .where(Lidmaatschap.dossier_id == dossier_id)
-    )
+    rows = lezer.session.connection().execute(_S_PERSONEN, {"d": dossier_id})
     people = [_persoon(row, lezer.vandaag) for row in rows]
     return tuple(sorted(people, key=lambda p: (len(p.letter), p.letter, p.van)))
 
@@ -116,32 +121,35 @@ def full_name(persoon: PersoonRow) -> str:
     return f"{persoon.roepnaam} {persoon.achternaam}".strip()
 
 
+_S_BETROKKENEN = (
+    select(
+        Betrokkene.uid,
+        Betrokkene.rol,
+        Betrokkene.naam,
+        Betrokkene.telefoon,
+        Betrokkene.email,
+        Betrokkene.van,
+        Betrokkene.tot,
+        Medewerker.uid.label("medewerker_uid"),
+        Medewerker.naam.label("medewerker"),
+        Medewerker.organisatie.label("medewerker_organisatie"),
+        Medewerker.telefoon.label("medewerker_telefoon"),
+        Medewerker.email.label("medewerker_email"),
+        Contactpersoon.naam.label("contact"),
+        Contactpersoon.telefoon.label("contact_telefoon"),
+        Contactpersoon.email.label("contact_email"),
+        Organisatie.naam.label("organisatie"),
+    )
+    .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id, isouter=True)
+    .join(Contactpersoon, Contactpersoon.id == Betrokkene.contactpersoon_id, isouter=True)
+    .join(Organisatie, Organisatie.id == Contactpersoon.organisatie_id, isouter=True)
+    .where(Betrokkene.dossier_id == _D)
+)
+
+
 def load_betrokkenen(lezer: Lezer, dossier_id: int) -> tuple[BetrokkeneRow, ...]:
     """Read who stands or stood beside the dossier; who is active now comes first."""
-    rows = lezer.session.connection().execute(
-        select(
-            Betrokkene.uid,
-            Betrokkene.rol,
-            Betrokkene.naam,
-            Betrokkene.telefoon,
-            Betrokkene.email,
-            Betrokkene.van,
-            Betrokkene.tot,
-            Medewerker.uid.label("medewerker_uid"),
-            Medewerker.naam.label("medewerker"),
-            Medewerker.organisatie.label("medewerker_organisatie"),
-            Medewerker.telefoon.label("medewerker_telefoon"),
-            Medewerker.email.label("medewerker_email"),
-            Contactpersoon.naam.label("contact"),
-            Contactpersoon.telefoon.label("contact_telefoon"),
-            Contactpersoon.email.label("contact_email"),
-            Organisatie.naam.label("organisatie"),
-        )
-        .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id, isouter=True)
-        .join(Contactpersoon, Contactpersoon.id == Betrokkene.contactpersoon_id, isouter=True)
-        .join(Organisatie, Organisatie.id == Contactpersoon.organisatie_id, isouter=True)
-        .where(Betrokkene.dossier_id == dossier_id)
-    )
+    rows = lezer.session.connection().execute(_S_BETROKKENEN, {"d": dossier_id})
     found = [
         BetrokkeneRow(
             uid=r.uid,
@@ -165,7 +173,10 @@ def active(betrokkenen: tuple[BetrokkeneRow, ...], rol: str, dag: date) -> Betro
     return max(fits, key=lambda b: b.van) if fits else None
 
 
+_S_NAMEN = select(Medewerker.uid, Medewerker.naam)
+
+
 def medewerker_names(lezer: Lezer) -> Mapping[str, str]:
     """Give the name of every medewerker by uid (a kluis has a handful)."""
-    rows = lezer.session.connection().execute(select(Medewerker.uid, Medewerker.naam))
+    rows = lezer.session.connection().execute(_S_NAMEN)
     return {str(r[0]): str(r[1]) for r in rows}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 
 from models.content import Item
 from models.queries.lezer import Lezer
@@ -82,6 +82,10 @@ class Letter:
     naam: str
 
 
+_NOBODY = Letter("~", "")
+"""Comes after all letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Omgeving:
     """What the lines of one dossier need from outside: its people, its events, its medewerkers, its clock."""
@@ -95,9 +99,12 @@ class Omgeving:
     gesloten: bool = False
 
 
-def select_punten(dossier_id: int) -> Keuze:
-    """The statement for all lines of one dossier, lapsed ones included, in number order."""
-    return select(*COLUMNS).where(Actiepunt.dossier_id == dossier_id).order_by(Actiepunt.nummer, Actiepunt.id)
+OF_DOSSIER: Keuze = (
+    select(*COLUMNS)
+    .where(Actiepunt.dossier_id == bindparam("d", type_=Integer))
+    .order_by(Actiepunt.nummer, Actiepunt.id)
+)
+"""The statement for all lines of the dossier `d`, lapsed ones included, in number order; built once."""
 
 
 def group_lines(lezer: Lezer, rows: Iterable[Rij], plek: Omgeving) -> tuple[PuntRow, ...]:
@@ -112,8 +119,8 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
     """Make one line of its rows; lapsed letters are left out unless all of them lapsed."""
     alive = [row for row in group if row.vervallen_op is None] or list(group)
     order = plek.personen or {}
-    if _person(alive[0]):
-        alive.sort(key=lambda row: order[_person(row)].letter if _person(row) in order else "~")
+    if len(alive) > 1 and _person(alive[0]):
+        alive.sort(key=lambda row: order.get(_person(row), _NOBODY).letter)
     standen = [stand_on(row, lezer.vandaag, plek) for row in alive]
     at = min(range(len(alive)), key=lambda i: _GEWICHT[standen[i]])
     first, lead = alive[0], alive[at]
@@ -216,16 +223,16 @@ def _letters(alive: Sequence[Rij], standen: Sequence[Stand], plek: Omgeving) -> 
         LetterRow(
             punt_uid=row.uid,
             versie=row.versie,
-            letter=people[_person(row)].letter if _person(row) in people else "",
-            persoon_uid=_person(row),
-            naam=people[_person(row)].naam if _person(row) in people else "",
+            letter=people[who].letter if who in people else "",
+            persoon_uid=who,
+            naam=people[who].naam if who in people else "",
             staat=_STAAT[row.staat],
             stand=stand,
             termijn=row.termijn_datum,
             gedaan_op=row.gedaan_op,
         )
         for row, stand in zip(alive, standen, strict=True)
-        if _person(row)
+        if (who := _person(row))
     )
 
 

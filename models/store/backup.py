@@ -192,16 +192,21 @@ def _write_copy(kluis: Path, master: bytes, work: Path, now: datetime) -> int:
         keys.sync_file(file.fileno())
     (work / f"{COPY}-journal").unlink(missing_ok=True)
     if not full_check(copy, key, application_id=APPLICATION_ID).ok:
-        raise World("reservekopie_mislukt")
+        raise _not_kept(kluis, master)
     schema, found = _describe(copy, key)
     if {name: one.rijen for name, one in found.items()} != counted:
-        raise World("reservekopie_mislukt")
+        raise _not_kept(kluis, master)
     head = Head(FORMAAT, kluis.stem, now, schema, copy.stat().st_size, _file_hash(copy))
     slots = _whole_slots(kluis)
     if slots:
         keys.safe_write(work / SLOTS, slots)
     keys.safe_write(work / HEAD, _seal(head, found, master))
     return sum(counted.values())
+
+
+def _not_kept(kluis: Path, master: bytes) -> World:
+    """Why a copy did not verify: the kluis itself is damaged (then its work is not safe), or the copying."""
+    return World("reservekopie_mislukt" if full_check(kluis, master).ok else "kluis_beschadigd")
 
 
 def _whole_slots(kluis: Path) -> bytes:

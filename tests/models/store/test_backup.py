@@ -336,3 +336,16 @@ def test_a_replaced_kluis_goes_after_thirty_days_with_its_slots(closed: Path, ke
     ]
     assert {name for name in names(closed.parent) if "vervangen" in name} == {"proef-vervangen-toen.kluis"}
     assert full_check(closed, KEY).ok
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, -1])
+def test_a_backup_of_a_damaged_kluis_says_that_the_kluis_is_damaged(
+    closed: Path, target: Path, page: int
+) -> None:
+    data = bytearray(closed.read_bytes())
+    start = (page * 4096) % len(data) + 100
+    data[start : start + 100] = bytes(100)
+    closed.write_bytes(data)
+    with pytest.raises(World, match="kluis_beschadigd"):
+        make_backup(closed, KEY, target)
+    assert not target.exists() or names(target) == set()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +28,8 @@ KEPT = 20
 """Messages that can be read again."""
 GOOD_MS = 12_000
 """Good news goes by itself after this long; a problem stays until it is put away."""
+STILL_MS = 1_500
+"""It goes only once the mouse lies still this long: the page moves up, and nobody should press beside."""
 
 
 class Toon(StrEnum):
@@ -67,7 +70,8 @@ class MeldingBalk(QFrame):
         self._undo = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._gone)
+        self._timer.timeout.connect(self._time_over)
+        self._mouse = QPoint(-1, -1)
         self.teken = QLabel(self)
         self.tekst = text_label("", self, wrap=True)
         self.balk = QProgressBar(self)
@@ -164,6 +168,14 @@ class MeldingBalk(QFrame):
             wanted, self._undo = self._undo, ""
             self.ongedaan.hide()
             self.undo_wished.emit(wanted)
+
+    def _time_over(self) -> None:
+        here = QCursor.pos()
+        if here == self._mouse:
+            self._gone()
+            return
+        self._mouse = here
+        self._timer.start(STILL_MS)
 
     def _gone(self) -> None:
         self._timer.stop()

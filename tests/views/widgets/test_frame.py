@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from views.widgets import meldingen
 from views.widgets.date_field import DateField
 from views.widgets.geheim import GeheimVeld
 from views.widgets.labels import ElideLabel, plain_tip, text_label
@@ -207,3 +208,24 @@ def test_every_control_of_the_shell_has_a_name(qtbot: QtBot) -> None:
                 assert one.accessibleName() or isinstance(one.parent(), QComboBox), one
             elif isinstance(one, QLabel):
                 assert one.textFormat() is Qt.TextFormat.PlainText or one.pixmap() is not None
+
+
+def test_good_news_goes_only_when_the_mouse_lies_still(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    balk = MeldingBalk()
+    qtbot.addWidget(balk)
+    mouse = [QPoint(10, 10), QPoint(40, 10), QPoint(40, 10)]
+    monkeypatch.setattr(meldingen, "QCursor", FakeCursor(mouse))
+    balk.say("Klaar.", Toon.GOED, NOW)
+    for shown in (True, True, False):
+        balk._timer.timeout.emit()
+        assert balk.isHidden() is not shown
+
+
+class FakeCursor:
+    """A mouse that stands where it is told, one place at a time."""
+
+    def __init__(self, places: list[QPoint]) -> None:
+        self.places = places
+
+    def pos(self) -> QPoint:
+        return self.places.pop(0)

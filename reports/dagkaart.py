@@ -154,7 +154,7 @@ def _missing_papers() -> tuple[Block, ...]:
 
 def _bring(facts: DagkaartFacts) -> Para:
     inlines: list[Inline] = [Text(_("MEENEMEN") + "  ", bold=True)]
-    for paper in facts.meenemen:
+    for paper in (*facts.meenemen, *facts.let_op):
         inlines += (Tick(), Text(paper), Gap(4))
     inlines += (Tick(), Blank(least=40.0))
     return Para(tuple(inlines), before=0.5, after=1.0)

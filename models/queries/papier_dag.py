@@ -73,7 +73,8 @@ def dagkaart_facts(
         aanspreekpunt=contact.naam if contact is not None else "",
         aanspreekpunt_telefoon=contact.telefoon if contact is not None else "",
         personen=blad_personen(people, row.naam, head.privacy),
-        meenemen=_to_bring(people, loketten),
+        meenemen=_to_bring(loketten),
+        let_op=_to_find_out(people),
         loketten=loketten,
         brp_eerst="L1" in order and "L2" in order and order.index("L2") < order.index("L1"),
         papieren_missen=row.papieren_missen == Waarheid.JA,
@@ -237,13 +238,16 @@ def _each_once(papers: Iterable[str]) -> list[str]:
     return [p for p in unique if p.endswith(_IEDEREEN) or p.split()[0] not in covered]
 
 
-def _to_bring(people: tuple[PersoonRow, ...], loketten: tuple[BladLoket, ...]) -> tuple[str, ...]:
-    """Papers for the loketten that still have something to do, each once, and what is known to be missing."""
+def _to_bring(loketten: tuple[BladLoket, ...]) -> tuple[str, ...]:
+    """Papers for the loketten that still have something to do, each once."""
     open_ = [loket for loket in loketten if not loket.lijnen or any(not line.klaar for line in loket.lijnen)]
-    papers = _each_once(paper for loket in open_ for paper in loket.meenemen)
+    return tuple(_each_once(paper for loket in open_ for paper in loket.meenemen))
+
+
+def _to_find_out(people: tuple[PersoonRow, ...]) -> tuple[str, ...]:
+    """What is known to be missing, with the letters of the people."""
     missing = {
         "blad_pas_mist": [p.letter for p in people if p.pas_stand in ("aangevraagd", "klaar")],
         "blad_bsn_mist": [p.letter for p in people if p.bsn_bekend != Waarheid.JA],
     }
-    told = [sentence(code, letters=" ".join(who)) for code, who in missing.items() if who]
-    return (*papers, *told)
+    return tuple(sentence(code, letters=" ".join(who)) for code, who in missing.items() if who)

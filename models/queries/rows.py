@@ -710,6 +710,8 @@ class DagkaartFacts(Row, frozen=True, kw_only=True):
     personen: tuple[BladPersoon, ...]
     meenemen: tuple[str, ...]
     loketten: tuple[BladLoket, ...]
+    let_op: tuple[str, ...] = ()
+    """What the begeleider finds out first, with letters of people; not for the sheet of the gezin."""
     brp_eerst: bool = False
     papieren_missen: bool = False
 

@@ -212,11 +212,12 @@ def test_a_regeldag_gives_place_times_and_contacts(plek: Plek, gezin: str) -> No
 
 
 def test_papers_to_bring_are_each_named_once(plek: Plek, gezin: str) -> None:
-    papers = _dagkaart(plek, gezin).meenemen
+    facts = _dagkaart(plek, gezin)
+    papers = facts.meenemen
 
     assert len(papers) == len(set(papers))
     assert [p for p in papers if p.startswith("verblijfspas van")] == ["verblijfspas van iedereen"]
-    assert "nagaan of het BSN van a b c bekend is" in papers
+    assert facts.let_op == ("nagaan of het BSN van a b c bekend is",)
 
 
 # --- checklist, matrix, ochtendblad -----------------------------------------------------------------------

@@ -18,6 +18,9 @@ Invoer = str | int | bool | date | None
 NAAM_MAX = 80
 NOTITIE_MAX = 8000
 OUDSTE_MENS_JAREN = 120
+OUDSTE_DAG = date(1990, 1, 1)
+"""No date of our work lies before this day; earlier ones are typing errors."""
+JAREN_VOORUIT = 10
 _BSN = re.compile(r"(?<![\d+.,-])\d{9}(?![\d.,-]\d|\d)")
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 _TAAL = re.compile(r"^[a-z]{2,3}$")
@@ -38,8 +41,12 @@ class Veld:
 
 
 def tidy(text: str) -> str:
-    """One form for typed text: composed letters, no NUL, no blanks at the ends; nothing else is touched."""
-    return unicodedata.normalize("NFC", text).replace("\x00", "").strip()
+    """One form for typed text: composed letters, no NUL, no blanks at the ends; nothing else is touched.
+
+    Half of a character (a lone surrogate, which a cut emoji leaves behind) is no text and goes.
+    """
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    return unicodedata.normalize("NFC", whole).replace("\x00", "").strip()
 
 
 def looks_like_bsn(text: str) -> bool:
@@ -122,12 +129,13 @@ def birthday(veld: str, value: Invoer, vandaag: date) -> Invoer:
 
 
 def day(veld: str, value: Invoer, vandaag: date) -> Invoer:
-    """The rule for a day that may be empty."""
-    del vandaag
+    """The rule for a day that may be empty; one that cannot be meant is a typing error in the year."""
     if value is None or value == "":
         return None
     if not isinstance(value, date):
         raise Refused("geen_datum", veld=veld)
+    if not OUDSTE_DAG <= value <= date(vandaag.year + JAREN_VOORUIT, vandaag.month, 1):
+        raise Refused("dag_onmogelijk", veld=veld)
     return value
 
 

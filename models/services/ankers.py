@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.rules.invoer import day
 from models.services.verb import Transactie, verb
 from models.tables import (
     Actiepunt,
@@ -22,9 +23,6 @@ from models.tables import (
 )
 from models.values import ANKER_DRAGER, Anker, Drager
 
-OUDSTE = date(1990, 1, 1)
-"""No date in a dossier lies before this day; earlier ones are typing errors."""
-JAREN_VOORUIT = 10
 VOLGORDE = (
     (Anker.VERGUNNING, Anker.KOPPELING),
     (Anker.KOPPELING, Anker.TEKENDATUM),
@@ -38,8 +36,7 @@ EERSTE_RONDE = frozenset({Anker.VERGUNNING, Anker.KOPPELING})
 
 def check_day(t: Transactie, dag: date | None, veld: str) -> None:
     """Refuse a day that cannot be meant. Raises Refused("dag_onmogelijk")."""
-    if dag is not None and not OUDSTE <= dag <= t.vandaag.replace(year=t.vandaag.year + JAREN_VOORUIT, day=1):
-        raise Refused("dag_onmogelijk", veld=veld)
+    day(veld, dag, t.vandaag)
 
 
 def check_past(t: Transactie, dag: date, veld: str) -> None:

@@ -346,6 +346,7 @@ def end_betrokkene(t: Transactie, betrokkene_uid: str, tot: date) -> None:
     found = t.session.scalars(select(Betrokkene).where(Betrokkene.uid == betrokkene_uid)).one_or_none()
     if found is None:
         raise Refused("betrokkene_onbekend")
+    check_day(t, tot, "tot")
     if tot < found.van:
         raise Refused("tot_voor_van", veld="tot")
     t.touch(t.session.get_one(Dossier, found.dossier_id))
@@ -394,6 +395,8 @@ def place_adres(
         "kamers": kamers,
         "particulier": particulier,
     }
+    check_day(t, van, "van")
+    check_day(t, tot, "tot")
     new = Woonadres(dossier_id=dossier.id, van=van, tot=tot)
     for veld, waarde in given.items():
         setattr(new, veld, _ADRES[veld].check(waarde, t.vandaag))

@@ -61,11 +61,12 @@ def add_regeldag(t: Transactie, gemeente_uid: str, dag: date, plaats: str = "", 
     """Make a regeldag: all loketten in the order of the setting, the last contacts, the gezinnen of that day.
 
     A gezin belongs to it when its tekendatum (planned or real) is that day. Gives the uid of the regeldag.
-    Raises Refused: gemeente_onbekend, tijd_vorm, veld_te_lang.
+    Raises Refused: gemeente_onbekend, dag_onmogelijk, tijd_vorm, veld_te_lang.
     """
     gemeente = t.session.scalars(select(Gemeente).where(Gemeente.uid == gemeente_uid)).one_or_none()
     if gemeente is None:
         raise Refused("gemeente_onbekend")
+    day("dag", dag, t.vandaag)
     highest = t.session.scalar(select(func.max(Regeldag.nummer)).where(Regeldag.gemeente_id == gemeente.id))
     new = Regeldag(
         gemeente_id=gemeente.id,

@@ -11,6 +11,7 @@ from desktop.ask import DeskAsk
 from desktop.drafts import DeskDrafts
 from desktop.screens import all_screens
 from desktop.workspace import Workspace
+from models.changes import Area, Change
 from models.errors import Known
 from models.store import BackupReport, CheckReport
 from models.values import Reden
@@ -66,6 +67,7 @@ class Opened(QObject):
         app.jobs.problem.connect(self._problem)
         app.jobs.checking.connect(self._checking)
         app.jobs.progress.connect(self._paper_progress)
+        app.jobs.changed.connect(self._content_changed)
         self.navigator.start(self.ports)
         self._show_backup()
         self._show_readonly()
@@ -90,6 +92,7 @@ class Opened(QObject):
             (self._jobs.problem, self._problem),
             (self._jobs.checking, self._checking),
             (self._jobs.progress, self._paper_progress),
+            (self._jobs.changed, self._content_changed),
         ):
             signal.disconnect(slot)
 
@@ -111,6 +114,11 @@ class Opened(QObject):
             made = self.navigator.made(screen)
             if made is not None and screen in {"vandaag", "gezinnen", "alle_gezinnen"}:
                 made.enter(**args)
+
+    def _content_changed(self, change: Change) -> None:
+        """New items reach the open dossiers now, not on the day on which something else changes in them."""
+        if Area.INHOUD in change.areas:
+            self._take_in_day()
 
     def _look_at_day(self) -> None:
         if self._klok.vandaag() != self._day:

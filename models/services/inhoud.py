@@ -16,7 +16,7 @@ from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.rules.invoer import looks_like_bsn, text
 from models.services.verb import Transactie, verb
-from models.tables import Gemeente, InhoudVersie, PuntAanpassing
+from models.tables import Dossier, Gemeente, InhoudVersie, PuntAanpassing
 from models.values import Fase, Herkomst
 
 EIGEN_VANAF = 500
@@ -71,6 +71,7 @@ def adapt_item(t: Transactie, gemeente_uid: str, item_json: str) -> str:
 def add_item(t: Transactie, gemeente_uid: str, item_json: str) -> str:
     """Add an own item of a gemeente. Gives its id: the next free number of its phase from 500 on.
 
+    Open dossiers get their line at the next dagwissel; the window runs one at once.
     The id in `item_json` is only a place holder (such as `pv-00`). Raises Refused as `adapt_item`.
     """
     gemeente, inhoud = _place(t, gemeente_uid)
@@ -91,6 +92,7 @@ def add_item(t: Transactie, gemeente_uid: str, item_json: str) -> str:
     )
     _check(item, inhoud)
     _add(t, gemeente, item)
+    plan_anew(t, gemeente.id)
     return item.id
 
 
@@ -116,6 +118,16 @@ def switch_item(t: Transactie, gemeente_uid: str, item_id: str, uit: bool, reden
         t.session.add(row)
     row.uit = uit
     row.reden = why
+    if not uit:
+        plan_anew(t, gemeente.id)
+
+
+def plan_anew(t: Transactie, gemeente_id: int) -> None:
+    """Let the open dossiers of a gemeente take in new items at the next dagwissel, all on the same day."""
+    for dossier in t.session.scalars(
+        select(Dossier).where(Dossier.gemeente_id == gemeente_id, Dossier.afgesloten_op.is_(None))
+    ):
+        dossier.herbereken_op = t.vandaag
 
 
 def _place(t: Transactie, gemeente_uid: str) -> tuple[Gemeente, Inhoud]:

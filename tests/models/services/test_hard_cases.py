@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +10,11 @@ import pytest
 from sqlalchemy import select
 
 from models.queries.dossier import load_dossier
-from models.services import ankers, dossiers, fasen, gebeurtenissen
+from models.services import ankers, beheer, dagwissel, dossiers, fasen, gebeurtenissen
 from models.services.verb import Plek
-from models.tables import Dossier
+from models.tables import Actiepunt, Dossier, InhoudVersie
 from models.values import Anker, Fase, Waarheid
-from tests.builders import T0, lezer_for, make_kluis
+from tests.builders import T0, lezer_for, make_kluis, only_gemeente
 
 
 @pytest.fixture
@@ -81,3 +82,19 @@ def test_days_that_do_not_follow_each_other_are_told_in_the_preview(plek: Plek) 
     assert ("datums_volgorde", (("ander", "tekendatum"), ("anker", "verhuizing"))) in early.waarschuwingen
     moved = ankers.correct_anker.preview(plek, uid, Anker.VERGUNNING, werkelijk=date(2026, 5, 1))
     assert ("datums_volgorde", (("ander", "vergunning"), ("anker", "koppeling"))) in moved.waarschuwingen
+
+
+def test_an_own_item_reaches_every_open_dossier_at_the_next_dagwissel(plek: Plek) -> None:
+    uid = dossiers.open_dossier(plek, "Warsamele", date(2026, 4, 16), 1).onderwerp
+    dossiers.open_dossier(plek, "Al-Zahrawan", date(2026, 4, 16), 1)
+    gebeurtenissen.close_dossier(plek, uid, T0, "naar een andere gemeente")
+    with plek.store.reader() as session:
+        raw = session.scalars(select(InhoudVersie.json).where(InhoudVersie.item_id == "pv-12")).one()
+    own = json.loads(raw) | {"id": "pv-00", "tekst": "welkomstpakket klaarzetten"}
+    item = beheer.add_item(plek, only_gemeente(plek.store), json.dumps(own)).onderwerp
+    dagwissel.verwerk_dagwissel(plek)
+    with plek.store.reader() as session:
+        found = session.scalars(select(Actiepunt.dossier_id).where(Actiepunt.item_id == item)).all()
+    assert len(found) == 1
+    with lezer_for(plek) as lezer:
+        assert not any(nummer.endswith("0002") for nummer in dagwissel.check_dossiers(lezer))

@@ -85,6 +85,8 @@ class Paneel(QFrame):
         self._column.insertWidget(1, self._form)
         self._form.show()
         self.show()
+        for vak in self._form.vakken.values():  # on a low screen the lists give way, never a field
+            vak.setMinimumHeight(vak.sizeHint().height())
         self.asking.emit()
         if velden:
             self._form.focus()

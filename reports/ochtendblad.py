@@ -42,7 +42,7 @@ _WEIGHTS = {
 }
 """How fast the lines of a section lose urgency, where not all of them fit."""
 
-_WIDTHS = (7.0, 9.0, 47.0, 76.0, 27.0, 20.0)
+_WIDTHS = (7.0, 9.0, 47.0, 71.0, 27.0, 25.0)
 
 
 def build(facts: OchtendFacts, limits: dict[str, int] | None = None) -> Document:

@@ -6,6 +6,7 @@ is typed.
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -404,9 +405,14 @@ class App(QObject):
 
 
 def warm_imports() -> None:
-    """Import what the first screen needs; slow on purpose behind the wachtwoordzin."""
-    for name in ("desktop.workspace", "desktop.opened", "desktop.screens"):
+    """Import what the first screen needs, then other screens; slow on purpose behind the wachtwoordzin."""
+    for name in ("desktop.workspace", "desktop.opened", "desktop.screens", *LATER_SCREENS):
         import_module(name)
+    gc.freeze()  # what is loaded by now stays: looking it through costs a pause of tens of milliseconds
+
+
+LATER_SCREENS = tuple(f"views.{name}.presenter" for name in ("dossier", "gezinnen", "papier", "gebeurtenis"))
+"""Screens that are opened soon after: importing them in the click would hold the window up (S15)."""
 
 
 def unlock_work(kluis: Path, secret: str, klok: SystemClock, backups: Path) -> Workspace:

@@ -12,18 +12,21 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import kluis_rows, paper_rows, screen_rows
+from tests.bench import kluis_rows, paper_rows, screen_rows, window_rows
 from tests.bench.timing import Meting
 
 
 def main() -> int:
     """Run the wanted rows and print them."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("rijen", nargs="*", help="S4 S5 S6 S7 S8 S9 S10 S11; none = all")
+    parser.add_argument("rijen", nargs="*", help="S1 to S11 and S15; none = all")
     parser.add_argument("--dossiers", type=int, default=10_000)
     parser.add_argument("--map", type=Path, default=None, help="keep the generated data here")
     args = parser.parse_args()
     rows: dict[str, Callable[[Path, int], Meting]] = {
+        "S1": window_rows.start_row,
+        "S2": window_rows.unlock_row,
+        "S3": window_rows.memory_row,
         "S4": kluis_rows.list_row,
         "S5": kluis_rows.search_row,
         "S6": screen_rows.dossier_row,
@@ -36,6 +39,7 @@ def main() -> int:
         "S10 many": paper_rows.many_row,
         "S10 memory": paper_rows.memory_row,
         "S11": paper_rows.weasyprint_row,
+        "S15": window_rows.pause_row,
     }
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.map or Path(temporary)

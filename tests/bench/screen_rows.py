@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -27,9 +28,10 @@ def dossier_row(folder: Path, dossiers_: int) -> Meting:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     apply_theme(app, "light")
-    folder = folder / "s6"
     folder.mkdir(parents=True, exist_ok=True)
-    plek = make_kluis(folder)
+    plek = make_kluis(
+        Path(tempfile.mkdtemp(prefix="s6-", dir=folder))
+    )  # new each time: a kept one is in the way
     uids = [
         dossiers.open_dossier(plek, naam, date(2026, 6, 1), 8, "azc Duinvoorde").onderwerp
         for naam in ("Warsamele", "Noorvand")

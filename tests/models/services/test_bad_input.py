@@ -58,6 +58,17 @@ DOSSIER_TEKST = ("naam", "talenten", "perspectief", "notitie", "regio")
 ONMOGELIJK = (date.min, date.max, date(1850, 1, 1), date(2226, 6, 15))
 
 
+def spread(velden: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Every text in the first field, and in turn over the others: every field gets three."""
+    texts = list(TEKSTEN)
+    return [
+        (veld, soort)
+        for nr, veld in enumerate(velden)
+        for place, soort in enumerate(texts)
+        if nr == 0 or (nr + place) % 4 == 0
+    ]
+
+
 @pytest.fixture(scope="module")
 def module_plek(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plek]:
     plek = make_kluis(tmp_path_factory.mktemp("kluis"))
@@ -87,8 +98,7 @@ def expected(text: str) -> str:
     return tidy(text)
 
 
-@pytest.mark.parametrize("soort", TEKSTEN)
-@pytest.mark.parametrize("veld", PERSOON_TEKST)
+@pytest.mark.parametrize(("veld", "soort"), spread(PERSOON_TEKST))
 def test_a_text_of_a_person_is_kept_literally(module_plek: Plek, gezin: str, veld: str, soort: str) -> None:
     persoon = stored(module_plek, gezin).personen[0]
     change = save_persoon_field(module_plek, persoon.uid, veld, TEKSTEN[soort])
@@ -102,8 +112,7 @@ def test_a_text_of_a_person_is_kept_literally(module_plek: Plek, gezin: str, vel
     undo.undo(module_plek, change.bewerking)
 
 
-@pytest.mark.parametrize("soort", TEKSTEN)
-@pytest.mark.parametrize("veld", DOSSIER_TEKST)
+@pytest.mark.parametrize(("veld", "soort"), spread(DOSSIER_TEKST))
 def test_a_text_of_a_dossier_is_kept_literally(module_plek: Plek, gezin: str, veld: str, soort: str) -> None:
     change = save_dossier_field(module_plek, gezin, veld, TEKSTEN[soort])
     with module_plek.store.reader() as session:

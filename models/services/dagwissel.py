@@ -70,11 +70,18 @@ def note_dagwissel(t: Transactie) -> None:
 
 
 def check_dossiers(lezer: Lezer) -> dict[str, tuple[Verschil, ...]]:
-    """Plan every dossier anew and give what differs, by dossier number; changes nothing (verb `controle`).
+    """Plan every open dossier anew and give what differs, by dossier number; changes nothing (`controle`).
 
-    A dossier that waits for its dagwissel shows what today would change.
+    A dossier that waits for its dagwissel shows what today would change. A closed one stays as it was left:
+    content that came later does not touch it.
     """
-    rows = lezer.session.connection().execute(select(Dossier.id, Dossier.nummer).order_by(Dossier.id)).all()
+    rows = (
+        lezer.session.connection()
+        .execute(
+            select(Dossier.id, Dossier.nummer).where(Dossier.afgesloten_op.is_(None)).order_by(Dossier.id)
+        )
+        .all()
+    )
     found = {
         nummer: check_dossier(lezer.session, dossier_id, lezer.vandaag, lezer.cache)
         for dossier_id, nummer in rows

@@ -16,6 +16,7 @@ from models.errors import Refused
 from models.rules.invoer import email as email_rule
 from models.rules.invoer import telefoon as telefoon_rule
 from models.rules.invoer import text
+from models.services.inhoud import plan_anew
 from models.services.verb import Plek, Transactie, verb
 from models.tables import (
     Gemeente,
@@ -167,6 +168,7 @@ def seed(t: Transactie, inhoud: Inhoud) -> None:
         elif known != mark:
             t.warn("inhoud_zonder_versie", item=item_id, nummer=nummer)
     for gemeente in t.session.scalars(select(Gemeente).order_by(Gemeente.id)):
+        plan_anew(t, gemeente.id)
         if not t.session.scalars(
             select(MatrixVersie.id).where(MatrixVersie.gemeente_id == gemeente.id)
         ).first():

@@ -77,7 +77,7 @@ def _heads() -> dict[str, tuple[str, tuple[tuple[str, str], ...]]]:
             (),
         ),
         "checklists": (
-            _("Wat je verandert, geldt voor nieuwe gezinnen. Lopende gezinnen houden hun lijst."),
+            _("Een aangepast punt geldt voor nieuwe gezinnen. Een eigen punt komt ook bij lopende gezinnen."),
             (("nieuw:punt", _("Eigen punt erbij")),),
         ),
     }

@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, flag, number, telefoon, text, tidy
 from models.services.ankers import check_day, check_past, first_traject, set_anker
 from models.services.leden import add_lid, blank_persoon
+from models.services.punten import lines, set_done
 from models.services.verb import Transactie, verb
 from models.tables import (
     Betrokkene,
@@ -180,7 +181,19 @@ def open_dossier(
     )
     _start_dates(t, dossier, koppeling, vergunning)
     _blank_persons(t, dossier, koppeling)
+    _tick_koppeling(t, dossier, koppeling)
     return dossier.uid
+
+
+def _tick_koppeling(t: Transactie, dossier: Dossier, op: date) -> None:
+    """Making the dossier is what pv-01 asks for; the tick carries the day of the koppeling."""
+    from models.services.engine import recompute
+
+    t.session.flush()
+    recompute(t, dossier.id)
+    t.session.flush()
+    for punt in lines(t, dossier, ("pv-01",)):
+        set_done(t, punt, op)
 
 
 def _start_dates(t: Transactie, dossier: Dossier, koppeling: date, vergunning: date | None) -> None:

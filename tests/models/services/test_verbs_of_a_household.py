@@ -368,3 +368,9 @@ def test_what_was_undone_cannot_be_found_any_more(plek: Plek) -> None:
 
     with lezer_for(plek) as lezer:
         assert find(lezer, "Zeldzamenaam") == ()
+
+
+def test_making_the_dossier_ticks_the_koppeling_on_its_day(plek: Plek, gezin: str) -> None:
+    punt = _punt(plek, gezin, "pv-01")
+
+    assert (punt.staat, punt.gedaan_op) == (Staat.GEDAAN, date(2026, 4, 16))

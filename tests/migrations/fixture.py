@@ -25,7 +25,7 @@ def make(target: Path) -> Path:
         with plek.store.reader() as session:
             query = (
                 "SELECT a.uid FROM actiepunt a JOIN dossier d ON d.id = a.dossier_id"
-                " WHERE d.uid = ? AND a.vervallen_op IS NULL ORDER BY a.id LIMIT 1"
+                " WHERE d.uid = ? AND a.vervallen_op IS NULL AND a.staat = 'open' ORDER BY a.id LIMIT 1"
             )
             punt = session.connection().exec_driver_sql(query, (uid,)).scalar_one()
         tick(plek, punt)

@@ -64,6 +64,10 @@ SHOTS = (
     Shot("papier-dagkaart", "papier", {"papier": "dagkaart"}, dossier=4, als="dossier", kort=True),
     Shot("papier-matrix", "papier", {"papier": "matrix"}),
     Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),
+    *(
+        Shot(f"beheer-{deel}", "beheer", {"deel": deel})
+        for deel in ("gemeente", "organisaties", "medewerkers", "cijfers", "checklists", "matrix")
+    ),
     Shot("begin-hier", "begin_hier"),
     Shot("hulp", "hulp"),
 )

@@ -181,6 +181,7 @@ class Running:
 
     def __enter__(self) -> Self:
         self.program.start()
+        self.program.window.showNormal()  # the size of the picture counts here, not that of the screen
         self.program.window.resize(*SMALL)
         if self._demo:
             self._until(lambda: self.program.opened is not None)

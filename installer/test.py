@@ -19,7 +19,8 @@ CHECKS = (
         ["-c", "from importlinter.cli import lint_imports_command as run; run(['--no-logo', '--no-cache'])"],
     ),
 )
-PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile"]
+# a worker that dies fails the run; restarted under loadfile it can wait for ever
+PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--max-worker-restart=0"]
 
 
 def main(arguments: "list[str]") -> int:

@@ -6,6 +6,7 @@ top-level widget behind fails. Warnings of Python and Qt fail it too (`filterwar
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -82,6 +83,7 @@ _THREADS: pytest.StashKey[set[threading.Thread]] = pytest.StashKey()
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Look what the test left behind, after its fixtures cleaned up."""
     yield
+    _drain_drawing()
     left = [line for line in _LISTENER.lines if not any(code in line for code in _EXPECTED.codes)]
     _LISTENER.lines.clear()
     problems = [f"log: {line}" for line in left]
@@ -89,6 +91,14 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     problems += _left_in_window()
     if problems:
         pytest.fail("left behind: " + "; ".join(problems), pytrace=False)
+
+
+def _drain_drawing() -> None:
+    """Wait until no page is being drawn: the next test may call PDFium itself, which knows one thread."""
+    module = sys.modules.get("views.widgets.pdf_tekenaar")
+    if module is not None and module._One.tekenaar is not None:
+        with contextlib.suppress(ValueError):
+            module.pdf_tekenaar().draw_now(b"", 0, 1.0)
 
 
 def _left_threads(item: pytest.Item) -> list[str]:

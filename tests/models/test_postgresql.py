@@ -42,7 +42,7 @@ from models.services import (
 )
 from models.services.dagwissel import check_dossiers, verwerk_dagwissel
 from models.services.verb import Plek
-from models.values import Anker, Papier
+from models.values import Anker, Papier, Staat
 from tests.builders import T0, lezer_for, make_demo, only_gemeente
 from tests.checks.source import ROOT, calls, modules
 from tests.models.queries.test_leest_alleen import QUERIES
@@ -148,7 +148,7 @@ def _work(plek: Plek) -> None:
     uid = dossiers.open_dossier(plek, "Warsamele", T0, 3, "Duinvoorde", gemeente_uid=gemeente).onderwerp
     with lezer_for(plek) as lezer:
         row = q_dossier.load_dossier(lezer, uid)
-    punt = next(one for one in row.punten if not one.letters)
+    punt = next(one for one in row.punten if not one.letters and one.staat is Staat.OPEN)
     tick = actiepunten.tick(plek, punt.uid)
     undo.undo(plek, tick.bewerking)
     actiepunten.mark_nvt(plek, punt.uid, "al aanwezig")

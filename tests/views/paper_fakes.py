@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-
 from models.errors import Known, Refused
 from models.services.verb import Plek
 from models.values import Papier, Rol
 from reports.catalog import render_many
 from tests.views.fakes import DirectJobs, FakePorts, fake_ports
 from views.ports import Paper
+from views.widgets.pdf_tekenaar import pdf_tekenaar
 
 
 class PaperJobs(DirectJobs):
@@ -116,9 +115,7 @@ def paper_ports(plek: Plek, *rollen: Rol) -> PaperPorts:
 
 
 def pdf_text(pdf: bytes) -> str:
-    """All words of a PDF."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
+    """All words of a PDF, read by the one thread that may call PDFium while a preview is being drawn."""
+    first = pdf_tekenaar().draw_now(pdf, 0, 0.1)
+    rest = (pdf_tekenaar().draw_now(pdf, nummer, 0.1) for nummer in range(1, first.aantal))
+    return "\n".join(blad.tekst for blad in (first, *rest))

@@ -38,6 +38,7 @@ class MaakView(QWidget):
         self.terug.setProperty("link", True)
         self.terug.clicked.connect(self.back_wished)
         self.titel = heading_label("", self)
+        self.titel.setMinimumWidth(120)  # a wide letter cuts the name of the paper, never the buttons
         self.onder = ElideLabel("", self)
         self.onder.setProperty("muted", True)
         self.bewaar = QPushButton(_("Opslaan als PDF"), self)

@@ -56,7 +56,7 @@ def test_all_checks_run_from_the_checkout_and_pytest_comes_last(run: Run) -> Non
     assert [next(word for word in TOOLS if word in call[3]) for call in calls] == list(TOOLS)
     assert {call[2] for call in calls} == {str(INSTALLER.parent)}
     assert {call[1] for call in calls} == {"offscreen"}
-    assert calls[-1][3] == "-m pytest -n 2 --dist loadfile"
+    assert calls[-1][3] == "-m pytest -n 2 --dist loadfile --max-worker-restart=0"
 
 
 TOOLS = ("ruff check", "ruff format", "mypy", "importlinter", "pytest")
@@ -83,7 +83,7 @@ def test_when_all_is_well_nothing_is_printed_after_pytest(
 
 def test_snel_runs_only_pytest_and_hands_on_the_rest(run: Run) -> None:
     _, calls = run("--snel", "-k", "termijn")
-    assert [call[3] for call in calls] == ["-m pytest -n 2 --dist loadfile -k termijn"]
+    assert [call[3] for call in calls] == ["-m pytest -n 2 --dist loadfile --max-worker-restart=0 -k termijn"]
 
 
 def test_volledig_reaches_the_tests_and_is_off_by_itself(run: Run) -> None:

@@ -85,11 +85,14 @@ def fill(environment: Environment, staging: str, *, screen: bool) -> None:
 def install_packages(environment: Environment, python: str) -> None:
     """Install what the lock file names. pip checks every hash and follows the person's own configuration.
 
-    Raises SetupError (NO_PACKAGES): the last words of pip come along.
+    The lock names everything, so pip need not look for more (`--no-deps`): older ones take the newest release
+    for `name[extra]`, whatever the lock says, and then refuse it for its hash. Raises SetupError
+    (NO_PACKAGES): the last words of pip come along.
     """
     say("3/5 De pakketten ophalen en controleren (ongeveer 150 MB)")
     command = [python, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-compile"]
-    command += ["--no-input", "--progress-bar", "off", "--disable-pip-version-check", "-r", environment.lock]
+    command += ["--no-deps", "--no-input", "--progress-bar", "off", "--disable-pip-version-check"]
+    command += ["-r", environment.lock]
     with open(environment.lock, encoding="utf-8") as file:
         total = sum("==" in line for line in file)
     process = subprocess.Popen(

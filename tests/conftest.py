@@ -18,6 +18,9 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+pytest_plugins = ("tests.faults.ledger",)
+"""What the fault tests tried and found, in one report at the end of a whole run."""
+
 # Times are measured in tests/bench; a slow moment of the machine is not a counterexample.
 settings.register_profile("gewoon", deadline=None)
 settings.register_profile("volledig", deadline=None, max_examples=2000)

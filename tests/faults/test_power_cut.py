@@ -10,6 +10,7 @@ from models.errors import World
 from models.store import Store, connection
 from models.store.connection import RECIPE
 from tests.faults import vfs
+from tests.faults.ledger import Figures
 from tests.faults.power import crash
 from tests.faults.vfs import Event, recording
 from tests.faults.work import save_number, saved_number, work_schema
@@ -78,8 +79,9 @@ def cut(tmp_path: Path, events: list[Event], base: dict[str, bytes], images: int
 
 @pytest.mark.parametrize("cache", ["ruim", "klein"])
 def test_no_power_cut_loses_an_acknowledged_save_or_leaves_half_of_one(
-    tmp_path: Path, recipe: Callable[[Change], None], cache: str
+    tmp_path: Path, recipe: Callable[[Change], None], figures: Figures, cache: str
 ) -> None:
+    count = figures("stroom", f"beelden van de schijf, {cache} geheugen")
     if cache == "klein":
         # Pages then reach the file before the commit: the journal has to be there first.
         recipe({"cache_size": ("10", 10)})
@@ -88,7 +90,9 @@ def test_no_power_cut_loses_an_acknowledged_save_or_leaves_half_of_one(
     first = [event for event in events[: [event.kind for event in events].index("ack")] if event.data]
     early = any(event.name == "proef.kluis" and later.name != event.name for event, later in pairwise(first))
     assert early == (cache == "klein"), "the small cache must make pages spill before the commit"
-    assert cut(tmp_path, events, base, IMAGES // 2) == (0, 0)
+    count.tries = IMAGES // 2
+    count.lost, count.half = cut(tmp_path, events, base, IMAGES // 2)
+    assert (count.lost, count.half) == (0, 0)
 
 
 def test_the_disk_model_finds_the_loss_that_delete_and_full_allow(

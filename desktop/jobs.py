@@ -356,9 +356,17 @@ class DeskJobs(QObject):
         if ticket.error is not None:
             self._fail(ticket, ticket.error)
             return
+        if ticket.soort == "lezen":
+            self._note_seen()
         if isinstance(ticket.result, Change):
             self._tell(ticket.result)
         ticket.then.call(ticket.result)
+
+    def _note_seen(self) -> None:
+        """Who opened a dossier goes into the logboek; after the answer, so that nobody waits for it."""
+        workspace = self._workspace
+        if workspace is not None and workspace.has_seen:
+            self._put_or_hold(self._db, _Ticket("gezien", workspace.note_seen, Answer(None), Answer(None)))
 
     def _fail(self, ticket: _Ticket, error: Known) -> None:
         log_event("geweigerd", reden=error.code, soort=ticket.soort)

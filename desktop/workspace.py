@@ -19,10 +19,11 @@ from desktop.log import log_event
 from models import keys
 from models.errors import Refused, World
 from models.queries.lezer import Lezer
+from models.queries.zicht import Kijker, who_is
 from models.services import engine  # noqa: F401 - verbs need it; imported here so that no first click waits
 from models.services.dagwissel import verwerk_dagwissel
 from models.services.kluis import seed_if_new, set_up_kluis
-from models.services.verb import Klok, Plek
+from models.services.verb import Klok, Plek, note
 from models.store import (
     Backup,
     BackupReport,
@@ -35,13 +36,15 @@ from models.store import (
     read_backup_slots,
     restore,
 )
-from models.tables import KluisInfo, Medewerker, MedewerkerRol
+from models.tables import KluisInfo, Medewerker
 from models.upgrade import create_schema, needs_upgrade, upgrade
 from models.values import Reden, Rol
 
 SYSTEEM = "systeem"
 KLOK_SPELING = timedelta(minutes=10)
 """So much may a clock be set back without a word: it is corrected over the network now and then."""
+GEZIEN_OPNIEUW = timedelta(minutes=10)
+"""Opening the same dossier again within this time is the same look at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,9 @@ class Workspace:
         self.klok = klok
         self.backups = backups
         self.is_demo = is_demo
+        self.kijker = Kijker(store, persoon.uid)
+        self._gezien: set[str] = set()
+        self._bekeken: dict[str, datetime] = {}
         self.met_herstelcode = False
         """The herstelcode opened it: a new wachtwoordzin must be chosen."""
 
@@ -86,9 +92,28 @@ class Workspace:
 
     @contextlib.contextmanager
     def lezer(self) -> Iterator[Lezer]:
-        """Give queries a session in one short read transaction."""
-        with self.store.reader() as session:
-            yield Lezer(session=session, vandaag=self.klok.vandaag(), wie=self.persoon.uid)
+        """Give queries a session in one short read transaction, with only what the person may see."""
+        with self.kijker.lezer(self.klok.vandaag()) as lezer:
+            yield lezer
+        self._gezien.update(lezer.gezien)
+
+    @property
+    def has_seen(self) -> bool:
+        """Whether a dossier was opened that is not in the logboek yet (once in ten minutes each)."""
+        nu = self.klok.nu()
+        return any(self._is_new(uid, nu) for uid in self._gezien)
+
+    def _is_new(self, uid: str, nu: datetime) -> bool:
+        last = self._bekeken.get(uid)
+        return last is None or not timedelta(0) <= nu - last < GEZIEN_OPNIEUW
+
+    def note_seen(self) -> None:
+        """Write in the logboek which dossiers were opened. Raises World."""
+        nu = self.klok.nu()
+        seen, self._gezien = self._gezien, set()
+        for uid in sorted(uid for uid in seen if self._is_new(uid, nu)):
+            note(self.plek(), "dossier_bekeken", dossier_uid=uid)
+            self._bekeken[uid] = nu
 
     @property
     def readonly(self) -> bool:
@@ -153,6 +178,7 @@ class Workspace:
         """Close the kluis, after a backup where anything changed; give what went wrong with that backup."""
         problem: Reden | None = None
         try:
+            self.note_seen()
             if backup and not self.is_demo and self.store.changed:
                 self.backup()
         except World as error:
@@ -292,15 +318,8 @@ def _who(store: Store, medewerker_uid: str, klok: Klok) -> tuple[Persoon, bool]:
         who = session.scalars(wanted.limit(1)).first()
         if who is None:
             raise Refused("medewerker_onbekend")
-        rollen = session.scalars(
-            select(MedewerkerRol.rol).where(
-                MedewerkerRol.medewerker_id == who.id,
-                MedewerkerRol.van <= dag,
-                (MedewerkerRol.tot.is_(None)) | (MedewerkerRol.tot >= dag),
-            )
-        )
         info = session.get(KluisInfo, 1)
-        persoon = Persoon(who.uid, who.naam, frozenset(Rol(rol) for rol in rollen))
+        persoon = Persoon(who.uid, who.naam, who_is(session.connection(), who.uid, dag).rollen)
         return persoon, info is not None and info.is_demo
 
 

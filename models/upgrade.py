@@ -3,13 +3,14 @@
 A migration works on a *copy*: a verified backup first, foreign keys off, one transaction, every table that
 the revision does not name compared by count and hash, both checks, and only then the swap (safety.md,
 finding 6). Revisions are plain SQL and import nothing of the application, so they stay true when the tables
-move on. `python -m models.upgrade freeze` writes the present schema into the first revision; inside an issue
-we squash.
+move on. `python -m models.upgrade freeze` writes the newest revision from the difference; inside an issue it
+is written anew as often as needed, a revision that was released stays as it is.
 """
 
 from __future__ import annotations
 
 import contextlib
+import re
 import secrets
 import sys
 import textwrap
@@ -23,9 +24,10 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import Script, ScriptDirectory
-from sqlalchemy import event
+from sqlalchemy import Column, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlcipher3 import dbapi2
 
 import models.tables  # noqa: F401 - completes Base.metadata
@@ -39,7 +41,6 @@ from models.store.fts import create_fts
 from models.store.triggers import create_triggers
 
 FOLDER = Path(__file__).parent / "migrations"
-FIRST = FOLDER / "versions" / "r0001_eerste.py"
 _VERSION_TABLE = "alembic_version"
 _VERSION_DDL = f"CREATE TABLE {_VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
 
@@ -156,19 +157,19 @@ def migrate(path: Path, master: bytes, directory: ScriptDirectory, goal: int) ->
         connection.close()
 
 
-def _run(sql: Connection, directory: ScriptDirectory) -> set[str]:
-    """Run the revisions; give the tables that they say they change (`CHANGES`)."""
+def _run(sql: Connection, directory: ScriptDirectory, goal: str = "head") -> set[str]:
+    """Run the revisions up to `goal`; give the tables that they say they change (`CHANGES`)."""
     changed: set[str] = set()
 
     def steps(revision: Any, context: MigrationContext) -> Any:  # noqa: ANN401 - types of Alembic itself
         del context
-        found = directory._upgrade_revs("head", revision)  # noqa: SLF001 - what alembic.command.upgrade does
+        found = directory._upgrade_revs(goal, revision)  # noqa: SLF001 - what alembic.command.upgrade does
         for step in found:
             script: Script = step.revision
             changed.update(getattr(script.module, "CHANGES", ()))
         return found
 
-    with EnvironmentContext(Config(), directory, fn=steps, destination_rev="head") as environment:
+    with EnvironmentContext(Config(), directory, fn=steps, destination_rev=goal) as environment:
         environment.configure(connection=sql, transactional_ddl=True, transaction_per_migration=False)
         environment.run_migrations()
     return changed
@@ -194,6 +195,11 @@ def _compare(
 # --- freezing --------------------------------------------------------------------------------------------
 
 
+BY_HAND = "# --- by hand: freeze keeps what stands from here on"
+_CREATES = re.compile(r"CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX|TRIGGER) (\w+)(?: .*? ON (\w+))?")
+_OLD = "_oud_"
+
+
 def ddl() -> tuple[str, ...]:
     """Every statement that makes the present schema, as it is sent to SQLite."""
     statements: list[str] = []
@@ -216,27 +222,131 @@ def ddl() -> tuple[str, ...]:
     return tuple(statements)
 
 
+def spelled(sql: str) -> str:
+    """Spell a statement one way, so that line breaks and blanks make no difference."""
+    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql)).strip()
+
+
+def steps(version: int) -> tuple[str, ...]:
+    """The statements that bring the schema of the revisions before `version` to the present one.
+
+    A changed table is made anew and filled from the old one (SQLite cannot change a CHECK); new columns get
+    the default of the model. Raises RuntimeError where a new column has none, or where a table went: those
+    are for a person to decide.
+    """
+    wanted = {_named(statement): statement for statement in ddl()}
+    if version == 1:
+        return tuple(wanted.values())
+    old = _schema_before(version)
+    gone = {name for name, (sql, _) in old.items() if name not in wanted and _CREATES.match(sql)}
+    if any(_CREATES.match(old[name][0]).group(1) == "TABLE" for name in gone):  # type: ignore[union-attr] # matched above
+        raise RuntimeError(f"a table went, write that step by hand: {sorted(gone)}")
+    found: list[str] = [
+        f"DROP {_CREATES.match(old[name][0]).group(1)} {name}"  # type: ignore[union-attr] # matched above
+        for name in sorted(gone)
+    ]
+    rebuilt = {
+        name
+        for name, sql in wanted.items()
+        if name in old and sql.startswith("CREATE TABLE") and spelled(sql) != old[name][0]
+    }
+    if rebuilt:
+        found.append("PRAGMA legacy_alter_table = ON")  # a renamed table takes no references along
+    for name, sql in wanted.items():
+        if name in rebuilt:
+            found += _rebuild(name, sql, old[name][1])
+        elif name not in old:
+            found.append(sql)
+        elif _on(sql) in rebuilt or (spelled(sql) != old[name][0] and _on(sql)):
+            kind = "INDEX" if "INDEX" in sql.split(" ON ")[0] else "TRIGGER"
+            found += [*([] if _on(sql) in rebuilt else [f"DROP {kind} {name}"]), sql]
+    return tuple(found)
+
+
+def _named(statement: str) -> str:
+    made = _CREATES.match(statement)
+    return made.group(2) if made else statement
+
+
+def _on(statement: str) -> str:
+    made = _CREATES.match(statement)
+    return (made.group(3) or "") if made and made.group(1) != "TABLE" else ""
+
+
+def _schema_before(version: int) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Name -> spelled statement and columns, as the earlier revisions make it."""
+    connection = dbapi2.connect(":memory:", isolation_level=None)
+    engine = make_engine(lambda: connection, "BEGIN IMMEDIATE")
+    try:
+        with engine.begin() as sql:
+            _run(sql, scripts(), revision_of(version - 1))
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+        return {
+            name: (spelled(sql), digest.columns(connection, name))
+            for name, sql in rows
+            if name != _VERSION_TABLE
+        }
+    finally:
+        engine.dispose()
+        connection.close()
+
+
+def _rebuild(name: str, sql: str, had: tuple[str, ...]) -> list[str]:
+    table = Base.metadata.tables[name]
+    kept = [column.name for column in table.columns if column.name in had]
+    given = {column.name: _default_of(column) for column in table.columns if column.name not in had}
+    into = ", ".join([*kept, *given])
+    values = ", ".join([*kept, *given.values()])
+    return [
+        f"ALTER TABLE {name} RENAME TO {_OLD}{name}",
+        sql,
+        f"INSERT INTO {name} ({into}) SELECT {values} FROM {_OLD}{name}",  # noqa: S608 - names of our own
+        f"DROP TABLE {_OLD}{name}",
+    ]
+
+
+def _default_of(column: Column[Any]) -> str:
+    """What rows that were there get in a new column, as SQL."""
+    if column.nullable:
+        return "NULL"
+    if isinstance(column.default, ScalarElementColumnDefault):
+        value = column.default.arg
+        return f"'{value}'" if isinstance(value, str) else str(int(value))
+    raise RuntimeError(f"no default for the new column {column}")
+
+
 def freeze() -> Path:
-    """Write the present schema into the first revision. Refuses once there are others: then it is history."""
-    if any(path != FIRST for path in FIRST.parent.glob("r*.py")):
-        raise RuntimeError("the first revision is frozen: write a new one")
+    """Write the newest revision: what the present schema differs from the revisions before it.
+
+    Refuses when a later revision is there: then this one is history.
+    """
+    revision = revision_of(SCHEMA_VERSION)
+    folder = FOLDER / "versions"
+    if any(path.name[1:5] > revision for path in folder.glob("r*.py")):
+        raise RuntimeError("this revision is frozen: there is a newer one")
+    path = next(iter(folder.glob(f"r{revision}_*.py")), folder / f"r{revision}_schema.py")
+    tail = ""
+    if path.exists() and BY_HAND in (text := path.read_text(encoding="utf-8")):
+        tail = "\n\n" + text[text.index(BY_HAND) :]
+        path.unlink()  # the earlier revisions are looked at without it
     lines = []
-    for statement in ddl():
+    for statement in steps(SCHEMA_VERSION):
         parts = textwrap.wrap(
             statement, 100, break_long_words=False, break_on_hyphens=False, drop_whitespace=False
         )
         lines.append("    (\n" + "".join(f"        {part!r}\n" for part in parts) + "    ),\n")
-    text = (
-        '"""The schema of a new kluis (written by `python -m models.upgrade freeze`)."""\n\n'
+    before = f'"{revision_of(SCHEMA_VERSION - 1)}"' if SCHEMA_VERSION > 1 else "None"
+    made = (
+        '"""Written by `python -m models.upgrade freeze`, up to the line that says so."""\n\n'
         "from alembic import op\n\n"
-        'revision = "0001"\ndown_revision = None\n'
+        f'revision = "{revision}"\ndown_revision = {before}\n'
         "CHANGES: tuple[str, ...] = ()\n\n"
         f"DDL = (\n{''.join(lines)})\n\n\n"
-        'def upgrade() -> None:\n    """Make everything."""\n'
-        "    for statement in DDL:\n        op.get_bind().exec_driver_sql(statement)\n"
+        'def upgrade() -> None:\n    """Take each step."""\n'
+        "    for statement in (*DDL, *AFTER):\n        op.get_bind().exec_driver_sql(statement)\n"
     )
-    keys.safe_write(FIRST, text.encode())
-    return FIRST
+    keys.safe_write(path, (made + (tail or f"\n\n{BY_HAND}\nAFTER: tuple[str, ...] = ()\n")).encode())
+    return path
 
 
 if __name__ == "__main__":

@@ -205,6 +205,52 @@ class Rol(StrEnum):
     BEHEERDER = "beheerder"
 
 
+class Recht(StrEnum):
+    """What a verb or question asks of the roles of who does it; the table stands in `rules.toegang`."""
+
+    EIGEN = "eigen"
+    """Things of one's own: drafts, notices, absence, wachtwoordzin."""
+    LEZEN = "lezen"
+    """Look into a dossier."""
+    DOSSIER = "dossier"
+    """Change what stands in a dossier."""
+    DOSSIER_NIEUW = "dossier_nieuw"
+    TOEWIJZEN = "toewijzen"
+    """Say who stands beside a gezin."""
+    REGELDAG = "regeldag"
+    PAPIER = "papier"
+    """Print or save what one may see."""
+    OVERDRACHT = "overdracht"
+    INZAGE = "inzage"
+    """Give people what is kept about them, and correct it."""
+    BEWAREN = "bewaren"
+    """Anonymise, destroy, erase."""
+    ORGANISATIES = "organisaties"
+    MATRIX = "matrix"
+    CIJFERS = "cijfers"
+    """Dated figures and checklists."""
+    MEDEWERKERS = "medewerkers"
+    AFWEZIGHEID = "afwezigheid"
+    """Note that a colleague is away, and who stands in."""
+    LOGBOEK = "logboek"
+    KLUIS = "kluis"
+    """Backups, keys, exchange partners."""
+    REGISTERS = "registers"
+    """Registers of processing and of breaches."""
+    NOOD = "nood"
+    """Open a dossier that is not in sight, with a reason (break the glass)."""
+    SYSTEEM = "systeem"
+    """What only the program does by itself."""
+
+
+class Bereik(StrEnum):
+    """How far a right reaches: nowhere, the own dossiers, or all of the gemeente."""
+
+    GEEN = "geen"
+    EIGEN = "eigen"
+    ALLE = "alle"
+
+
 class Privacy(StrEnum):
     """How a paper names people."""
 

@@ -44,7 +44,9 @@ LEZEN: dict[str, str] = {
     "item_onbekend": N_("Dit punt staat niet in de checklist."),
     "item_versie_gelijk": N_("Er is niets veranderd aan dit punt."),
     "kluis_al_ingericht": N_("Deze kluis is al ingericht."),
-    "laatste_rol": N_("Minstens één medewerker moet beheerder of coördinator blijven."),
+    "geen_recht": N_("Dat hoort niet bij jouw rol. Vraag het een beheerder of coördinator."),
+    "geen_toegang": N_("Dit gezin is niet van jou. Vraag de begeleider of de coördinator."),
+    "laatste_rol": N_("Minstens één medewerker moet beheerder blijven."),
     "loket_onbekend": N_("Dit loket kennen we niet."),
     "matrix_gedeeld_twee": N_("Gedeeld: kies minstens twee partijen."),
     "matrix_geen_kolom": N_("{partij} heeft geen kolom in de matrix."),
@@ -92,5 +94,6 @@ VERBEN: dict[str, str] = {
     "regeldag_weg": N_("Regeldag vervalt"),
     "afdruk_weg": N_("Papier weggedaan"),
     "concept": N_("Tussendoor bewaard"),
+    "dossier_bekeken": N_("Dossier bekeken"),
 }
 """Kind of bewerking -> what it did."""

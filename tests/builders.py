@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from models.queries.inhoud import InhoudCache
 from models.queries.lezer import Lezer
+from models.queries.zicht import Kijker
 from models.services.verb import Plek
 from models.store import Store
 from models.tables import Gemeente, KluisInfo, Medewerker, MedewerkerRol
@@ -119,6 +120,7 @@ def make_demo(folder: Path, klok: VasteKlok | None = None) -> Plek:
 
 @contextmanager
 def lezer_for(plek: Plek) -> Iterator[Lezer]:
-    """A reading place on the kluis of a workplace, with a cache of its own."""
-    with plek.store.reader() as session:
-        yield Lezer(session=session, vandaag=plek.klok.vandaag(), wie=plek.wie, cache=InhoudCache())
+    """A reading place on the kluis as the medewerker of the workplace sees it, with a cache of its own."""
+    with Kijker(plek.store, plek.wie).lezer(plek.klok.vandaag()) as lezer:
+        lezer.cache = InhoudCache()
+        yield lezer

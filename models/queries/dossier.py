@@ -95,6 +95,7 @@ class Kern:
 def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
     """Read the whole dossier. Raises Refused("dossier_onbekend")."""
     kern = load_kern(lezer, uid)
+    lezer.gezien.add(uid)
     r = kern.row
     personen = mensen.load_personen(lezer, kern.id)
     here = mensen.present(personen, lezer.vandaag)

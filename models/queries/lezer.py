@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from models.content import Inhoud, Item
+from models.errors import Refused
 from models.queries.inhoud import SHARED, InhoudCache, InhoudStand
 from models.queries.instellingen import Instellingen, Waarde
+from models.values import Bereik, Recht
+
+if TYPE_CHECKING:
+    from models.queries.zicht import Persoonlijk
 
 
 @dataclass(slots=True)
@@ -21,6 +27,10 @@ class Lezer:
     wie: str
     """Uid of the medewerker who asks, or `systeem`."""
     cache: InhoudCache = field(default=SHARED)
+    persoonlijk: Persoonlijk | None = None
+    """The roles of who asks; None = the program itself, which sees everything."""
+    gezien: set[str] = field(default_factory=set)
+    """Uids of dossiers that were opened whole: who looks at a dossier is written down (BIO2 8.15)."""
     _stand: InhoudStand | None = None
 
     @property
@@ -29,6 +39,15 @@ class Lezer:
         if self._stand is None:
             self._stand = self.cache.get(self.session)
         return self._stand
+
+    def may(self, recht: Recht) -> bool:
+        """Whether who asks has the right at all."""
+        return self.persoonlijk is None or self.persoonlijk.reach(recht) is not Bereik.GEEN
+
+    def require(self, recht: Recht) -> None:
+        """Refuse a question that the roles of who asks do not allow. Raises Refused("geen_recht")."""
+        if not self.may(recht):
+            raise Refused("geen_recht", recht=recht.value)
 
     def inhoud(self, gemeente_uid: str = "") -> Inhoud:
         """Give the newest content for a gemeente; empty uid = as shipped."""

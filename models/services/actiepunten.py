@@ -24,10 +24,10 @@ from models.services.punten import (
 )
 from models.services.verb import Transactie, verb
 from models.tables import Actiepunt, Ankerdatum, VoorwaardeWaarde
-from models.values import Anker, Staat, Waarheid
+from models.values import Anker, Recht, Staat, Waarheid
 
 
-@verb("actiepunt_gedaan", Area.PUNTEN)
+@verb("actiepunt_gedaan", Area.PUNTEN, recht=Recht.DOSSIER)
 def tick(
     t: Transactie, punt_uid: str, op: date | None = None, notitie: str = "", datum: date | None = None
 ) -> str:
@@ -41,7 +41,7 @@ def tick(
     return punt_uid
 
 
-@verb("actiepunten_gedaan", Area.PUNTEN)
+@verb("actiepunten_gedaan", Area.PUNTEN, recht=Recht.DOSSIER)
 def tick_all(t: Transactie, punt_uids: Sequence[str], op: date | None = None) -> None:
     """Tick several lines or letters in one go; lines that are done already are left alone."""
     for uid in punt_uids:
@@ -65,7 +65,7 @@ def _tick(t: Transactie, punt_uid: str, op: date, notitie: str, datum: date | No
         fasen.warn_open_kern(t, dossier)
 
 
-@verb("actiepunt_weer_open", Area.PUNTEN)
+@verb("actiepunt_weer_open", Area.PUNTEN, recht=Recht.DOSSIER)
 def reopen(t: Transactie, punt_uid: str) -> None:
     """Open a line again; a date that its tick had set is withdrawn, with a warning.
 
@@ -105,14 +105,14 @@ def reopen(t: Transactie, punt_uid: str) -> None:
     t.warn("datum_ingetrokken", anker=soort.value)
 
 
-@verb("actiepunt_niet_nodig", Area.PUNTEN)
+@verb("actiepunt_niet_nodig", Area.PUNTEN, recht=Recht.DOSSIER)
 def mark_nvt(t: Transactie, punt_uid: str, reden: str) -> None:
     """Put a line on niet nodig, with the reason. Raises Refused("reden_nodig") and as `tick`."""
     punt, _ = punt_for(t, punt_uid)
     set_nvt(punt, _reason(t, reden))
 
 
-@verb("actiepunt_wacht", Area.PUNTEN)
+@verb("actiepunt_wacht", Area.PUNTEN, recht=Recht.DOSSIER)
 def mark_wacht(t: Transactie, punt_uid: str, wacht_op: str, sinds: date | None = None) -> None:
     """Let a line wait for a party or someone else since a day. Raises Refused("wacht_op_wie")."""
     punt, _ = punt_for(t, punt_uid)
@@ -127,7 +127,7 @@ def mark_wacht(t: Transactie, punt_uid: str, wacht_op: str, sinds: date | None =
     punt.wacht_sinds = since
 
 
-@verb("actiepunt_later", Area.PUNTEN)
+@verb("actiepunt_later", Area.PUNTEN, recht=Recht.DOSSIER)
 def postpone(t: Transactie, punt_uid: str, tot: date, reden: str) -> None:
     """Put a line off until a day, with the reason; its term stays what it is.
 
@@ -151,14 +151,14 @@ def _reason(t: Transactie, reden: str) -> str:
     return why
 
 
-@verb("actiepunt_notitie", Area.PUNTEN)
+@verb("actiepunt_notitie", Area.PUNTEN, recht=Recht.DOSSIER)
 def set_notitie(t: Transactie, punt_uid: str, notitie: str) -> None:
     """Write a note on a line."""
     punt, _ = punt_for(t, punt_uid)
     punt.notitie = str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag))
 
 
-@verb("actiepunt_toch_doen", Area.PUNTEN)
+@verb("actiepunt_toch_doen", Area.PUNTEN, recht=Recht.DOSSIER)
 def do_anyway(t: Transactie, punt_uid: str) -> None:
     """Open a line from before our time after all. Raises Refused("niet_voor_onze_tijd")."""
     punt, _ = punt_for(t, punt_uid)
@@ -168,7 +168,7 @@ def do_anyway(t: Transactie, punt_uid: str) -> None:
     punt.staat = Staat.OPEN.value
 
 
-@verb("voorwaarde_beantwoord", Area.PUNTEN, Area.DOSSIER)
+@verb("voorwaarde_beantwoord", Area.PUNTEN, Area.DOSSIER, recht=Recht.DOSSIER)
 def answer_voorwaarde(
     t: Transactie, dossier_uid: str, code: str, waarde: Waarheid, onderwerp_uid: str = "", item_id: str = ""
 ) -> None:

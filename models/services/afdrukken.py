@@ -16,12 +16,12 @@ from models.queries.rows import BladLijn
 from models.rules.afdrukcode import LETTERS, make_code
 from models.services.verb import Transactie, verb
 from models.tables import Afdruk, AfdrukRegel, Dossier, Gemeente
-from models.values import Papier, Privacy
+from models.values import Papier, Privacy, Recht
 
 NAAR = ("printer", "bestand")
 
 
-@verb("afdruk", Area.AFDRUK)
+@verb("afdruk", Area.AFDRUK, recht=Recht.PAPIER)
 def record_afdruk(
     t: Transactie,
     soort: Papier,
@@ -68,6 +68,7 @@ def _dossier_id(t: Transactie, uid: str) -> int | None:
     found = t.session.execute(select(Dossier.id, Dossier.uid).where(Dossier.uid == uid)).first()
     if found is None:
         raise Refused("dossier_onbekend")
+    t.check_reach(int(found[0]))
     t.touched[int(found[0])] = str(found[1])
     return int(found[0])
 
@@ -100,7 +101,7 @@ def _add_lines(t: Transactie, afdruk_id: int, lijnen: Iterable[BladLijn]) -> Non
             )
 
 
-@verb("afdruk_weg", Area.AFDRUK)
+@verb("afdruk_weg", Area.AFDRUK, recht=Recht.PAPIER)
 def mark_weg(t: Transactie, afdruk_uid: str, op: date | None = None) -> None:
     """Record that a paper is gone. Raises Refused: afdruk_onbekend, afdruk_is_weg, dag_in_toekomst."""
     paper = t.session.scalars(select(Afdruk).where(Afdruk.uid == afdruk_uid)).one_or_none()

@@ -21,7 +21,7 @@ from models.tables import (
     Traject,
     Verlenging,
 )
-from models.values import ANKER_DRAGER, Anker, Drager
+from models.values import ANKER_DRAGER, Anker, Drager, Recht
 
 VOLGORDE = (
     (Anker.VERGUNNING, Anker.KOPPELING),
@@ -190,7 +190,7 @@ def _day_of(row: Ankerdatum) -> date | None:
     return row.werkelijk or row.gepland
 
 
-@verb("anker_verbeterd", Area.DOSSIER, Area.PUNTEN)
+@verb("anker_verbeterd", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def correct_anker(
     t: Transactie,
     dossier_uid: str,
@@ -234,7 +234,7 @@ def _check_drager(t: Transactie, dossier: Dossier, uid: str) -> None:
         raise Refused("anker_van_ander_dossier")
 
 
-@verb("klok_gepauzeerd", Area.DOSSIER, Area.PUNTEN)
+@verb("klok_gepauzeerd", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def pause_clock(
     t: Transactie, dossier_uid: str, van: date, reden: str, bepaald_door: str, *, verwijtbaar: bool = False
 ) -> str:
@@ -275,7 +275,7 @@ def running_pauze(t: Transactie, dossier: Dossier) -> Pauze | None:
     ).one_or_none()
 
 
-@verb("klok_loopt_weer", Area.DOSSIER, Area.PUNTEN)
+@verb("klok_loopt_weer", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def resume_clock(t: Transactie, dossier_uid: str, tot: date) -> None:
     """Let the clock run again; terms get the real number of days that it stood still.
 
@@ -297,7 +297,7 @@ def end_pauze(t: Transactie, dossier: Dossier, tot: date) -> None:
     pauze.tot = tot
 
 
-@verb("meer_tijd", Area.PUNTEN)
+@verb("meer_tijd", Area.PUNTEN, recht=Recht.DOSSIER)
 def extend(t: Transactie, punt_uid: str, dagen: int, reden: str, bepaald_door: str) -> None:
     """Give the term of one actiepunt extra days (days), with the reason and who decided.
 

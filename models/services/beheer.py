@@ -31,7 +31,7 @@ from models.tables import (
     Organisatie,
     organisaties,
 )
-from models.values import Rol
+from models.values import Recht, Rol
 
 __all__ = [
     "adapt_item",
@@ -95,7 +95,7 @@ MEDEWERKER_VELDEN = _fields(
 # --- gemeente ---------------------------------------------------------------------------------------------
 
 
-@verb("gemeente_erbij", Area.ORGANISATIES, Area.MATRIX)
+@verb("gemeente_erbij", Area.ORGANISATIES, Area.MATRIX, recht=Recht.CIJFERS)
 def add_gemeente(t: Transactie, naam: str, provincie: str = "") -> str:
     """Add a gemeente to the kluis, with matrix version 1 as our proposal. Gives its uid.
 
@@ -112,7 +112,7 @@ def add_gemeente(t: Transactie, naam: str, provincie: str = "") -> str:
     return new.uid
 
 
-@verb("gemeente_veld", Area.ORGANISATIES, Area.MATRIX)
+@verb("gemeente_veld", Area.ORGANISATIES, Area.MATRIX, recht=Recht.CIJFERS)
 def save_gemeente_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
     """Save one field of a gemeente; its open dossiers follow where a condition hangs on it.
 
@@ -140,7 +140,7 @@ def gemeente_for(t: Transactie, uid: str = "") -> Gemeente:
 # --- organisations and contact persons --------------------------------------------------------------------
 
 
-@verb("organisatie_erbij", Area.ORGANISATIES)
+@verb("organisatie_erbij", Area.ORGANISATIES, recht=Recht.ORGANISATIES)
 def add_organisatie(
     t: Transactie,
     soort: str,
@@ -166,7 +166,7 @@ def add_organisatie(
     return new.uid
 
 
-@verb("organisatie_veld", Area.ORGANISATIES)
+@verb("organisatie_veld", Area.ORGANISATIES, recht=Recht.ORGANISATIES)
 def save_organisatie_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
     """Save one field of an organisation. Raises Refused: organisatie_onbekend, veld_onbekend, …"""
     org = t.session.scalars(select(Organisatie).where(Organisatie.uid == uid)).one_or_none()
@@ -176,7 +176,7 @@ def save_organisatie_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -
         _index_organisatie(t.session, org)
 
 
-@verb("contactpersoon_erbij", Area.ORGANISATIES)
+@verb("contactpersoon_erbij", Area.ORGANISATIES, recht=Recht.ORGANISATIES)
 def add_contactpersoon(
     t: Transactie,
     naam: str,
@@ -211,7 +211,7 @@ def add_contactpersoon(
     return new.uid
 
 
-@verb("contactpersoon_veld", Area.ORGANISATIES)
+@verb("contactpersoon_veld", Area.ORGANISATIES, recht=Recht.ORGANISATIES)
 def save_contactpersoon_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
     """Save one field of a contact person. Raises Refused: contactpersoon_onbekend, veld_onbekend, …"""
     contact = t.session.scalars(select(Contactpersoon).where(Contactpersoon.uid == uid)).one_or_none()
@@ -235,7 +235,7 @@ def _index_contact(session: Session, contact: Contactpersoon) -> None:
 # --- medewerkers ------------------------------------------------------------------------------------------
 
 
-@verb("medewerker_erbij", Area.MEDEWERKERS)
+@verb("medewerker_erbij", Area.MEDEWERKERS, recht=Recht.MEDEWERKERS)
 def add_medewerker(
     t: Transactie,
     naam: str,
@@ -249,13 +249,13 @@ def add_medewerker(
     return new_medewerker(t, naam, rollen, organisatie=organisatie, telefoon=telefoon, email=email).uid
 
 
-@verb("medewerker_veld", Area.MEDEWERKERS, Area.DOSSIER)
+@verb("medewerker_veld", Area.MEDEWERKERS, Area.DOSSIER, recht=Recht.MEDEWERKERS)
 def save_medewerker_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
     """Save one field of a medewerker. Raises Refused: medewerker_onbekend, veld_onbekend, …"""
     _save(t, _medewerker(t, uid), MEDEWERKER_VELDEN, veld, waarde)
 
 
-@verb("medewerker_rollen", Area.MEDEWERKERS)
+@verb("medewerker_rollen", Area.MEDEWERKERS, recht=Recht.MEDEWERKERS)
 def save_rollen(t: Transactie, uid: str, rollen: tuple[str, ...]) -> None:
     """Give a medewerker these roles from today on; others end today, with their past kept.
 
@@ -266,7 +266,7 @@ def save_rollen(t: Transactie, uid: str, rollen: tuple[str, ...]) -> None:
         raise Refused("rol_onbekend", veld="rollen")
     running = select(MedewerkerRol).where(MedewerkerRol.tot.is_(None))
     mine = list(t.session.scalars(running.where(MedewerkerRol.medewerker_id == who.id)))
-    managing = {Rol.BEHEERDER.value, Rol.COORDINATOR.value}
+    managing = {Rol.BEHEERDER.value}
     managed = any(role.rol in managing for role in mine)
     others = {r.rol for r in t.session.scalars(running.where(MedewerkerRol.medewerker_id != who.id))}
     if managed and not managing & set(rollen) and not managing & others:

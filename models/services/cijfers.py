@@ -15,12 +15,12 @@ from models.queries.instellingen import Waarde
 from models.rules.invoer import text
 from models.services.verb import Transactie, verb
 from models.tables import Actiepunt, Dossier, Gemeente, Instelling
-from models.values import Herkomst, Staat
+from models.values import Herkomst, Recht, Staat
 
 SCOPES = ("land", "provincie", "gemeente")
 
 
-@verb("instelling_bewaard", Area.INSTELLINGEN)
+@verb("instelling_bewaard", Area.INSTELLINGEN, recht=Recht.CIJFERS)
 def save_instelling(
     t: Transactie,
     code: str,

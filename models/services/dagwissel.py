@@ -12,6 +12,7 @@ from models.queries.lezer import Lezer
 from models.services.engine import Verschil, check_dossier
 from models.services.verb import Plek, Transactie, verb
 from models.tables import Dossier, KluisInfo
+from models.values import Recht
 
 SYSTEEM = "systeem"
 PER_KEER = 10
@@ -52,7 +53,7 @@ def _is_told(plek: Plek) -> bool:
         return info is None or info.laatste_dagwissel == plek.klok.vandaag()
 
 
-@verb("dagwissel", Area.DOSSIER, Area.PUNTEN)
+@verb("dagwissel", Area.DOSSIER, Area.PUNTEN, recht=Recht.SYSTEEM)
 def dagwissel_deel(t: Transactie, dossier_uids: tuple[str, ...]) -> None:
     """Recompute some dossiers for the new day; a dossier that is gone by then is left out."""
     for uid in dossier_uids:
@@ -62,7 +63,7 @@ def dagwissel_deel(t: Transactie, dossier_uids: tuple[str, ...]) -> None:
             continue
 
 
-@verb("dagwissel", Area.KLUIS)
+@verb("dagwissel", Area.KLUIS, recht=Recht.SYSTEEM)
 def note_dagwissel(t: Transactie) -> None:
     """Note that the new day was worked through."""
     info = t.session.get_one(KluisInfo, 1)

@@ -34,7 +34,7 @@ from models.tables import (
     Organisatie,
     Persoon,
 )
-from models.values import Anker, Fase
+from models.values import Anker, Fase, Recht
 
 DEMO_DIR = Path(resources.__file__).parent / "demo"
 RONDEN_AFVINKEN = 4
@@ -108,7 +108,7 @@ def load_huishoudens() -> tuple[_Huishouden, ...]:
     return msgspec.toml.decode((DEMO_DIR / "huishoudens.toml").read_bytes(), type=_Huishoudens).huishouden
 
 
-@verb("demo_omgeving", Area.ORGANISATIES, Area.MEDEWERKERS)
+@verb("demo_omgeving", Area.ORGANISATIES, Area.MEDEWERKERS, recht=Recht.SYSTEEM)
 def build_omgeving(t: Transactie) -> None:
     """Fill a kluis that was set up for the demo with organisations, contacts and the other medewerkers."""
     omgeving = load_omgeving()
@@ -144,7 +144,7 @@ def build_omgeving(t: Transactie) -> None:
         )
 
 
-@verb("demo_huishouden", Area.DOSSIER, Area.PUNTEN)
+@verb("demo_huishouden", Area.DOSSIER, Area.PUNTEN, recht=Recht.SYSTEEM)
 def build_huishouden(t: Transactie, nummer: int, t0: date) -> str:
     """Play the life of household `nummer` (from 0) up to day T0 with the ordinary verbs."""
     house = load_huishoudens()[nummer]

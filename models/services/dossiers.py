@@ -30,7 +30,7 @@ from models.tables import (
     Woonadres,
 )
 from models.tables.dossiers import BETROKKEN_ROLLEN, ROUTES
-from models.values import Anker, Drager, Fase, Rol, Waarheid
+from models.values import Anker, Drager, Fase, Recht, Rol, Waarheid
 
 MAX_PERSONEN = 30
 """More people than any household has: a typing error beyond it."""
@@ -159,7 +159,7 @@ def _add_own_begeleider(t: Transactie, dossier: Dossier) -> None:
         )
 
 
-@verb("dossier_geopend", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+@verb("dossier_geopend", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER_NIEUW)
 def open_dossier(
     t: Transactie,
     naam: str,
@@ -210,7 +210,7 @@ def _blank_persons(t: Transactie, dossier: Dossier, van: date) -> None:
         blank_persoon(t, dossier, van, hoofd=number_ == 0)
 
 
-@verb("dossier_overgenomen", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+@verb("dossier_overgenomen", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER_NIEUW)
 def begin_hier(
     t: Transactie,
     naam: str,
@@ -253,7 +253,7 @@ def begin_hier(
     return dossier.uid
 
 
-@verb("dossier_veld", Area.DOSSIER)
+@verb("dossier_veld", Area.DOSSIER, recht=Recht.DOSSIER)
 def save_dossier_field(t: Transactie, dossier_uid: str, veld: str, waarde: Invoer) -> None:
     """Save one descriptive field when it is left. Raises Refused with `veld` when it may not be so."""
     dossier = t.dossier(dossier_uid)
@@ -280,7 +280,7 @@ def _organisatie_id(t: Transactie, soort: str, uid: str) -> int | None:
     return found.id
 
 
-@verb("betrokkene_gezet", Area.DOSSIER)
+@verb("betrokkene_gezet", Area.DOSSIER, recht=Recht.TOEWIJZEN)
 def set_betrokkene(
     t: Transactie,
     dossier_uid: str,
@@ -353,7 +353,7 @@ def place_betrokkene(
     return new
 
 
-@verb("betrokkene_weg", Area.DOSSIER)
+@verb("betrokkene_weg", Area.DOSSIER, recht=Recht.TOEWIJZEN)
 def end_betrokkene(t: Transactie, betrokkene_uid: str, tot: date) -> None:
     """Let someone no longer stand beside a dossier from a day on. Raises Refused("betrokkene_onbekend")."""
     found = t.session.scalars(select(Betrokkene).where(Betrokkene.uid == betrokkene_uid)).one_or_none()
@@ -366,7 +366,7 @@ def end_betrokkene(t: Transactie, betrokkene_uid: str, tot: date) -> None:
     found.tot = tot
 
 
-@verb("adres_toegevoegd", Area.DOSSIER)
+@verb("adres_toegevoegd", Area.DOSSIER, recht=Recht.DOSSIER)
 def add_adres(
     t: Transactie,
     dossier_uid: str,
@@ -421,7 +421,7 @@ def place_adres(
     return new
 
 
-@verb("adres_veld", Area.DOSSIER)
+@verb("adres_veld", Area.DOSSIER, recht=Recht.DOSSIER)
 def save_adres_field(t: Transactie, adres_uid: str, veld: str, waarde: Invoer) -> None:
     """Save one field of a dwelling. Raises Refused with `veld`."""
     found = t.session.scalars(select(Woonadres).where(Woonadres.uid == adres_uid)).one_or_none()
@@ -441,7 +441,7 @@ def save_adres_field(t: Transactie, adres_uid: str, veld: str, waarde: Invoer) -
     setattr(found, veld, _ADRES[veld].check(waarde, t.vandaag))
 
 
-@verb("ronde_gestart", Area.DOSSIER, Area.PUNTEN)
+@verb("ronde_gestart", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def start_ronde(t: Transactie, dossier_uid: str, reden: values.Ronde, start: date) -> str:
     """Begin a new round of actiepunten after a weigering, for a herhuisvesting or a lasting dwelling."""
     dossier = t.open_dossier(dossier_uid)

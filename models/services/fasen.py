@@ -14,7 +14,7 @@ from models.services.ankers import first_traject
 from models.services.punten import OPEN_STATEN
 from models.services.verb import Transactie, verb
 from models.tables import Actiepunt, Ankerdatum, Dossier, Gebeurtenis
-from models.values import Anker, Fase
+from models.values import Anker, Fase, Recht
 
 
 def open_kern(t: Transactie, dossier: Dossier) -> list[Actiepunt]:
@@ -45,7 +45,7 @@ def warn_open_kern(t: Transactie, dossier: Dossier) -> None:
         t.warn("kern_open", aantal=count)
 
 
-@verb("fase_verder", Area.DOSSIER, Area.PUNTEN)
+@verb("fase_verder", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def advance_fase(t: Transactie, dossier_uid: str, reden: str = "") -> None:
     """Let a dossier into the next phase, by order; with open ★ only with a reason (N §Zienswijze, K04).
 

@@ -47,7 +47,7 @@ from models.tables import (
     TrajectLid,
     Woonadres,
 )
-from models.values import Anker, Fase, Partij, Waarheid
+from models.values import Anker, Fase, Partij, Recht, Waarheid
 
 TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
 """Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
@@ -83,7 +83,7 @@ def _bron(gebeurtenis: Gebeurtenis) -> str:
     return f"gebeurtenis:{gebeurtenis.uid}"
 
 
-@verb("koppeling", Area.DOSSIER, Area.PUNTEN)
+@verb("koppeling", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_koppeling(t: Transactie, dossier_uid: str, koppeling: date, vergunning: date | None = None) -> str:
     """Record the koppeling of a dossier to the gemeente. Raises Refused("vergunning_na_koppeling")."""
     dossier = t.open_dossier(dossier_uid)
@@ -98,7 +98,7 @@ def record_koppeling(t: Transactie, dossier_uid: str, koppeling: date, vergunnin
     return event.uid
 
 
-@verb("profiel_compleet", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+@verb("profiel_compleet", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)
 def record_profiel_compleet(t: Transactie, dossier_uid: str, op: date, bsn_bekend: Sequence[str] = ()) -> str:
     """Record that the profile in TVS is complete; `bsn_bekend` = uids of the persons whose BSN is known."""
     dossier = t.open_dossier(dossier_uid)
@@ -122,7 +122,7 @@ def record_profiel_compleet(t: Transactie, dossier_uid: str, op: date, bsn_beken
     return event.uid
 
 
-@verb("woning_gevonden", Area.DOSSIER, Area.PUNTEN)
+@verb("woning_gevonden", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_woning_gevonden(
     t: Transactie,
     dossier_uid: str,
@@ -220,7 +220,7 @@ def _round_after_weigering(t: Transactie, dossier: Dossier) -> None:
             end_pauze(t, dossier, uitspraak.werkelijk)
 
 
-@verb("tekendatum_gepland", Area.DOSSIER, Area.PUNTEN)
+@verb("tekendatum_gepland", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_tekendatum(t: Transactie, dossier_uid: str, dag: date, huuringang: date | None = None) -> str:
     """Record the agreed day of signing; the regeldag lines get their dates. Refused("al_getekend")."""
     dossier = t.open_dossier(dossier_uid)
@@ -238,7 +238,7 @@ def record_tekendatum(t: Transactie, dossier_uid: str, dag: date, huuringang: da
     return event.uid
 
 
-@verb("getekend", Area.DOSSIER, Area.PUNTEN)
+@verb("getekend", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_getekend(
     t: Transactie, dossier_uid: str, dag: date, huuringang: date | None = None, reden: str = ""
 ) -> str:
@@ -283,7 +283,7 @@ def record_getekend(
     return event.uid
 
 
-@verb("verhuisd", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+@verb("verhuisd", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)
 def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     """Record the move: the clock stops, and who counts for the taakstelling is counted once (A065, A103)."""
     dossier = t.open_dossier(dossier_uid)
@@ -330,7 +330,7 @@ def _count_first_housing(t: Transactie, traject: Traject, dag: date, route: str)
             persoon.geteld_reden = route
 
 
-@verb("weigering", Area.DOSSIER, Area.PUNTEN)
+@verb("weigering", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_weigering(
     t: Transactie, dossier_uid: str, op: date, *, niet_gekomen: bool, notitie: str = ""
 ) -> str:
@@ -361,7 +361,7 @@ def _last_weigering(t: Transactie, dossier: Dossier) -> Gebeurtenis:
     return found
 
 
-@verb("uitspraak", Area.DOSSIER, Area.PUNTEN)
+@verb("uitspraak", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool) -> str:
     """Record what the COA found of the weigering (A105-A107).
 
@@ -383,7 +383,7 @@ def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool
     return event.uid
 
 
-@verb("alsnog_genomen", Area.DOSSIER, Area.PUNTEN)
+@verb("alsnog_genomen", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_alsnog_genomen(t: Transactie, dossier_uid: str, op: date, tekendatum: date | None = None) -> str:
     """Record that the household takes the dwelling after all: the one second chance (A107)."""
     dossier = t.open_dossier(dossier_uid)
@@ -405,7 +405,7 @@ def record_alsnog_genomen(t: Transactie, dossier_uid: str, op: date, tekendatum:
     return event.uid
 
 
-@verb("familie_komt", Area.DOSSIER, Area.PUNTEN)
+@verb("familie_komt", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_familie_komt(
     t: Transactie, dossier_uid: str, op: date, aantal: int, maand: date | None = None
 ) -> str:
@@ -431,7 +431,7 @@ def record_familie_komt(
     return event.uid
 
 
-@verb("familie_is_er", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+@verb("familie_is_er", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)
 def record_familie_is_er(
     t: Transactie,
     dossier_uid: str,
@@ -479,7 +479,7 @@ def _ask_rooms_again(t: Transactie, dossier: Dossier) -> None:
         t.warn("kamers_opnieuw")
 
 
-@verb("kind_geboren", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+@verb("kind_geboren", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)
 def record_kind_geboren(
     t: Transactie, dossier_uid: str, op: date, roepnaam: str = "", achternaam: str = ""
 ) -> str:
@@ -495,7 +495,7 @@ def record_kind_geboren(
     return event.uid
 
 
-@verb("signaal", Area.DOSSIER, Area.PUNTEN)
+@verb("signaal", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_signaal(t: Transactie, dossier_uid: str, op: date, notitie: str = "") -> str:
     """Record a report about living there; each report has its own lines (A012)."""
     dossier = t.open_dossier(dossier_uid)
@@ -504,7 +504,7 @@ def record_signaal(t: Transactie, dossier_uid: str, op: date, notitie: str = "")
     return event.uid
 
 
-@verb("schade", Area.DOSSIER, Area.PUNTEN)
+@verb("schade", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_schade(t: Transactie, dossier_uid: str, op: date, notitie: str = "") -> str:
     """Record damage to the dwelling; each has its own line (A013)."""
     dossier = t.open_dossier(dossier_uid)
@@ -513,7 +513,7 @@ def record_schade(t: Transactie, dossier_uid: str, op: date, notitie: str = "") 
     return event.uid
 
 
-@verb("begeleider_wisselt", Area.DOSSIER, Area.PUNTEN)
+@verb("begeleider_wisselt", Area.DOSSIER, Area.PUNTEN, recht=Recht.TOEWIJZEN)
 def record_begeleider_wisselt(
     t: Transactie,
     dossier_uid: str,
@@ -534,7 +534,7 @@ def record_begeleider_wisselt(
     return event.uid
 
 
-@verb("vertrokken", Area.DOSSIER, Area.PUNTEN)
+@verb("vertrokken", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> str:
     """Record that the household left: guidance ends, open lines are not needed any more.
 
@@ -561,7 +561,7 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     return event.uid
 
 
-@verb("dossier_gesloten", Area.DOSSIER, Area.PUNTEN)
+@verb("dossier_gesloten", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def close_dossier(t: Transactie, dossier_uid: str, op: date, reden: str) -> None:
     """Close a dossier with its reason; from then on nothing in it is late. Raises Refused("reden_nodig")."""
     dossier = t.open_dossier(dossier_uid)
@@ -575,7 +575,7 @@ def close_dossier(t: Transactie, dossier_uid: str, op: date, reden: str) -> None
     dossier.afsluit_reden = why
 
 
-@verb("dossier_heropend", Area.DOSSIER, Area.PUNTEN)
+@verb("dossier_heropend", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
     """Open a closed dossier again. Raises Refused("dossier_is_open")."""
     dossier = t.dossier(dossier_uid)

@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import PassiveFlag, Session, UOWTransaction
@@ -25,12 +25,26 @@ from models.tables import Dossier, Historie, Waarde
 _STIL = frozenset({"id", "uid", "versie"})
 
 
-def attach(session: Session, bewerking_id: int, touched: Mapping[int, str]) -> None:
-    """Let this session write its historie under the bewerking; `touched` gives dossier uids by id."""
-    keten = _Keten(session, bewerking_id)
+class Lopend(Protocol):
+    """What a running verb tells: its bewerking, the dossiers it touched and made, and what it may reach."""
+
+    bewerking_id: int
+    touched: dict[int, str]
+    gemaakt: set[int]
+
+    def check_reach(self, dossier_id: int) -> None:
+        """Refuse a dossier out of reach."""
+        ...
+
+
+def attach(session: Session, lopend: Lopend) -> None:
+    """Let this session write its historie under the bewerking, and refuse rows of dossiers out of reach."""
+    touched = lopend.touched
+    keten = _Keten(session, lopend.bewerking_id)
 
     def after_flush(flushed: Session, context: UOWTransaction) -> None:
         del context
+        _check_reach(flushed, lopend)
         for obj in flushed.new:
             if _told(obj):
                 keten.write(obj, "nieuw", "", None, _snapshot(obj), _dossier_uid(flushed, obj, touched))
@@ -115,6 +129,22 @@ class _Keten:
             connection.execute(insert(Historie), self._rows)
             connection.execute(insert(Waarde), self._values)
             self._rows, self._values = [], []
+
+
+def _check_reach(flushed: Session, lopend: Lopend) -> None:
+    lopend.gemaakt.update(obj.id for obj in flushed.new if isinstance(obj, Dossier))
+    held = {_held_by(obj) for group in (flushed.new, flushed.dirty, flushed.deleted) for obj in group}
+    for dossier_id in held:
+        if dossier_id is not None:
+            lopend.check_reach(dossier_id)
+
+
+def _held_by(obj: object) -> int | None:
+    """The dossier that a changed row belongs to by its own column."""
+    if not isinstance(obj, Row) or obj.regels.scope != "dossier":
+        return None
+    found = obj.id if isinstance(obj, Dossier) else getattr(obj, "dossier_id", None)
+    return int(found) if found is not None else None
 
 
 def _told(obj: object) -> bool:

@@ -17,7 +17,7 @@ from models.queries.inhoud import SHARED
 from models.rules.invoer import looks_like_bsn, text
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Gemeente, InhoudVersie, PuntAanpassing
-from models.values import Fase, Herkomst
+from models.values import Fase, Herkomst, Recht
 
 EIGEN_VANAF = 500
 """Own items are numbered from here, so that a shipped one that comes later never meets them."""
@@ -46,7 +46,7 @@ _VELD = {
 """Code of a content check -> the field it is about; others name their key in `sleutel`."""
 
 
-@verb("punt_aangepast", Area.INHOUD)
+@verb("punt_aangepast", Area.INHOUD, recht=Recht.CIJFERS)
 def adapt_item(t: Transactie, gemeente_uid: str, item_json: str) -> str:
     """Save an own version of an item for a gemeente. Gives the item id.
 
@@ -67,7 +67,7 @@ def adapt_item(t: Transactie, gemeente_uid: str, item_json: str) -> str:
     return item.id
 
 
-@verb("punt_eigen", Area.INHOUD)
+@verb("punt_eigen", Area.INHOUD, recht=Recht.CIJFERS)
 def add_item(t: Transactie, gemeente_uid: str, item_json: str) -> str:
     """Add an own item of a gemeente. Gives its id: the next free number of its phase from 500 on.
 
@@ -96,7 +96,7 @@ def add_item(t: Transactie, gemeente_uid: str, item_json: str) -> str:
     return item.id
 
 
-@verb("punt_aan_uit", Area.INHOUD)
+@verb("punt_aan_uit", Area.INHOUD, recht=Recht.CIJFERS)
 def switch_item(t: Transactie, gemeente_uid: str, item_id: str, uit: bool, reden: str = "") -> None:  # noqa: FBT001
     """Switch an item off or on for a gemeente. Running dossiers keep the lines they have.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -16,6 +17,7 @@ from models.errors import Refused
 from models.rules.invoer import email as email_rule
 from models.rules.invoer import telefoon as telefoon_rule
 from models.rules.invoer import text
+from models.rules.toegang import SYSTEEM
 from models.services.inhoud import plan_anew
 from models.services.verb import Plek, Transactie, verb
 from models.tables import (
@@ -29,7 +31,7 @@ from models.tables import (
     Organisatie,
 )
 from models.tables import Instelling as InstellingRij
-from models.values import MATRIX_PARTIJEN, Herkomst, Rol
+from models.values import MATRIX_PARTIJEN, Herkomst, Recht, Rol
 
 FORMAAT = 1
 DEMO_CODE = "DEMO"
@@ -37,7 +39,15 @@ _LETTERS = "BCDFGHJKLMNPRSTVWXZ"
 _CIJFERS = "23456789"
 
 
-@verb("kluis_ingericht", Area.KLUIS, Area.MEDEWERKERS, Area.ORGANISATIES, Area.INHOUD, Area.INSTELLINGEN)
+@verb(
+    "kluis_ingericht",
+    Area.KLUIS,
+    Area.MEDEWERKERS,
+    Area.ORGANISATIES,
+    Area.INHOUD,
+    Area.INSTELLINGEN,
+    recht=Recht.SYSTEEM,
+)
 def set_up_kluis(
     t: Transactie,
     naam: str,
@@ -81,7 +91,7 @@ def set_up_kluis(
     return who.uid
 
 
-@verb("inhoud_gezaaid", Area.INHOUD, Area.INSTELLINGEN, Area.MATRIX)
+@verb("inhoud_gezaaid", Area.INHOUD, Area.INSTELLINGEN, Area.MATRIX, recht=Recht.SYSTEEM)
 def seed_inhoud(t: Transactie) -> None:
     """Put new versions of the shipped content into the kluis; what is there stays as it is.
 
@@ -100,7 +110,7 @@ def seed_if_new(plek: Plek) -> Change | None:
         held = session.scalars(select(KluisInfo.inhoud_digest)).first()
     if held is None or held == content_digest() or plek.store.readonly:
         return None
-    return seed_inhoud(plek)
+    return seed_inhoud(replace(plek, wie=SYSTEEM))
 
 
 def new_kluiscode() -> str:

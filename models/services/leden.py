@@ -29,7 +29,7 @@ from models.services.verb import Transactie, verb
 from models.tables import Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Traject, TrajectLid
 from models.tables.dossiers import REDEN_IN, REDEN_UIT, RELATIES
 from models.tables.personen import NL_NIVEAUS, PAS_STANDEN, REGIMES
-from models.values import Waarheid
+from models.values import Recht, Waarheid
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -190,7 +190,7 @@ def _warn_double(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
         t.warn("persoon_in_ander_dossier", nummer=other)
 
 
-@verb("persoon_veld", Area.PERSONEN, Area.DOSSIER)
+@verb("persoon_veld", Area.PERSONEN, Area.DOSSIER, recht=Recht.DOSSIER)
 def save_persoon_field(t: Transactie, persoon_uid: str, veld: str, waarde: Invoer) -> None:
     """Save one field of a person when it is left. Raises Refused with `veld`."""
     persoon = t.session.scalars(select(Persoon).where(Persoon.uid == persoon_uid)).one_or_none()
@@ -225,7 +225,7 @@ def _touch_all(t: Transactie, persoon: Persoon) -> None:
         t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
 
 
-@verb("persoon_erbij", Area.PERSONEN, Area.DOSSIER, Area.PUNTEN)
+@verb("persoon_erbij", Area.PERSONEN, Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def add_persoon(
     t: Transactie, dossier_uid: str, nieuw: NieuwePersoon, op: date, reden_in: str = "ingetrokken"
 ) -> str:
@@ -250,7 +250,7 @@ def _grow(t: Transactie, dossier: Dossier) -> None:
     dossier.aantal_personen = max(dossier.aantal_personen, now)
 
 
-@verb("persoon_weg", Area.PERSONEN, Area.DOSSIER, Area.PUNTEN)
+@verb("persoon_weg", Area.PERSONEN, Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def remove_persoon(t: Transactie, lid_uid: str, tot: date, reden_uit: str) -> None:
     """Let someone leave a dossier on a day: moved away, died, an own dossier, or put in by mistake.
 

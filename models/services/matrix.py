@@ -14,7 +14,7 @@ from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, text
 from models.rules.matrix import validate_row
 from models.services.verb import Transactie, verb
 from models.tables import Gemeente, MatrixRegel, MatrixVersie
-from models.values import MATRIX_PARTIJEN, Herkomst, Partij, Verdeling
+from models.values import MATRIX_PARTIJEN, Herkomst, Partij, Recht, Verdeling
 
 E = TypeVar("E", bound=StrEnum)
 VOORSTEL, VASTGESTELD, VERVANGEN = "voorstel", "vastgesteld", "vervangen"
@@ -29,7 +29,7 @@ VELDEN = {
 }
 
 
-@verb("matrix_versie", Area.MATRIX)
+@verb("matrix_versie", Area.MATRIX, recht=Recht.MATRIX)
 def new_matrix_versie(t: Transactie, gemeente_uid: str, geldig_vanaf: date | None = None) -> str:
     """Make a new version of the matrix as a copy of the newest, as a proposal. Gives its uid.
 
@@ -75,7 +75,7 @@ def new_matrix_versie(t: Transactie, gemeente_uid: str, geldig_vanaf: date | Non
     return new.uid
 
 
-@verb("matrix_regel", Area.MATRIX)
+@verb("matrix_regel", Area.MATRIX, recht=Recht.MATRIX)
 def save_matrix_regel(
     t: Transactie,
     versie_uid: str,
@@ -118,7 +118,7 @@ def save_matrix_regel(
         row.herkomst = Herkomst.GEMEENTE.value
 
 
-@verb("matrix_versie_veld", Area.MATRIX)
+@verb("matrix_versie_veld", Area.MATRIX, recht=Recht.MATRIX)
 def save_matrix_field(t: Transactie, versie_uid: str, veld: str, waarde: Invoer) -> None:
     """Save a date or the remark of a matrix version. An agreed one takes only its evaluation date and remark.
 
@@ -138,7 +138,7 @@ def save_matrix_field(t: Transactie, versie_uid: str, veld: str, waarde: Invoer)
         raise Refused("dagen_volgorde", veld=veld)
 
 
-@verb("matrix_vastgesteld", Area.MATRIX)
+@verb("matrix_vastgesteld", Area.MATRIX, recht=Recht.MATRIX)
 def settle_matrix(t: Transactie, versie_uid: str, op: date | None = None) -> None:
     """Record that the parties agreed on a version; the agreed one before it ends the day before it begins.
 

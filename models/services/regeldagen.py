@@ -14,6 +14,7 @@ from models.queries.regeldagen import signing_on
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, number, telefoon, text, tidy
 from models.services.verb import Transactie, verb
 from models.tables import Contactpersoon, Dossier, Gemeente, Regeldag, RegeldagAfspraak, RegeldagLoket
+from models.values import Recht
 
 GEWONE_VOLGORDE = ("L1", "L2", "L4", "L3", "L7", "L5", "L6", "L8", "L9")
 """Used only where the setting `loket_volgorde` is empty (K01)."""
@@ -56,7 +57,7 @@ LOKET_VELDEN = {
 }
 
 
-@verb("regeldag_erbij", Area.REGELDAG)
+@verb("regeldag_erbij", Area.REGELDAG, recht=Recht.REGELDAG)
 def add_regeldag(t: Transactie, gemeente_uid: str, dag: date, plaats: str = "", start: str = "") -> str:
     """Make a regeldag: all loketten in the order of the setting, the last contacts, the gezinnen of that day.
 
@@ -122,7 +123,7 @@ def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
         t.session.add(row)
 
 
-@verb("regeldag_veld", Area.REGELDAG)
+@verb("regeldag_veld", Area.REGELDAG, recht=Recht.REGELDAG)
 def save_regeldag_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
     """Save one field of a regeldag: `dag`, `plaats`, `start`, `notitie`.
 
@@ -138,13 +139,13 @@ def save_regeldag_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> N
     setattr(found, veld, value)
 
 
-@verb("regeldag_weg", Area.REGELDAG)
+@verb("regeldag_weg", Area.REGELDAG, recht=Recht.REGELDAG)
 def cancel_regeldag(t: Transactie, uid: str) -> None:
     """Call a regeldag off; it stays in the historie. Raises Refused("regeldag_onbekend")."""
     _regeldag(t, uid).vervallen = True
 
 
-@verb("regeldag_loket", Area.REGELDAG)
+@verb("regeldag_loket", Area.REGELDAG, recht=Recht.REGELDAG)
 def save_loket(
     t: Transactie,
     /,
@@ -172,7 +173,7 @@ def save_loket(
             row.contact, row.telefoon = "", ""
 
 
-@verb("regeldag_volgorde", Area.REGELDAG)
+@verb("regeldag_volgorde", Area.REGELDAG, recht=Recht.REGELDAG)
 def save_loket_order(t: Transactie, regeldag_uid: str, loketten: tuple[str, ...]) -> None:
     """Put the loketten of a regeldag in this order; those not named leave the day with their times.
 
@@ -195,7 +196,7 @@ def save_loket_order(t: Transactie, regeldag_uid: str, loketten: tuple[str, ...]
         t.session.delete(time)
 
 
-@verb("regeldag_gezin_erbij", Area.REGELDAG)
+@verb("regeldag_gezin_erbij", Area.REGELDAG, recht=Recht.REGELDAG)
 def add_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str) -> None:
     """Put a gezin on a regeldag. Raises Refused: regeldag_onbekend, dossier_onbekend, gezin_staat_er_al."""
     found = _regeldag(t, regeldag_uid)
@@ -205,7 +206,7 @@ def add_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str) -> None:
     t.session.add(RegeldagAfspraak(regeldag_id=found.id, dossier_id=dossier_id))
 
 
-@verb("regeldag_gezin_weg", Area.REGELDAG)
+@verb("regeldag_gezin_weg", Area.REGELDAG, recht=Recht.REGELDAG)
 def remove_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str) -> None:
     """Take a gezin off a regeldag, with its times. Raises Refused: regeldag_onbekend, afspraak_onbekend, …"""
     found = _regeldag(t, regeldag_uid)
@@ -216,7 +217,7 @@ def remove_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str) -> None:
         t.session.delete(row)
 
 
-@verb("regeldag_tijd", Area.REGELDAG)
+@verb("regeldag_tijd", Area.REGELDAG, recht=Recht.REGELDAG)
 def set_tijd(t: Transactie, regeldag_uid: str, dossier_uid: str, loket: str, tijd: str) -> None:
     """Set the time of a gezin at a loket; an empty time takes it away.
 

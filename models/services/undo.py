@@ -15,16 +15,27 @@ from models.base import Base, Row, UtcMoment
 from models.changes import Area
 from models.errors import Refused
 from models.queries.historie import AFGELEID, NIET_TERUG
-from models.services.verb import Transactie, verb
+from models.services.verb import VERBS, Transactie, verb
 from models.store.fts import remove
 from models.tables import Bewerking, Dossier, DossierStand, Historie, Waarde
+from models.values import Recht
 
 
-@verb("undo", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.REGELDAG, Area.ORGANISATIES, Area.INSTELLINGEN)
+@verb(
+    "undo",
+    Area.DOSSIER,
+    Area.PUNTEN,
+    Area.PERSONEN,
+    Area.REGELDAG,
+    Area.ORGANISATIES,
+    Area.INSTELLINGEN,
+    recht=Recht.EIGEN,
+)
 def undo(t: Transactie, bewerking_uid: str) -> None:
     """Take back one operation, whole or not at all.
 
-    Raises Refused: bewerking_onbekend, ongedaan_kan_niet (erased values, or no act that can be taken back),
+    It asks for the right of the operation itself. Raises Refused: bewerking_onbekend, geen_recht,
+    geen_toegang, ongedaan_kan_niet (erased values, or no act that can be taken back),
     ongedaan_te_laat (an object was changed by a later operation).
     """
     found = t.session.scalars(select(Bewerking).where(Bewerking.uid == bewerking_uid)).one_or_none()
@@ -32,6 +43,7 @@ def undo(t: Transactie, bewerking_uid: str) -> None:
         raise Refused("bewerking_onbekend")
     if found.soort in NIET_TERUG:
         raise Refused("ongedaan_kan_niet")
+    t.require(VERBS[found.soort].recht if found.soort in VERBS else Recht.DOSSIER)
     rows = t.session.execute(
         select(Historie, Waarde)
         .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)

@@ -10,16 +10,19 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Concatenate, Generic, ParamSpec, Protocol
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.changes import Area, Change, Effect, Verschuiving
 from models.errors import Refused
+from models.queries.zicht import Persoonlijk, in_reach, who_is
+from models.rules.toegang import SYSTEEM
 from models.services import historie_schrijven
 from models.store import INFO_BEWERKING, Store
-from models.tables import Actiepunt, Bewerking, Dossier, InhoudVersie
+from models.tables import Actiepunt, Bewerking, Dossier, InhoudVersie, KluisInfo
+from models.values import Bereik, Recht
 
 P = ParamSpec("P")
 
@@ -79,6 +82,10 @@ class Transactie:
     herkomst: str
     bewerking_id: int
     bewerking_uid: str
+    persoonlijk: Persoonlijk
+    """Who does it, with the roles of today."""
+    recht: Recht
+    """The right that the running verb asks for; it decides which dossiers are in reach."""
     undo_van: str = ""
     areas: set[Area] = field(default_factory=set)
     touched: dict[int, str] = field(default_factory=dict)
@@ -92,6 +99,10 @@ class Transactie:
     """False for verbs that recompute themselves."""
     before: dict[int, dict[str, _Punt]] | None = None
     """In a preview: the actiepunten of each touched dossier as they were."""
+    gemaakt: set[int] = field(default_factory=set)
+    """Ids of dossiers that this transaction made: they have no begeleider yet."""
+    bereikt: set[int] = field(default_factory=set)
+    """Ids of dossiers that were found to be in reach."""
 
     def dossier(self, uid: str) -> Dossier:
         """Load an open or closed dossier by its uid and mark it as touched.
@@ -128,11 +139,40 @@ class Transactie:
     def _mark(self, dossier: Dossier, areas: tuple[Area, ...]) -> int:
         self.areas.update(areas or (Area.DOSSIER, Area.PUNTEN))
         self.session.flush()
+        self.check_reach(dossier.id)
         if dossier.id not in self.touched:
             if self.before is not None:
                 self.before[dossier.id] = _punten(self.session, dossier.id)
             self.touched[dossier.id] = dossier.uid
         return dossier.id
+
+    def check_reach(self, dossier_id: int) -> None:
+        """Refuse a dossier that the right of the verb does not reach. Raises Refused("geen_toegang").
+
+        Every touched dossier and every changed row of one passes here.
+        """
+        if dossier_id in self.bereikt or dossier_id in self.gemaakt:
+            return
+        if not in_reach(self.session.connection(), self.persoonlijk, self.recht, self.vandaag, (dossier_id,)):
+            raise Refused("geen_toegang")
+        self.bereikt.add(dossier_id)
+
+    def require(self, recht: Recht) -> None:
+        """Refuse who does not have this right, and look at dossiers by it from now on.
+
+        Raises Refused("geen_recht").
+        """
+        if recht is Recht.SYSTEEM and self._is_demo():
+            self.persoonlijk = Persoonlijk(SYSTEEM, frozenset())  # the demo plays everybody's part
+        if self.persoonlijk.reach(recht) is Bereik.GEEN:
+            raise Refused("geen_recht", recht=recht.value)
+        if recht is not self.recht:
+            self.recht = recht
+            self.bereikt.clear()
+
+    def _is_demo(self) -> bool:
+        info = self.session.get(KluisInfo, 1)
+        return info is not None and info.is_demo
 
     def warn(self, code: str, **params: str | int) -> None:
         """Say something that the person must see before saving; it blocks nothing."""
@@ -143,19 +183,32 @@ class Verb(Generic[P]):
     """A thing that a person does. Call it to do it, `preview` it to see what it would do."""
 
     def __init__(
-        self, soort: str, areas: frozenset[Area], work: Callable[Concatenate[Transactie, P], str | None]
+        self,
+        soort: str,
+        areas: frozenset[Area],
+        recht: Recht,
+        work: Callable[Concatenate[Transactie, P], str | None],
     ) -> None:
         """Use the decorator `verb`."""
         self.soort = soort
         self.areas = areas
+        self.recht = recht
         self.work = work
         self.__doc__ = work.__doc__
         self.__name__ = work.__name__
 
     def __call__(self, plek: Plek, *args: P.args, **kwargs: P.kwargs) -> Change:
-        """Do it in one transaction. Raises Refused and World; then nothing was changed."""
-        with plek.store.writer() as session:
-            t, onderwerp = self._run(plek, session, previewing=False, args=args, kwargs=kwargs)
+        """Do it in one transaction. Raises Refused and World; then nothing was changed.
+
+        That somebody had no right to it is written down, in a transaction of its own.
+        """
+        try:
+            with plek.store.writer() as session:
+                t, onderwerp = self._run(plek, session, previewing=False, args=args, kwargs=kwargs)
+        except Refused as refused:
+            if refused.code in GEEN_RECHT:
+                note(plek, self.soort, resultaat=refused.code)
+            raise
         return Change(
             bewerking=t.bewerking_uid,
             soort=self.soort,
@@ -181,7 +234,8 @@ class Verb(Generic[P]):
     ) -> tuple[Transactie, str | None]:
         from models.services.engine import recompute
 
-        t = begin(plek, session, self.soort)
+        t = begin(plek, session, self.soort, self.recht)
+        t.require(self.recht)
         if previewing:
             t.before = {}
         onderwerp = self.work(t, *args, **kwargs)  # type: ignore[arg-type] # ParamSpec checked at the doors
@@ -201,16 +255,52 @@ class Verb(Generic[P]):
         return t, onderwerp
 
 
-def verb(soort: str, *areas: Area) -> Callable[[Callable[Concatenate[Transactie, P], str | None]], Verb[P]]:
-    """Make a `Verb` of a function; `soort` is the stable code in `bewerking` and needs a sentence."""
+VERBS: dict[str, Verb[Any]] = {}
+"""Every verb by its soort, once its module is imported: undo and the tests of the roles look here."""
+GEEN_RECHT = frozenset({"geen_recht", "geen_toegang"})
+"""Refusals that the logboek keeps."""
+
+
+def verb(
+    soort: str, *areas: Area, recht: Recht
+) -> Callable[[Callable[Concatenate[Transactie, P], str | None]], Verb[P]]:
+    """Make a `Verb` of a function; `soort` is the stable code in `bewerking` and needs a sentence.
+
+    `recht` is what the roles of who does it must hold, and which dossiers it reaches (`rules.toegang`).
+    """
 
     def wrap(work: Callable[Concatenate[Transactie, P], str | None]) -> Verb[P]:
-        return Verb(soort, frozenset(areas), work)
+        made = Verb(soort, frozenset(areas), recht, work)
+        VERBS.setdefault(soort, made)
+        return made
 
     return wrap
 
 
-def begin(plek: Plek, session: Session, soort: str) -> Transactie:
+def note(plek: Plek, soort: str, *, dossier_uid: str = "", resultaat: str = "gedaan") -> None:
+    """Write in the logboek that something happened that changed no row: looked at, refused, signed in.
+
+    Does nothing in a kluis that is open for reading only.
+    """
+    if plek.store.readonly:
+        return
+    with plek.store.writer() as session:
+        session.connection().execute(
+            _I_BEWERKING,
+            {
+                "uid": str(session.info[INFO_BEWERKING]),
+                "soort": soort,
+                "wie": plek.wie,
+                "op": plek.klok.nu(),
+                "herkomst": plek.herkomst,
+                "undo_van": "",
+                "resultaat": resultaat,
+                "dossier_uid": dossier_uid,
+            },
+        )
+
+
+def begin(plek: Plek, session: Session, soort: str, recht: Recht) -> Transactie:
     """Start the bewerking of a transaction and the writing of its historie."""
     uid = str(session.info[INFO_BEWERKING])
     nu = plek.klok.nu()
@@ -237,8 +327,10 @@ def begin(plek: Plek, session: Session, soort: str) -> Transactie:
         herkomst=plek.herkomst,
         bewerking_id=int(primary[0]),
         bewerking_uid=uid,
+        persoonlijk=who_is(session.connection(), plek.wie, plek.klok.vandaag()),
+        recht=recht,
     )
-    historie_schrijven.attach(session, t.bewerking_id, t.touched)
+    historie_schrijven.attach(session, t)
     return t
 
 

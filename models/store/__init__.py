@@ -15,7 +15,7 @@ from models.store.backup import (
 )
 from models.store.check import CheckReport, full_check, read_sentinel
 from models.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_driver
-from models.store.engine import INFO_BEWERKING, Store, read_version
+from models.store.engine import INFO_BEWERKING, Sight, Store, read_version
 from models.store.lock import KluisLock
 from models.store.place import check_place
 from models.store.restore import RestoreReport, restore, thin_replaced
@@ -31,6 +31,7 @@ __all__ = [
     "KluisLock",
     "RestoreReport",
     "Seal",
+    "Sight",
     "Store",
     "backup_key",
     "check_driver",

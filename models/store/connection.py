@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from models.errors import World
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The newest schema this program knows: the number of the last revision in `models/migrations`."""
 APPLICATION_ID = 0x44537472
 """`DStr` in the file header (encrypted): a SQLCipher file of another program is no kluis."""

@@ -12,6 +12,7 @@ import secrets
 import threading
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -37,6 +38,19 @@ from models.store.connection import (
 )
 from models.store.lock import WAIT_S, KluisLock
 from models.values import Reden
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a reader may see: views that stand before tables, and the dossiers (id, uid) that they look up.
+
+    A view has the name of its table and lives in this connection only (`temp`), so no query can pass it by.
+    """
+
+    views: tuple[tuple[str, str], ...]
+    """Table and the SQL condition for its rows; the dossiers are in `temp.zicht(id, uid)`."""
+    dossiers: tuple[tuple[int, str], ...] = field(repr=False)
+
 
 INFO_BEWERKING = "bewerking_uid"
 """Key in `session.info` of a writer: the uid that this transaction is sealed with and looked up by."""
@@ -75,6 +89,9 @@ class Store:
             self._writer_connection.close()
             raise
         self._reader: Engine = make_engine(lambda: self._reader_connection, "BEGIN")
+        self._limited_connection: dbapi2.Connection | None = None
+        self._limited: Engine | None = None
+        self._sight: Sight | None = None
         self.oordeel: CheckReport = check.quick(self._writer_connection)
         if not self.oordeel.ok:
             self._readonly = True
@@ -224,14 +241,41 @@ class Store:
             session.flush()
 
     @contextlib.contextmanager
-    def reader(self) -> Iterator[Session]:
+    def reader(self, sight: Sight | None = None) -> Iterator[Session]:
         """Give a session that can only read and sees one moment; read fully and leave (under 100 ms).
 
-        Leaving runs the read sentinel, so that damaged rows never get out of the block unnoticed.
+        With a `sight` only what is in it exists for the queries, on a connection of its own. Leaving runs the
+        read sentinel, so that damaged rows never get out of the block unnoticed.
         """
-        with self._door("reader"), self._session(self._reader, "") as session:
-            yield session
-            read_sentinel(session)
+        with self._door("reader"):
+            engine = self._reader if sight is None else self._with_sight(sight)
+            with self._session(engine, "") as session:
+                yield session
+                read_sentinel(session)
+
+    def _with_sight(self, sight: Sight) -> Engine:
+        """The limited connection with the views of this sight; made anew only when the sight changed."""
+        if self._limited is None or self._limited_connection is None:
+            self._limited_connection = connect(self.path, self._key, query_only=True)
+            self._limited = make_engine(self._limited_again, "BEGIN")
+            self._sight = None
+        if self._sight != sight:
+            connection, old = self._limited_connection, self._sight
+            self._sight = None  # half changed is not to be trusted
+            try:
+                connection.execute("PRAGMA query_only = OFF")
+                _show(connection, sight, old)
+            except dbapi2.Error as error:
+                raise world_of(error) or error from None
+            finally:
+                connection.execute("PRAGMA query_only = ON")
+            self._sight = sight
+        return self._limited
+
+    def _limited_again(self) -> dbapi2.Connection:
+        if self._limited_connection is None:
+            raise World("kluis_gesloten")
+        return self._limited_connection
 
     @contextlib.contextmanager
     def _door(self, name: str) -> Iterator[None]:
@@ -294,6 +338,8 @@ class Store:
 
     def _unharmed(self, engine: Engine) -> bool:
         door = self._writer_connection if engine is self._writer else self._reader_connection
+        if engine is self._limited and self._limited_connection is not None:
+            door = self._limited_connection
         try:
             return check.unharmed(door)
         except dbapi2.Error:
@@ -325,11 +371,31 @@ class Store:
         for engine, connection in (
             (self._writer, self._writer_connection),
             (self._reader, self._reader_connection),
+            (self._limited, self._limited_connection),
         ):
+            if engine is None or connection is None:
+                continue
             with contextlib.suppress(dbapi2.Error):
                 engine.dispose()
             with contextlib.suppress(dbapi2.Error):
                 connection.close()
+        self._limited, self._limited_connection, self._sight = None, None, None
+
+
+def _show(connection: dbapi2.Connection, sight: Sight, old: Sight | None) -> None:
+    """Put the views of a sight before the tables of a connection, and the dossiers beside them."""
+    if old is None:
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS zicht (id INTEGER PRIMARY KEY, uid TEXT UNIQUE)")
+    if old is None or old.views != sight.views:
+        shown = connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall()
+        for (name,) in shown:
+            connection.execute(f'DROP VIEW temp."{name}"')
+        for table, condition in sight.views:
+            connection.execute(
+                f'CREATE TEMP VIEW "{table}" AS SELECT * FROM main."{table}" WHERE {condition}'  # noqa: S608 - our own
+            )
+    connection.execute("DELETE FROM temp.zicht")
+    connection.executemany("INSERT INTO temp.zicht VALUES (?, ?)", sight.dossiers)
 
 
 def _not_saved(error: Exception) -> World:

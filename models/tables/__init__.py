@@ -10,12 +10,14 @@ from models.tables.kluis import KluisInfo, Medewerker, MedewerkerRol, Zegel
 from models.tables.organisaties import Contactpersoon, Gemeente, Organisatie
 from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
+from models.tables.toegang import Bericht, Noodtoegang
 
 __all__ = [
     "Actiepunt",
     "Afdruk",
     "AfdrukRegel",
     "Ankerdatum",
+    "Bericht",
     "Betrokkene",
     "Bewerking",
     "Concept",
@@ -33,6 +35,7 @@ __all__ = [
     "MatrixVersie",
     "Medewerker",
     "MedewerkerRol",
+    "Noodtoegang",
     "Organisatie",
     "Pauze",
     "Persoon",

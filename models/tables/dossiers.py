@@ -39,6 +39,12 @@ class Dossier(Row):
         CheckConstraint("aantal_verwacht >= 0", name="aantal_verwacht"),
         Index(None, "fase", "afgesloten_op"),
         Index(None, "herbereken_op"),
+        Index(
+            "ix_dossier_extra_beschermd",
+            "id",
+            sqlite_where=text("extra_beschermd"),
+            postgresql_where=text("extra_beschermd"),
+        ),
     )
     regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
 

@@ -25,6 +25,8 @@ class KluisInfo(Base):
     laatste_dagwissel: Mapped[OnDay | None]
     inhoud_digest: Mapped[Line]
     """Digest of the shipped content that was put in last; equal = nothing new to put in."""
+    toegang_nr: Mapped[Count]
+    """Counts every change of who may see which dossier (kept by triggers)."""
 
 
 class Zegel(Base):
@@ -56,6 +58,9 @@ class Medewerker(Row):
     tot: Mapped[OnDay | None]
     afwezig_van: Mapped[OnDay | None]
     afwezig_tot: Mapped[OnDay | None]
+    """Last day away."""
+    vervanger_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
+    """Who sees and does this medewerker's gezinnen while they are away."""
 
 
 class MedewerkerRol(Row):
@@ -67,5 +72,7 @@ class MedewerkerRol(Row):
 
     medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
     rol: Mapped[Code]
+    gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))
+    """The gemeente that the role is for; None = every gemeente of the kluis."""
     van: Mapped[OnDay]
     tot: Mapped[OnDay | None]

@@ -19,11 +19,12 @@ from models.store.connection import connect, make_engine
 from models.upgrade import FOLDER, create_schema, head, migrate, needs_upgrade, revision_of, scripts, upgrade
 from tests.models.store.conftest import KEY, facts, save, small_schema
 
+NU, STRAKS = revision_of(SCHEMA_VERSION), revision_of(SCHEMA_VERSION + 1)
 SECOND = '''
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = {nieuw!r}
+down_revision = {oud!r}
 CHANGES = {changes!r}
 
 
@@ -114,13 +115,13 @@ def test_history_and_content_versions_are_append_only(tmp_path: Path) -> None:
 
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
-    """A kluis of version 1 with a small schema and five facts."""
+    """A kluis of the present version with a small schema and five facts."""
     path = tmp_path / "oud.kluis"
 
     def schema(sql: Connection) -> None:
         small_schema(sql)
         sql.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        sql.exec_driver_sql("INSERT INTO alembic_version VALUES ('0001')")
+        sql.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (NU,))
 
     store = Store.create(path, KEY, schema=schema, version=SCHEMA_VERSION)
     for number in range(5):
@@ -133,10 +134,12 @@ def revisions(folder: Path, steps: str, changes: tuple[str, ...] = ()) -> Path:
     """A folder with an empty first revision and a second that does `steps`."""
     (folder / "versions").mkdir(parents=True)
     (folder / "versions" / "r0001.py").write_text(
-        'revision = "0001"\ndown_revision = None\n\n\ndef upgrade() -> None:\n    """None."""\n'
+        f'revision = "{NU}"\ndown_revision = None\n\n\ndef upgrade() -> None:\n    """None."""\n'
     )
     indented = textwrap.indent(textwrap.dedent(steps), "    ").strip()
-    (folder / "versions" / "r0002.py").write_text(SECOND.format(changes=changes, steps=indented))
+    (folder / "versions" / "r0002.py").write_text(
+        SECOND.format(nieuw=STRAKS, oud=NU, changes=changes, steps=indented)
+    )
     return folder
 
 
@@ -147,21 +150,21 @@ def sha(path: Path) -> str:
 def test_a_migration_adds_what_it_should_and_keeps_every_row(older: Path, tmp_path: Path) -> None:
     steps = "op.execute(\"ALTER TABLE feit ADD COLUMN bron TEXT NOT NULL DEFAULT ''\")"
     report = upgrade(older, KEY, tmp_path / "b", scripts_in=revisions(tmp_path / "m", steps))
-    assert (report.van, report.naar) == (1, 2)
-    assert read_version(older, KEY) == 2
+    assert (report.van, report.naar) == (SCHEMA_VERSION, SCHEMA_VERSION + 1)
+    assert read_version(older, KEY) == SCHEMA_VERSION + 1
     assert full_check(older, KEY).ok
-    store = Store.open(older, KEY, newest=2)
+    store = Store.open(older, KEY, newest=SCHEMA_VERSION + 1)
     assert facts(store) == [f"feit {n}" for n in range(5)]
     with store.reader() as session:
         assert session.execute(text("SELECT bron FROM feit")).scalar() == ""
-        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0002"
+        assert session.execute(text("SELECT version_num FROM alembic_version")).scalar() == STRAKS
     store.close()
 
 
 def test_a_verified_backup_of_before_is_there(older: Path, tmp_path: Path) -> None:
     folder = revisions(tmp_path / "m", "op.execute('CREATE TABLE extra (id INTEGER PRIMARY KEY)')")
     report = upgrade(older, KEY, tmp_path / "b", scripts_in=folder)
-    assert report.backup.head.schema == 1
+    assert report.backup.head.schema == SCHEMA_VERSION
     assert verify_backup(report.backup.folder, KEY).ok
     assert len(list_backups(tmp_path / "b")) == 1
 
@@ -198,7 +201,7 @@ def test_a_migration_that_loses_something_or_breaks_leaves_the_old_kluis_whole(
 def test_a_revision_may_change_the_tables_that_it_names(older: Path, tmp_path: Path) -> None:
     folder = revisions(tmp_path / "m", "op.execute(\"UPDATE feit SET tekst = 'anders'\")", ("feit",))
     upgrade(older, KEY, tmp_path / "b", scripts_in=folder)
-    store = Store.open(older, KEY, newest=2)
+    store = Store.open(older, KEY, newest=SCHEMA_VERSION + 1)
     assert set(facts(store)) == {"anders"}
     store.close()
 
@@ -211,7 +214,7 @@ def test_children_survive_when_their_parent_table_is_rebuilt(older: Path, tmp_pa
     op.execute("ALTER TABLE b2 RENAME TO bewerking")
     """
     upgrade(older, KEY, tmp_path / "b", scripts_in=revisions(tmp_path / "m", steps))
-    store = Store.open(older, KEY, newest=2)
+    store = Store.open(older, KEY, newest=SCHEMA_VERSION + 1)
     assert len(facts(store)) == 5
     assert store.oordeel.ok
     store.close()

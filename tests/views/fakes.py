@@ -12,6 +12,7 @@ from models.errors import Known
 from models.queries.inhoud import InhoudCache
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
+from models.queries.zicht import Kijker
 from models.services.verb import Plek, Verb
 from models.values import Papier, Rol
 from views.ports import Paper, Ports, Wie
@@ -23,6 +24,7 @@ class DirectJobs:
     def __init__(self, plek: Plek) -> None:
         self.plek = plek
         self.cache = InhoudCache()
+        self.kijker = Kijker(plek.store, plek.wie)
         self.listeners: list[Callable[[Change], None]] = []
         self.written: list[str] = []
         self.previewed: list[str] = []
@@ -38,10 +40,8 @@ class DirectJobs:
     ) -> None:
         self.reads += 1
         try:
-            with self.plek.store.reader() as session:
-                lezer = Lezer(
-                    session=session, vandaag=self.plek.klok.vandaag(), wie=self.plek.wie, cache=self.cache
-                )
+            with self.kijker.lezer(self.plek.klok.vandaag()) as lezer:
+                lezer.cache = self.cache
                 found = fn(lezer)
         except Known as error:
             self._fail(error, failed)

@@ -24,7 +24,7 @@ from models.tables import (
     Persoon,
     VoorwaardeWaarde,
 )
-from models.values import Anker, Fase, Ronde, Waarheid
+from models.values import Anker, Fase, Recht, Ronde, Waarheid
 from tests.builders import T0, VasteKlok, lezer_for, make_kluis
 
 DAG = timedelta(days=1)
@@ -50,7 +50,7 @@ def gezin(plek: Plek) -> str:
     return uid.onderwerp
 
 
-@verb("dagwissel")
+@verb("dagwissel", recht=Recht.DOSSIER)
 def again(t: Transactie, dossier_uid: str) -> None:
     """Recompute a dossier once more."""
     t.dossier(dossier_uid)
@@ -335,7 +335,7 @@ def test_a_check_finds_a_line_that_is_not_there(plek: Plek, gezin: str) -> None:
     assert codes == {"pv-25": "punt_mist", "pv-99": "punt_te_veel"}
 
 
-@verb("dagwissel")
+@verb("dagwissel", recht=Recht.DOSSIER)
 def another(t: Transactie, dossier_uid: str, item_id: str, uid: str) -> None:
     """Ask for another line of an item."""
     engine.add_again(t, t.dossier(dossier_uid), item_id, uid)

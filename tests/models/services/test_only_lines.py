@@ -18,6 +18,7 @@ from models.services.dagwissel import check_dossiers
 from models.services.inhoud import add_item, switch_item
 from models.services.verb import Plek, Transactie, verb
 from models.tables import Actiepunt, Dossier, Gemeente, Lidmaatschap, Persoon
+from models.values import Recht
 from tests.builders import T0, VasteKlok, lezer_for, make_kluis
 
 DAG = timedelta(days=1)
@@ -60,7 +61,7 @@ def gelezen(monkeypatch: pytest.MonkeyPatch) -> list[set[str] | None]:
     return told
 
 
-@verb("dagwissel")
+@verb("dagwissel", recht=Recht.DOSSIER)
 def again(t: Transactie, dossier_uid: str) -> None:
     """Recompute a dossier once more, as a whole."""
     t.dossier(dossier_uid)

@@ -34,8 +34,10 @@ from models.store import (
     make_backup,
     newest_backup,
     read_backup_slots,
+    read_version,
     restore,
 )
+from models.store.lock import lock_path
 from models.tables import KluisInfo, Medewerker
 from models.upgrade import create_schema, needs_upgrade, upgrade
 from models.values import Reden, Rol
@@ -214,7 +216,8 @@ def create(
     if against:
         raise World(against[0].code)
     folder = kluis.parent
-    if folder.exists() and any(folder.iterdir()):
+    lock = lock_path(kluis)  # a restore that failed on an empty profile leaves its lock file and nothing else
+    if folder.exists() and any(file != lock for file in folder.iterdir()):
         raise World("bestaat_al")
     work = folder.with_name(f".{folder.name}.nieuw")
     shutil.rmtree(work, ignore_errors=True)
@@ -222,6 +225,7 @@ def create(
         work.mkdir(parents=True, mode=0o700)
         master = _build(work / kluis.name, nieuw, klok, argon=argon, is_demo=is_demo)
         if folder.exists():
+            lock.unlink(missing_ok=True)
             folder.rmdir()
         work.rename(folder)
         keys.sync_folder(folder.parent)
@@ -286,7 +290,7 @@ def unlock(
     started = time.perf_counter()
     if not kluis.exists():
         raise World("kluis_niet_gevonden")
-    master, slot = keys.open_slot(keys.read_slots(kluis, minimum_kib=minimum_kib), secret)
+    master, slot = _find_key(kluis, secret, minimum_kib)
     if not readonly and needs_upgrade(kluis, master):
         report = upgrade(kluis, master, backups, moment=klok.nu())
         log_event("bijgewerkt", van=report.van, naar=report.naar)
@@ -294,6 +298,29 @@ def unlock(
     workspace.met_herstelcode = slot.soort is keys.SlotSoort.HERSTELCODE
     log_event("kluis_open", duur=time.perf_counter() - started, alleen_lezen=int(workspace.readonly))
     return workspace
+
+
+def _find_key(kluis: Path, secret: str, minimum_kib: int) -> tuple[bytes, keys.Slot]:
+    """Open a slot with the secret.
+
+    Where a restore under another key was broken off the two slot files differ: the one that fits the kluis
+    counts, and is written to both.
+    """
+    slots = keys.read_slots(kluis, minimum_kib=minimum_kib)
+    other = keys.other_slots(kluis, slots, minimum_kib=minimum_kib)
+    if other is None:
+        return keys.open_slot(slots, secret)
+    failure = World("sleutel_onjuist")
+    for found in (slots, other):
+        try:
+            master, slot = keys.open_slot(found, secret)
+            read_version(kluis, master)
+        except World as error:
+            failure = error
+            continue
+        keys.write_slots(kluis, found)
+        return master, slot
+    raise failure
 
 
 def _workspace(

@@ -286,6 +286,20 @@ def read_slots(kluis: Path, *, minimum_kib: int = MINIMUM_KIB) -> SlotFile:
     raise failure
 
 
+def other_slots(kluis: Path, slots: SlotFile, *, minimum_kib: int = MINIMUM_KIB) -> SlotFile | None:
+    """The slots in the second file where they wrap another master key than `slots`; None in every other case.
+
+    That is how a swap of kluis and key stands that was broken off half-way: the first file is written before
+    the kluis gets its place and the second after it, so one of both always fits the kluis that stands there.
+    """
+    try:
+        with slot_paths(kluis)[1].open("rb") as file:
+            found = parse_slots(file.read(MAXIMUM_FILE + 1), minimum_kib=minimum_kib)
+    except (OSError, World):
+        return None
+    return found if found.sleutel_id != slots.sleutel_id else None
+
+
 def write_slots(kluis: Path, slots: SlotFile) -> None:
     """Write both slot files, one after the other, so that a whole one always stands.
 
@@ -389,8 +403,8 @@ def sync_folder(folder: Path) -> None:
 def safe_write(path: Path, data: bytes) -> None:
     """Replace a file as a whole: written beside (mode 0600), synced, then put in its place.
 
-    On failure the old content is untouched and no stray file stays. Raises World("schijf_vol", mb=…) when the
-    disk is full and World("niet_schrijfbaar") where writing is not allowed; other OSErrors pass.
+    On failure the old content is untouched and no stray file stays. Raises World as `world_of` says; other
+    OSErrors pass.
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.nieuw")
     try:
@@ -407,10 +421,21 @@ def safe_write(path: Path, data: bytes) -> None:
         raise world_of(error, len(data)) from error
 
 
+_BROKEN = frozenset(
+    getattr(errno, name) for name in ("EIO", "ENXIO", "ENODEV", "ESTALE", "EREMOTEIO") if hasattr(errno, name)
+)
+"""What the system says when a disk fails or a stick or share is gone in the middle of the work."""
+
+
 def world_of(error: OSError, size: int) -> Exception:
-    """Turn a full disk (for `size` bytes) or a forbidden write into its World; give other errors back."""
+    """Turn a full disk (for `size` bytes), a forbidden write or a failing disk into its World.
+
+    Other errors are given back as they are.
+    """
     if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
         return World("schijf_vol", mb=max(1, -(-size // 1_000_000)))
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return World("niet_schrijfbaar")
+    if error.errno in _BROKEN:
+        return World("schijf_fout")
     return error

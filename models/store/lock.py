@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from models import keys
 from models.errors import World
 
 WAIT_S = 2.0
@@ -43,14 +44,13 @@ class KluisLock:
     def __init__(self, kluis: Path, *, wait: float = WAIT_S) -> None:
         """Take the lock within `wait` seconds.
 
-        Raises World: kluis_in_gebruik, niet_schrijfbaar, kluis_niet_gevonden.
+        Raises World: kluis_in_gebruik, niet_schrijfbaar, schijf_vol, schijf_fout, kluis_niet_gevonden.
         """
         try:
             self._descriptor: int | None = os.open(lock_path(kluis), os.O_RDWR | os.O_CREAT, 0o600)
-        except PermissionError:
-            raise World("niet_schrijfbaar") from None
-        except OSError:
-            raise World("kluis_niet_gevonden") from None
+        except OSError as error:
+            found = keys.world_of(error, 0)
+            raise (found if isinstance(found, World) else World("kluis_niet_gevonden")) from None
         deadline = time.monotonic() + wait
         while not _try_lock(self._descriptor):
             if time.monotonic() >= deadline:

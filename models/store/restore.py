@@ -62,15 +62,16 @@ def restore(
         raise World("reservekopie_beschadigd")
     promised = table_digests(folder, master)
     slots = read_backup_slots(folder, minimum_kib=minimum_kib) if (folder / SLOTS).exists() else None
-    kluis.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        kluis.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise keys.world_of(error, (folder / COPY).stat().st_size) from error
     beside = kluis.with_name(f".{kluis.name}.{secrets.token_hex(4)}.nieuw")
     with KluisLock(kluis):
         try:
             _copy_back(folder / COPY, beside, master)
             _verify(beside, master, promised)
-            aside = move_aside(kluis, now) if kluis.exists() else None
-            _write_slots(kluis, slots, aside)
-            beside.replace(kluis)
+            aside = _swap(kluis, beside, slots, now)
             keys.sync_folder(kluis.parent)
         except OSError as error:
             raise keys.world_of(error, (folder / COPY).stat().st_size) from error
@@ -80,6 +81,51 @@ def restore(
                     stray.unlink()
     rows = sum(one.rijen for one in promised.values())
     return RestoreReport(kluis, rows, aside, time.perf_counter() - started)
+
+
+def _swap(kluis: Path, beside: Path, slots: keys.SlotFile | None, now: datetime) -> Path | None:
+    """Put the new file in its place and keep what stood there; where that breaks all stands as before.
+
+    The slots of another key are written one before and one after the swap (`keys.other_slots`).
+    """
+    aside = aside_name(kluis, now) if kluis.exists() else None
+    data = keys.dump_slots(slots) if slots is not None and not _same_key(kluis, slots) else b""
+    first, second = keys.slot_paths(kluis)
+    kept = False
+    try:
+        if aside is not None:
+            move_aside(kluis, aside)
+            kept = True
+        if data:
+            keys.safe_write(first, data)
+        beside.replace(kluis)
+    except BaseException:
+        if aside is not None:
+            _move_back(kluis, aside, slots=kept)
+        elif data:
+            first.unlink(missing_ok=True)
+        raise
+    if data:
+        keys.safe_write(second, data)
+    return aside
+
+
+def _move_back(kluis: Path, aside: Path, *, slots: bool) -> None:
+    """Undo `move_aside`, as far as it got; `slots`: the copies of the slots are whole and go back too."""
+    journal, kept = (one.with_name(f"{one.name}-journal") for one in (kluis, aside))
+    with contextlib.suppress(OSError):
+        if not kluis.exists():
+            if kept.exists():
+                kept.replace(journal)
+            aside.replace(kluis)
+    for old, new in zip(keys.slot_paths(kluis), keys.slot_paths(aside), strict=True):
+        with contextlib.suppress(OSError):
+            if slots and new.exists():
+                new.replace(old)
+            new.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        if aside.exists() and aside.samefile(kluis):
+            aside.unlink()
 
 
 def _copy_back(copy: Path, beside: Path, master: bytes) -> None:
@@ -116,14 +162,13 @@ def aside_name(kluis: Path, now: datetime) -> Path:
     raise World("bestaat_al")
 
 
-def move_aside(kluis: Path, now: datetime) -> Path:
+def move_aside(kluis: Path, aside: Path) -> None:
     """Give a kluis a second name beside, with its journal and slots; what stands at `kluis` is replaced next.
 
     Without a journal the old file keeps its name too (a hard link) until the new one takes it, so that there
     is no moment without a kluis. A journal belongs to its file: then both are renamed, because a missing
     kluis is noticed and a lost journal may not be.
     """
-    aside = aside_name(kluis, now)
     journal = kluis.with_name(f"{kluis.name}-journal")
     if journal.exists() and journal.stat().st_size:
         kluis.rename(aside)
@@ -137,7 +182,6 @@ def move_aside(kluis: Path, now: datetime) -> Path:
         if old.exists():
             shutil.copy2(old, new)
     keys.sync_folder(kluis.parent)
-    return aside
 
 
 def thin_replaced(kluis: Path, now: datetime) -> tuple[Path, ...]:
@@ -158,12 +202,9 @@ def thin_replaced(kluis: Path, now: datetime) -> tuple[Path, ...]:
     return tuple(gone)
 
 
-def _write_slots(kluis: Path, slots: keys.SlotFile | None, aside: Path | None) -> None:
-    """Keep the slots that stand there when they wrap the same key (they may know newer people)."""
-    if slots is None:
-        return
-    if aside is not None:
-        with contextlib.suppress(World):
-            if keys.read_slots(kluis, minimum_kib=0).sleutel_id == slots.sleutel_id:
-                return
-    keys.write_slots(kluis, slots)
+def _same_key(kluis: Path, slots: keys.SlotFile) -> bool:
+    """Whether the slots that stand there wrap the same key: then they stay (they may know newer people)."""
+    try:
+        return kluis.exists() and keys.read_slots(kluis, minimum_kib=0).sleutel_id == slots.sleutel_id
+    except World:
+        return False

@@ -52,6 +52,11 @@ class Figure:
     extra: dict[str, float] = field(default_factory=dict)
     """Other figures by name, such as the longest wait in seconds."""
 
+    def see(self, **found: int) -> None:
+        """Add to the figures named; seeing 0 says that the test looks at it."""
+        for name, number in found.items():
+            setattr(self, name, (getattr(self, name) or 0) + int(number))
+
 
 Figures = Callable[[str, str], Figure]
 

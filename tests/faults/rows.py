@@ -44,7 +44,6 @@ ROWS = (
         "duidelijke melding, opnieuw openen, opzoeken, niets dubbel",
         "elke N bij opslaan, reservekopie, terugzetten, bijwerken, 5.000 of meer: 0 verloren, 0 dubbel",
         5000,
-        komt="nog niet gebouwd",
     ),
     Row(
         "schijf_vol",

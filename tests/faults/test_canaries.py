@@ -1,4 +1,3 @@
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -7,9 +6,9 @@ import pytest
 from models import keys
 from models.services.dossiers import open_dossier
 from models.store import SCHEMA_VERSION, Store, list_backups, make_backup, restore
-from models.upgrade import FOLDER, head, upgrade
+from models.upgrade import upgrade
 from tests.builders import SLEUTEL, T0, make_kluis
-from tests.faults.test_disk_errors import REVISION
+from tests.faults.work import later_revisions
 from tests.models.store.conftest import WEAK, ZIN
 
 CANARIES = tuple(f"Kanarie{letter}{number}" for number, letter in enumerate("bcdfghjklm", start=10))
@@ -53,15 +52,7 @@ def test_no_name_stands_readable_in_any_file_of_kluis_backup_or_migration(
     plek.store.close()
     folder = make_backup(path, SLEUTEL, tmp_path / "reservekopieen").backup.folder
     restore(folder, path, SLEUTEL, minimum_kib=8)
-    revisions = tmp_path / "revisies"
-    shutil.copytree(FOLDER / "versions", revisions / "versions", ignore=shutil.ignore_patterns("*.pyc"))
-    step = (
-        REVISION.format(number=f"{SCHEMA_VERSION + 1:04d}")
-        .replace("teller", "dossier")
-        .replace("waarde", "1")
-    )
-    step = step.replace("None", f'"{head()}"')
-    (revisions / "versions" / "r_proef.py").write_text(step)
+    revisions = later_revisions(tmp_path / "revisies")
     upgrade(path, SLEUTEL, tmp_path / "reservekopieen", scripts_in=revisions)
     store = Store.open(path, SLEUTEL, newest=SCHEMA_VERSION + 1)
     with store.reader() as session:

@@ -56,7 +56,7 @@ def test_no_kill_loses_an_acknowledged_save_or_leaves_half_of_one(
     start = context(monkeypatch, __name__)
     chance = random.Random(7)
     count = figures("gedood", "keer gedood bij opslaan")
-    count.lost = count.half = 0
+    count.see(lost=0, half=0)
     in_the_middle = 0
     for folder, kills in rounds(tmp_path, KILLS):
         path = folder / "proef.kluis"
@@ -67,7 +67,7 @@ def test_no_kill_loses_an_acknowledged_save_or_leaves_half_of_one(
             in_the_middle += journal_size(path) > 0
             count.tries += 1
             found = saved_number(path)
-            count.lost += found < acknowledged
+            count.see(lost=found < acknowledged)
             assert found in {acknowledged, acknowledged + 1}
             assert found > last
             last = found
@@ -82,7 +82,7 @@ def test_no_kill_of_a_verb_loses_an_acknowledged_dossier_or_leaves_half_of_one(
     start = context(monkeypatch, __name__)
     chance = random.Random(8)
     count = figures("gedood", "keer gedood bij een nieuw dossier")
-    count.lost = count.half = 0
+    count.see(lost=0, half=0)
     for folder, kills in rounds(tmp_path, KILLED_VERBS):
         plek = make_kluis(folder)
         path = plek.store.path
@@ -92,8 +92,8 @@ def test_no_kill_of_a_verb_loses_an_acknowledged_dossier_or_leaves_half_of_one(
             acknowledged.update(run_and_kill(start, open_on, (path,), chance, 0.4))
             count.tries += 1
             shapes = dossier_shapes(path)
-            count.lost += len(acknowledged - set(shapes))
-            count.half += len(set(shapes.values())) - 1
+            count.see(lost=len(acknowledged - set(shapes)))
+            count.see(half=len(set(shapes.values())) - 1)
             assert acknowledged <= set(shapes)
             assert len(set(shapes.values())) == 1, "a dossier stands half"
         assert full_check(path, SLEUTEL).ok

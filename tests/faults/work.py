@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-from models.store import Store
-from tests.models.store.conftest import KEY, small_schema
+from models import keys
+from models.services.dossiers import open_dossier
+from models.store import SCHEMA_VERSION, Store
+from models.upgrade import FOLDER, head
+from tests.builders import SLEUTEL, T0, make_kluis
+from tests.models.store.conftest import KEY, WEAK, ZIN, small_schema
 
 COUNTERS = 14
 PADDING = "p" * 900
@@ -60,3 +65,53 @@ def saved_number(path: Path) -> int:
     finally:
         store.close()
     return last
+
+
+# --- a kluis as people have it -------------------------------------------------------------------------
+
+
+def real_kluis(folder: Path, households: int = 1, people: int = 3) -> Path:
+    """A shut kluis as after the first start, with slots and some households; its key is `SLEUTEL`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    plek = make_kluis(folder)
+    for number in range(households):
+        open_dossier(plek, f"Beginsel {number}", T0, people, "Proef-azc")
+    path = plek.store.path
+    plek.store.close()
+    give_slots(path)
+    return path
+
+
+def give_slots(path: Path, zin: str = ZIN, key: bytes = SLEUTEL) -> keys.SlotFile:
+    """Put slots beside a kluis that this wachtwoordzin opens, cheaply derived."""
+    slot = keys.make_slot(key, zin, keys.SlotSoort.MEDEWERKER, argon=WEAK, minimum_kib=8)
+    made = keys.slot_file(key, (slot,))
+    keys.write_slots(path, made)
+    return made
+
+
+STEP = '''
+from alembic import op
+
+revision = "{number:04d}"
+down_revision = {before!r}
+CHANGES = ({table!r},)
+
+
+def upgrade() -> None:
+    """Step."""
+    op.execute("ALTER TABLE {table} ADD COLUMN bij INTEGER")
+    op.execute("UPDATE {table} SET bij = id")
+'''
+
+
+def later_revisions(folder: Path, table: str = "dossier", *, shipped: bool = True) -> Path:
+    """The shipped revisions (not for `work_schema`) and one more that this program does not have yet."""
+    versions = folder / "versions"
+    if shipped:
+        shutil.copytree(FOLDER / "versions", versions, ignore=shutil.ignore_patterns("*.pyc", "__pycache__"))
+    else:
+        versions.mkdir(parents=True)
+    step = STEP.format(number=SCHEMA_VERSION + 1, before=head() if shipped else None, table=table)
+    (versions / "r_proef.py").write_text(step)
+    return folder

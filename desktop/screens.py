@@ -60,10 +60,18 @@ def _alle(ports: Ports) -> Screen:
     return GezinnenPresenter(ports, alle=True)
 
 
+def beheer_parts() -> tuple[ScreenDef, ...]:
+    """The parts of Beheer with a view of their own, in their order; each names the right it needs.
+
+    They open as `nav.open("beheer", deel=id)` and are made when first shown.
+    """
+    return ()
+
+
 def _beheer(ports: Ports) -> Screen:
     from views.beheer.presenter import BeheerPresenter
 
-    return BeheerPresenter(ports)
+    return BeheerPresenter(ports, beheer_parts())
 
 
 def _dossier(ports: Ports) -> Screen:

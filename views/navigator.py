@@ -46,7 +46,13 @@ class Navigator(QObject):
         """Fill the rail for who is signed in, and listen to the window."""
         self._ports = ports
         rollen = ports.wie.rollen
-        shown = [one for one in self._defs.values() if one.toets and (not one.rollen or one.rollen & rollen)]
+        shown = [
+            one
+            for one in self._defs.values()
+            if one.toets
+            and (not one.rollen or one.rollen & rollen)
+            and (one.recht is None or ports.wie.mag(one.recht))
+        ]
         self.shell.rail.show_screens([RailKnop(one.id, one.titel, one.toets, one.icon) for one in shown])
         for one in shown:
             self.shell.add_letter(one.toets, one.id)

@@ -13,7 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
-from models.values import Rol
+from models.rules.toegang import may
+from models.values import Recht, Rol
 
 if (
     TYPE_CHECKING
@@ -217,6 +218,10 @@ class Wie:
     naam: str
     rollen: frozenset[Rol] = frozenset({Rol.BEGELEIDER})
 
+    def mag(self, recht: Recht) -> bool:
+        """Whether the roles hold this right at all; verbs and queries decide again about each dossier."""
+        return may(self.rollen, recht)
+
     @property
     def ziet_alles(self) -> bool:
         """Whether all gezinnen of the gemeente are shown, not only the own."""
@@ -253,3 +258,5 @@ class ScreenDef:
     icon: str = ""
     rollen: frozenset[Rol] = frozenset()
     """Who sees it in the rail; empty = everyone."""
+    recht: Recht | None = None
+    """The right without which it is not offered; None = everyone's."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -61,7 +62,9 @@ class BeheerView(QWidget):
         self.setFocusProxy(self.delen)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
+        own = QWidget(self)
+        right = QVBoxLayout(own)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
         right.addWidget(self.titel)
         right.addWidget(self.uitleg)
@@ -75,7 +78,9 @@ class BeheerView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.delen)
-        row.addLayout(right, 1)
+        self.rechts = QStackedWidget(self)
+        self.rechts.addWidget(own)
+        row.addWidget(self.rechts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 4, 20, 8)
         column.setSpacing(8)
@@ -94,6 +99,16 @@ class BeheerView(QWidget):
             if code == current:
                 self.delen.setCurrentItem(item)
         self.delen.blockSignals(False)
+
+    def show_own(self) -> None:
+        """Show the lines and the form of this screen itself."""
+        self.rechts.setCurrentIndex(0)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Show a part that brings its own view."""
+        if self.rechts.indexOf(widget) < 0:
+            self.rechts.addWidget(widget)
+        self.rechts.setCurrentWidget(widget)
 
     def show_part(self, titel: str, uitleg: str, knoppen: Sequence[tuple[str, str]], *, zoeken: bool) -> None:
         """Show the head of a part: its words, its buttons (code, words), and a field to look for words."""

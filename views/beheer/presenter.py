@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,7 +29,7 @@ from resources.sentences import sentence, verb_words
 from views.beheer import lijnen, velden
 from views.beheer.beheer_view import BeheerView
 from views.beheer.wensen import Formulier, Wens, wishes_of
-from views.ports import Ports
+from views.ports import Ports, Screen, ScreenDef
 from views.widgets.velden import Veld, Waarde
 
 AREAS = frozenset(
@@ -86,9 +86,12 @@ def _heads() -> dict[str, tuple[str, tuple[tuple[str, str], ...]]]:
 class BeheerPresenter(QObject):
     """The screen Beheer."""
 
-    def __init__(self, ports: Ports) -> None:
+    def __init__(self, ports: Ports, parts: Sequence[ScreenDef] = ()) -> None:
+        """`parts`: screens of their own that stand under Beheer, each for who holds its right."""
         super().__init__()
         self._ports = ports
+        self._parts = {one.id: one for one in parts if one.recht is None or ports.wie.mag(one.recht)}
+        self._made: dict[str, Screen] = {}
         self._deel = "gemeente"
         self._alles = Alles()
         self._gemeente = ""
@@ -112,16 +115,20 @@ class BeheerPresenter(QObject):
 
     def enter(self, **args: str) -> None:
         """Show a part: `deel`, or the one that was shown last."""
-        self.view.show_parts(delen(), args.get("deel", self._deel))
-        self._show_part(args.get("deel", self._deel))
+        deel = args.get("deel", self._deel)
+        self.view.show_parts(self.delen(), deel)
+        self._show_part(deel, args)
         self._ports.drafts.load("beheer", "", self._draft_loaded)
 
     def place(self) -> dict[str, str]:
         """The part that is shown."""
-        return {"deel": self._deel}
+        made = self._made.get(self._deel)
+        return {**(made.place() if made is not None else {}), "deel": self._deel}
 
     def keep_draft(self) -> None:
         """Keep what is half typed in the form."""
+        if (made := self._made.get(self._deel)) is not None:
+            made.keep_draft()
         form = self.view.paneel.form
         kind, key = self._open
         if form is None or not kind:
@@ -133,7 +140,7 @@ class BeheerPresenter(QObject):
     def _draft_loaded(self, draft: dict[str, str]) -> None:
         self._draft = draft
         if draft and draft.get("deel", "") != self._deel:
-            self.view.show_parts(delen(), draft["deel"])
+            self.view.show_parts(self.delen(), draft["deel"])
             self._show_part(draft["deel"])
         else:
             self._restore()
@@ -150,14 +157,34 @@ class BeheerPresenter(QObject):
 
     # --- reading ---
 
-    def _show_part(self, deel: str) -> None:
+    def delen(self) -> tuple[tuple[str, str], ...]:
+        """The parts of Beheer for who is signed in: own lists first, then those with a view of their own."""
+        return (*delen(), *((one.id, one.titel) for one in self._parts.values()))
+
+    def _show_part(self, deel: str, args: Mapping[str, str] | None = None) -> None:
+        if (made := self._made.get(self._deel)) is not None:
+            made.keep_draft()
+        if deel in self._parts:
+            self._show_own_view(deel, args or {})
+            return
+        self.view.show_own()
         self._deel = deel if deel in dict(delen()) else "gemeente"
         self._words = ""
         self.view.clear_search()
         self.view.paneel.close_panel()
         self._load()
 
+    def _show_own_view(self, deel: str, args: Mapping[str, str]) -> None:
+        self._deel = deel
+        made = self._made.get(deel)
+        if made is None:
+            made = self._made[deel] = self._parts[deel].make(self._ports)
+        self.view.show_widget(made.view)
+        made.enter(**{name: value for name, value in args.items() if name != "deel"})
+
     def _load(self) -> None:
+        if self._deel in self._parts:
+            return
         self._ports.jobs.read(
             partial(_read, deel=self._deel, gemeente_uid=self._gemeente), self._loaded, key="beheer"
         )

@@ -20,30 +20,68 @@ from models.store.lock import KluisLock
 from models.store.place import check_place
 from models.store.restore import RestoreReport, restore, thin_replaced
 from models.store.seal import Seal
+from models.store.mark import Herkomst, accept_mark, forget_mark
+from models.store.mend import climb
+from models.store.salvage import Salvage, salvage
+from models.store.salvage_report import DossierSalvage, SalvageReport, report_of
+from models.store.second import (
+    Book,
+    Held,
+    SecondReport,
+    copy_to_second,
+    holding,
+    look_around,
+    note_copy,
+    reachable,
+    read_book,
+    same_disk,
+    write_book,
+)
+
 
 __all__ = [
     "APPLICATION_ID",
-    "INFO_BEWERKING",
-    "SCHEMA_VERSION",
     "Backup",
     "BackupReport",
+    "Book",
     "CheckReport",
+    "DossierSalvage",
+    "Held",
+    "Herkomst",
+    "INFO_BEWERKING",
     "KluisLock",
     "RestoreReport",
+    "SCHEMA_VERSION",
+    "Salvage",
+    "SalvageReport",
     "Seal",
+    "SecondReport",
     "Sight",
     "Store",
+    "accept_mark",
     "backup_key",
     "check_driver",
     "check_place",
+    "climb",
+    "copy_to_second",
+    "forget_mark",
     "full_check",
+    "holding",
     "list_backups",
+    "look_around",
     "make_backup",
     "newest_backup",
+    "note_copy",
+    "reachable",
     "read_backup_slots",
+    "read_book",
     "read_sentinel",
     "read_version",
+    "report_of",
     "restore",
+    "salvage",
+    "same_disk",
     "thin_replaced",
     "verify_backup",
+    "write_book",
 ]

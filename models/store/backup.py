@@ -141,7 +141,7 @@ def make_backup(
     try:
         work.mkdir(mode=0o700)
         rows = _write_copy(kluis, master, work, now)
-        folder = _free_name(target, f"{kluis.stem}-{now:%Y%m%dT%H%M%SZ}")
+        folder = free_name(target, f"{kluis.stem}-{now:%Y%m%dT%H%M%SZ}")
         work.rename(folder)
         keys.sync_folder(target)
     except OSError as error:
@@ -158,15 +158,21 @@ def _make_room(kluis: Path, target: Path) -> None:
         needed = int(kluis.stat().st_size * 1.05) + 1_000_000
     except OSError as error:
         raise keys.world_of(error, 0) from error
-    for stale in target.glob(f"{WORKING}*"):
-        with contextlib.suppress(OSError):
-            if time.time() - stale.stat().st_mtime > _STALE.total_seconds():
-                shutil.rmtree(stale, ignore_errors=True)
+    clear_stale(target)
     if shutil.disk_usage(target).free < needed:
         raise World("schijf_vol", mb=-(-needed // 1_000_000))
 
 
-def _free_name(target: Path, name: str) -> Path:
+def clear_stale(target: Path) -> None:
+    """Remove what an interrupted backup or thinning left more than a day ago."""
+    for stale in (*target.glob(f"{WORKING}*"), *target.glob(f"{GONE}*")):
+        with contextlib.suppress(OSError):
+            if time.time() - stale.stat().st_mtime > _STALE.total_seconds():
+                shutil.rmtree(stale, ignore_errors=True)
+
+
+def free_name(target: Path, name: str) -> Path:
+    """A name that no backup in the folder has yet. Raises World("reservekopie_mislukt")."""
     for number in range(1, 100):
         folder = target / (name if number == 1 else f"{name}-{number}")
         if not folder.exists():

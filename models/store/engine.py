@@ -24,8 +24,9 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from models.errors import World
-from models.keys import sync_folder
+from models.keys import sleutel_id, sync_folder
 from models.store import check, seal
+from models.store import mark as marks
 from models.store.check import CheckReport, read_sentinel
 from models.store.connection import (
     APPLICATION_ID,
@@ -37,6 +38,7 @@ from models.store.connection import (
     world_of,
 )
 from models.store.lock import WAIT_S, KluisLock
+from models.store.mark import CloseMark, FileMark, Herkomst
 from models.values import Reden
 
 
@@ -69,14 +71,23 @@ class Store:
     """
 
     def __init__(
-        self, path: Path, master_key: bytes, lock: KluisLock, *, readonly: bool, clock: Callable[[], datetime]
+        self,
+        path: Path,
+        master_key: bytes,
+        lock: KluisLock,
+        *,
+        readonly: bool,
+        clock: Callable[[], datetime],
+        mark: Path | None = None,
+        found: FileMark | None = None,
     ) -> None:
         """Use `Store.open`; this only binds what it has opened."""
         self.path = path
+        self._mark = mark
         self._key = master_key
         self._lock = lock
         self._clock = clock
-        self._readonly = readonly
+        self._readonly = self._asked_readonly = readonly
         self._open = True
         self._file = path.stat()
         self._doors = {"writer": threading.Lock(), "reader": threading.Lock()}
@@ -98,6 +109,13 @@ class Store:
         self._volgnr_at_open = self.volgnr if self.oordeel.ok else 0
         self.laatst_geschreven = seal.read_moment(self._writer_connection) if self.oordeel.ok else None
         """When the last commit before this opening was made, by the clock of then."""
+        self.herkomst = Herkomst.ONBEKEND
+        """What comparing with the last closing on this computer gave."""
+        self.afwijking: Reden | None = None
+        """How the file differs from the one that was closed, where it does."""
+        if found is not None:
+            self._compare(found)
+        self.remember()
 
     # --- making and opening -------------------------------------------------------------------------------
 
@@ -138,10 +156,12 @@ class Store:
         newest: int = SCHEMA_VERSION,
         wait: float = WAIT_S,
         clock: Callable[[], datetime] = _now,
+        mark: Path | None = None,
     ) -> Self:
-        """Open a kluis: lock, recipe, version, seal and quick check.
+        """Open a kluis: lock, recipe, version, seal, quick check, and comparison with the last closing.
 
-        Where seal or quick check find something the store opens read-only and `oordeel` tells what. Raises
+        Where seal, quick check or comparison find something the store opens read-only and `oordeel` tells
+        what. `mark` is where the profile keeps the state of the last closing (None = keep none). Raises
         World: kluis_in_gebruik, kluis_niet_gevonden, kluis_niet_versleuteld, kluis_beschadigd (also where the
         key does not fit), kluis_nieuwer (file untouched), kluis_ouder (migrate first), sqlcipher_te_oud.
         """
@@ -154,23 +174,30 @@ class Store:
             # the locks that SQLite holds on it.
             check_header(path)
             sweep(path)
+            found = marks.measure(path) if mark is not None else None
             version = read_version(path, master_key)
             if version > newest:
                 raise World("kluis_nieuwer", bestand=version, programma=newest)
             if version < newest:
                 raise World("kluis_ouder", bestand=version, programma=newest)
-            store = cls(path, master_key, lock, readonly=readonly, clock=clock)
+            store = cls(path, master_key, lock, readonly=readonly, clock=clock, mark=mark, found=found)
         finally:
             if store is None:
                 lock.release()
         return store
 
     def close(self) -> None:
-        """Close both connections, give the kluis free and forget the key. Doing it twice is harmless."""
+        """Close both connections, remember the file, give the kluis free and forget the key.
+
+        Doing it twice is harmless.
+        """
         if not self._open:
             return
+        volgnr = self._sealed_number()
         self._open = False
         self._dispose()
+        with contextlib.suppress(OSError):
+            self._remember_closed(volgnr)
         self._key = b""
         self._lock.release()
 
@@ -201,10 +228,81 @@ class Store:
         self.oordeel = report
         self._readonly = True
 
+    def thaw(self) -> None:
+        """Trust the kluis again, because what was found is mended or proved harmless."""
+        self.oordeel = CheckReport((), 0.0)
+        self._readonly = self._asked_readonly
+        self.laatst_geschreven = seal.read_moment(self._writer_connection)
+        self.remember()
+
+    def remember(self) -> None:
+        """Note in the profile that this kluis is open, and how far it came: not closed cleanly yet."""
+        if self._mark is not None and not self._readonly:
+            state = CloseMark(
+                formaat=marks.FORMAAT,
+                sleutel_id=sleutel_id(self._key),
+                schoon=False,
+                volgnr=self.volgnr,
+                op=self._clock(),
+            )
+            marks.write_mark(self._mark, state)
+
+    @contextlib.contextmanager
+    def put_aside(self) -> Iterator[None]:
+        """Shut both connections for work on the file itself, and open anew; the kluis stays locked.
+
+        The doors wait meanwhile. Raises what opening raises, where the file cannot be opened afterwards.
+        """
+        with self._doors["writer"], self._doors["reader"]:
+            self._dispose()
+            try:
+                yield
+            finally:
+                self._reconnect()
+                self._file = self.path.stat()
+
     def quick_check(self) -> CheckReport:
         """Verify the seal and run quick_check on the writing connection."""
         with self._door("writer"):
             return check.quick(self._writer_connection)
+
+    def _compare(self, found: FileMark) -> None:
+        """Compare the file as it was before opening with the last closing; other = read-only."""
+        mark = marks.read_mark(self._mark) if self._mark is not None else None
+        if mark is None:
+            return
+        try:
+            volgnr = self.volgnr
+        except (World, dbapi2.Error):
+            volgnr = mark.volgnr  # the quick check says what is wrong with it
+        self.herkomst = marks.compare(mark, found, sleutel_id(self._key), volgnr)
+        if self.herkomst is Herkomst.ANDERS:
+            self.afwijking = marks.finding(mark, volgnr)
+            if self.oordeel.ok:
+                self.freeze(CheckReport((self.afwijking,), self.oordeel.duur_s))
+
+    def _sealed_number(self) -> int | None:
+        """The number to remember at closing; None for a kluis that was only read or cannot be trusted."""
+        if self._mark is None or self._readonly:
+            return None
+        try:
+            return self.volgnr
+        except (World, dbapi2.Error):
+            return None
+
+    def _remember_closed(self, volgnr: int | None) -> None:
+        if self._mark is not None and volgnr is not None:
+            file = marks.measure(self.path)
+            state = CloseMark(
+                formaat=marks.FORMAAT,
+                sleutel_id=sleutel_id(self._key),
+                schoon=True,
+                volgnr=volgnr,
+                op=self._clock(),
+                bytes=file.bytes,
+                sha256=file.sha256,
+            )
+            marks.write_mark(self._mark, state)
 
     # --- doors --------------------------------------------------------------------------------------------
 

@@ -184,15 +184,20 @@ def move_aside(kluis: Path, aside: Path) -> None:
     keys.sync_folder(kluis.parent)
 
 
+def list_replaced(kluis: Path) -> tuple[tuple[Path, datetime], ...]:
+    """The replaced kluizen kept beside, each with the moment when it was set aside."""
+    found = []
+    for old in kluis.parent.glob(f"{kluis.stem}-{REPLACED}-*{kluis.suffix}"):
+        moment = old.stem.removeprefix(f"{kluis.stem}-{REPLACED}-")[: len("20260615T093000Z")]
+        with contextlib.suppress(ValueError):
+            found.append((old, datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)))
+    return tuple(found)
+
+
 def thin_replaced(kluis: Path, now: datetime) -> tuple[Path, ...]:
     """Remove replaced kluizen (with journal and slots) that were set aside more than 30 days ago."""
     gone = []
-    for old in kluis.parent.glob(f"{kluis.stem}-{REPLACED}-*{kluis.suffix}"):
-        moment = old.stem.removeprefix(f"{kluis.stem}-{REPLACED}-")[: len("20260615T093000Z")]
-        try:
-            aside = datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        except ValueError:
-            continue
+    for old, aside in list_replaced(kluis):
         if now - aside <= KEPT:
             continue
         for file in (old, old.with_name(f"{old.name}-journal"), *keys.slot_paths(old)):

@@ -12,6 +12,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_content import CONTENT
+from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
 from resources.sentences_regels import REGELS
 
@@ -288,10 +289,21 @@ VERBS = {
     "demo_omgeving": N_("Voorbeeld gemaakt"),
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
+    **KOPIE_VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
-CODES: dict[str, str] = {**_REFUSED, **_WORLD, **_DESKTOP, **_LET_OP, **_WAAROM, **CONTENT, **LEZEN, **REGELS}
+CODES: dict[str, str] = {
+    **_REFUSED,
+    **_WORLD,
+    **_DESKTOP,
+    **_LET_OP,
+    **_WAAROM,
+    **CONTENT,
+    **LEZEN,
+    **REGELS,
+    **KOPIE,
+}
 """All reason and error codes with their Dutch sentence."""
 
 

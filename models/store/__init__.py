@@ -22,7 +22,7 @@ from models.store.restore import RestoreReport, restore, thin_replaced
 from models.store.seal import Seal
 from models.store.mark import Herkomst, accept_mark, forget_mark
 from models.store.mend import climb
-from models.store.salvage import Salvage, salvage
+from models.store.rescue import Salvage, salvage
 from models.store.salvage_report import DossierSalvage, SalvageReport, report_of
 from models.store.second import (
     Book,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlcipher3 import dbapi2
 
 from models.store.connection import connect
-from models.store.salvage import Known, Salvage, TableSalvage
+from models.store.rescue import Known, Salvage, TableSalvage
 
 _DEEPEST = 5
 

@@ -25,6 +25,8 @@ from models.store.engine import remove_file
 from models.store.fts import create_fts
 
 ZEGEL = "zegel"
+OWNERS = frozenset({"dossier", "persoon", "traject"})
+"""What a row belongs to: without it the row has no meaning and goes, also where the column may be empty."""
 PATIENCE = 20_000
 """After so many damaged reads (about a minute) a span that fails is given up whole: most is gone."""
 _FURTHEST = 10_000
@@ -252,11 +254,11 @@ def _from_backup(
 def _cut_loose(target: dbapi2.Connection, found: dict[str, TableSalvage]) -> None:
     """Undo references to rows that are gone: emptied where a column may be empty, else the row goes too."""
     while loose := target.execute("PRAGMA foreign_key_check").fetchall():
-        for table, rowid, _parent, number in loose:
+        for table, rowid, parent, number in loose:
             keys = target.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
             column = next(one[3] for one in keys if one[0] == number)
             optional = {one[1] for one in target.execute(f'PRAGMA table_info("{table}")') if not one[3]}
-            if column in optional:
+            if column in optional and parent not in OWNERS:
                 with contextlib.suppress(dbapi2.IntegrityError):
                     target.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (rowid,))  # noqa: S608 - own names
                     continue

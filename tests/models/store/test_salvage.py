@@ -1,0 +1,259 @@
+"""The last rung: what is whole in a damaged kluis is saved, what is not is named by dossier number."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlcipher3 import dbapi2
+
+from models.errors import World
+from models.services.dossiers import open_dossier
+from models.store import Salvage, Store, full_check, make_backup, report_of, rescue, salvage
+from models.store.connection import connect
+from tests.builders import SLEUTEL, T0, VasteKlok, make_kluis
+
+PAGE = 4096
+NOW = VasteKlok().nu()
+Saved = Callable[..., Salvage]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed kluis of three dossiers, and a backup from before the third."""
+    folder = tmp_path_factory.mktemp("kluis")
+    plek = make_kluis(folder)
+    for naam, personen in (("Eerste", 2), ("Tweede", 4)):
+        open_dossier(plek, naam, T0, personen, "Proef-azc")
+    make_backup(plek.store.path, SLEUTEL, folder / "kopieen", moment=NOW)
+    open_dossier(plek, "Derde", T0, 3, "Proef-azc")
+    plek.store.close()
+    return plek.store.path
+
+
+@pytest.fixture
+def kluis(made: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "proef.kluis"
+    shutil.copy(made, path)
+    return path
+
+
+@pytest.fixture
+def backup(made: Path) -> Path:
+    return next((made.parent / "kopieen").iterdir())
+
+
+@pytest.fixture
+def saved(kluis: Path, tmp_path: Path) -> Saved:
+    def save(*, backup: Path | None = None) -> Salvage:
+        return salvage(kluis, SLEUTEL, tmp_path / "gered.kluis", NOW, backup=backup)
+
+    return save
+
+
+PROBES = (("actiepunt", 1), ("actiepunt", "last"), ("dossier", 2), ("organisatie", 1))
+Pages = dict[tuple[str, int | str], int]
+
+
+@pytest.fixture(scope="module")
+def pages(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """For each probe the leaf page that its row stands in: found by damaging page after page."""
+    path = tmp_path_factory.mktemp("pages") / "proef.kluis"
+    whole = made.read_bytes()
+    path.write_bytes(whole)
+    found: dict[tuple[str, int | str], list[int]] = {probe: [] for probe in PROBES}
+    for page in range(1, len(whole) // PAGE):
+        damage(path, page)
+        for probe in broken(path):
+            found[probe].append(page)
+        restore(path, whole, page)
+    return {
+        probe: min(several, key=lambda page: lost_by(path, whole, page)) for probe, several in found.items()
+    }
+
+
+def broken(path: Path) -> list[tuple[str, int | str]]:
+    """The probes whose row cannot be read now."""
+    found = []
+    raw = None
+    for table, rowid in PROBES:
+        where = "(SELECT max(rowid) FROM actiepunt)" if rowid == "last" else str(rowid)
+        try:
+            raw = raw or connect(path, SLEUTEL, query_only=True)
+            raw.execute(f'SELECT * FROM "{table}" WHERE rowid = {where}').fetchall()  # noqa: S608 - own names
+        except World:
+            return []
+        except dbapi2.Error:
+            found.append((table, rowid))
+            if raw is not None:
+                raw.close()
+            raw = None
+    if raw is not None:
+        raw.close()
+    return found
+
+
+def lost_by(path: Path, whole: bytes, page: int) -> int:
+    """How many rows are lost with this page: an inner page takes many leaves along."""
+    damage(path, page)
+    target = path.with_name("tussen.kluis")
+    try:
+        found = salvage(path, SLEUTEL, target, NOW)
+    finally:
+        path.write_bytes(whole)
+        target.unlink(missing_ok=True)
+    return sum(len(one.kwijt) for one in found.tabellen.values())
+
+
+def damage(path: Path, page: int) -> None:
+    restore(path, bytes(page * PAGE + PAGE), page)
+
+
+def restore(path: Path, whole: bytes, page: int) -> None:
+    at = page * PAGE + 700
+    with path.open("rb+") as file:
+        file.seek(at)
+        file.write(whole[at : at + 40])
+
+
+def rows(path: Path, table: str) -> list[tuple[object, ...]]:
+    raw = connect(path, SLEUTEL, query_only=True)
+    found = raw.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall()  # noqa: S608 - own names
+    raw.close()
+    return [tuple(row) for row in found]
+
+
+def test_of_a_whole_kluis_everything_is_saved(kluis: Path, saved: Saved) -> None:
+    found = saved()
+    report = report_of(found, SLEUTEL)
+    assert report.compleet
+    assert len(report.dossiers) == 3
+    for table in found.tabellen:
+        assert rows(found.bestand, table) == rows(kluis, table), table
+    assert full_check(found.bestand, SLEUTEL).ok
+
+
+def test_what_is_lost_is_named_by_dossier_and_table_and_no_name_stands_in_it(
+    kluis: Path, pages: Pages, saved: Saved
+) -> None:
+    damage(kluis, pages["actiepunt", "last"])
+    found = saved()
+    report = report_of(found, SLEUTEL)
+    first, second, third = report.dossiers
+    assert first.compleet
+    assert second.compleet
+    assert set(third.kwijt) == {"actiepunt"}
+    lost = third.kwijt["actiepunt"]
+    assert 0 < lost < 40
+    assert len(rows(found.bestand, "actiepunt")) == found.tabellen["actiepunt"].gelezen
+    assert not found.tabellen["actiepunt"].hoogstens
+    assert not report.kwijt
+    assert "Derde" not in repr(report)
+    assert full_check(found.bestand, SLEUTEL).ok
+
+
+def test_what_is_lost_is_taken_from_the_backup_where_it_stands_there(
+    kluis: Path, pages: Pages, saved: Saved, backup: Path
+) -> None:
+    before = rows(kluis, "actiepunt")
+    damage(kluis, pages["actiepunt", 1])
+    found = saved(backup=backup)
+    report = report_of(found, SLEUTEL)
+    assert report.dossiers[0].uit_kopie["actiepunt"] > 0
+    assert not any(one.kwijt for one in report.dossiers)
+    assert rows(found.bestand, "actiepunt") == before
+    assert found.kopie_op == NOW
+
+
+def test_a_lost_dossier_keeps_its_number_and_its_lines_are_named_as_missing(
+    kluis: Path, pages: Pages, saved: Saved
+) -> None:
+    numbers = [row[0] for row in read(kluis, "SELECT nummer FROM dossier ORDER BY id")]
+    damage(kluis, pages["dossier", 2])
+    report = report_of(saved(), SLEUTEL)
+    assert [one.nummer for one in report.dossiers] == numbers
+    assert all("dossier" in one.kwijt for one in report.dossiers)
+    assert all(one.kwijt["actiepunt"] > 50 for one in report.dossiers)
+
+
+def read(path: Path, query: str) -> list[tuple[object, ...]]:
+    raw = connect(path, SLEUTEL, query_only=True)
+    found = raw.execute(query).fetchall()
+    raw.close()
+    return [tuple(row) for row in found]
+
+
+def test_a_reference_that_may_be_empty_is_emptied_and_the_row_stays(
+    kluis: Path, pages: Pages, saved: Saved
+) -> None:
+    assert rows(kluis, "organisatie")
+    raw = connect(kluis, SLEUTEL)
+    raw.execute("UPDATE dossier SET azc_id = (SELECT max(id) FROM organisatie) WHERE id = 1")
+    raw.close()
+    damage(kluis, pages["organisatie", 1])
+    found = saved()
+    assert read(found.bestand, "SELECT azc_id FROM dossier ORDER BY id")[0] == (None,)
+    assert len(rows(found.bestand, "dossier")) == 3
+    report = report_of(found, SLEUTEL)
+    assert report.kwijt["organisatie"] > 0
+
+
+def test_any_single_damaged_page_loses_only_rows_that_the_report_counts(kluis: Path, tmp_path: Path) -> None:
+    whole = kluis.read_bytes()
+    total = {table: len(rows(kluis, table)) for table in ("actiepunt", "persoon", "historie", "dossier")}
+    refused: list[str] = []
+    for page in range(0, len(whole) // PAGE, 23):
+        damage(kluis, page)
+        try:
+            found = salvage(kluis, SLEUTEL, tmp_path / "gered.kluis", NOW)
+        except World as error:
+            refused.append(error.code)
+        else:
+            report = report_of(found, SLEUTEL)
+            missing = {
+                table: sum(one.kwijt.get(table, 0) for one in report.dossiers) + report.kwijt.get(table, 0)
+                for table in total
+            }
+            have = {table: len(rows(found.bestand, table)) for table in total}
+            assert {table: have[table] + missing[table] for table in total} == total, page
+            assert full_check(found.bestand, SLEUTEL).ok
+            found.bestand.unlink()
+        kluis.write_bytes(whole)
+    assert set(refused) <= {"kluis_niet_te_redden"}
+    assert len(refused) <= 2
+
+
+def test_where_not_even_the_list_of_tables_can_be_read_it_says_so_and_leaves_nothing(
+    kluis: Path, saved: Saved, tmp_path: Path
+) -> None:
+    damage(kluis, 0)
+    with pytest.raises(World, match="kluis_niet_te_redden"):
+        saved()
+    assert not (tmp_path / "gered.kluis").exists()
+
+
+def test_the_damaged_file_itself_is_not_changed(kluis: Path, pages: Pages, saved: Saved) -> None:
+    damage(kluis, pages["actiepunt", 1])
+    before = kluis.read_bytes()
+    saved()
+    assert kluis.read_bytes() == before
+
+
+def test_patience_ends_where_most_of_the_file_is_gone(
+    kluis: Path, pages: Pages, saved: Saved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescue, "PATIENCE", 3)
+    damage(kluis, pages["actiepunt", 1])
+    found = saved()
+    assert len(found.tabellen["actiepunt"].kwijt) > 20
+    assert full_check(found.bestand, SLEUTEL).ok
+
+
+def test_the_saved_kluis_opens_and_can_be_written(kluis: Path, pages: Pages, saved: Saved) -> None:
+    damage(kluis, pages["actiepunt", 1])
+    store = Store.open(saved().bestand, SLEUTEL)
+    assert store.oordeel.ok
+    with store.writer() as session:
+        session.execute(text("UPDATE dossier SET naam = 'Anders' WHERE id = 3"))
+    store.close()

@@ -17,13 +17,13 @@ from models.store.check import CheckReport, full_check, read_sentinel
 from models.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_driver
 from models.store.engine import INFO_BEWERKING, Sight, Store, read_version
 from models.store.lock import KluisLock
-from models.store.place import check_place
-from models.store.restore import RestoreReport, restore, thin_replaced
-from models.store.seal import Seal
 from models.store.mark import Herkomst, accept_mark, forget_mark
 from models.store.mend import climb
+from models.store.place import check_place
 from models.store.rescue import Salvage, salvage
+from models.store.restore import RestoreReport, restore, thin_replaced
 from models.store.salvage_report import DossierSalvage, SalvageReport, report_of
+from models.store.seal import Seal
 from models.store.second import (
     Book,
     Held,
@@ -38,9 +38,10 @@ from models.store.second import (
     write_book,
 )
 
-
 __all__ = [
     "APPLICATION_ID",
+    "INFO_BEWERKING",
+    "SCHEMA_VERSION",
     "Backup",
     "BackupReport",
     "Book",
@@ -48,10 +49,8 @@ __all__ = [
     "DossierSalvage",
     "Held",
     "Herkomst",
-    "INFO_BEWERKING",
     "KluisLock",
     "RestoreReport",
-    "SCHEMA_VERSION",
     "Salvage",
     "SalvageReport",
     "Seal",

@@ -15,7 +15,8 @@ from models.store.backup import (
 )
 from models.store.check import CheckReport, full_check, read_sentinel
 from models.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_driver
-from models.store.engine import INFO_BEWERKING, Sight, Store, read_version
+from models.store.engine import INFO_BEWERKING, Sight, Store
+from models.store.files import read_version
 from models.store.lock import KluisLock
 from models.store.mark import Herkomst, accept_mark, forget_mark
 from models.store.mend import climb

@@ -26,19 +26,17 @@ from sqlcipher3 import dbapi2
 from models.errors import World
 from models.keys import sleutel_id, sync_folder
 from models.store import check, seal
-from models.store import mark as marks
 from models.store.check import CheckReport, read_sentinel
 from models.store.connection import (
-    APPLICATION_ID,
     SCHEMA_VERSION,
     check_header,
     connect,
-    create_empty,
     make_engine,
     world_of,
 )
+from models.store.files import build, read_version, remove_file, sweep
 from models.store.lock import WAIT_S, KluisLock
-from models.store.mark import CloseMark, FileMark, Herkomst
+from models.store.mark import FileMark, Herkomst, Marker, measure
 from models.values import Reden
 
 
@@ -83,7 +81,7 @@ class Store:
     ) -> None:
         """Use `Store.open`; this only binds what it has opened."""
         self.path = path
-        self._mark = mark
+        self._marker = Marker(mark, sleutel_id(master_key))
         self._key = master_key
         self._lock = lock
         self._clock = clock
@@ -174,7 +172,7 @@ class Store:
             # the locks that SQLite holds on it.
             check_header(path)
             sweep(path)
-            found = marks.measure(path) if mark is not None else None
+            found = measure(path) if mark is not None else None
             version = read_version(path, master_key)
             if version > newest:
                 raise World("kluis_nieuwer", bestand=version, programma=newest)
@@ -193,11 +191,11 @@ class Store:
         """
         if not self._open:
             return
-        volgnr = self._sealed_number()
+        volgnr = None if self._readonly else self._number()
         self._open = False
         self._dispose()
-        with contextlib.suppress(OSError):
-            self._remember_closed(volgnr)
+        if volgnr is not None:
+            self._marker.closed(self.path, volgnr, self._clock())
         self._key = b""
         self._lock.release()
 
@@ -237,15 +235,8 @@ class Store:
 
     def remember(self) -> None:
         """Note in the profile that this kluis is open, and how far it came: not closed cleanly yet."""
-        if self._mark is not None and not self._readonly:
-            state = CloseMark(
-                formaat=marks.FORMAAT,
-                sleutel_id=sleutel_id(self._key),
-                schoon=False,
-                volgnr=self.volgnr,
-                op=self._clock(),
-            )
-            marks.write_mark(self._mark, state)
+        if not self._readonly:
+            self._marker.opened(self.volgnr, self._clock())
 
     @contextlib.contextmanager
     def put_aside(self) -> Iterator[None]:
@@ -268,41 +259,16 @@ class Store:
 
     def _compare(self, found: FileMark) -> None:
         """Compare the file as it was before opening with the last closing; other = read-only."""
-        mark = marks.read_mark(self._mark) if self._mark is not None else None
-        if mark is None:
-            return
-        try:
-            volgnr = self.volgnr
-        except (World, dbapi2.Error):
-            volgnr = mark.volgnr  # the quick check says what is wrong with it
-        self.herkomst = marks.compare(mark, found, sleutel_id(self._key), volgnr)
-        if self.herkomst is Herkomst.ANDERS:
-            self.afwijking = marks.finding(mark, volgnr)
-            if self.oordeel.ok:
-                self.freeze(CheckReport((self.afwijking,), self.oordeel.duur_s))
+        self.herkomst, self.afwijking = self._marker.compare(found, self._number())
+        if self.afwijking is not None and self.oordeel.ok:
+            self.freeze(CheckReport((self.afwijking,), self.oordeel.duur_s))
 
-    def _sealed_number(self) -> int | None:
-        """The number to remember at closing; None for a kluis that was only read or cannot be trusted."""
-        if self._mark is None or self._readonly:
-            return None
+    def _number(self) -> int | None:
+        """The number of the last commit, where the seal can be read."""
         try:
             return self.volgnr
         except (World, dbapi2.Error):
             return None
-
-    def _remember_closed(self, volgnr: int | None) -> None:
-        if self._mark is not None and volgnr is not None:
-            file = marks.measure(self.path)
-            state = CloseMark(
-                formaat=marks.FORMAAT,
-                sleutel_id=sleutel_id(self._key),
-                schoon=True,
-                volgnr=volgnr,
-                op=self._clock(),
-                bytes=file.bytes,
-                sha256=file.sha256,
-            )
-            marks.write_mark(self._mark, state)
 
     # --- doors --------------------------------------------------------------------------------------------
 
@@ -502,52 +468,3 @@ def _not_saved(error: Exception) -> World:
     if cause is not None and cause.code == "schijf_vol":
         return cause
     return World("niet_opgeslagen", oorzaak=cause.code if cause else "onbekend")
-
-
-def build(
-    path: Path,
-    key: bytes,
-    *,
-    schema: Callable[[SqlConnection], None],
-    version: int,
-    moment: datetime,
-) -> None:
-    """Make a kluis file at a path that does not exist, in one transaction. Raises World."""
-    create_empty(path)
-    connection = connect(path, key, application_id=None)
-    engine = make_engine(lambda: connection, "BEGIN IMMEDIATE")
-    try:
-        with engine.begin() as sql:
-            sql.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            sql.exec_driver_sql(f"PRAGMA user_version = {version}")
-            schema(sql)
-            seal.first_seal(connection, moment)
-    except (DBAPIError, dbapi2.Error) as error:
-        raise world_of(error) or error from None
-    finally:
-        engine.dispose()
-        connection.close()
-
-
-def read_version(path: Path, key: bytes) -> int:
-    """Read the schema version of a kluis without changing a byte. Raises World as `Store.open`."""
-    connection = connect(path, key, query_only=True)
-    try:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
-    finally:
-        connection.close()
-
-
-def sweep(kluis: Path) -> None:
-    """Remove what an interrupted creation, restore or migration left beside the kluis; needs its lock."""
-    for file in kluis.parent.iterdir():
-        if file.name.startswith(f".{kluis.stem}.") and file.name.endswith((".nieuw", ".nieuw-journal")):
-            with contextlib.suppress(OSError):
-                file.unlink()
-
-
-def remove_file(path: Path) -> None:
-    """Remove a half-made database file and its journal, where they exist."""
-    for name in (path, path.with_name(path.name + "-journal")):
-        with contextlib.suppress(OSError):
-            name.unlink()

@@ -96,6 +96,38 @@ def accept_mark(where: Path) -> None:
         write_mark(where, msgspec.structs.replace(mark, aanvaard=True))
 
 
+class Marker:
+    """Remembers one kluis in the profile, and compares. Without a place it remembers nothing."""
+
+    def __init__(self, where: Path | None, sleutel_id: str) -> None:
+        self._where = where
+        self._key_id = sleutel_id
+
+    def opened(self, volgnr: int, moment: datetime) -> None:
+        """Note that the kluis is open, and how far it came: not closed cleanly yet."""
+        self._write(CloseMark(FORMAAT, self._key_id, schoon=False, volgnr=volgnr, op=moment))
+
+    def closed(self, kluis: Path, volgnr: int, moment: datetime) -> None:
+        """Note the file as it was closed; the kluis is still locked and open nowhere."""
+        with contextlib.suppress(OSError):
+            file = measure(kluis)
+            self._write(CloseMark(FORMAAT, self._key_id, True, volgnr, moment, file.bytes, file.sha256))  # noqa: FBT003 - closed cleanly
+
+    def _write(self, mark: CloseMark) -> None:
+        if self._where is not None:
+            write_mark(self._where, mark)
+
+    def compare(self, found: FileMark, volgnr: int | None) -> tuple[Herkomst, Reden | None]:
+        """Say what the kluis that is opened now is, and how it differs where it does.
+
+        `volgnr` is None where the seal cannot be read: the quick check tells about that.
+        """
+        mark = read_mark(self._where) if self._where is not None else None
+        number = mark.volgnr if mark is not None and volgnr is None else volgnr or 0
+        herkomst = compare(mark, found, self._key_id, number)
+        return herkomst, finding(mark, number) if mark and herkomst is Herkomst.ANDERS else None
+
+
 def compare(mark: CloseMark | None, found: FileMark, sleutel_id: str, volgnr: int) -> Herkomst:
     """Say what the kluis that is opened now is, seen from what was remembered."""
     if mark is None:

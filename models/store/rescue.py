@@ -21,7 +21,7 @@ from models.store import digest, seal
 from models.store.backup import COPY, backup_key, read_head
 from models.store.check import full_check, unharmed
 from models.store.connection import APPLICATION_ID, connect, create_empty, make_engine, world_of
-from models.store.engine import remove_file
+from models.store.files import remove_file
 from models.store.fts import create_fts
 
 ZEGEL = "zegel"

@@ -196,7 +196,7 @@ def _compare(
 
 
 BY_HAND = "# --- by hand: freeze keeps what stands from here on"
-_CREATES = re.compile(r"CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX|TRIGGER) (\w+)(?: .*? ON (\w+))?")
+_CREATES = re.compile(r"CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX|TRIGGER) (\w+)(?:(?: .*?)? ON (\w+))?")
 _OLD = "_oud_"
 
 

@@ -10,7 +10,7 @@ from models.values import Fase, Staat, Waarheid
 
 LOOPT = "staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
 """Which actiepunten ask for something; a query that says exactly this reads the small index of them."""
-ONDERWERP_SOORTEN = ("huishouden", "persoon", "gebeurtenis", "periode", "gemeente")
+ONDERWERP_SOORTEN = ("huishouden", "persoon", "gebeurtenis", "periode", "gemeente", "eigen")
 
 
 class Actiepunt(Row):
@@ -84,7 +84,7 @@ class Actiepunt(Row):
     """Line number within the dossier; stays the same for the life of the line."""
     onderwerp_soort: Mapped[Code] = mapped_column(default="huishouden")
     onderwerp_uid: Mapped[Line]
-    """Uid of the person or gebeurtenis, or the period (`2026-1`); empty for the household."""
+    """Uid of the person or gebeurtenis, the period (`2026-1`), or of a point of one's own; else empty."""
     ronde: Mapped[Count] = mapped_column(default=1)
     staat: Mapped[Code] = mapped_column(default=Staat.OPEN.value)
     gedaan_op: Mapped[OnDay | None]
@@ -97,6 +97,8 @@ class Actiepunt(Row):
     wacht_sinds: Mapped[OnDay | None]
     uitgesteld_tot: Mapped[OnDay | None]
     notitie: Mapped[Note]
+    tekst: Mapped[Line]
+    """What a point of one's own is about, as it was typed; empty = the text of the content."""
     termijn_datum: Mapped[OnDay | None]
     termijn_hard: Mapped[Flag]
     """The term stands in a document: passed = te laat; else richtdatum voorbij."""

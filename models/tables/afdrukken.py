@@ -28,6 +28,14 @@ class Afdruk(Row):
     """`printer` or `bestand`."""
     vernietigen_voor: Mapped[OnDay | None]
     weg_op: Mapped[OnDay | None]
+    dag: Mapped[OnDay | None]
+    """The day that the sheet is about: that of the regeldag, else the day of printing."""
+    regeldag_id: Mapped[int | None] = mapped_column(ForeignKey("regeldag.id"))
+    loket: Mapped[Line]
+    """Of a list per loket: which one."""
+    ingevoerd_op: Mapped[OnDay | None]
+    ingevoerd_door: Mapped[Line]
+    """Uid of the medewerker who typed it back."""
 
 
 class AfdrukRegel(Row):
@@ -42,3 +50,8 @@ class AfdrukRegel(Row):
     letter: Mapped[Line]
     actiepunt_uid: Mapped[Line]
     punt_versie: Mapped[Count]
+    inhoud_versie: Mapped[Count]
+    """Version of the text that was printed; 0 = not noted then."""
+    inhoud_herkomst: Mapped[Line]
+    staat: Mapped[Line]
+    """State of the point when it was printed; empty = not noted then."""

@@ -21,6 +21,10 @@ class Regeldag(Row):
     plaats: Mapped[Line]
     start: Mapped[Line]
     """Clock time as `9:30`."""
+    eind: Mapped[Line]
+    """Clock time at which the last gezin is ready; empty = that of the setting."""
+    pauze: Mapped[Line]
+    """Break of all loketten as `12:30-13:00`; empty = that of the setting, `geen` = none."""
     notitie: Mapped[Note]
     vervallen: Mapped[Flag]
 
@@ -42,6 +46,10 @@ class RegeldagLoket(Row):
     van: Mapped[Line]
     tot: Mapped[Line]
     minuten: Mapped[Count] = mapped_column(default=20)
+    plekken: Mapped[Count] = mapped_column(default=1)
+    """How many gezinnen it can help at the same time."""
+    pauze: Mapped[Line]
+    """Break of this loket; empty = that of the day, `geen` = none."""
 
 
 class RegeldagAfspraak(Row):
@@ -55,4 +63,16 @@ class RegeldagAfspraak(Row):
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     loket: Mapped[Line]
     tijd: Mapped[Line]
+    minuten: Mapped[Count]
+    """Minutes of this gezin at this loket; 0 = those of the loket."""
+    vast: Mapped[Flag]
+    """A person set this time: planning anew leaves it."""
+    overslaan: Mapped[Flag]
+    """This gezin need not pass this loket on this day."""
+    komt: Mapped[Line]
+    """Letters of who must be there, where that is not as the loket says (`a c`)."""
+    van: Mapped[Line]
+    """On the row of the gezin (no loket): not before this time."""
+    tot: Mapped[Line]
+    """On the row of the gezin: ready by this time."""
     niet_gekomen: Mapped[Flag]

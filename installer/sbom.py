@@ -38,6 +38,7 @@ PLATFORMS = f"{PROGRAM}:platforms"
 """Name of the property that says on which systems a part is installed."""
 READ_BY_HAND = {
     "sqlcipher3": "Zlib",  # its metadata names none; the licence file in it is zlib's
+    "defusedxml": "PSF-2.0",  # its metadata says PSFL
     "reportlab": "BSD-3-Clause",
     "rl-accel": "BSD-3-Clause",
     "pymupdf-fonts": "OFL-1.1",

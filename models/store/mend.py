@@ -26,7 +26,7 @@ from models.store.check import CheckReport, full_check, unharmed
 from models.store.connection import APPLICATION_ID, connect, create_empty, world_of
 from models.store.engine import Store
 from models.store.mark import Herkomst
-from models.store.restore import move_aside
+from models.store.restore import aside_name, move_aside
 from models.values import Reden
 
 _MENDABLE = frozenset({"controle_versleuteling", "controle_pagina", "kluis_beschadigd"})
@@ -68,7 +68,8 @@ def mend(kluis: Path, master: bytes, moment: datetime) -> MendReport:
         rows = _write_anew(kluis, master, beside)
         with beside.open("rb+") as file:
             keys.sync_file(file.fileno())
-        aside = move_aside(kluis, moment)
+        aside = aside_name(kluis, moment)
+        move_aside(kluis, aside)
         beside.replace(kluis)
         keys.sync_folder(kluis.parent)
     except OSError as error:

@@ -1,0 +1,59 @@
+"""Every fact or rule of the documents with a test case is named by a test; what is not there yet is listed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TESTS = HERE.parent
+NOG_NIET = {
+    "financiën": "A008 A108 A138",
+    "regionaal": "A021 A074 A075 A076 A196 A207",
+    "prestatieafspraken": "A022 A133 A134 A135 A136 A141 A145",
+    "checklist": "A028 A154",
+    "toewijzing/termijnen": "A041 A048 A052 A113 A210",
+    "dossier": "A049 A112",
+    "woningweigering": "A051 A157",
+    "taakstelling": "A065 A082 A083 A084 A094 A102 A103 A127 A172 A184 A187 A188 A193 A203",
+    "toezicht/interventieladder": "A079 A118 A119 A120 A121 A123 A126 A128 A131 A186",
+    "contact/begeleiding": "A090 A162 A164 A168",
+    "doorlooptijd": "A109 A129 A130",
+    "huisvesting/corporatie": "A137",
+    "rapportage/verantwoording": "A142 A179 A192",
+    "matrix": "A146",
+    "amv": "A176 A177",
+    "inburgering/participatie": "A182",
+    "gezinshereniging": "A199",
+}
+"""Module -> rows that wait for their part of the program; a row goes off the list with its test."""
+
+
+def _rows() -> dict[str, tuple[str, bool]]:
+    found = {}
+    for line in (HERE / "feiten_bron.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            row, module, *rest = line.split(" ")
+            found[row] = (module, rest == ["T"])
+    return found
+
+
+def _named() -> set[str]:
+    texts = (path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py") if path != Path(__file__))
+    return {name for text in texts for name in re.findall(r"\bA\d{3}\b|_a\d{3}_", text)}
+
+
+def test_every_row_with_a_test_case_is_named_by_a_test_or_waits_for_its_part() -> None:
+    named = {name.strip("_").upper() for name in _named()}
+    waiting = {row for rows in NOG_NIET.values() for row in rows.split()}
+    wanted = {row for row, (_module, tested) in _rows().items() if tested}
+
+    assert wanted - named - waiting == set(), "no test names these rows"
+    assert waiting & named == set(), "these have a test now: take them off the list"
+    assert waiting <= wanted
+
+
+def test_a_row_waits_under_its_own_module() -> None:
+    rows = _rows()
+    for module, waiting in NOG_NIET.items():
+        assert {rows[row][0] for row in waiting.split()} == {module}, module

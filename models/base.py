@@ -92,6 +92,20 @@ class Regels:
     """What decides how long it stays: `dossier`, `gemeente`, `kluis`, `kort`."""
     afgeleid: tuple[str, ...] = ()
     """Columns that are computed from others: no historie, recomputed after an undo."""
+    persoon: tuple[str, ...] = ()
+    """Columns that name, reach or describe somebody: emptied when a dossier is anonymised."""
+    vrij: tuple[str, ...] = ()
+    """Text that somebody typed: emptied then too, nobody can tell what stands in it."""
+    reden: tuple[str, ...] = ()
+    """Typed text that may not be empty (a CHECK): the code `#gewist` comes in its place."""
+    deels: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """JSON columns, each with the keys that stay because they count and name nobody."""
+    blijft: tuple[str, ...] = ()
+    """Text that names nobody: codes, uids, content. Each text column stands in one of these five."""
+    wijst: tuple[str, ...] = ()
+    """Columns with the uid of another row (a person, an event), where no foreign key can stand."""
+    anoniem: str = "weg"
+    """What anonymising does with the row of a dossier: `weg`, or `leeg` (row and counts stay)."""
 
 
 class Base(DeclarativeBase):

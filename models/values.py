@@ -259,6 +259,60 @@ class Privacy(StrEnum):
     ANONIEM = "anoniem"
 
 
+class VerzoekSoort(StrEnum):
+    """What a person may ask about their own data (AVG art. 15-21)."""
+
+    INZAGE = "inzage"
+    CORRECTIE = "correctie"
+    WISSEN = "wissen"
+    BEPERKEN = "beperken"
+    BEZWAAR = "bezwaar"
+
+
+class Deelpartij(StrEnum):
+    """Who may be told about a gezin."""
+
+    GEM = "GEM"
+    COA = "COA"
+    COR = "COR"
+    MB = "MB"
+    """Another organisation that guides."""
+    NID = "NID"
+    SCHOOL = "school"
+    ZORG = "zorg"
+    WERK = "werk"
+    ANDERS = "anders"
+
+
+class Deelgrond(StrEnum):
+    """On which ground it may be shared (AVG art. 6)."""
+
+    TOESTEMMING = "toestemming"
+    WET = "wet"
+    OVEREENKOMST = "overeenkomst"
+    VITAAL = "vitaal"
+
+
+class Risico(StrEnum):
+    """How bad a breach is for the people whom it is about."""
+
+    ONBEKEND = "onbekend"
+    GEEN = "geen"
+    RISICO = "risico"
+    HOOG = "hoog"
+
+
+class Telsoort(StrEnum):
+    """What a bare count counts."""
+
+    GEHUISVEST = "gehuisvest"
+    """A person whose first housing counted."""
+    FASE = "fase"
+    """A phase of a dossier that ended, with its days."""
+    DOSSIER = "dossier"
+    """A closed dossier."""
+
+
 class Ronde(StrEnum):
     """Why a new round of actiepunten begins (checklists-aanvulling 4)."""
 

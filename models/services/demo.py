@@ -166,6 +166,7 @@ def build_huishouden(t: Transactie, nummer: int, t0: date) -> str:
     if house.geteld is not None:
         for persoon in _persons(t, dossier):
             persoon.geteld_op, persoon.geteld_reden = t0 + timedelta(house.geteld), house.route
+            persoon.geteld_gemeente_id = dossier.gemeente_id
     if house.regeldag is not None:
         _plan_regeldag(t, dossier, t0 + timedelta(house.regeldag))
     return uid

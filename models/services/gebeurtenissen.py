@@ -300,14 +300,14 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     if home is not None and home.van is None:
         home.van = dag
     if dossier.route in TELT_BIJ_VERHUIZING:
-        _count_first_housing(t, first_traject(t, dossier), dag, dossier.route)
+        _count_first_housing(t, first_traject(t, dossier), dag, dossier)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("ve-33",), dag, event.uid)
     nvt_by_event(t, dossier, ("ve-32",), "al_verhuisd")
     return event.uid
 
 
-def _count_first_housing(t: Transactie, traject: Traject, dag: date, route: str) -> None:
+def _count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dossier) -> None:
     """Only the first housing counts: a person that was counted keeps the first day (A103).
 
     A child born in the dossier is no part of the taakstelling.
@@ -327,7 +327,8 @@ def _count_first_housing(t: Transactie, traject: Traject, dag: date, route: str)
     ):
         if persoon.geteld_op is None:
             persoon.geteld_op = dag
-            persoon.geteld_reden = route
+            persoon.geteld_reden = dossier.route
+            persoon.geteld_gemeente_id = dossier.gemeente_id
 
 
 @verb("weigering", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)

@@ -3,6 +3,7 @@
 from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging, VoorwaardeWaarde
 from models.tables.afdrukken import Afdruk, AfdrukRegel
 from models.tables.ankers import Ankerdatum, Gebeurtenis
+from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
@@ -22,6 +23,8 @@ __all__ = [
     "Bewerking",
     "Concept",
     "Contactpersoon",
+    "Datalek",
+    "Deling",
     "Dossier",
     "DossierStand",
     "Gebeurtenis",
@@ -45,9 +48,13 @@ __all__ = [
     "RegeldagAfspraak",
     "RegeldagLoket",
     "Ronde",
+    "Telrij",
     "Traject",
     "TrajectLid",
     "Verlenging",
+    "Vernietiging",
+    "Verwerking",
+    "Verzoek",
     "VoorwaardeWaarde",
     "Waarde",
     "Woonadres",

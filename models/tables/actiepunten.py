@@ -70,6 +70,20 @@ class Actiepunt(Row):
             "termijn_hard",
             "fase",
         ),
+        vrij=("notitie",),
+        reden=("reden", "wacht_op"),
+        blijft=(
+            "drager_uid",
+            "onderwerp_uid",
+            "gedaan_door",
+            "afleiding",
+            "wacht_anker",
+            "nog_te_bepalen",
+            "doener",
+            "vervallen_reden",
+        ),
+        wijst=("onderwerp_uid",),
+        anoniem="leeg",
     )
 
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"))
@@ -125,7 +139,15 @@ class VoorwaardeWaarde(Row):
         one_of("waarde", Waarheid),
         UniqueConstraint("dossier_id", "onderwerp_uid", "code", "item_id", name="een_per_onderwerp"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        blijft=("onderwerp_uid", "item_id"),
+        wijst=("onderwerp_uid",),
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     onderwerp_uid: Mapped[Line]
@@ -146,7 +168,16 @@ class Pauze(Row):
         CheckConstraint("reden <> ''", name="met_reden"),
         Index(None, "dossier_id"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        reden=("reden",),
+        vrij=("bepaald_door",),
+        anoniem="leeg",
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     van: Mapped[OnDay]
@@ -166,7 +197,16 @@ class Verlenging(Row):
         CheckConstraint("reden <> ''", name="met_reden"),
         Index(None, "actiepunt_id"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        reden=("reden",),
+        vrij=("bepaald_door",),
+        anoniem="leeg",
+    )
 
     actiepunt_id: Mapped[int] = mapped_column(ForeignKey("actiepunt.id"))
     dagen: Mapped[int] = mapped_column(Integer)
@@ -185,7 +225,16 @@ class DossierStand(Row):
         Index(None, "laatste_contact"),
         Index(None, "begeleider_uid"),
     )
-    regels = Regels(historie=False, scope="dossier", inzage=False, overdracht=False, bewaren="dossier")
+    regels = Regels(
+        historie=False,
+        scope="dossier",
+        inzage=False,
+        overdracht=False,
+        bewaren="dossier",
+        persoon=("zoeknaam", "begeleider"),
+        vrij=("volgende_stap",),
+        blijft=("begeleider_uid", "ontbreekt"),
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), unique=True)
     zoeknaam: Mapped[Line]

@@ -14,7 +14,15 @@ class Afdruk(Row):
 
     __tablename__ = "afdruk"
     __table_args__ = (one_of("soort", Papier), one_of("privacy", Privacy), Index(None, "dossier_id"))
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=False,
+        bewaren="dossier",
+        blijft=("code", "wie", "loket", "ingevoerd_door"),
+        anoniem="leeg",
+    )
 
     code: Mapped[Line] = mapped_column(unique=True)
     soort: Mapped[Code]
@@ -43,7 +51,15 @@ class AfdrukRegel(Row):
 
     __tablename__ = "afdruk_regel"
     __table_args__ = (UniqueConstraint("afdruk_id", "nummer", "actiepunt_uid"),)
-    regels = Regels(historie=False, scope="dossier", inzage=False, overdracht=False, bewaren="dossier")
+    regels = Regels(
+        historie=False,
+        scope="dossier",
+        inzage=False,
+        overdracht=False,
+        bewaren="dossier",
+        blijft=("letter", "actiepunt_uid", "inhoud_herkomst", "staat"),
+        wijst=("actiepunt_uid",),
+    )
 
     afdruk_id: Mapped[int] = mapped_column(ForeignKey("afdruk.id"))
     nummer: Mapped[Count]

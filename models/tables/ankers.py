@@ -53,7 +53,16 @@ class Ankerdatum(Row):
         Index(None, "dossier_id"),
         Index(None, "soort", "gepland"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        blijft=("bron", "vastgelegd_door", "vervangt"),
+        wijst=("drager_uid",),
+        anoniem="leeg",
+    )
 
     dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossier.id"))
     drager_soort: Mapped[Code]
@@ -75,7 +84,34 @@ class Gebeurtenis(Row):
 
     __tablename__ = "gebeurtenis"
     __table_args__ = (one_of("soort", GEBEURTENIS_SOORTEN), Index(None, "dossier_id", "op"))
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        vrij=("notitie",),
+        deels=(
+            (
+                "gegevens",
+                (
+                    "van",
+                    "naar",
+                    "open",
+                    "aantal",
+                    "dag",
+                    "niet_gekomen",
+                    "terecht",
+                    "uitspraak",
+                    "weigering",
+                    "alsnog",
+                    "definitief",
+                    "bsn_bekend",
+                ),
+            ),
+        ),
+        anoniem="leeg",
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     soort: Mapped[Code]

@@ -11,7 +11,8 @@ from models.values import Fase, Waarheid
 
 ROUTES = ("azc", "zelfhuisvester", "hervestigd", "nareis", "tussenvoorziening", "amv", "rtb", "overig")
 REDEN_IN = ("begin", "geboren", "nareis", "ingetrokken")
-REDEN_UIT = ("vertrokken", "overleden", "eigen_dossier", "vergissing")
+REDEN_UIT = ("vertrokken", "overleden", "eigen_dossier", "vergissing", "gewist")
+AFSLUIT_SOORTEN = ("afgerond", "vertrokken", "overgedragen", "overleden", "anders")
 RELATIES = ("hoofd", "partner", "kind", "ouder", "broer_zus", "pleegkind", "overig")
 TRAJECT_SOORTEN = ("eerste", "nareis", "herhuisvesting")
 BETROKKEN_ROLLEN = (
@@ -35,6 +36,8 @@ class Dossier(Row):
         one_of("overname", Waarheid),
         one_of("papieren_missen", Waarheid),
         one_of("woonbehoefte", Waarheid),
+        one_of("afsluit_soort", AFSLUIT_SOORTEN, leeg=True),
+        CheckConstraint("anoniem_op IS NULL OR afgesloten_op IS NOT NULL", name="anoniem_na_sluiten"),
         CheckConstraint("afgesloten_op IS NULL OR afsluit_reden <> ''", name="sluiten_met_reden"),
         CheckConstraint("aantal_verwacht >= 0", name="aantal_verwacht"),
         Index(None, "fase", "afgesloten_op"),
@@ -46,7 +49,33 @@ class Dossier(Row):
             postgresql_where=text("extra_beschermd"),
         ),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        persoon=(
+            "naam",
+            "regio",
+            "in_opvang",
+            "bijstand",
+            "overname",
+            "papieren_missen",
+            "woonbehoefte",
+            "kamers_nodig",
+            "begane_grond",
+            "lift",
+            "familie_verwacht",
+            "aantal_verwacht",
+            "extra_beschermd",
+            "herbereken_op",
+        ),
+        vrij=("talenten", "perspectief", "notitie", "bewaren_reden"),
+        reden=("afsluit_reden",),
+        blijft=("nummer",),
+        anoniem="leeg",
+    )
 
     gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))
     nummer: Mapped[Line] = mapped_column(unique=True)
@@ -85,8 +114,13 @@ class Dossier(Row):
     matrix_versie_id: Mapped[int | None] = mapped_column(ForeignKey("matrix_versie.id"))
     extra_beschermd: Mapped[Flag]
     afgesloten_op: Mapped[OnDay | None]
+    afsluit_soort: Mapped[Code] = mapped_column(default="")
     afsluit_reden: Mapped[Line]
     bewaren_tot: Mapped[OnDay | None]
+    """From this day on the names may go; set at closing, later only with a reason."""
+    bewaren_reden: Mapped[Line]
+    anoniem_op: Mapped[OnDay | None]
+    """Names, notes and values are gone; what remains counts."""
     herbereken_op: Mapped[OnDay | None]
     """Next day on which an age, term or setting can change something."""
 
@@ -103,7 +137,16 @@ class Lidmaatschap(Row):
         Index(None, "dossier_id"),
         Index(None, "persoon_id"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        persoon=("relatie",),
+        blijft=("letter",),
+        anoniem="leeg",
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     persoon_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"))
@@ -121,7 +164,9 @@ class Traject(Row):
 
     __tablename__ = "traject"
     __table_args__ = (one_of("soort", TRAJECT_SOORTEN), Index(None, "dossier_id"))
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier", anoniem="leeg"
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     soort: Mapped[Code] = mapped_column(default="eerste")
@@ -132,7 +177,9 @@ class TrajectLid(Row):
 
     __tablename__ = "traject_lid"
     __table_args__ = (UniqueConstraint("traject_id", "persoon_id"),)
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier", anoniem="leeg"
+    )
 
     traject_id: Mapped[int] = mapped_column(ForeignKey("traject.id"))
     persoon_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"))
@@ -143,7 +190,9 @@ class Ronde(Row):
 
     __tablename__ = "ronde"
     __table_args__ = (one_of("reden", values.Ronde), UniqueConstraint("dossier_id", "nummer"))
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier", anoniem="leeg"
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     traject_id: Mapped[int | None] = mapped_column(ForeignKey("traject.id"))
@@ -173,7 +222,14 @@ class Betrokkene(Row):
         Index(None, "dossier_id"),
         Index(None, "medewerker_id"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        persoon=("naam", "telefoon", "email"),
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     rol: Mapped[Code]
@@ -195,7 +251,15 @@ class Woonadres(Row):
         CheckConstraint("tot IS NULL OR van IS NULL OR tot >= van", name="tot_na_van"),
         Index(None, "dossier_id"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        persoon=("straat", "postcode", "plaats", "kamers"),
+        anoniem="leeg",
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     soort: Mapped[Code] = mapped_column(default="aanbod")

@@ -7,15 +7,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import AtUtc, Base, Code, Id, Json, Line, Regels, Row, Uid
 
-_REGELS = Regels(historie=False, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
-
 
 class Bewerking(Base):
     """One operation of a person or of the system: the UUID under which it can be looked up and undone."""
 
     __tablename__ = "bewerking"
     __table_args__ = (Index(None, "op"),)
-    regels = _REGELS
+    regels = Regels(
+        historie=False,
+        scope="kluis",
+        inzage=False,
+        overdracht=False,
+        bewaren="kluis",
+        blijft=("wie", "herkomst", "undo_van", "resultaat", "dossier_uid"),
+    )
 
     id: Mapped[Id]
     uid: Mapped[Uid]
@@ -35,7 +40,14 @@ class Historie(Base):
 
     __tablename__ = "historie"
     __table_args__ = (Index(None, "bewerking_id"), Index(None, "object_uid"), Index(None, "dossier_uid"))
-    regels = _REGELS
+    regels = Regels(
+        historie=False,
+        scope="kluis",
+        inzage=False,
+        overdracht=False,
+        bewaren="kluis",
+        blijft=("object_uid", "dossier_uid", "veld", "digest", "keten"),
+    )
 
     id: Mapped[Id]
     """The sequence number."""
@@ -55,7 +67,14 @@ class Waarde(Base):
     """The old and new value of a historie row; deletable."""
 
     __tablename__ = "waarde"
-    regels = Regels(historie=False, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+    regels = Regels(
+        historie=False,
+        scope="dossier",
+        inzage=True,
+        overdracht=False,
+        bewaren="dossier",
+        vrij=("oud", "nieuw"),
+    )
 
     id: Mapped[Id]
     historie_id: Mapped[int] = mapped_column(ForeignKey("historie.id"), unique=True)
@@ -70,7 +89,16 @@ class Concept(Row):
 
     __tablename__ = "concept"
     __table_args__ = (UniqueConstraint("wie", "scherm", "object_uid"),)
-    regels = Regels(historie=False, scope="medewerker", inzage=True, overdracht=False, bewaren="kort")
+    regels = Regels(
+        historie=False,
+        scope="medewerker",
+        inzage=True,
+        overdracht=False,
+        bewaren="kort",
+        vrij=("inhoud",),
+        blijft=("wie", "scherm", "object_uid"),
+        wijst=("object_uid",),
+    )
 
     wie: Mapped[Line]
     scherm: Mapped[Line]

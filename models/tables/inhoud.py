@@ -30,7 +30,13 @@ class InhoudVersie(Row):
         UniqueConstraint("soort", "item_id", "nummer", "herkomst", "gemeente_id", name="een_versie"),
     )
     regels = Regels(
-        historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis", afgeleid=("json",)
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=True,
+        bewaren="kluis",
+        afgeleid=("json",),
+        blijft=("json", "hash"),
     )
 
     soort: Mapped[Code]
@@ -49,7 +55,9 @@ class PuntAanpassing(Row):
 
     __tablename__ = "punt_aanpassing"
     __table_args__ = (UniqueConstraint("gemeente_id", "item_id"),)
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis")
+    regels = Regels(
+        historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis", vrij=("reden",)
+    )
 
     gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
     item_id: Mapped[Code]
@@ -69,7 +77,14 @@ class Instelling(Row):
         ),
         Index(None, "code"),
     )
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis")
+    regels = Regels(
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=True,
+        bewaren="kluis",
+        blijft=("scope_uid", "waarde", "bron"),
+    )
 
     code: Mapped[Code]
     scope: Mapped[Code] = mapped_column(default="land")
@@ -93,7 +108,9 @@ class MatrixVersie(Row):
         one_of("status", ("voorstel", "vastgesteld", "vervangen")),
         UniqueConstraint("gemeente_id", "nummer"),
     )
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis")
+    regels = Regels(
+        historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis", vrij=("opmerking",)
+    )
 
     gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
     nummer: Mapped[Count]
@@ -114,7 +131,14 @@ class MatrixRegel(Row):
         one_of("verdeling", ("volledig", "gedeeld")),
         UniqueConstraint("matrix_versie_id", "rij_id"),
     )
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis")
+    regels = Regels(
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=True,
+        bewaren="kluis",
+        blijft=("tekst", "partijen", "bron", "wie_doet_wat"),
+    )
 
     matrix_versie_id: Mapped[int] = mapped_column(ForeignKey("matrix_versie.id"))
     rij_id: Mapped[Code]

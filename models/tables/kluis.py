@@ -14,7 +14,14 @@ class KluisInfo(Base):
 
     __tablename__ = "kluis_info"
     __table_args__ = (CheckConstraint("id = 1", name="een_rij"),)
-    regels = Regels(historie=False, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+    regels = Regels(
+        historie=False,
+        scope="kluis",
+        inzage=False,
+        overdracht=False,
+        bewaren="kluis",
+        blijft=("inhoud_digest",),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     kluiscode: Mapped[Code]
@@ -34,7 +41,14 @@ class Zegel(Base):
 
     __tablename__ = "zegel"
     __table_args__ = (CheckConstraint("id = 1", name="een_rij"),)
-    regels = Regels(historie=False, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+    regels = Regels(
+        historie=False,
+        scope="kluis",
+        inzage=False,
+        overdracht=False,
+        bewaren="kluis",
+        blijft=("bewerking_uid", "keten"),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     volgnr: Mapped[Count]
@@ -47,7 +61,15 @@ class Medewerker(Row):
     """A person who works with the kluis; `slot_uid` names the key slot."""
 
     __tablename__ = "medewerker"
-    regels = Regels(historie=True, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+    regels = Regels(
+        historie=True,
+        scope="kluis",
+        inzage=False,
+        overdracht=False,
+        bewaren="kluis",
+        persoon=("naam", "telefoon", "email"),
+        blijft=("organisatie", "slot_uid"),
+    )
 
     naam: Mapped[Name80]
     organisatie: Mapped[Line]

@@ -14,7 +14,14 @@ class Gemeente(Row):
     """A gemeente of this kluis; the choice is hidden while there is one."""
 
     __tablename__ = "gemeente"
-    regels = Regels(historie=True, scope="kluis", inzage=False, overdracht=False, bewaren="kluis")
+    regels = Regels(
+        historie=True,
+        scope="kluis",
+        inzage=False,
+        overdracht=False,
+        bewaren="kluis",
+        blijft=("naam", "provincie"),
+    )
 
     naam: Mapped[Name80]
     provincie: Mapped[Line]
@@ -30,7 +37,14 @@ class Organisatie(Row):
 
     __tablename__ = "organisatie"
     __table_args__ = (one_of("soort", ORGANISATIE_SOORTEN),)
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis")
+    regels = Regels(
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=True,
+        bewaren="kluis",
+        blijft=("naam", "telefoon", "email", "adres"),
+    )
 
     gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))
     soort: Mapped[Code]
@@ -46,7 +60,16 @@ class Contactpersoon(Row):
 
     __tablename__ = "contactpersoon"
     __table_args__ = (Index(None, "organisatie_id"),)
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis")
+    regels = Regels(
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=True,
+        bewaren="kluis",
+        persoon=("naam", "functie", "telefoon", "email"),
+        vrij=("notitie",),
+        blijft=("loket",),
+    )
 
     organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
     gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))

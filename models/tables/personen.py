@@ -17,11 +17,21 @@ class Persoon(Row):
     """A bare person: what remains for counting when everything else is erased."""
 
     __tablename__ = "persoon"
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        blijft=("geteld_reden",),
+        anoniem="leeg",
+    )
 
     geteld_op: Mapped[OnDay | None]
     """Day of the first housing that counted (A103); a fact of the person over all dossiers."""
     geteld_reden: Mapped[Line]
+    geteld_gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))
+    """The gemeente whose taakstelling it was."""
 
 
 class Persoonsgegevens(Row):
@@ -40,7 +50,26 @@ class Persoonsgegevens(Row):
         Index(None, "v_nummer"),
         Index(None, "geboortedatum"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        persoon=(
+            "roepnaam",
+            "achternaam",
+            "naam_oorspronkelijk",
+            "geslacht",
+            "v_nummer",
+            "herkomstland",
+            "moedertaal",
+            "leestaal",
+            "telefoon",
+            "email",
+        ),
+        vrij=("opleiding", "werkervaring", "talenten", "plannen", "pas_loket", "notitie"),
+    )
 
     persoon_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"), unique=True)
     roepnaam: Mapped[Name80]

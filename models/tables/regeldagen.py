@@ -13,7 +13,15 @@ class Regeldag(Row):
 
     __tablename__ = "regeldag"
     __table_args__ = (Index(None, "dag"),)
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=False, bewaren="gemeente")
+    regels = Regels(
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=False,
+        bewaren="gemeente",
+        vrij=("notitie",),
+        blijft=("plaats", "start", "eind", "pauze"),
+    )
 
     gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
     nummer: Mapped[Count]
@@ -34,7 +42,15 @@ class RegeldagLoket(Row):
 
     __tablename__ = "regeldag_loket"
     __table_args__ = (UniqueConstraint("regeldag_id", "loket"),)
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=False, bewaren="gemeente")
+    regels = Regels(
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=False,
+        bewaren="gemeente",
+        persoon=("contact", "telefoon"),
+        blijft=("ruimte", "van", "tot", "pauze"),
+    )
 
     regeldag_id: Mapped[int] = mapped_column(ForeignKey("regeldag.id"))
     loket: Mapped[Code]
@@ -57,7 +73,14 @@ class RegeldagAfspraak(Row):
 
     __tablename__ = "regeldag_afspraak"
     __table_args__ = (UniqueConstraint("regeldag_id", "dossier_id", "loket"),)
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=False,
+        bewaren="dossier",
+        blijft=("loket", "tijd", "komt", "van", "tot"),
+    )
 
     regeldag_id: Mapped[int] = mapped_column(ForeignKey("regeldag.id"))
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))

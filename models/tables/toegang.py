@@ -17,7 +17,15 @@ class Noodtoegang(Row):
         Index(None, "medewerker_id", "dag"),
         Index(None, "dossier_id"),
     )
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=False,
+        bewaren="dossier",
+        reden=("reden",),
+        anoniem="leeg",
+    )
 
     medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
@@ -32,7 +40,14 @@ class Bericht(Row):
 
     __tablename__ = "bericht"
     __table_args__ = (Index(None, "medewerker_id", "gelezen_op"),)
-    regels = Regels(historie=False, scope="medewerker", inzage=False, overdracht=False, bewaren="kort")
+    regels = Regels(
+        historie=False,
+        scope="medewerker",
+        inzage=False,
+        overdracht=False,
+        bewaren="kort",
+        deels=(("gegevens", ()),),
+    )
 
     medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
     soort: Mapped[Code]

@@ -8,6 +8,37 @@ CHANGES: tuple[str, ...] = ()
 
 DDL = (
     ("PRAGMA legacy_alter_table = ON"),
+    (
+        "CREATE TABLE vernietiging ( op DATETIME NOT NULL, soort VARCHAR(40) NOT NULL, grond VARCHAR(40) NOT "
+        "NULL, dossier_nummer TEXT NOT NULL, letter TEXT NOT NULL, personen INTEGER NOT NULL, rijen TEXT NOT "
+        "NULL, gesloten_op DATE, verzoek_op DATE, wie TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT"
+        " NULL, versie INTEGER NOT NULL, CONSTRAINT pk_vernietiging PRIMARY KEY (id), CONSTRAINT "
+        "ck_vernietiging_soort CHECK (soort IN ('anoniem', 'vernietigd', 'gewist')), CONSTRAINT "
+        "ck_vernietiging_grond CHECK (grond IN ('bewaartermijn', 'verzoek', 'anders')), CONSTRAINT "
+        "uq_vernietiging_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_vernietiging_op ON vernietiging (op)"),
+    (
+        "CREATE TABLE verwerking ( code VARCHAR(40) NOT NULL, naam TEXT NOT NULL, verantwoordelijke TEXT NOT "
+        "NULL, doel TEXT NOT NULL, grond TEXT NOT NULL, betrokkenen TEXT NOT NULL, gegevens TEXT NOT NULL, "
+        "ontvangers TEXT NOT NULL, bewaren TEXT NOT NULL, beveiliging TEXT NOT NULL, weg BOOLEAN NOT NULL, id"
+        " INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_verwerking "
+        "PRIMARY KEY (id), CONSTRAINT uq_verwerking_code UNIQUE (code), CONSTRAINT uq_verwerking_uid UNIQUE "
+        "(uid) )"
+    ),
+    (
+        "CREATE TABLE datalek ( nummer INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, wat TEXT NOT NULL, "
+        "gebeurd_op DATE, ontdekt_op DATETIME NOT NULL, gegevens TEXT NOT NULL, aantal INTEGER, gevolgen TEXT"
+        " NOT NULL, maatregelen TEXT NOT NULL, risico VARCHAR(40) NOT NULL, fg_op DATETIME, ap_op DATETIME, "
+        "ap_reden TEXT NOT NULL, betrokkenen_op DATETIME, betrokkenen_reden TEXT NOT NULL, afgesloten_op "
+        "DATE, wie TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, "
+        "CONSTRAINT pk_datalek PRIMARY KEY (id), CONSTRAINT ck_datalek_soort CHECK (soort IN ('kwijt', "
+        "'gestolen', 'verkeerd_gestuurd', 'ingezien', 'veranderd', 'anders')), CONSTRAINT ck_datalek_risico "
+        "CHECK (risico IN ('onbekend', 'geen', 'risico', 'hoog')), CONSTRAINT ck_datalek_met_wat CHECK (wat "
+        "<> ''), CONSTRAINT ck_datalek_aantal CHECK (aantal IS NULL OR aantal >= 0), CONSTRAINT "
+        "ck_datalek_nummer CHECK (nummer > 0), CONSTRAINT uq_datalek_nummer UNIQUE (nummer), CONSTRAINT "
+        "uq_datalek_uid UNIQUE (uid) )"
+    ),
     ("ALTER TABLE kluis_info RENAME TO _oud_kluis_info"),
     (
         "CREATE TABLE kluis_info ( id INTEGER NOT NULL, kluiscode VARCHAR(40) NOT NULL, formaat INTEGER NOT "
@@ -35,6 +66,16 @@ DDL = (
         "van, tot, afwezig_van, afwezig_tot, id, uid, versie, NULL FROM _oud_medewerker"
     ),
     ("DROP TABLE _oud_medewerker"),
+    (
+        "CREATE TABLE telrij ( soort VARCHAR(40) NOT NULL, gemeente_id INTEGER, maand DATE, fase VARCHAR(40) "
+        "NOT NULL, code TEXT NOT NULL, dagen INTEGER, aantal INTEGER NOT NULL, id INTEGER NOT NULL, uid "
+        "VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_telrij PRIMARY KEY (id), CONSTRAINT "
+        "ck_telrij_soort CHECK (soort IN ('gehuisvest', 'fase', 'dossier')), CONSTRAINT ck_telrij_fase CHECK "
+        "(fase IN ('pre_vestiging', 'vestiging', 'integratie', '')), CONSTRAINT ck_telrij_aantal CHECK "
+        "(aantal > 0), CONSTRAINT fk_telrij_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), "
+        "CONSTRAINT uq_telrij_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_telrij_soort_maand ON telrij (soort, maand)"),
     ("ALTER TABLE medewerker_rol RENAME TO _oud_medewerker_rol"),
     (
         "CREATE TABLE medewerker_rol ( medewerker_id INTEGER NOT NULL, rol VARCHAR(40) NOT NULL, gemeente_id "
@@ -50,6 +91,18 @@ DDL = (
         "medewerker_id, rol, van, tot, id, uid, versie, NULL FROM _oud_medewerker_rol"
     ),
     ("DROP TABLE _oud_medewerker_rol"),
+    ("ALTER TABLE persoon RENAME TO _oud_persoon"),
+    (
+        "CREATE TABLE persoon ( geteld_op DATE, geteld_reden TEXT NOT NULL, geteld_gemeente_id INTEGER, id "
+        "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_persoon PRIMARY "
+        "KEY (id), CONSTRAINT fk_persoon_geteld_gemeente_id FOREIGN KEY(geteld_gemeente_id) REFERENCES "
+        "gemeente (id), CONSTRAINT uq_persoon_uid UNIQUE (uid) )"
+    ),
+    (
+        "INSERT INTO persoon (geteld_op, geteld_reden, id, uid, versie, geteld_gemeente_id) SELECT geteld_op,"
+        " geteld_reden, id, uid, versie, NULL FROM _oud_persoon"
+    ),
+    ("DROP TABLE _oud_persoon"),
     ("ALTER TABLE regeldag RENAME TO _oud_regeldag"),
     (
         "CREATE TABLE regeldag ( gemeente_id INTEGER NOT NULL, nummer INTEGER NOT NULL, dag DATE NOT NULL, "
@@ -65,7 +118,53 @@ DDL = (
     ),
     ("DROP TABLE _oud_regeldag"),
     ("CREATE INDEX ix_regeldag_dag ON regeldag (dag)"),
+    ("ALTER TABLE dossier RENAME TO _oud_dossier"),
+    (
+        "CREATE TABLE dossier ( gemeente_id INTEGER, nummer TEXT NOT NULL, naam TEXT NOT NULL, fase "
+        "VARCHAR(40) NOT NULL, route VARCHAR(40) NOT NULL, begonnen_op DATE NOT NULL, begin_hier DATE, "
+        "begin_fase VARCHAR(40) NOT NULL, aantal_personen INTEGER NOT NULL, azc_id INTEGER, corporatie_id "
+        "INTEGER, begeleiding_id INTEGER, in_opvang VARCHAR(40) NOT NULL, regio TEXT NOT NULL, bijstand "
+        "VARCHAR(40) NOT NULL, overname VARCHAR(40) NOT NULL, papieren_missen VARCHAR(40) NOT NULL, "
+        "woonbehoefte VARCHAR(40) NOT NULL, kamers_nodig INTEGER, begane_grond BOOLEAN NOT NULL, lift BOOLEAN"
+        " NOT NULL, familie_verwacht VARCHAR(40) NOT NULL, aantal_verwacht INTEGER NOT NULL, talenten TEXT "
+        "NOT NULL, perspectief TEXT NOT NULL, notitie TEXT NOT NULL, matrix_versie_id INTEGER, "
+        "extra_beschermd BOOLEAN NOT NULL, afgesloten_op DATE, afsluit_soort VARCHAR(40) NOT NULL, "
+        "afsluit_reden TEXT NOT NULL, bewaren_tot DATE, bewaren_reden TEXT NOT NULL, anoniem_op DATE, "
+        "herbereken_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, "
+        "CONSTRAINT pk_dossier PRIMARY KEY (id), CONSTRAINT ck_dossier_fase CHECK (fase IN ('pre_vestiging', "
+        "'vestiging', 'integratie')), CONSTRAINT ck_dossier_route CHECK (route IN ('azc', 'zelfhuisvester', "
+        "'hervestigd', 'nareis', 'tussenvoorziening', 'amv', 'rtb', 'overig')), CONSTRAINT "
+        "ck_dossier_bijstand CHECK (bijstand IN ('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_overname "
+        "CHECK (overname IN ('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_papieren_missen CHECK "
+        "(papieren_missen IN ('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_woonbehoefte CHECK "
+        "(woonbehoefte IN ('ja', 'nee', 'onbekend')), CONSTRAINT ck_dossier_afsluit_soort CHECK "
+        "(afsluit_soort IN ('afgerond', 'vertrokken', 'overgedragen', 'overleden', 'anders', '')), CONSTRAINT"
+        " ck_dossier_anoniem_na_sluiten CHECK (anoniem_op IS NULL OR afgesloten_op IS NOT NULL), CONSTRAINT "
+        "ck_dossier_sluiten_met_reden CHECK (afgesloten_op IS NULL OR afsluit_reden <> ''), CONSTRAINT "
+        "ck_dossier_aantal_verwacht CHECK (aantal_verwacht >= 0), CONSTRAINT fk_dossier_gemeente_id FOREIGN "
+        "KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_dossier_nummer UNIQUE (nummer), CONSTRAINT "
+        "fk_dossier_azc_id FOREIGN KEY(azc_id) REFERENCES organisatie (id), CONSTRAINT "
+        "fk_dossier_corporatie_id FOREIGN KEY(corporatie_id) REFERENCES organisatie (id), CONSTRAINT "
+        "fk_dossier_begeleiding_id FOREIGN KEY(begeleiding_id) REFERENCES organisatie (id), CONSTRAINT "
+        "fk_dossier_matrix_versie_id FOREIGN KEY(matrix_versie_id) REFERENCES matrix_versie (id), CONSTRAINT "
+        "uq_dossier_uid UNIQUE (uid) )"
+    ),
+    (
+        "INSERT INTO dossier (gemeente_id, nummer, naam, fase, route, begonnen_op, begin_hier, begin_fase, "
+        "aantal_personen, azc_id, corporatie_id, begeleiding_id, in_opvang, regio, bijstand, overname, "
+        "papieren_missen, woonbehoefte, kamers_nodig, begane_grond, lift, familie_verwacht, aantal_verwacht, "
+        "talenten, perspectief, notitie, matrix_versie_id, extra_beschermd, afgesloten_op, afsluit_reden, "
+        "bewaren_tot, herbereken_op, id, uid, versie, afsluit_soort, bewaren_reden, anoniem_op) SELECT "
+        "gemeente_id, nummer, naam, fase, route, begonnen_op, begin_hier, begin_fase, aantal_personen, "
+        "azc_id, corporatie_id, begeleiding_id, in_opvang, regio, bijstand, overname, papieren_missen, "
+        "woonbehoefte, kamers_nodig, begane_grond, lift, familie_verwacht, aantal_verwacht, talenten, "
+        "perspectief, notitie, matrix_versie_id, extra_beschermd, afgesloten_op, afsluit_reden, bewaren_tot, "
+        "herbereken_op, id, uid, versie, '', '', NULL FROM _oud_dossier"
+    ),
+    ("DROP TABLE _oud_dossier"),
+    ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
     ("CREATE INDEX ix_dossier_extra_beschermd ON dossier (id) WHERE extra_beschermd"),
+    ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
     ("ALTER TABLE actiepunt RENAME TO _oud_actiepunt"),
     (
         "CREATE TABLE actiepunt ( dossier_id INTEGER, gemeente_id INTEGER, drager_uid TEXT NOT NULL, item_id "
@@ -104,16 +203,16 @@ DDL = (
     ),
     ("DROP TABLE _oud_actiepunt"),
     (
-        "CREATE INDEX ix_actiepunt_loopt ON actiepunt (termijn_datum, onze, termijn_hard, dossier_id, nummer)"
-        " WHERE staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
-    ),
-    ("CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"),
-    ("CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"),
-    (
         "CREATE INDEX ix_actiepunt_dossier_id_vervallen_op_staat ON actiepunt (dossier_id, vervallen_op, "
         "staat)"
     ),
+    (
+        "CREATE INDEX ix_actiepunt_loopt ON actiepunt (termijn_datum, onze, termijn_hard, dossier_id, nummer)"
+        " WHERE staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
+    ),
     ("CREATE INDEX ix_actiepunt_dossier_id_nummer ON actiepunt (dossier_id, nummer)"),
+    ("CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"),
+    ("CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"),
     ("ALTER TABLE afdruk RENAME TO _oud_afdruk"),
     (
         "CREATE TABLE afdruk ( code TEXT NOT NULL, soort VARCHAR(40) NOT NULL, dossier_id INTEGER, "
@@ -137,6 +236,57 @@ DDL = (
     ),
     ("DROP TABLE _oud_afdruk"),
     ("CREATE INDEX ix_afdruk_dossier_id ON afdruk (dossier_id)"),
+    (
+        "CREATE TABLE verzoek ( dossier_id INTEGER NOT NULL, persoon_id INTEGER, soort VARCHAR(40) NOT NULL, "
+        "ontvangen_op DATE NOT NULL, uiterlijk_op DATE NOT NULL, uitstel_reden TEXT NOT NULL, identiteit "
+        "VARCHAR(40) NOT NULL, veld TEXT NOT NULL, besluit VARCHAR(40) NOT NULL, besloten_op DATE, reden TEXT"
+        " NOT NULL, wie TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT "
+        "NULL, CONSTRAINT pk_verzoek PRIMARY KEY (id), CONSTRAINT ck_verzoek_soort CHECK (soort IN ('inzage',"
+        " 'correctie', 'wissen', 'beperken', 'bezwaar')), CONSTRAINT ck_verzoek_identiteit CHECK (identiteit "
+        "IN ('document', 'bekend', 'vertegenwoordiger', '')), CONSTRAINT ck_verzoek_besluit CHECK (besluit IN"
+        " ('gedaan', 'deels', 'geweigerd', '')), CONSTRAINT ck_verzoek_besluit_met_dag CHECK ((besluit = '') "
+        "= (besloten_op IS NULL)), CONSTRAINT ck_verzoek_weigering_met_reden CHECK (besluit <> 'geweigerd' OR"
+        " reden <> ''), CONSTRAINT ck_verzoek_uiterlijk_na_ontvangst CHECK (uiterlijk_op >= ontvangen_op), "
+        "CONSTRAINT fk_verzoek_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "fk_verzoek_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT uq_verzoek_uid "
+        "UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_verzoek_besloten_op_uiterlijk_op ON verzoek (besloten_op, uiterlijk_op)"),
+    ("CREATE INDEX ix_verzoek_dossier_id ON verzoek (dossier_id)"),
+    (
+        "CREATE TABLE deling ( dossier_id INTEGER NOT NULL, partij VARCHAR(40) NOT NULL, organisatie_id "
+        "INTEGER, naam TEXT NOT NULL, grond VARCHAR(40) NOT NULL, uitleg TEXT NOT NULL, van DATE NOT NULL, "
+        "tot DATE, ingetrokken_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT "
+        "NULL, CONSTRAINT pk_deling PRIMARY KEY (id), CONSTRAINT ck_deling_partij CHECK (partij IN ('GEM', "
+        "'COA', 'COR', 'MB', 'NID', 'school', 'zorg', 'werk', 'anders')), CONSTRAINT ck_deling_grond CHECK "
+        "(grond IN ('toestemming', 'wet', 'overeenkomst', 'vitaal')), CONSTRAINT ck_deling_tot_na_van CHECK "
+        "(tot IS NULL OR tot >= van), CONSTRAINT fk_deling_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
+        "dossier (id), CONSTRAINT fk_deling_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES organisatie"
+        " (id), CONSTRAINT uq_deling_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_deling_dossier_id ON deling (dossier_id)"),
+    ("ALTER TABLE lidmaatschap RENAME TO _oud_lidmaatschap"),
+    (
+        "CREATE TABLE lidmaatschap ( dossier_id INTEGER NOT NULL, persoon_id INTEGER NOT NULL, van DATE NOT "
+        "NULL, tot DATE, reden_in VARCHAR(40) NOT NULL, reden_uit VARCHAR(40) NOT NULL, relatie VARCHAR(40) "
+        "NOT NULL, letter TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT "
+        "NULL, CONSTRAINT pk_lidmaatschap PRIMARY KEY (id), CONSTRAINT ck_lidmaatschap_reden_in CHECK "
+        "(reden_in IN ('begin', 'geboren', 'nareis', 'ingetrokken')), CONSTRAINT ck_lidmaatschap_reden_uit "
+        "CHECK (reden_uit IN ('vertrokken', 'overleden', 'eigen_dossier', 'vergissing', 'gewist', '')), "
+        "CONSTRAINT ck_lidmaatschap_relatie CHECK (relatie IN ('hoofd', 'partner', 'kind', 'ouder', "
+        "'broer_zus', 'pleegkind', 'overig')), CONSTRAINT ck_lidmaatschap_tot_na_van CHECK (tot IS NULL OR "
+        "tot >= van), CONSTRAINT fk_lidmaatschap_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT fk_lidmaatschap_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT "
+        "uq_lidmaatschap_uid UNIQUE (uid) )"
+    ),
+    (
+        "INSERT INTO lidmaatschap (dossier_id, persoon_id, van, tot, reden_in, reden_uit, relatie, letter, "
+        "id, uid, versie) SELECT dossier_id, persoon_id, van, tot, reden_in, reden_uit, relatie, letter, id, "
+        "uid, versie FROM _oud_lidmaatschap"
+    ),
+    ("DROP TABLE _oud_lidmaatschap"),
+    ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
+    ("CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"),
     ("ALTER TABLE regeldag_loket RENAME TO _oud_regeldag_loket"),
     (
         "CREATE TABLE regeldag_loket ( regeldag_id INTEGER NOT NULL, loket VARCHAR(40) NOT NULL, volgorde "
@@ -180,8 +330,8 @@ DDL = (
         "KEY(medewerker_id) REFERENCES medewerker (id), CONSTRAINT fk_noodtoegang_dossier_id FOREIGN "
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_noodtoegang_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_noodtoegang_dossier_id ON noodtoegang (dossier_id)"),
     ("CREATE INDEX ix_noodtoegang_medewerker_id_dag ON noodtoegang (medewerker_id, dag)"),
+    ("CREATE INDEX ix_noodtoegang_dossier_id ON noodtoegang (dossier_id)"),
     (
         "CREATE TABLE bericht ( medewerker_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, dossier_id "
         "INTEGER, gegevens TEXT NOT NULL, op DATETIME NOT NULL, gelezen_op DATETIME, id INTEGER NOT NULL, uid"

@@ -21,11 +21,12 @@ from models.store.backup import (
     backup_key,
     copy_database,
     read_backup_slots,
+    read_head,
     table_digests,
     verify_backup,
 )
 from models.store.check import full_check
-from models.store.connection import APPLICATION_ID, connect, world_of
+from models.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, world_of
 from models.store.lock import KluisLock
 
 REPLACED = "vervangen"
@@ -53,11 +54,13 @@ def restore(
     """Put the backup in `folder` back as `kluis`; a kluis already there is moved aside, never removed.
 
     `master` is the key that opens the slots of the backup. Nothing at `kluis` is touched before the new file
-    is whole and verified. Raises World: reservekopie_beschadigd, kluis_in_gebruik, schijf_vol,
-    niet_schrijfbaar, sleutelbestand_beschadigd.
+    is whole and verified. Raises World: reservekopie_beschadigd, kluis_nieuwer (made by a later program),
+    kluis_in_gebruik, schijf_vol, niet_schrijfbaar, sleutelbestand_beschadigd.
     """
     started = time.perf_counter()
     now = (moment or datetime.now(UTC)).astimezone(UTC)
+    if (schema := read_head(folder).schema) > SCHEMA_VERSION:
+        raise World("kluis_nieuwer", bestand=schema, programma=SCHEMA_VERSION)
     if not verify_backup(folder, master).ok:
         raise World("reservekopie_beschadigd")
     promised = table_digests(folder, master)

@@ -70,7 +70,7 @@ class Actiepunt(Row):
             "termijn_hard",
             "fase",
         ),
-        vrij=("notitie",),
+        vrij=("tekst", "notitie"),
         reden=("reden", "wacht_op"),
         blijft=(
             "drager_uid",

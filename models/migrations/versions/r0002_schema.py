@@ -162,9 +162,9 @@ DDL = (
         "herbereken_op, id, uid, versie, '', '', NULL FROM _oud_dossier"
     ),
     ("DROP TABLE _oud_dossier"),
-    ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
     ("CREATE INDEX ix_dossier_extra_beschermd ON dossier (id) WHERE extra_beschermd"),
     ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
+    ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
     ("ALTER TABLE actiepunt RENAME TO _oud_actiepunt"),
     (
         "CREATE TABLE actiepunt ( dossier_id INTEGER, gemeente_id INTEGER, drager_uid TEXT NOT NULL, item_id "
@@ -202,6 +202,7 @@ DDL = (
         "'' FROM _oud_actiepunt"
     ),
     ("DROP TABLE _oud_actiepunt"),
+    ("CREATE INDEX ix_actiepunt_dossier_id_nummer ON actiepunt (dossier_id, nummer)"),
     (
         "CREATE INDEX ix_actiepunt_dossier_id_vervallen_op_staat ON actiepunt (dossier_id, vervallen_op, "
         "staat)"
@@ -210,7 +211,6 @@ DDL = (
         "CREATE INDEX ix_actiepunt_loopt ON actiepunt (termijn_datum, onze, termijn_hard, dossier_id, nummer)"
         " WHERE staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
     ),
-    ("CREATE INDEX ix_actiepunt_dossier_id_nummer ON actiepunt (dossier_id, nummer)"),
     ("CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"),
     ("CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"),
     ("ALTER TABLE afdruk RENAME TO _oud_afdruk"),
@@ -285,8 +285,8 @@ DDL = (
         "uid, versie FROM _oud_lidmaatschap"
     ),
     ("DROP TABLE _oud_lidmaatschap"),
-    ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
     ("CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"),
+    ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
     ("ALTER TABLE regeldag_loket RENAME TO _oud_regeldag_loket"),
     (
         "CREATE TABLE regeldag_loket ( regeldag_id INTEGER NOT NULL, loket VARCHAR(40) NOT NULL, volgorde "
@@ -330,8 +330,8 @@ DDL = (
         "KEY(medewerker_id) REFERENCES medewerker (id), CONSTRAINT fk_noodtoegang_dossier_id FOREIGN "
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_noodtoegang_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_noodtoegang_medewerker_id_dag ON noodtoegang (medewerker_id, dag)"),
     ("CREATE INDEX ix_noodtoegang_dossier_id ON noodtoegang (dossier_id)"),
+    ("CREATE INDEX ix_noodtoegang_medewerker_id_dag ON noodtoegang (medewerker_id, dag)"),
     (
         "CREATE TABLE bericht ( medewerker_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, dossier_id "
         "INTEGER, gegevens TEXT NOT NULL, op DATETIME NOT NULL, gelezen_op DATETIME, id INTEGER NOT NULL, uid"

@@ -225,9 +225,10 @@ def ddl() -> tuple[str, ...]:
 
 
 def _in_order(statements: list[str]) -> Iterator[str]:
-    """Give the indexes of a table by name: SQLAlchemy keeps them in a set, and freezing twice should agree."""
+    """Give the indexes of a table by name: SQLAlchemy keeps them in a set; freezing twice must agree."""
     for is_index, run in groupby(statements, lambda one: bool(re.match(r"CREATE (UNIQUE )?INDEX", one))):
-        yield from sorted(run) if is_index else run
+        together = list(run)
+        yield from sorted(together) if is_index else together
 
 
 def spelled(sql: str) -> str:

@@ -15,6 +15,7 @@ from resources.sentences_content import CONTENT
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
 from resources.sentences_regels import REGELS
+from resources.sentences_toewijzing import TOEWIJZING
 
 __all__ = ["CODES", "VERBS", "label", "label_of", "sentence", "verb_words"]
 
@@ -302,6 +303,7 @@ CODES: dict[str, str] = {
     **CONTENT,
     **LEZEN,
     **REGELS,
+    **TOEWIJZING,
     **KOPIE,
 }
 """All reason and error codes with their Dutch sentence."""

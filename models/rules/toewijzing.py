@@ -1,0 +1,204 @@
+"""How somebody comes to a gemeente, and whether they count for the taakstelling (H §3.2, §3.4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.values import Reden, Verdict, Waarheid
+
+REGIO_VAN: Mapping[str, str] = {
+    "Groningen": "noord",
+    "Fryslân": "noord",
+    "Drenthe": "noord",
+    "Overijssel": "oost",
+    "Gelderland": "oost",
+    "Flevoland": "midden",
+    "Utrecht": "midden",
+    "Noord-Holland": "midden",
+    "Zuid-Holland": "zuidwest",
+    "Zeeland": "zuidwest",
+    "Noord-Brabant": "zuid",
+    "Limburg": "zuid",
+}
+"""The five regions of the COA over the twelve provinces (A041)."""
+
+
+class Plaatsingscriterium(StrEnum):
+    """Why the COA must place somebody in or near a certain gemeente (A051)."""
+
+    EERSTEGRAADS = "eerstegraads"
+    """First-degree family with children up to 18."""
+    BEHANDELING = "behandeling"
+    """A treatment that no other doctor can take over; the program asks yes or no, never which."""
+    OPLEIDING = "opleiding"
+    """A very specific education."""
+    WERK = "werk"
+    """A contract of at least half a year and at least 20 hours a week."""
+
+
+WERK_MAANDEN = 6
+WERK_UREN = 20
+"""Least length (months) and size (hours a week) of a contract that binds the COA (A051)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsing:
+    """What is known about reasons for a certain place."""
+
+    eerstegraads: Waarheid = Waarheid.ONBEKEND
+    behandeling: Waarheid = Waarheid.ONBEKEND
+    opleiding: Waarheid = Waarheid.ONBEKEND
+    werk_maanden: int | None = None
+    werk_uren: int | None = None
+
+
+def must_be_placed(plaatsing: Plaatsing) -> Verdict:
+    """Whether a criterion binds the COA; the reasons say which do, which do not and what is not known (A051).
+
+    5 months of 32 hours does not, 6 months of 20 hours does, 12 months of 19 hours does not.
+    """
+    found: list[Reden] = []
+    binds = False
+    for criterium, answer in (
+        (Plaatsingscriterium.EERSTEGRAADS, plaatsing.eerstegraads),
+        (Plaatsingscriterium.BEHANDELING, plaatsing.behandeling),
+        (Plaatsingscriterium.OPLEIDING, plaatsing.opleiding),
+        (Plaatsingscriterium.WERK, _work(plaatsing)),
+    ):
+        binds = binds or answer is Waarheid.JA
+        found.append(Reden.of(f"plaatsing_{answer.value}", criterium=criterium.value))
+    if plaatsing.werk_maanden is not None and plaatsing.werk_maanden < WERK_MAANDEN:
+        found.append(
+            Reden.of("plaatsing_werk_te_kort", maanden=plaatsing.werk_maanden, minstens=WERK_MAANDEN)
+        )
+    if plaatsing.werk_uren is not None and plaatsing.werk_uren < WERK_UREN:
+        found.append(Reden.of("plaatsing_werk_te_weinig", uren=plaatsing.werk_uren, minstens=WERK_UREN))
+    return Verdict(binds, tuple(found))
+
+
+def _work(plaatsing: Plaatsing) -> Waarheid:
+    maanden, uren = plaatsing.werk_maanden, plaatsing.werk_uren
+    if (maanden is not None and maanden < WERK_MAANDEN) or (uren is not None and uren < WERK_UREN):
+        return Waarheid.NEE
+    return Waarheid.ONBEKEND if maanden is None or uren is None else Waarheid.JA
+
+
+# --- counting ---------------------------------------------------------------------------------------------
+
+
+class Soort(StrEnum):
+    """What kind of statushouder somebody is, as far as counting asks (A094)."""
+
+    STATUSHOUDER = "statushouder"
+    AMV = "amv"
+    HERVESTIGD = "hervestigd"
+    BIJZONDER = "bijzonder"
+    """A permit of which the reason is not kept (B-9): only that it counts."""
+    NAREIZIGER = "nareiziger"
+    RTB = "rtb"
+    """Ontheemden under the directive for temporary protection: they do not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """The facts of one person that decide whether the person counts."""
+
+    soort: Soort = Soort.STATUSHOUDER
+    via_koppeling: bool = True
+    """Housed by a koppeling of the COA; otherwise the gemeente (or Nidos) has to report."""
+    gehuisvest_op: date | None = None
+    """First day in a dwelling or municipal tussenvoorziening of this gemeente."""
+    uitgeschreven_op: date | None = None
+    """Day on which the COA registered the departure from the opvang."""
+    gemeld_op: date | None = None
+    """Day on which the gemeente reported (zelfhuisvester) or Nidos did (amv)."""
+    tussenvoorziening: bool = False
+    eerder_geteld_op: date | None = None
+    """Day of an earlier housing that counted, in any dossier or gemeente."""
+    gekoppeld_elders: bool = False
+    """Coupled to another gemeente."""
+
+
+def counts(teller: Teller, vandaag: date) -> Verdict:
+    """Whether a person counts, with the first reason why not yet; each person once (A065-A067, A101-A103).
+
+    By koppeling: automatically once the COA registered the departure. A place in a municipal
+    tussenvoorziening counts at once (A203), a later move never again. Without koppeling somebody must report.
+    """
+    why_not = _why_not(teller, vandaag)
+    if why_not is not None:
+        return Verdict(ok=False, redenen=(why_not,))
+    dag = first_day(teller)
+    return Verdict(ok=True, redenen=(Reden.of("telt_mee", dag=dag.isoformat() if dag else ""),))
+
+
+def _why_not(teller: Teller, vandaag: date) -> Reden | None:
+    housed = teller.gehuisvest_op
+    steps = (
+        (teller.soort is Soort.RTB, "telt_niet_rtb"),
+        (teller.eerder_geteld_op is not None, "telt_niet_eerder_geteld"),
+        (teller.gekoppeld_elders, "telt_niet_gekoppeld_elders"),
+        (housed is None or housed > vandaag, "telt_nog_niet_gehuisvest"),
+        (teller.soort is Soort.AMV and teller.gemeld_op is None, "telt_nog_niet_nidos"),
+        (_needs_report(teller) and teller.gemeld_op is None, "telt_nog_niet_gemeld"),
+        (_needs_departure(teller) and teller.uitgeschreven_op is None, "telt_nog_niet_uitgeschreven"),
+    )
+    return next((Reden.of(code) for wrong, code in steps if wrong), None)
+
+
+def _needs_report(teller: Teller) -> bool:
+    return not teller.via_koppeling and teller.soort not in {Soort.AMV, Soort.HERVESTIGD, Soort.NAREIZIGER}
+
+
+def _needs_departure(teller: Teller) -> bool:
+    return teller.via_koppeling and not teller.tussenvoorziening and teller.soort is not Soort.AMV
+
+
+def first_day(teller: Teller) -> date | None:
+    """The day from which a person counts: the last of what it needs; None while that is not complete."""
+    needed = [teller.gehuisvest_op]
+    if _needs_report(teller) or teller.soort is Soort.AMV:
+        needed.append(teller.gemeld_op)
+    if _needs_departure(teller):
+        needed.append(teller.uitgeschreven_op)
+    known = [dag for dag in needed if dag is not None]
+    return max(known) if len(known) == len(needed) else None
+
+
+# --- what needs what --------------------------------------------------------------------------------------
+
+VEREIST: Mapping[str, tuple[str, ...]] = {
+    "bsn": ("brp",),
+    "bankrekening": ("bsn",),
+    "huurcontract": ("bsn",),
+    "zorgverzekering": ("bsn",),
+    "digid": ("bsn",),
+    "toeslagen": ("digid", "bankrekening"),
+}
+"""What must be there before something else can be (A049, A112): without BRP no BSN, without BSN no DigiD."""
+
+
+def missing_before(wens: str, er_is: Iterable[str]) -> tuple[str, ...]:
+    """What is still missing for a wish, in the order in which it has to be done; nothing = it can be done.
+
+    What is there makes what lies before it needless: who has a BSN needs no BRP for an account.
+    """
+    held = set(er_is)
+    found: dict[str, None] = {}
+
+    def look(step: str) -> None:
+        for needed in VEREIST.get(step, ()):
+            if needed not in held:
+                look(needed)
+                found.setdefault(needed)
+
+    look(wens)
+    return tuple(found)
+
+
+def profile_share(compleet: int, totaal: int) -> int | None:
+    """The share of dossiers that are complete, in whole percent; None without dossiers (A210)."""
+    return None if totaal == 0 else (compleet * 100 + totaal // 2) // totaal

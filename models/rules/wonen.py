@@ -1,0 +1,109 @@
+"""What a dwelling costs and whether it fits; rent that was lost while it stood empty (H §3.4.2, bijl. 1)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from models.values import Reden, Verdict
+
+CENT = Decimal("0.01")
+KAMERS_MINSTENS = 2
+"""Rooms of the smallest dwelling, living room included."""
+
+
+def woonlasten(huur: Decimal, service: Decimal, energie: Decimal, huurtoeslag: Decimal) -> Decimal:
+    """What living costs a month in euro: rent + service + energy - huurtoeslag (A138)."""
+    return huur + service + energie - huurtoeslag
+
+
+def huurderving(van: date, tot: date, maandhuur: Decimal) -> Decimal:
+    """Rent lost in euro from `van` up to and including `tot`: each day its share of its own month (A108).
+
+    Nothing where `tot` lies before `van`. Rounded at the end, so that whole months give whole rents.
+    """
+    total = Decimal(0)
+    dag = van
+    while dag <= tot:
+        in_month = monthrange(dag.year, dag.month)[1]
+        until = min(tot, date(dag.year, dag.month, in_month))
+        total += maandhuur * ((until - dag).days + 1) / in_month
+        dag = until + timedelta(days=1)
+    return total.quantize(CENT, ROUND_HALF_UP)
+
+
+def starts_without_arrears(huuringang: date, betaald_op: date | None) -> bool:
+    """Whether the tenancy starts without arrears: the first rent paid on or before its first day (A008)."""
+    return betaald_op is not None and betaald_op <= huuringang
+
+
+@dataclass(frozen=True, slots=True)
+class Woning:
+    """A dwelling as matching needs it."""
+
+    kamers: int | None = None
+    """Rooms, living room included."""
+    oppervlakte: int | None = None
+    """Square metres."""
+    begane_grond: bool = False
+    lift: bool = False
+    aangewezen: bool = True
+    """Whether its complex stands in the list of this year (A137)."""
+    woonlasten: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Behoefte:
+    """What a household needs of a dwelling; in words of dwellings, never a diagnosis (A044)."""
+
+    personen: int
+    kamers: int | None = None
+    begane_grond: bool = False
+    lift: bool = False
+    woonlasten_hoogstens: Decimal | None = None
+    wacht_op_familie: bool = False
+    """One person who waits for family (A199)."""
+
+
+def rooms_for(personen: int) -> int:
+    """Rooms that a household needs at least, living room included: two for one or two, then one a person.
+
+    A proposal of ours; the parties fill in their own norm (A139).
+    """
+    return max(KAMERS_MINSTENS, personen)
+
+
+def fits(woning: Woning, behoefte: Behoefte) -> Verdict:
+    """Whether a dwelling fits a household, with every reason for and against. Nothing blocks (A137, A139)."""
+    needed = behoefte.kamers or rooms_for(behoefte.personen)
+    rows: list[tuple[bool | None, str, dict[str, int | str]]] = [
+        (
+            None if woning.kamers is None else woning.kamers >= needed,
+            "kamers",
+            {"heeft": woning.kamers if woning.kamers is not None else "?", "nodig": needed},
+        ),
+        (woning.aangewezen, "complex", {}),
+    ]
+    if behoefte.begane_grond:
+        rows.append((woning.begane_grond or woning.lift, "begane_grond", {}))
+    if behoefte.lift:
+        rows.append((woning.lift or woning.begane_grond, "lift", {}))
+    if behoefte.woonlasten_hoogstens is not None:
+        cost = woning.woonlasten
+        rows.append((None if cost is None else cost <= behoefte.woonlasten_hoogstens, "woonlasten", {}))
+    if behoefte.wacht_op_familie and woning.kamers is not None:
+        rows.append((woning.kamers <= rooms_for(1), "passend_toewijzen", {}))
+    redenen = tuple(
+        Reden.of(f"woning_{name}_{'weet_niet' if ok is None else 'goed' if ok else 'niet'}", **params)
+        for ok, name, params in rows
+    )
+    return Verdict(all(ok is not False for ok, _name, _params in rows), redenen)
+
+
+def outside_list(toegewezen: Iterable[tuple[str, str]], lijst: Iterable[str]) -> tuple[str, ...]:
+    """Which allocations (dwelling, complex) lie outside the list of the year (A137)."""
+    allowed = set(lijst)
+    return tuple(woning for woning, complex_ in toegewezen if complex_ not in allowed)

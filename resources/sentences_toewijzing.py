@@ -1,0 +1,40 @@
+"""Sentences of toewijzing and wonen: who counts, criteria of the COA, whether a dwelling fits."""
+
+from __future__ import annotations
+
+from resources.i18n import N_
+
+TOEWIJZING: dict[str, str] = {
+    "telt_mee": N_("Telt mee voor de taakstelling."),
+    "telt_niet_rtb": N_("Telt niet mee: tijdelijke bescherming telt niet voor de taakstelling."),
+    "telt_niet_eerder_geteld": N_("Telt niet nog een keer: alleen de eerste woning telt."),
+    "telt_niet_gekoppeld_elders": N_(
+        "Telt hier niet mee: deze persoon is gekoppeld aan een andere gemeente. Verwijs naar die gemeente."
+    ),
+    "telt_nog_niet_gehuisvest": N_("Telt nog niet mee: er is nog geen woning of tussenvoorziening."),
+    "telt_nog_niet_nidos": N_("Telt nog niet mee: Nidos moet de jongere nog melden."),
+    "telt_nog_niet_gemeld": N_("Telt nog niet mee: de gemeente moet dit nog melden bij het COA."),
+    "telt_nog_niet_uitgeschreven": N_("Telt nog niet mee: het COA heeft het vertrek nog niet verwerkt."),
+    "plaatsing_ja": N_("Ja: {criterium}."),
+    "plaatsing_nee": N_("Nee: {criterium}."),
+    "plaatsing_onbekend": N_("Nog vragen: {criterium}."),
+    "plaatsing_werk_te_kort": N_("Het contract duurt {maanden} maanden; minstens {minstens} is nodig."),
+    "plaatsing_werk_te_weinig": N_("Het contract is voor {uren} uur per week; minstens {minstens} is nodig."),
+    "woning_kamers_goed": N_("Genoeg kamers: {heeft}, nodig {nodig}."),
+    "woning_kamers_niet": N_("Te weinig kamers: {heeft}, nodig {nodig}."),
+    "woning_kamers_weet_niet": N_("Het aantal kamers is niet bekend. Nodig: {nodig}."),
+    "woning_complex_goed": N_("Het complex staat op de lijst van dit jaar."),
+    "woning_complex_niet": N_("Het complex staat niet op de lijst van dit jaar."),
+    "woning_begane_grond_goed": N_("Begane grond, of met een lift."),
+    "woning_begane_grond_niet": N_("Niet op de begane grond en zonder lift."),
+    "woning_lift_goed": N_("Met een lift, of op de begane grond."),
+    "woning_lift_niet": N_("Zonder lift, en niet op de begane grond."),
+    "woning_woonlasten_goed": N_("De woonlasten passen."),
+    "woning_woonlasten_niet": N_("De woonlasten zijn hoger dan afgesproken."),
+    "woning_woonlasten_weet_niet": N_("De woonlasten zijn nog niet bekend."),
+    "woning_passend_toewijzen_goed": N_("Past bij één persoon die op familie wacht."),
+    "woning_passend_toewijzen_niet": N_(
+        "Groot voor één persoon. Passend toewijzen staat dit meestal niet toe zolang de familie er niet is."
+    ),
+}
+"""Code -> sentence."""

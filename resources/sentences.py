@@ -12,6 +12,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_content import CONTENT
+from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
 from resources.sentences_regels import REGELS
@@ -303,6 +304,7 @@ CODES: dict[str, str] = {
     **CONTENT,
     **LEZEN,
     **REGELS,
+    **GEMEENTE,
     **TOEWIJZING,
     **KOPIE,
 }

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.rules.toezicht import (
+    STAPPEN,
+    VERSCHOONBAAR,
+    Beleid,
+    Halfjaaruitslag,
+    LadderFase,
+    active_from,
+    decision_not_before,
+    information_terms,
+    judged,
+    ladder_ends,
+)
+
+
+def test_a079_a126_the_ladder_has_six_phases_and_22_steps() -> None:
+    assert [fase.nummer for fase in LadderFase] == [1, 2, 3, 4, 5, 6]
+    assert [len(STAPPEN[fase]) for fase in LadderFase] == [3, 4, 4, 4, 4, 3]
+    assert sum(map(len, STAPPEN.values())) == 22
+    assert all(stap.startswith(f"{fase.nummer}.") for fase, steps in STAPPEN.items() for stap in steps)
+
+
+def codes(uitslag: Halfjaaruitslag, beleid: Beleid) -> tuple[bool, list[str]]:
+    verdict = judged(uitslag, beleid)
+    return verdict.ok, [reden.code for reden in verdict.redenen]
+
+
+@pytest.mark.parametrize("beleid", list(Beleid))
+def test_a118_who_realised_is_done(beleid: Beleid) -> None:
+    assert codes(Halfjaaruitslag(60, 0), beleid) == (True, ["toezicht_gehaald"])
+    assert codes(Halfjaaruitslag(60, -3), beleid) == (True, ["toezicht_gehaald"])
+
+
+def test_a118_a120_both_readings_of_arrears_with_a_good_average_can_be_chosen() -> None:
+    quick, slow = Halfjaaruitslag(60, 5, 12.0), Halfjaaruitslag(60, 5, 12.1)
+
+    assert codes(quick, Beleid.TWEE_INDICATOREN) == (True, ["toezicht_snel_genoeg"])
+    assert codes(slow, Beleid.TWEE_INDICATOREN) == (False, ["toezicht_te_langzaam"])
+    assert codes(Halfjaaruitslag(60, 5), Beleid.TWEE_INDICATOREN)[0] is False
+    assert codes(quick, Beleid.STRENG) == (False, ["toezicht_achterstand"])
+
+
+@pytest.mark.parametrize(
+    ("taakstelling", "achterstand", "goed"), [(60, 10, True), (60, 11, False), (59, 9, True), (59, 10, False)]
+)
+def test_a128_arrears_up_to_a_sixth_are_within_the_margin(
+    taakstelling: int, achterstand: int, *, goed: bool
+) -> None:
+    ok, found = codes(Halfjaaruitslag(taakstelling, achterstand), Beleid.MARGE)
+
+    assert ok is goed
+    assert found == ["toezicht_binnen_marge" if goed else "toezicht_buiten_marge"]
+
+
+def test_a119_a186_too_few_koppelingen_and_other_grounds_stand_beside_the_verdict() -> None:
+    uitslag = Halfjaaruitslag(60, 12, gekoppeld=50, gronden=VERSCHOONBAAR[1:2])
+
+    assert codes(uitslag, Beleid.STRENG) == (
+        False,
+        ["toezicht_achterstand", "toezicht_te_weinig_gekoppeld", "toezicht_grond"],
+    )
+    assert codes(Halfjaaruitslag(60, 12, gekoppeld=60), Beleid.STRENG)[1] == ["toezicht_achterstand"]
+
+
+def test_a121_information_analysis_and_overleg_take_five_weeks() -> None:
+    terms = information_terms(date(2026, 7, 1))
+
+    assert [(t.stap, t.dag) for t in terms] == [
+        ("2.1", date(2026, 7, 15)),
+        ("2.2", date(2026, 7, 29)),
+        ("2.3", date(2026, 8, 5)),
+    ]
+
+
+def test_a123_a_month_of_debate_comes_before_the_decision() -> None:
+    assert decision_not_before(date(2027, 1, 31)) == date(2027, 2, 28)
+
+
+def test_a131_the_whole_ladder_takes_at_most_twelve_months() -> None:
+    assert ladder_ends(date(2026, 7, 1)) == date(2027, 7, 1)
+    assert active_from(date(2026, 1, 2)) == date(2026, 3, 1)
+    assert active_from(date(2026, 7, 1)) == date(2026, 7, 1)
+    assert active_from(date(2026, 9, 2)) == date(2027, 1, 1)

@@ -8,12 +8,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TESTS = HERE.parent
 NOG_NIET = {
-    "prestatieafspraken": "A022 A133 A134 A135 A136 A141 A145",
     "checklist": "A028 A154",
     "toewijzing/termijnen": "A048 A052 A113",
     "contact/begeleiding": "A162",
     "doorlooptijd": "A109 A129 A130",
-    "rapportage/verantwoording": "A179",
     "matrix": "A146",
     "gezinshereniging": "A199",
 }

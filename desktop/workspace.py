@@ -290,7 +290,7 @@ def unlock(
     started = time.perf_counter()
     if not kluis.exists():
         raise World("kluis_niet_gevonden")
-    master, slot = _find_key(kluis, secret, minimum_kib)
+    master, slot = find_key(kluis, secret, minimum_kib=minimum_kib)
     if not readonly and needs_upgrade(kluis, master):
         report = upgrade(kluis, master, backups, moment=klok.nu())
         log_event("bijgewerkt", van=report.van, naar=report.naar)
@@ -300,8 +300,8 @@ def unlock(
     return workspace
 
 
-def _find_key(kluis: Path, secret: str, minimum_kib: int) -> tuple[bytes, keys.Slot]:
-    """Open a slot with the secret.
+def find_key(kluis: Path, secret: str, *, minimum_kib: int = keys.MINIMUM_KIB) -> tuple[bytes, keys.Slot]:
+    """Open a slot with the secret; give the master key and the slot. Raises World as `keys.open_slot`.
 
     Where a restore under another key was broken off the two slot files differ: the one that fits the kluis
     counts, and is written to both.

@@ -33,6 +33,7 @@ from models.errors import World
 
 FORMAAT = 1
 KEY_BYTES = 32
+_SALT, _NONCE, _TAG = 16, 12, 16
 MINIMUM_KIB = 64 * 1024
 """Less Argon2 memory than this is refused when a slot is made or read (foundations 24)."""
 MAXIMUM_KIB = 1024 * 1024
@@ -178,8 +179,8 @@ def make_slot(
         tijd=cost.tijd,
         geheugen_kib=cost.geheugen_kib,
         parallel=cost.parallel,
-        zout=base64.b64encode(secrets.token_bytes(16)).decode(),
-        nonce=base64.b64encode(secrets.token_bytes(12)).decode(),
+        zout=base64.b64encode(secrets.token_bytes(_SALT)).decode(),
+        nonce=base64.b64encode(secrets.token_bytes(_NONCE)).decode(),
         gewikkeld="",
     )
     wrapped = AESGCM(_wrapping_key(secret, bare)).encrypt(
@@ -248,10 +249,21 @@ def parse_slots(data: bytes, *, minimum_kib: int = MINIMUM_KIB) -> SlotFile:
     whole = data == dump_slots(slots)
     if whole and slots.formaat > FORMAAT:
         raise World("kluis_nieuwer", bestand=slots.formaat, programma=FORMAAT)
-    bounded = 0 < len(slots.slots) <= MAXIMUM_SLOTS and all(s.argon.within(minimum_kib) for s in slots.slots)
+    bounded = 0 < len(slots.slots) <= MAXIMUM_SLOTS and all(
+        slot.argon.within(minimum_kib) and _is_formed(slot) for slot in slots.slots
+    )
     if not (whole and bounded):
         raise World("sleutelbestand_beschadigd")
     return slots
+
+
+def _is_formed(slot: Slot) -> bool:
+    """Whether salt, nonce and wrapped key have their lengths: a derivation refuses others with an error."""
+    try:
+        parts = [base64.b64decode(part, validate=True) for part in (slot.zout, slot.nonce, slot.gewikkeld)]
+    except ValueError:
+        return False
+    return [len(part) for part in parts] == [_SALT, _NONCE, KEY_BYTES + _TAG]
 
 
 def _later_format(data: bytes) -> int:

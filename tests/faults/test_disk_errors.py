@@ -309,7 +309,7 @@ def test_an_error_while_putting_back_under_another_key_leaves_slots_that_fit_the
         zin, key = (ZIN, SLEUTEL) if full_check(path, SLEUTEL).ok else (new_zin, other)
         assert key == SLEUTEL or not done
         assert full_check(path, key).ok
-        assert workspace._find_key(path, zin, 8)[0] == key
+        assert workspace.find_key(path, zin, minimum_kib=8)[0] == key
         assert keys.read_slots(path, minimum_kib=8).sleutel_id == keys.sleutel_id(key)
         for file in path.parent.iterdir():
             file.unlink()

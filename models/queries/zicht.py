@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sqlalchemy import ColumnElement, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session, aliased
 
@@ -25,6 +25,7 @@ from models.rules.toegang import RECHTEN, SYSTEEM, reach
 from models.store import Sight, Store
 from models.tables import (
     Betrokkene,
+    Bewerking,
     Dossier,
     KluisInfo,
     Medewerker,
@@ -67,12 +68,28 @@ _S_ROLLEN = (
     .join(Medewerker, Medewerker.id == MedewerkerRol.medewerker_id)
     .order_by(MedewerkerRol.id)
 )
+_S_GEMAAKT = select(KluisInfo.gemaakt_op)
+_S_NIEUWSTE = select(func.max(Bewerking.op))
+
+
+def day_of_rights(connection: Connection, dag: date) -> date:
+    """The day whose rights count: today.
+
+    A clock that stands before the kluis was made (an empty battery: 1970) is certainly wrong, and nobody has
+    a role by it: then the day of the newest entry counts.
+    """
+    made = connection.execute(_S_GEMAAKT).scalar()
+    if made is None or dag >= made.date():
+        return dag
+    newest = connection.execute(_S_NIEUWSTE).scalar()
+    return newest.date() if newest is not None else dag
 
 
 def who_is(connection: Connection, wie: str, dag: date) -> Persoonlijk:
     """Read the roles of a medewerker on a day; a role ends with its last day, as does who left."""
     if wie == SYSTEEM:
         return Persoonlijk(wie, frozenset())
+    dag = day_of_rights(connection, dag)
     rows = [
         (Rol(rol), place)
         for rol, place, van, tot, weg in connection.execute(_S_ROLLEN.where(Medewerker.uid == wie))
@@ -142,7 +159,7 @@ def in_reach(
         return True
     if scope is Bereik.GEEN:
         return False
-    fits = is_own(who.wie, dag)
+    fits = is_own(who.wie, day_of_rights(connection, dag))
     if scope is Bereik.ALLE:
         fits = or_(and_(~Dossier.extra_beschermd, _placed(who, recht)), fits)
     found = connection.execute(select(Dossier.id).where(Dossier.id.in_(sorted(dossier_ids)), fits)).all()
@@ -165,7 +182,7 @@ def sight_of(session: Session, who: Persoonlijk, dag: date) -> Sight | None:
         return None
     scope = who.reach(Recht.LEZEN)
     everything = scope is Bereik.ALLE
-    own = is_own(who.wie, dag)
+    own = is_own(who.wie, day_of_rights(session.connection(), dag))
     named: list[tuple[int, str]] = []
     if scope is not Bereik.GEEN:
         hidden = and_(or_(Dossier.extra_beschermd, ~_placed(who, Recht.LEZEN)), ~own)

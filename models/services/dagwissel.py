@@ -27,12 +27,28 @@ def verwerk_dagwissel(plek: Plek) -> tuple[Change, ...]:
     if plek.store.readonly:
         return ()
     systeem = replace(plek, wie=SYSTEEM, herkomst="dagwissel")
-    changes = []
+    changes = [dagwissel_deel(systeem, uids) for uids in _planned_ahead(systeem)]
     while uids := _due(systeem):
         changes.append(dagwissel_deel(systeem, uids))
     if not _is_told(systeem):
         changes.append(note_dagwissel(systeem))
     return tuple(changes)
+
+
+def _planned_ahead(plek: Plek) -> tuple[tuple[str, ...], ...]:
+    """All open dossiers, in pieces, where a later day was worked through already: the clock stood ahead.
+
+    They were planned for that day, and would wait until it comes.
+    """
+    with plek.store.reader() as session:
+        info = session.get(KluisInfo, 1)
+        told = info.laatste_dagwissel if info is not None else None
+        if told is None or told <= plek.klok.vandaag():
+            return ()
+        uids = session.scalars(
+            select(Dossier.uid).where(Dossier.afgesloten_op.is_(None)).order_by(Dossier.id)
+        ).all()
+    return tuple(tuple(uids[at : at + PER_KEER]) for at in range(0, len(uids), PER_KEER))
 
 
 def _due(plek: Plek) -> tuple[str, ...]:

@@ -95,7 +95,6 @@ ROWS = (
         "termijnen zijn datums; 'klok lijkt verkeerd' als nu vóór de laatste regel ligt",
         "12 momenten",
         12,
-        komt="nog niet gebouwd",
     ),
     Row(
         "slot",
@@ -103,7 +102,6 @@ ROWS = (
         "één vaste melding, groeiend wachten, nooit een verkeerde sleutel, tweede bestand gebruikt",
         "2.000 beschadigingen, extreme waarden",
         2000,
-        komt="nog niet gebouwd",
     ),
     Row(
         "gestolen",

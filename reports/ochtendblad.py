@@ -1,4 +1,4 @@
-"""The ochtendblad: Vandaag of one medewerker on one A4, own gezinnen only.
+"""The ochtendblad: Vandaag of one medewerker on one A4, own gezinnen only; numbers to type back.
 
 Where all does not fit, each section keeps its most urgent lines and says how many more there are.
 """
@@ -103,8 +103,8 @@ def _line(line: VandaagLine) -> Row:
     gezin = Para((Text(line.gezin, bold=True), Text("  " + line.dossier_nummer, size=SMALL, colour="muted")))
     return Row(
         (
-            Cell((Para((Tick(),)),) if line.nummer else (), pad=0.4),
-            cell(str(line.nummer) if line.nummer else ""),
+            Cell((Para((Tick(),)),) if line.blad else (), pad=0.4),
+            cell(str(line.blad) if line.blad else ""),
             Cell((gezin,)),
             Cell((Para(tuple(text)),)),
             cell(_turn(line.aan_zet)),

@@ -15,6 +15,7 @@ from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
+from resources.sentences_papier import PAPIER, PAPIER_VERBEN
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
 
@@ -292,6 +293,7 @@ VERBS = {
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **KOPIE_VERBEN,
+    **PAPIER_VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
@@ -307,6 +309,7 @@ CODES: dict[str, str] = {
     **GEMEENTE,
     **TOEWIJZING,
     **KOPIE,
+    **PAPIER,
 }
 """All reason and error codes with their Dutch sentence."""
 

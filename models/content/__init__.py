@@ -119,6 +119,24 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Shipped switched off; a gemeente may switch it on."""
 
 
+EIGEN_PUNT = Item(
+    id="eigen",
+    versie=1,
+    fase=None,
+    tekst="eigen punt",
+    wie=(Partij.MB,),
+    verdeling=Verdeling.VOLLEDIG,
+    onze=True,
+    reikwijdte=Reikwijdte.HUISHOUDEN,
+    matrix="geen",
+    later_erbij=LaterErbij.NVT,
+    bron="",
+    herkomst=Herkomst.GEMEENTE,
+)
+"""Behind every point that somebody wrote for one gezin: its words and its day stand with the point itself, so
+it is in no list of content and no plan makes it or lets it lapse."""
+
+
 class Loket(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A counter of the regeldag."""
 

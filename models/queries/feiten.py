@@ -71,6 +71,7 @@ _PUNT = (
     Actiepunt.wacht_anker,
     Actiepunt.nog_te_bepalen,
     Actiepunt.doener,
+    Actiepunt.tekst,
     Actiepunt.onze,
     Actiepunt.kern,
     Actiepunt.voor_onze_tijd,

@@ -147,13 +147,17 @@ def _subjects(lezer: Lezer, dossier_uid: str, uids: set[str]) -> dict[str, str]:
         select(Dossier.id, Dossier.gemeente_id).where(Dossier.uid == dossier_uid)
     ).first() or (0, None)
     found: dict[str, str] = {}
-    for uid, item_id, versie, herkomst in connection.execute(
-        select(Actiepunt.uid, Actiepunt.item_id, Actiepunt.inhoud_versie, Actiepunt.inhoud_herkomst).where(
-            Actiepunt.dossier_id == dossier_id
-        )
+    for uid, item_id, versie, herkomst, eigen in connection.execute(
+        select(
+            Actiepunt.uid,
+            Actiepunt.item_id,
+            Actiepunt.inhoud_versie,
+            Actiepunt.inhoud_herkomst,
+            Actiepunt.tekst,
+        ).where(Actiepunt.dossier_id == dossier_id)
     ):
         item = lezer.item(item_id, versie, herkomst, gemeente_id)
-        found[uid] = item.tekst if item is not None else item_id
+        found[uid] = eigen or (item.tekst if item is not None else item_id)
     found |= {
         row.uid: row.soort
         for row in connection.execute(

@@ -55,6 +55,8 @@ class InhoudStand:
 
     def item(self, item_id: str, nummer: int, herkomst: str, gemeente_id: int | None) -> Item | None:
         """Give the version of an item that an actiepunt points to; None where it is unknown."""
+        if item_id == content.EIGEN_PUNT.id:
+            return content.EIGEN_PUNT
         key = (item_id, nummer, herkomst, gemeente_id)
         if key not in self._items:
             own = (gemeente_id or 0) if herkomst == Herkomst.GEMEENTE else 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from itertools import count
 
 import msgspec
 from sqlalchemy import select
@@ -29,10 +30,11 @@ from models.queries.rows import (
 )
 from models.queries.vandaag import load_vandaag
 from models.tables import Dossier, Gebeurtenis, Gemeente, KluisInfo
-from models.values import Fase, Privacy, Stand
+from models.values import Fase, Partij, Privacy, Stand
+from resources.i18n import _
 from resources.sentences import sentence
 
-__all__ = ["checklist_facts", "dagkaart_facts", "make_head", "matrix_facts", "ochtend_facts"]
+__all__ = ["checklist_facts", "dagkaart_facts", "make_head", "matrix_facts", "ochtend_facts", "sheet_lines"]
 
 SECTIES = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")
 
@@ -129,7 +131,39 @@ def ochtend_facts(
     """Collect the ochtendblad: Vandaag of the own gezinnen of who asks (empty uid = all)."""
     whose = lezer.wie if begeleider_uid is None else begeleider_uid
     today = load_vandaag(lezer, begeleider_uid=whose, grens=grens)
-    return OchtendFacts(head=head, vandaag=_named(today, head.privacy))
+    return OchtendFacts(head=head, vandaag=_numbered(_named(today, head.privacy)))
+
+
+def _numbered(today: VandaagRow) -> VandaagRow:
+    """Number the lines that can be ticked, from 1 on over all sections: short to type back."""
+    numbers = count(1)
+    return msgspec.structs.replace(
+        today,
+        **{
+            name: tuple(
+                msgspec.structs.replace(line, blad=next(numbers)) if line.punt_uid else line
+                for line in getattr(today, name)
+            )
+            for name in SECTIES
+        },
+    )
+
+
+def sheet_lines(facts: OchtendFacts) -> tuple[BladLijn, ...]:
+    """The numbered lines of an ochtendblad, as they are recorded when it is printed."""
+    return tuple(
+        BladLijn(
+            nummer=line.blad,
+            kern=False,
+            doener=Partij.MB,
+            tekst=line.tekst,
+            stand=line.stand,
+            punten=line.punten,
+        )
+        for name in SECTIES
+        for line in getattr(facts.vandaag, name)
+        if line.blad
+    )
 
 
 def _named(today: VandaagRow, privacy: Privacy) -> VandaagRow:
@@ -142,4 +176,5 @@ def _named(today: VandaagRow, privacy: Privacy) -> VandaagRow:
 def _line(line: VandaagLine, sectie: str, privacy: Privacy) -> VandaagLine:
     """Name the gezin by the privacy level; a young person who turns 18 is then only a letter."""
     tekst = sentence("wordt_18", naam=line.letters) if sectie == "wordt_18" else line.tekst
+    tekst = _("eigen punt") if line.eigen else tekst
     return msgspec.structs.replace(line, gezin=gezin_name(line.gezin, privacy, 1), tekst=tekst)

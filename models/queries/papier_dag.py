@@ -64,6 +64,7 @@ def dagkaart_facts(
         dossier_nummer=row.nummer,
         gezin=gezin_name(row.naam, head.privacy, len(people)),
         dag=day.dag if day is not None else _signing_day(row),
+        regeldag_uid=day.uid if day is not None else "",
         plaats=day.plaats if day is not None else "",
         start=day.start if day is not None else "",
         taal=_language(people),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.content import Item
+from models.content import EIGEN_PUNT, Item
 from models.queries.papier_namen import free_text
 from models.queries.rows import BladLijn, PuntRow
 from models.values import Anker, Privacy, Staat, Stand
@@ -17,6 +17,8 @@ def blad_lijn(punt: PuntRow, item: Item | None, privacy: Privacy, vraag: str = "
     The note goes along only on a paper with names.
     """
     tekst = punt.tekst if not punt.onderwerp else f"{punt.tekst} ({punt.onderwerp})"
+    if punt.item_id == EIGEN_PUNT.id:
+        tekst = free_text(punt.tekst, privacy) or _("eigen punt")
     if punt.stand is Stand.NOG_TE_BEPALEN and vraag:
         tekst = _("{tekst} – {vraag}").format(tekst=tekst, vraag=vraag)
     return BladLijn(
@@ -28,7 +30,7 @@ def blad_lijn(punt: PuntRow, item: Item | None, privacy: Privacy, vraag: str = "
         letters=tuple(letter.letter for letter in punt.letters),
         klaar_letters=tuple(letter.letter for letter in punt.letters if letter.staat in _KLAAR),
         klaar=punt.staat in _KLAAR,
-        vraagt=_asks(item) if punt.staat not in _KLAAR else "",
+        vraagt=asks(item) if punt.staat not in _KLAAR else "",
         termijn=punt.gedaan_op or punt.termijn if punt.staat is Staat.GEDAAN else punt.termijn,
         termijn_hard=punt.termijn_hard,
         stand=punt.stand,
@@ -38,7 +40,7 @@ def blad_lijn(punt: PuntRow, item: Item | None, privacy: Privacy, vraag: str = "
     )
 
 
-def _asks(item: Item | None) -> str:
+def asks(item: Item | None) -> str:
     """What must be written beside the box: the start of the rent at the signing, or a day."""
     if item is None:
         return ""

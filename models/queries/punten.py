@@ -38,6 +38,7 @@ COLUMNS = (
     Actiepunt.wacht_sinds,
     Actiepunt.uitgesteld_tot,
     Actiepunt.notitie,
+    Actiepunt.tekst,
     Actiepunt.termijn_datum,
     Actiepunt.termijn_hard,
     Actiepunt.wacht_anker,
@@ -132,7 +133,7 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
         item_id=first.item_id,
         nummer=first.nummer,
         fase=Fase(first.fase) if first.fase else None,
-        tekst=item.tekst if item is not None else first.item_id,
+        tekst=words_of(first, item),
         doener=doener_of(first.doener, item),
         met=_others(first.doener, item),
         verdeling=item.verdeling if item is not None else Verdeling.VOLLEDIG,
@@ -164,6 +165,11 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
         vraagt_datum=item is not None and item.vraagt_datum,
         letters=_letters(alive, standen, plek),
     )
+
+
+def words_of(row: Rij, item: Item | None) -> str:
+    """What a line is about: as somebody wrote it, else the text of the content."""
+    return str(row.tekst) or (item.tekst if item is not None else str(row.item_id))
 
 
 def stand_on(row: Rij, vandaag: date, plek: Omgeving) -> Stand:

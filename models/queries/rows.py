@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct, field
 
+from models.rules.blad import Blad
 from models.values import (
     Blok,
     Fase,
@@ -128,6 +129,12 @@ class VandaagLine(Row, frozen=True, kw_only=True):
     dagen: int | None = None
     stand: Stand = Stand.OP_SCHEMA
     letters: str = ""
+    eigen: bool = False
+    """The words were written by a person, so they stand only on a paper with names."""
+    blad: int = 0
+    """Number on the ochtendblad; 0 = no line to type back."""
+    punten: tuple[tuple[str, str, int], ...] = ()
+    """(letter, actiepunt uid, versie) behind the line, for the record of the print."""
 
 
 class VandaagRow(Row, frozen=True, kw_only=True):
@@ -582,6 +589,20 @@ class AfdrukRow(Row, frozen=True, kw_only=True):
     weg_op: date | None
 
 
+class BladRow(Row, frozen=True, kw_only=True):
+    """A sheet that is typed back: what stands on it, and what happened to it since."""
+
+    uid: str
+    blad: Blad
+    dossier_nummer: str
+    gezin: str
+    op: datetime
+    wie: str
+    weg_op: date | None
+    ingevoerd_op: date | None
+    ingevoerd_door: str
+
+
 # --- facts for papers ---
 
 
@@ -698,6 +719,7 @@ class DagkaartFacts(Row, frozen=True, kw_only=True):
     dossier_nummer: str
     gezin: str
     dag: date | None
+    regeldag_uid: str = ""
     plaats: str
     start: str
     taal: str

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, TextClause, and_, case, func, select, text, tuple_
 
+from models.content import EIGEN_PUNT
 from models.queries import punten, vandaag_dossiers
 from models.queries.lezer import Lezer
 from models.queries.mijn import closed_dossiers, own_dossiers, paused_dossiers
@@ -224,4 +225,9 @@ def _line(lezer: Lezer, group: list[Rij], letters: dict[str, dict[int, str]], pa
         dagen=(dag - lezer.vandaag).days if dag is not None else None,
         stand=line.stand,
         letters="".join(open_letters),
+        eigen=line.item_id == EIGEN_PUNT.id,
+        punten=tuple(
+            (one.letter, one.punt_uid, one.versie) for one in line.letters if one.staat in _OPEN_LETTERS
+        )
+        or (("", line.uid, line.versie),),
     )

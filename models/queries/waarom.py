@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.lezer import Lezer
+from models.queries.punten import words_of
 from models.queries.rows import WaaromRow, WaaromStap
 from models.rules.kalender import let_op
 from models.rules.termijnen import load_afleiding
@@ -21,6 +22,7 @@ def load_waarom(lezer: Lezer, punt_uid: str) -> WaaromRow:
                 Actiepunt.item_id,
                 Actiepunt.inhoud_versie,
                 Actiepunt.inhoud_herkomst,
+                Actiepunt.tekst,
                 Actiepunt.termijn_datum,
                 Actiepunt.afleiding,
                 Dossier.gemeente_id,
@@ -39,7 +41,7 @@ def load_waarom(lezer: Lezer, punt_uid: str) -> WaaromRow:
     mind = let_op(termijn, lezer.inhoud(row.gemeente_uid or "").feestdagen) if termijn is not None else ()
     return WaaromRow(
         punt_uid=punt_uid,
-        tekst=item.tekst if item is not None else row.item_id,
+        tekst=words_of(row, item),
         termijn=termijn,
         stappen=tuple(
             WaaromStap(code=step.code, params=step.params, dag=step.dag)

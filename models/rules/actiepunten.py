@@ -28,6 +28,8 @@ from models.values import Staat, Waarheid
 
 __all__ = ["Bevriezing", "GewenstPunt", "Omgeving", "Plan", "groep_van", "periode_van", "persoon_uid", "plan"]
 
+EIGEN = "eigen"
+"""Kind of subject of a point that somebody wrote; no content makes it."""
 HEROPEND = frozenset({Begin.VOOR_ONZE_TIJD, Begin.BEWEZEN, Begin.TOCH})
 """Decisions of the start that a person has overruled when the line stands open all the same."""
 
@@ -203,6 +205,8 @@ class _Planner:
             if punt.sleutel in self._gezien:
                 continue
             _, soort, uid, _ = punt.sleutel
+            if soort == EIGEN:
+                continue  # what a person wrote stays until a person says so
             persoon = persoon_uid(soort, uid)
             if persoon in weg:
                 self._lapse(punt, f"vervallen_{weg[persoon] or 'vertrokken'}")

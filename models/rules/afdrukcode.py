@@ -57,6 +57,11 @@ def read_code(tekst: str) -> str | None:
     return f"{letter}{nummer}-{cijfer}"
 
 
+def looks_like_code(tekst: str) -> bool:
+    """Whether this is written as a code, be it with a wrong digit."""
+    return _CODE.match(tekst) is not None
+
+
 def _check(letter: str, nummer: int) -> str:
     tussen = 0
     for cijfer in f"{ord(letter) - ord('A'):02d}{nummer}":

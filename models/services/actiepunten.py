@@ -20,7 +20,9 @@ from models.services.punten import (
     punt_for,
     set_anchor_by_tick,
     set_done,
+    set_later,
     set_nvt,
+    set_wacht,
 )
 from models.services.verb import Transactie, verb
 from models.tables import Actiepunt, Ankerdatum, VoorwaardeWaarde
@@ -121,10 +123,7 @@ def mark_wacht(t: Transactie, punt_uid: str, wacht_op: str, sinds: date | None =
         raise Refused("wacht_op_wie", veld="wacht_op")
     since = sinds or t.vandaag
     check_past(t, since, "sinds")
-    clear_state(punt)
-    punt.staat = Staat.WACHT.value
-    punt.wacht_op = who
-    punt.wacht_sinds = since
+    set_wacht(punt, who, since)
 
 
 @verb("actiepunt_later", Area.PUNTEN, recht=Recht.DOSSIER)
@@ -137,11 +136,7 @@ def postpone(t: Transactie, punt_uid: str, tot: date, reden: str) -> None:
     check_day(t, tot, "tot")
     if tot <= t.vandaag:
         raise Refused("dag_in_verleden", veld="tot")
-    why = _reason(t, reden)
-    clear_state(punt)
-    punt.staat = Staat.UITGESTELD.value
-    punt.uitgesteld_tot = tot
-    punt.reden = why
+    set_later(punt, tot, _reason(t, reden))
 
 
 def _reason(t: Transactie, reden: str) -> str:

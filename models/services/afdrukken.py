@@ -15,7 +15,7 @@ from models.errors import Refused
 from models.queries.rows import BladLijn
 from models.rules.afdrukcode import LETTERS, make_code
 from models.services.verb import Transactie, verb
-from models.tables import Afdruk, AfdrukRegel, Dossier, Gemeente
+from models.tables import Actiepunt, Afdruk, AfdrukRegel, Dossier, Gemeente, Regeldag
 from models.values import Papier, Privacy, Recht
 
 NAAR = ("printer", "bestand")
@@ -33,10 +33,14 @@ def record_afdruk(
     *,
     gemeente_uid: str = "",
     vernietigen_voor: date | None = None,
+    dag: date | None = None,
+    regeldag_uid: str = "",
+    loket: str = "",
 ) -> str:
     """Record a paper that is about to be printed or saved. Gives its uid; `code_of` reads the code.
 
-    Raises Refused: dossier_onbekend, gemeente_onbekend, keuze_onbekend.
+    `dag` is the day that the paper is about; what is ticked on it counts for that day. Raises Refused:
+    dossier_onbekend, gemeente_onbekend, regeldag_onbekend, keuze_onbekend.
     """
     if naar not in NAAR:
         raise Refused("keuze_onbekend", veld="naar")
@@ -54,6 +58,9 @@ def record_afdruk(
         privacy=privacy.value,
         naar=naar,
         vernietigen_voor=vernietigen_voor,
+        dag=dag,
+        regeldag_id=_regeldag_id(t, regeldag_uid),
+        loket=loket,
     )
     t.session.add(paper)
     t.session.flush()
@@ -82,14 +89,26 @@ def _gemeente_id(t: Transactie, uid: str) -> int | None:
     return found
 
 
+def _regeldag_id(t: Transactie, uid: str) -> int | None:
+    if not uid:
+        return None
+    found = t.session.scalar(select(Regeldag.id).where(Regeldag.uid == uid))
+    if found is None:
+        raise Refused("regeldag_onbekend")
+    return found
+
+
 def _add_lines(t: Transactie, afdruk_id: int, lijnen: Iterable[BladLijn]) -> None:
-    """Keep which number stands for which actiepunt, in the version that was printed."""
+    """Keep which number stands for which actiepunt, in the version and state that was printed."""
+    lines = tuple(lijnen)
+    printed = _printed(t, {uid for lijn in lines for _, uid, _ in lijn.punten})
     seen: set[tuple[int, str]] = set()
-    for lijn in lijnen:
+    for lijn in lines:
         for letter, punt_uid, versie in lijn.punten:
             if (lijn.nummer, punt_uid) in seen:
                 continue
             seen.add((lijn.nummer, punt_uid))
+            inhoud, herkomst, staat = printed.get(punt_uid, (0, "", ""))
             t.session.add(
                 AfdrukRegel(
                     afdruk_id=afdruk_id,
@@ -97,8 +116,25 @@ def _add_lines(t: Transactie, afdruk_id: int, lijnen: Iterable[BladLijn]) -> Non
                     letter=letter,
                     actiepunt_uid=punt_uid,
                     punt_versie=versie,
+                    inhoud_versie=inhoud,
+                    inhoud_herkomst=herkomst,
+                    staat=staat,
                 )
             )
+
+
+def _printed(t: Transactie, uids: set[str]) -> dict[str, tuple[int, str, str]]:
+    """Version and origin of the text of each point, and its state, as they are now."""
+    found: dict[str, tuple[int, str, str]] = {}
+    ordered = sorted(uids)
+    for start in range(0, len(ordered), 400):
+        rows = t.session.connection().execute(
+            select(Actiepunt.uid, Actiepunt.inhoud_versie, Actiepunt.inhoud_herkomst, Actiepunt.staat).where(
+                Actiepunt.uid.in_(ordered[start : start + 400])
+            )
+        )
+        found |= {r[0]: (r[1], r[2], r[3]) for r in rows}
+    return found
 
 
 @verb("afdruk_weg", Area.AFDRUK, recht=Recht.PAPIER)

@@ -106,6 +106,22 @@ def set_nvt(punt: Actiepunt, reden: str) -> None:
     punt.reden = reden
 
 
+def set_wacht(punt: Actiepunt, wacht_op: str, sinds: date) -> None:
+    """Let a line wait for somebody since a day."""
+    clear_state(punt)
+    punt.staat = Staat.WACHT.value
+    punt.wacht_op = wacht_op
+    punt.wacht_sinds = sinds
+
+
+def set_later(punt: Actiepunt, tot: date, reden: str) -> None:
+    """Put a line off until a day, with its reason."""
+    clear_state(punt)
+    punt.staat = Staat.UITGESTELD.value
+    punt.uitgesteld_tot = tot
+    punt.reden = reden
+
+
 def lines(
     t: Transactie, dossier: Dossier, item_ids: Iterable[str], *, ronde: int | None = None
 ) -> list[Actiepunt]:

@@ -45,6 +45,7 @@ _LIJN = (
     Actiepunt.termijn_hard,
     Actiepunt.wacht_anker,
     Actiepunt.nog_te_bepalen,
+    Actiepunt.tekst,
     Actiepunt.onze,
     Actiepunt.kern,
     Actiepunt.voor_onze_tijd,
@@ -141,14 +142,15 @@ def compute_stand(
         if rij.kern and rij.fase == fase and holds_up(_gate_line(rij, s), feiten.fase)
     }
     begeleider, begeleider_uid = _begeleider(session, dossier_id, vandaag)
-    item = None
+    stap = ""
     if volgende is not None:
         rij = volgende[0]
         item = omgeving.bron(rij.item_id, rij.inhoud_versie, rij.inhoud_herkomst)
+        stap = rij.tekst or (item.tekst if item is not None else "")
     return Cijfers(
         zoeknaam=sort_name(naam),
         personen=sum(1 for p in feiten.personen if p.is_er(vandaag)),
-        volgende_stap=item.tekst if item is not None else "",
+        volgende_stap=stap,
         eerste_termijn=volgende[0].termijn_datum if volgende is not None else None,
         te_laat=len({rij.nummer for rij, s in standen if s is Stand.TE_LAAT}),
         open_punten=len({rij.nummer for rij, _ in te_doen}),

@@ -69,6 +69,8 @@ class _Punt:
     staat: str
     termijn: date | None
     vervallen: bool
+    tekst: str
+    """As somebody wrote it; empty = that of the content."""
 
 
 @dataclass(slots=True)
@@ -345,40 +347,43 @@ def _punten(session: Session, dossier_id: int) -> dict[str, _Punt]:
             Actiepunt.staat,
             Actiepunt.termijn_datum,
             Actiepunt.vervallen_op,
+            Actiepunt.tekst,
         ).where(Actiepunt.dossier_id == dossier_id)
     )
-    return {r[0]: _Punt(r[1], (r[2], r[3], r[4]), r[5], r[6], r[7] is not None) for r in rows}
+    return {r[0]: _Punt(r[1], (r[2], r[3], r[4]), r[5], r[6], r[7] is not None, r[8]) for r in rows}
 
 
 def _effect(t: Transactie) -> Effect:
     """Compare the actiepunten of what was touched before and after; a line of several people counts once."""
-    erbij: dict[int, _Punt] = {}
-    weg: dict[int, _Punt] = {}
-    gedaan: dict[int, _Punt] = {}
-    anders: dict[int, tuple[_Punt, _Punt]] = {}
+    erbij: dict[tuple[int, int], _Punt] = {}
+    weg: dict[tuple[int, int], _Punt] = {}
+    gedaan: dict[tuple[int, int], _Punt] = {}
+    anders: dict[tuple[int, int], tuple[_Punt, _Punt]] = {}
     for dossier_id in t.touched:
         before = (t.before or {}).get(dossier_id, {})
         for uid, punt in _punten(t.session, dossier_id).items():
-            old = before.get(uid)
+            old, line = before.get(uid), (dossier_id, punt.nummer)
             if punt.vervallen and (old is None or old.vervallen):
                 continue
             if old is None or (old.vervallen and not punt.vervallen):
-                erbij[punt.nummer] = punt
+                erbij[line] = punt
             elif punt.vervallen and not old.vervallen:
-                weg[punt.nummer] = punt
+                weg[line] = punt
             elif punt.staat == "gedaan" and old.staat != "gedaan":
-                gedaan[punt.nummer] = punt
+                gedaan[line] = punt
             elif punt.termijn != old.termijn:
-                anders[punt.nummer] = (old, punt)
+                anders[line] = (old, punt)
     teksten = _teksten(t.session, {p.item for group in (erbij, weg, gedaan) for p in group.values()})
     teksten |= _teksten(t.session, {new.item for _, new in anders.values()})
     return Effect(
-        erbij=tuple(teksten[p.item] for _, p in sorted(erbij.items())),
-        vervalt=tuple(teksten[p.item] for _, p in sorted(weg.items())),
-        gedaan=tuple(teksten[p.item] for _, p in sorted(gedaan.items())),
+        erbij=tuple(p.tekst or teksten[p.item] for _, p in sorted(erbij.items())),
+        vervalt=tuple(p.tekst or teksten[p.item] for _, p in sorted(weg.items())),
+        gedaan=tuple(p.tekst or teksten[p.item] for _, p in sorted(gedaan.items())),
         verschoven=tuple(
-            Verschuiving(str(nr), teksten[new.item], _iso(old.termijn), _iso(new.termijn))
-            for nr, (old, new) in sorted(anders.items())
+            Verschuiving(
+                str(new.nummer), new.tekst or teksten[new.item], _iso(old.termijn), _iso(new.termijn)
+            )
+            for _, (old, new) in sorted(anders.items())
         ),
         waarschuwingen=tuple(t.waarschuwingen),
     )

@@ -346,6 +346,7 @@ def vandaag_line(nummer: int, stand: Stand = Stand.OP_SCHEMA, **changes: object)
         dossier_nummer=f"DEMO-{4 + nummer % 4:02d}",
         gezin=gezinnen[nummer % 4],
         nummer=nummer,
+        blad=nummer,
         tekst="papieren voor huur en uitkering verzamelen" if nummer % 2 else "DigiD aanvragen",
         aan_zet=("MB", "GEM", "ST", "COR")[nummer % 4],
         dag=date(2026, 6, 10 + nummer % 15),

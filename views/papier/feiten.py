@@ -12,7 +12,14 @@ from models.queries.beheer import load_gemeenten, load_matrix_versies
 from models.queries.dossier import load_dossier
 from models.queries.gezinnen import load_gezinnen
 from models.queries.lezer import Lezer
-from models.queries.papier import checklist_facts, dagkaart_facts, make_head, matrix_facts, ochtend_facts
+from models.queries.papier import (
+    checklist_facts,
+    dagkaart_facts,
+    make_head,
+    matrix_facts,
+    ochtend_facts,
+    sheet_lines,
+)
 from models.queries.regeldagen import load_regeldag, load_regeldagen
 from models.queries.rows import (
     BladLijn,
@@ -65,6 +72,8 @@ class Stuk:
     nummer: str = ""
     lijnen: tuple[BladLijn, ...] = ()
     vernietigen_voor: date | None = None
+    dag: date | None = None
+    regeldag_uid: str = ""
 
 
 def read_stukken(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[Stuk, ...]]:
@@ -122,6 +131,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         nummer=feiten.dossier_nummer if not isinstance(feiten, OchtendFacts) else "",
         lijnen=_lijnen(papier, feiten),
         vernietigen_voor=weg,
+        dag=dag if dag is not None else (lezer.vandaag if isinstance(feiten, OchtendFacts) else None),
+        regeldag_uid=feiten.regeldag_uid if isinstance(feiten, DagkaartFacts) else "",
     )
 
 
@@ -131,6 +142,8 @@ def _lijnen(papier: Papier, feiten: Feiten) -> tuple[BladLijn, ...]:
         return tuple(lijn for loket in feiten.loketten for lijn in loket.lijnen)
     if isinstance(feiten, ChecklistFacts):
         return tuple(lijn for _fase, lijnen in feiten.groepen for lijn in lijnen)
+    if isinstance(feiten, OchtendFacts):
+        return sheet_lines(feiten)
     return ()
 
 

@@ -74,6 +74,8 @@ class Uitgave(QObject):
             "bestand" if self._path is not None else "printer",
             gemeente_uid=stuk.gemeente_uid,
             vernietigen_voor=stuk.vernietigen_voor,
+            dag=stuk.dag,
+            regeldag_uid=stuk.regeldag_uid,
             then=self._recorded,
             failed=self._failed,
         )

@@ -7,7 +7,6 @@ found something · 130 stopped.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -86,7 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; give the exit code."""
     from desktop.log import start_log, stop_log
     from desktop.paths import find_paths
+    from desktop.scratch import Scratch
     from desktop.settings import load_settings
+    from models.memory import no_core_dumps
 
     paths = find_paths()
     settings = load_settings(paths.settings)
@@ -94,6 +95,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     no_core_dumps()
     start_log(paths.log)
+    scratch = Scratch(paths.scratch)
+    scratch.start()
     try:
         if options.verb in {None, "window", "demo"}:
             demo = options.demo or options.verb == "demo"
@@ -111,17 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return STOPPED
     finally:
+        scratch.end()
         stop_log()
-
-
-def no_core_dumps() -> None:
-    """Leave no picture of our memory on disk when the program falls over (safety.md, Desk)."""
-    try:
-        import resource
-    except ImportError:  # Windows writes none by itself
-        return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _window(paths: Paths, settings: Settings, options: argparse.Namespace, *, demo: bool) -> int:
@@ -139,12 +133,20 @@ def _window(paths: Paths, settings: Settings, options: argparse.Namespace, *, de
         sys.stderr.write(words.format(wat=wrong) + "\n")
         return REFUSED
     app = make_app(sys.argv[:1])
-    program = App(app, paths, settings, demo=demo)
-    if not program.start():
+    while True:
+        program = App(app, paths, settings, demo=demo)
+        if program.start():
+            return app.exec()
         program.stop()
-        sys.stdout.write(sentence("al_gestart") + "\n")
-        return DONE
-    return app.exec()
+        if not program.hangs:
+            sys.stdout.write(sentence("al_gestart") + "\n")
+            return DONE
+        sys.stderr.write(sentence("al_gestart_hangt") + "\n")
+        sys.stderr.flush()
+        from desktop.hanging import ask_again
+
+        if not ask_again():
+            return REFUSED
 
 
 def _without_screen(paths: Paths, options: argparse.Namespace) -> int:

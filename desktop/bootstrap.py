@@ -19,17 +19,21 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import crash
 from desktop.clock import SystemClock
-from desktop.guard import IdleGuard, SingleInstance
+from desktop.ending import Ending
+from desktop.guard import IdleGuard
 from desktop.jobs import DeskJobs
 from desktop.log import log_event
 from desktop.paths import Paths
 from desktop.settings import Settings, save_settings
+from desktop.single import Eerste, SingleInstance
+from desktop.watch import LockWatch
 from resources.i18n import _, use_language
 from resources.sentences import sentence
 from views.main_window import MainWindow
 from views.theme import apply_theme
 from views.unlock.presenter import UnlockPresenter
 from views.unlock.unlock_view import UnlockView
+from views.widgets.aftelbalk import Aftelbalk
 from views.widgets.wachten import WachtView
 
 if TYPE_CHECKING:
@@ -53,6 +57,10 @@ PROVINCIES = (
     "Zeeland",
     "Zuid-Holland",
 )
+
+
+WRITE_S = 3.0
+"""How long a session that ends waits for us; systems give programs about five seconds."""
 
 
 def make_app(arguments: list[str]) -> QApplication:
@@ -83,6 +91,11 @@ class App(QObject):
         self._place: tuple[str, dict[str, str]] = ("", {})
         self._locked = False
         self._said = False
+        self._lock_after = False
+        self._ended = False
+        self._written = threading.Event()
+        self.hangs = False
+        """Another start is there and does not answer."""
         self._unsaved: Reden | None = None
         self._translator = QTranslator(self)
         self.opened: Opened | None = None
@@ -91,6 +104,9 @@ class App(QObject):
         self.jobs = DeskJobs(self)
         self.idle = IdleGuard(app, settings.vergrendel_minuten, self)
         self.idle.idle.connect(self.lock)
+        self.watch = LockWatch(self)
+        self.ending = Ending(self)
+        self._wire_guards()
         self.instance = SingleInstance(paths.home / ("demo.venster" if demo else "kluis.venster"), self)
         self.instance.knocked.connect(self.window.to_front)
         self.window.closing.connect(self.quit)
@@ -100,12 +116,21 @@ class App(QObject):
         self._crashed.connect(self._tell_crash, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._demo_progress, Qt.ConnectionType.QueuedConnection)
 
+    def _wire_guards(self) -> None:
+        self._aftelbalk = Aftelbalk(self.window)
+        self.idle.soon.connect(self._aftelbalk.show_seconds)
+        self.idle.awake.connect(self._aftelbalk.hide)
+        self.idle.touched.connect(self.watch.look)
+        self.watch.wished.connect(self._system_locks)
+        self.ending.wished.connect(self.end_now)
+        self.ending.session_ends.connect(self.session_ends)
+
     # --- start and end ---
 
     def start(self) -> bool:
-        """Show the window; False when another start is already there (it comes to the front)."""
-        if not self.instance.is_first():
-            self.instance.knock()
+        """Show the window; False when another start is already there: `hangs` says whether it answered."""
+        if not self.instance.is_first() and (found := self.instance.find_first()) is not Eerste.ZELF:
+            self.hangs = found is Eerste.HANGT
             return False
         crash.install(self._crashed.emit)
         self._use_language(self.settings.taal)
@@ -113,6 +138,7 @@ class App(QObject):
         self.window.fit(self.settings.breedte, self.settings.hoogte)
         self.show_gate()
         self.window.show()
+        self.ending.start(self._app)
         QTimer.singleShot(0, self._warm)
         log_event("start", demo=int(self._demo))
         return True
@@ -120,6 +146,8 @@ class App(QObject):
     def stop(self) -> None:
         """End the threads, the child and the lock; the window is gone."""
         self.idle.stop()
+        self.watch.stop()
+        self.ending.stop()
         self.instance.close()
         if self.opened is not None:
             workspace, self.opened = self.opened.workspace, None
@@ -140,6 +168,22 @@ class App(QObject):
             WachtView(_("De kluis gaat dicht"), _("De reservekopie wordt gemaakt en nagekeken."))
         )
 
+    def session_ends(self) -> None:
+        """The person signs out, and may still cancel: lock, and wait until half-typed text is written."""
+        if self.opened is not None:
+            self.lock()
+            self._written.wait(WRITE_S)
+
+    def end_now(self) -> None:
+        """The system ends us: keep what is half typed, shut the kluis, wait for no backup."""
+        if self._ended:
+            return
+        self._ended = True
+        log_event("einde_gevraagd")
+        if self.opened is not None:
+            self.opened.leave()  # `stop` writes what waits and shuts the kluis
+        self._end(None)
+
     def _end(self, problem: Reden | None) -> None:
         if problem is not None:
             self._box(sentence(problem))
@@ -148,8 +192,9 @@ class App(QObject):
         self._app.quit()
 
     def _warm(self) -> None:
-        """Listen for a second start, and load the database and the screens beside the typing."""
+        """Listen for a second start and to the system, and load the database beside the typing."""
         self.instance.listen()
+        self.watch.start(self._app, self.window)
         threading.Thread(target=warm_imports, name="laden", daemon=True).start()
 
     @property
@@ -250,6 +295,7 @@ class App(QObject):
 
     def unlock(self, secret: str, failed: Callable[[Known], None]) -> None:
         """See `views.unlock.presenter.Gate`."""
+        self._lock_after = False
         work = partial(unlock_work, self._kluis, secret, self._klok, self._paths.backups_of(self._kluis))
         self.jobs.background(work, self._unlocked, failed)
 
@@ -321,6 +367,20 @@ class App(QObject):
         self._place = ("", {})
         self.idle.start()
         self.ready.emit()
+        if self._lock_after:  # the computer was locked while the kluis was on its way open
+            self._lock_after = False
+            self.lock()
+
+    def _system_locks(self, bron: str) -> None:
+        """The computer locks or sleeps. At a gate nothing is open, but a wachtwoordzin may be half typed."""
+        del bron
+        if self.opened is not None:
+            self.lock()
+            return
+        self._lock_after = True
+        if isinstance(view := self.window.centralWidget(), UnlockView):
+            view.zin.clear()
+        self.watch.ready()
 
     def lock(self) -> None:
         """Hide everything, keep what is half typed, forget the key. Does nothing at a gate."""
@@ -338,10 +398,18 @@ class App(QObject):
         if opened is None:
             return
         self.idle.stop()
+        self._aftelbalk.hide()
         opened.leave()
+        self._written.clear()
+        self.jobs.background(self._written.set, self._kept)  # after the drafts, before the backup
         closing = not self._locked
         self.jobs.detach()
         self.jobs.background(opened.workspace.close, self._shut if closing else self._shut_behind)
+
+    def _kept(self, answer: None) -> None:
+        """The drafts are written: the computer may go to sleep."""
+        del answer
+        self.watch.ready()
 
     def _shut(self, problem: Reden | None) -> None:
         if hasattr(self, "restoring") and self.window.centralWidget() is self.restoring.view:

@@ -1,4 +1,4 @@
-"""Where everything of this computer's user stands: kluis, demo, backups, settings, log.
+"""Where everything of this computer's user stands: kluis, demo, backups, settings, log, scratch.
 
 The local application data folder, never one that travels or syncs. `DUURZAME_START_HOME` replaces it (tests,
 a second trial kluis).
@@ -38,8 +38,13 @@ class Paths:
 
     @property
     def log(self) -> Path:
-        """The log file of today."""
-        return self.home / "log" / "duurzame-start.log"
+        """Folder of the log; a file each day."""
+        return self.home / "log"
+
+    @property
+    def scratch(self) -> Path:
+        """Where temporary files go: private, and wiped at exit and at the next start."""
+        return self.home / "tijdelijk"
 
     @property
     def settings(self) -> Path:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 import msgspec
 
 from models.errors import Known
+from models.memory import no_core_dumps
 from models.values import Papier
 from reports import catalog, pdf, wire
 
@@ -27,13 +28,13 @@ _NOISE = 2
 
 def limit_resources() -> None:
     """Limit memory and forbid core files (they would hold names), where the system can."""
+    no_core_dumps()
     try:
         import resource
     except ImportError:  # Windows has no such limits; the parent still kills on Stop
         return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> int:

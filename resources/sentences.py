@@ -116,7 +116,9 @@ _WORLD = {
     "kluis_in_gebruik": N_("De kluis is al open in een ander venster. Sluit dat eerst."),
     "kluis_niet_gevonden": N_("De kluis is niet gevonden. Staat hij op een andere plek?"),
     "kluis_niet_leesbaar": N_("De kluis is niet te lezen. Kijk of je bij dit bestand mag."),
-    "kluis_niet_versleuteld": N_("Dit bestand is niet versleuteld en is geen kluis."),
+    "kluis_niet_versleuteld": N_(
+        "Dit bestand is niet versleuteld en is geen kluis. Er is niets geopend. Zet een reservekopie terug."
+    ),
     "kluis_nieuwer": N_(
         "Deze kluis is van een nieuwer programma (versie {bestand}; dit programma kent {programma}). "
         "Er is niets veranderd. Installeer het nieuwe programma."
@@ -136,7 +138,13 @@ _WORLD = {
     "sleutel_onjuist": N_("Deze wachtwoordzin past niet. Probeer het nog eens, of gebruik de herstelcode."),
     "sleutelbestand_beschadigd": N_("Het sleutelbestand is beschadigd. Zet een reservekopie terug."),
     "sleutelbestand_ontbreekt": N_("Het sleutelbestand bij de kluis ontbreekt. Zet een reservekopie terug."),
-    "sqlcipher_te_oud": N_("De versleuteling is te oud (SQLite {sqlite}). Zet het programma opnieuw op."),
+    "sqlcipher_ontbreekt": N_(
+        "Dit programma kan niet versleutelen. Er is niets geopend. Zet het programma opnieuw op."
+    ),
+    "sqlcipher_te_oud": N_(
+        "De versleuteling is te oud (SQLite {sqlite}, SQLCipher {sqlcipher}). Er is niets geopend. "
+        "Zet het programma opnieuw op."
+    ),
     "verbinding_onveilig": N_("De kluis ging niet veilig open ({instelling}). Zet het programma opnieuw op."),
     "zegel_ontbreekt": N_("Het zegel van de kluis ontbreekt. De laatste verandering kan weg zijn."),
     "zegel_gebroken": N_("Het zegel van de kluis klopt niet (nummer {volgnr}). Zet een reservekopie terug."),
@@ -181,6 +189,10 @@ _DESKTOP = {
     "controle_goed": N_("De kluis is heel: alle controles zijn goed."),
     "scherm_werkt_niet": N_("Het scherm wil niet open. Daarom maken we de papieren en plaatjes in een map."),
     "te_vaak_fout": N_("Wacht nog {seconden} seconden."),
+    "al_gestart_hangt": N_(
+        "Duurzame Start is al open, maar antwoordt niet. Wat was opgeslagen, is veilig. "
+        "Wacht een minuut en probeer het nog eens. Helpt dat niet? Start dan de computer opnieuw."
+    ),
     "al_gestart": N_("Het programma is al open. Dat venster staat nu vooraan."),
 }
 

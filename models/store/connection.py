@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ APPLICATION_ID = 0x44537472
 """`DStr` in the file header (encrypted): a SQLCipher file of another program is no kluis."""
 MINIMUM_SQLITE = (3, 51, 3)
 """Older versions can corrupt a file (safety.md, finding 7)."""
+MINIMUM_SQLCIPHER = (4, 7)
+"""The first that refuses an OpenSSL older than 3 and any SELECT before a key is set."""
 PLAIN_HEADER = b"SQLite format 3\x00"
 BUSY_MS = 5000
 
@@ -74,15 +77,26 @@ FREE_MB = 50
 
 @cache
 def check_driver() -> None:
-    """Refuse a driver without encryption or with a SQLite that can corrupt: World("sqlcipher_te_oud", …)."""
+    """Refuse a driver that cannot encrypt, or is older than what is known to be safe.
+
+    Raises World: sqlcipher_ontbreekt (no encryption at all), sqlcipher_te_oud (with both versions).
+    """
     connection = dbapi2.connect(":memory:")
     try:
         row = connection.execute("PRAGMA cipher_version").fetchone()
     finally:
         connection.close()
     cipher = str(row[0]) if row and row[0] else ""
-    if not cipher or dbapi2.sqlite_version_info < MINIMUM_SQLITE:
-        raise World("sqlcipher_te_oud", sqlite=dbapi2.sqlite_version, sqlcipher=cipher or "-")
+    if not cipher:
+        raise World("sqlcipher_ontbreekt")
+    if dbapi2.sqlite_version_info < MINIMUM_SQLITE or _numbers(cipher) < MINIMUM_SQLCIPHER:
+        raise World("sqlcipher_te_oud", sqlite=dbapi2.sqlite_version, sqlcipher=cipher.split(maxsplit=1)[0])
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Read `4.19.0 community` as (4, 19, 0); what is no version is older than any."""
+    found = re.match(r"\d+(\.\d+)*", version)
+    return tuple(int(part) for part in found[0].split(".")) if found else ()
 
 
 def check_header(path: Path) -> None:
@@ -124,7 +138,7 @@ def connect(
     `newest` is the highest schema version to accept (None = any); it and the application id (None = any) are
     looked at before anything that could write. `isolation_level` is None: BEGIN is sent by us. Raises World:
     kluis_beschadigd (also for a key that does not fit), kluis_nieuwer, kluis_ander_programma,
-    sqlcipher_te_oud, verbinding_onveilig.
+    sqlcipher_ontbreekt, sqlcipher_te_oud, verbinding_onveilig.
     """
     check_driver()
     if not path.exists():

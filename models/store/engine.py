@@ -161,7 +161,7 @@ class Store:
         Where seal, quick check or comparison find something the store opens read-only and `oordeel` tells
         what. `mark` is where the profile keeps the state of the last closing (None = keep none). Raises
         World: kluis_in_gebruik, kluis_niet_gevonden, kluis_niet_versleuteld, kluis_beschadigd (also where the
-        key does not fit), kluis_nieuwer (file untouched), kluis_ouder (migrate first), sqlcipher_te_oud.
+        key does not fit), kluis_nieuwer (file untouched), kluis_ouder (migrate first), sqlcipher_….
         """
         if not path.exists():
             raise World("kluis_niet_gevonden")

@@ -201,20 +201,10 @@ def test_letters_open_screens_but_not_while_typing(kluis: Path, program: Program
     program.qtbot.waitUntil(lambda: opened.navigator.place()[0] == "gezinnen", timeout=2000)
 
 
-def test_a_second_start_raises_the_first_and_ends(kluis: Path, program: Program, qapp: object) -> None:
-    second = App(qapp, program.app._paths, Settings())  # type: ignore[arg-type]
-    program.app.window.showMinimized()
-    assert not second.start()
-    program.qtbot.waitUntil(lambda: not program.app.window.isMinimized(), timeout=3000)
-    second.stop()
-    second.window.deleteLater()
-
-
 def test_nobody_at_the_desk_locks(kluis: Path, program: Program) -> None:
     program.unlock()
     program.until_open()
-    program.app.idle._timer.setInterval(80)
-    program.app.idle.start()
+    program.app.idle.set_seconds(0.08, 0)
     program.qtbot.waitUntil(lambda: program.shut, timeout=3000)
     program.still()
     assert isinstance(program.app.window.centralWidget(), UnlockView)
@@ -223,8 +213,7 @@ def test_nobody_at_the_desk_locks(kluis: Path, program: Program) -> None:
 def test_a_key_counts_as_somebody_there(kluis: Path, program: Program) -> None:
     program.unlock()
     program.until_open()
-    program.app.idle._timer.setInterval(300)
-    program.app.idle.start()
+    program.app.idle.set_seconds(0.3, 0)
     for _ in range(6):
         program.qtbot.wait(100)
         program.qtbot.keyClick(program.app.window, Qt.Key.Key_Shift)

@@ -1,21 +1,15 @@
-"""Paths, settings, log, crash, screen: the small parts around the program."""
+"""Paths, settings, screen, the command line: the small parts around the program."""
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from desktop import crash, log
 from desktop.children import command, environment
 from desktop.paths import ENV_HOME, find_paths
 from desktop.screen import why_no_screen
@@ -55,56 +49,6 @@ def test_the_lock_cannot_be_switched_off_by_a_file(tmp_path: Path) -> None:
 def test_settings_that_cannot_be_written_stop_nobody(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("", encoding="utf-8")
     assert not save_settings(tmp_path / "bestand" / "i.json", Settings())
-
-
-@pytest.fixture
-def log_file(tmp_path: Path) -> Iterator[Path]:
-    path = tmp_path / "log" / "l.log"
-    assert log.start_log(path)
-    yield path
-    log.stop_log()
-
-
-@given(st.text(min_size=1, max_size=60))
-def test_only_plain_ids_and_numbers_reach_the_log(text: str) -> None:
-    plain = log._plain(text)
-    assert plain in (text, "-")
-    assert all(sign.isascii() and not sign.isspace() for sign in plain)
-
-
-def test_a_name_never_reaches_the_log(log_file: Path) -> None:
-    log.log_event("kluis_open", wie="Warsamele van der Berg", nr=3, duur=0.5)
-    text = log_file.read_text(encoding="utf-8")
-    assert "Warsamele" not in text
-    assert "kluis_open wie=- nr=3 duur=0.500" in text
-
-
-def test_a_crash_keeps_the_place_and_never_the_message(
-    log_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(logging.getLogger("duurzame_start"), "propagate", False)
-    handlers = [h for h in log.LOGGER.handlers if not isinstance(h, logging.FileHandler)]
-    for handler in handlers:
-        log.LOGGER.removeHandler(handler)
-    crash.install(told.append)
-    try:
-        try:
-            int("Warsamele woont in de Kastanjelaan")
-        except ValueError as error:
-            sys.excepthook(ValueError, error, error.__traceback__)
-        thread = threading.Thread(target=lambda: int("Kastanjelaan"), name="laden")
-        thread.start()
-        thread.join()
-    finally:
-        crash.uninstall()
-        for handler in handlers:
-            log.LOGGER.addHandler(handler)
-    text = log_file.read_text(encoding="utf-8")
-    assert len(told) == 2
-    assert "ValueError" in told[0]
-    assert "test_small" in told[0]
-    assert "Kastanjelaan" not in text + "".join(told)
 
 
 def test_without_a_display_there_is_no_screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -87,7 +87,6 @@ ROWS = (
         "tweede haalt eerste naar voren; melding binnen 5 s, nooit verlies",
         "processen, SIGSTOP: binnen 5 s",
         0,
-        komt="nog niet gebouwd",
     ),
     Row(
         "klok",

@@ -22,6 +22,7 @@ DAMAGED = frozenset(
         "kluis_beschadigd",
         "kluis_niet_leesbaar",
         "kluis_niet_gevonden",
+        "kluis_niet_versleuteld",
         "sleutelbestand_beschadigd",
         "sleutelbestand_ontbreekt",
         "zegel_ontbreekt",

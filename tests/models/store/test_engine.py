@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Self
 
 import pytest
 from sqlalchemy import text
@@ -18,6 +19,7 @@ from models.store import SCHEMA_VERSION, CheckReport, Store, connection, full_ch
 from models.store.connection import RECIPE, connect
 from models.store.lock import KluisLock
 from models.values import Reden
+from resources.sentences import sentence
 from tests.models.store.conftest import KEY, facts, save, small_schema
 
 
@@ -326,8 +328,36 @@ def test_an_old_sqlite_is_refused(
 def test_a_driver_without_encryption_is_refused(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     connection.check_driver.cache_clear()
     monkeypatch.setattr(dbapi2, "connect", sqlite3.connect)
-    with pytest.raises(World, match="sqlcipher_te_oud"):
+    with pytest.raises(World, match="sqlcipher_ontbreekt"):
         Store.open(closed, KEY)
+
+
+class _OldCipher:
+    """A driver that says it is so old."""
+
+    def __init__(self, version: str) -> None:
+        self._version = version
+
+    def execute(self, _sql: str) -> Self:
+        return self
+
+    def fetchone(self) -> tuple[str]:
+        return (self._version,)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("version", ["4.6.1 community", "3.4.2", "onzin"])
+def test_an_old_sqlcipher_is_refused_with_its_version(
+    closed: Path, version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection.check_driver.cache_clear()
+    monkeypatch.setattr(dbapi2, "connect", lambda *_args: _OldCipher(version))
+    with pytest.raises(World, match="sqlcipher_te_oud") as caught:
+        Store.open(closed, KEY)
+    assert caught.value.params["sqlcipher"] == version.split(maxsplit=1)[0]
+    assert version.split(maxsplit=1)[0] in sentence(caught.value)
 
 
 def test_a_second_opening_is_refused_within_five_seconds(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Prestatieafspraken and overleggen: what is measured, and by which day something has to happen (H bijl. 1)."""
+"""Prestatieafspraken and overleggen: what is measured, and what has to happen by which day (H bijl. 1)."""
 
 from __future__ import annotations
 

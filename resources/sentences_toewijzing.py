@@ -36,5 +36,9 @@ TOEWIJZING: dict[str, str] = {
     "woning_passend_toewijzen_niet": N_(
         "Groot voor één persoon. Passend toewijzen staat dit meestal niet toe zolang de familie er niet is."
     ),
+    "import_geen_koppeling": N_("Kies in welke kolom de koppeldatum staat."),
+    "import_geen_naam": N_("Kies in welke kolom de naam van het gezin of de achternaam staat."),
+    "import_dagen_verschillen": N_("De rijen van dit gezin noemen verschillende dagen."),
+    "import_woord_onbekend": N_("Dit land of deze taal kennen we niet; dit veld blijft leeg."),
 }
 """Code -> sentence."""

@@ -40,5 +40,12 @@ TOEWIJZING: dict[str, str] = {
     "import_geen_naam": N_("Kies in welke kolom de naam van het gezin of de achternaam staat."),
     "import_dagen_verschillen": N_("De rijen van dit gezin noemen verschillende dagen."),
     "import_woord_onbekend": N_("Dit land of deze taal kennen we niet; dit veld blijft leeg."),
+    "lijst_te_groot": N_("De lijst is groter dan {mb} MB. Bewaar alleen het blad met de gezinnen."),
+    "lijst_oud_excel": N_("Dit is een oud Excel-bestand (.xls). Bewaar het als .xlsx of .csv."),
+    "lijst_onleesbaar": N_("Deze lijst kunnen we niet lezen. Bewaar hem opnieuw als .xlsx of .csv."),
+    "lijst_leeg": N_("In deze lijst staan geen rijen onder de kop."),
+    "lijst_te_veel_rijen": N_("De lijst heeft meer dan {hoogstens} rijen. Knip hem in stukken."),
+    "lijst_te_veel_kolommen": N_("De lijst heeft meer dan {hoogstens} kolommen. Haal kolommen weg."),
+    "bestand_niet_leesbaar": N_("Dit bestand kan niet worden geopend. Staat het er nog?"),
 }
 """Code -> sentence."""

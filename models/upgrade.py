@@ -36,7 +36,7 @@ import models.tables  # noqa: F401 - completes Base.metadata
 from models import keys
 from models.base import Base
 from models.errors import World
-from models.store import Backup, KluisLock, digest, full_check, make_backup, read_version
+from models.store import Backup, KluisLock, digest, full_check, keten, make_backup, read_version
 from models.store.backup import copy_database
 from models.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, make_engine, world_of
 from models.store.fts import create_fts
@@ -150,6 +150,7 @@ def migrate(path: Path, master: bytes, directory: ScriptDirectory, goal: int) ->
             before = {name: digest.columns(connection, name) for name in digest.tables(connection)}
             hashes = {name: digest.digest(connection, name) for name in before}
             changed = _run(sql, directory)
+            keten.mark_old(connection, keten.Signer(master))
             sql.exec_driver_sql(f"PRAGMA user_version = {goal}")
             _compare(connection, before, hashes, changed | {_VERSION_TABLE})
     except (DBAPIError, dbapi2.Error) as error:

@@ -1,13 +1,12 @@
-"""Writes the historie of a transaction: which field of which object changed, without its value.
+"""Writes the logboek of a transaction: the bewerking, and which field of which object changed (no values).
 
-One listener on the session does it for every table that declares `historie=True`; no verb can forget it.
-It listens after the flush, because only then ids and defaults are known (foundations 15).
+One listener on the session gathers it for every table that declares `historie=True`; no verb can forget it.
+It listens after the flush, because only then ids and defaults are known (foundations 15). All of it is
+written once, at the end, each row linked to the one before it (`store/keten.py`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import secrets
 from collections.abc import Mapping
@@ -15,20 +14,21 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import event, func, insert, inspect, select
 from sqlalchemy.orm import PassiveFlag, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from models.base import Base, Row
-from models.tables import Dossier, Historie, Waarde
+from models.store import INFO_SIGNER, Signer, keten
+from models.store.seal import stamp
+from models.tables import Bewerking, Dossier, Historie, Waarde
 
 _STIL = frozenset({"id", "uid", "versie"})
 
 
 class Lopend(Protocol):
-    """What a running verb tells: its bewerking, the dossiers it touched and made, and what it may reach."""
+    """What a running verb tells: the dossiers it touched and made, and what it may reach."""
 
-    bewerking_id: int
     touched: dict[int, str]
     gemaakt: set[int]
 
@@ -37,38 +37,26 @@ class Lopend(Protocol):
         ...
 
 
-def attach(session: Session, lopend: Lopend) -> None:
-    """Let this session write its historie under the bewerking, and refuse rows of dossiers out of reach."""
+def attach(session: Session, lopend: Lopend, schrift: Schrift) -> None:
+    """Let this session gather its historie in `schrift`, and refuse rows of dossiers out of reach."""
     touched = lopend.touched
-    keten = _Keten(session, lopend.bewerking_id)
 
     def after_flush(flushed: Session, context: UOWTransaction) -> None:
         del context
         _check_reach(flushed, lopend)
         for obj in flushed.new:
             if _told(obj):
-                keten.write(obj, "nieuw", "", None, _snapshot(obj), _dossier_uid(flushed, obj, touched))
+                schrift.add(obj, "nieuw", "", None, _snapshot(obj), _dossier_uid(flushed, obj, touched))
         for obj in flushed.dirty:
             if _told(obj):
                 dossier_uid = _dossier_uid(flushed, obj, touched)
                 for name, old, new in _changed(obj):
-                    keten.write(obj, "wijzig", name, old, new, dossier_uid)
+                    schrift.add(obj, "wijzig", name, old, new, dossier_uid)
         for obj in flushed.deleted:
             if _told(obj):
-                keten.write(obj, "weg", "", _snapshot(obj), None, _dossier_uid(flushed, obj, touched))
-        keten.flush()
+                schrift.add(obj, "weg", "", _snapshot(obj), None, _dossier_uid(flushed, obj, touched))
 
     event.listen(session, "after_flush", after_flush)
-
-
-def digest(zout: bytes, oud: str, nieuw: str) -> str:
-    """Make the digest that stays when the values are erased: HMAC-SHA256 over the old and new value."""
-    return hmac.new(zout, f"{oud}\x1f{nieuw}".encode(), hashlib.sha256).hexdigest()
-
-
-def link(previous: str, uid: str, actie: str, veld: str, mark: str) -> str:
-    """Make the next value of the chain; it covers the digest, never the value itself."""
-    return hashlib.sha256(f"{previous}\x1f{uid}\x1f{actie}\x1f{veld}\x1f{mark}".encode()).hexdigest()
 
 
 def to_json(value: object) -> str:
@@ -84,51 +72,75 @@ def _spell(value: object) -> str:
     return str(value)
 
 
-_S_LAATSTE = select(Historie.id, Historie.keten).order_by(Historie.id.desc()).limit(1)
+_S_LAATSTE = select(Bewerking.id, Bewerking.keten).order_by(Bewerking.id.desc()).limit(1)
+_S_VOLGNR = select(func.max(Historie.id))
+_I_BEWERKING, _I_HISTORIE, _I_WAARDE = insert(Bewerking), insert(Historie), insert(Waarde)
+"""Statements of every verb are built once: a person waits for them."""
 
 
-class _Keten:
-    """Collects the rows of one flush and writes them with two statements."""
+class Schrift:
+    """The rows of one bewerking: gathered while it runs, linked and written by `write`."""
 
-    def __init__(self, session: Session, bewerking_id: int) -> None:
+    def __init__(self, session: Session) -> None:
+        """For a session that writes: nobody else can add a bewerking before it ends."""
+        last = session.connection().execute(_S_LAATSTE).first()
         self._session = session
-        self._bewerking_id = bewerking_id
-        self._head: str | None = None
-        self._last_id = 0
+        self._vorige: str = last[1] if last is not None else ""
+        self.bewerking_id: int = last[0] + 1 if last is not None else 1
+        """The number that the bewerking gets."""
         self._rows: list[dict[str, Any]] = []
-        self._values: list[dict[str, Any]] = []
+        self._values: list[tuple[bytes, str, str]] = []
 
-    def write(self, obj: Base, actie: str, veld: str, old: object, new: object, dossier_uid: str) -> None:
-        if self._head is None:
-            last = self._session.connection().execute(_S_LAATSTE).first()
-            self._last_id, self._head = (last[0], last[1]) if last is not None else (0, "")
+    def add(self, obj: Base, actie: str, veld: str, old: object, new: object, dossier_uid: str) -> None:
+        """Remember a change; the values as they are now."""
         zout = secrets.token_bytes(16)
         oud, nieuw = to_json(old), to_json(new)
-        mark = digest(zout, oud, nieuw)
-        uid = str(getattr(obj, "uid", ""))
-        self._head = link(self._head, uid, actie, veld, mark)
-        self._last_id += 1
+        self._values.append((zout, oud, nieuw))
         self._rows.append(
             {
-                "id": self._last_id,
-                "bewerking_id": self._bewerking_id,
                 "tabel": obj.__tablename__,
-                "object_uid": uid,
+                "object_uid": str(getattr(obj, "uid", "")),
                 "dossier_uid": dossier_uid,
                 "actie": actie,
                 "veld": veld,
-                "digest": mark,
-                "keten": self._head,
+                "digest": keten.digest(zout, oud, nieuw),
             }
         )
-        self._values.append({"historie_id": self._last_id, "zout": zout, "oud": oud, "nieuw": nieuw})
 
-    def flush(self) -> None:
+    def about(self, onderwerp: str) -> tuple[str, str]:
+        """Say what it is about: what was made, else the one thing that changed, else the one event."""
+        things = {(row["tabel"], row["object_uid"]) for row in self._rows}
+        if onderwerp:
+            return next((thing for thing in things if thing[1] == onderwerp), ("", onderwerp))
+        if len(things) == 1:
+            return next(iter(things))
+        events = [thing for thing in things if thing[0] == "gebeurtenis"]
+        return events[0] if len(events) == 1 else ("", "")
+
+    def write(self, moment: datetime, **fields: str) -> None:
+        """Write the bewerking with these columns and all its changes, in the order of the chain."""
+        signer: Signer = self._session.info[INFO_SIGNER]
+        connection = self._session.connection()
+        link = self._vorige or keten.begin(self._session, signer)
         if self._rows:
-            connection = self._session.connection()
-            connection.execute(insert(Historie), self._rows)
-            connection.execute(insert(Waarde), self._values)
-            self._rows, self._values = [], []
+            volgnr = connection.scalar(_S_VOLGNR) or 0
+            for volgnr, row in enumerate(self._rows, start=volgnr + 1):  # noqa: B020 - goes on from the last one
+                row |= {"id": volgnr, "bewerking_id": self.bewerking_id}
+                link = signer.historie(link, [row[name] for name in keten.HISTORIE])
+                row["keten"] = link
+        stored = {"id": self.bewerking_id, "op": stamp(moment), **fields}
+        link = signer.bewerking(link, [stored[name] for name in keten.BEWERKING])
+        connection.execute(_I_BEWERKING, stored | {"op": moment, "keten": link})
+        if self._rows:
+            connection.execute(_I_HISTORIE, self._rows)
+            connection.execute(
+                _I_WAARDE,
+                [
+                    {"historie_id": row["id"], "zout": zout, "oud": oud, "nieuw": nieuw}
+                    for row, (zout, oud, nieuw) in zip(self._rows, self._values, strict=True)
+                ],
+            )
+        self._rows, self._values = [], []
 
 
 def _check_reach(flushed: Session, lopend: Lopend) -> None:

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.changes import Area, Change, Effect, Verschuiving
 from models.errors import Refused
 from models.queries.zicht import Persoonlijk, in_reach, who_is
 from models.rules.toegang import SYSTEEM
-from models.services import historie_schrijven
+from models.services.historie_schrijven import Schrift, attach
 from models.store import INFO_BEWERKING, Store
-from models.tables import Actiepunt, Bewerking, Dossier, InhoudVersie, KluisInfo
+from models.tables import Actiepunt, Dossier, InhoudVersie, KluisInfo
 from models.values import Bereik, Recht
 
 P = ParamSpec("P")
@@ -51,13 +51,7 @@ class Plek:
 
 
 _S_DOSSIER = select(Dossier).where(Dossier.uid == bindparam("uid"))
-"""Statements of every verb are built once: a person waits for them."""
-_I_BEWERKING = insert(Bewerking)
-_U_BEWERKING = (
-    update(Bewerking)
-    .where(Bewerking.id == bindparam("b"))
-    .values(dossier_uid=bindparam("dossier_uid"), undo_van=bindparam("undo_van"), resultaat="gedaan")
-)
+"""Built once: a person waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +76,16 @@ class Transactie:
     vandaag: date
     nu: datetime
     herkomst: str
-    bewerking_id: int
+    schrift: Schrift
+    """Gathers what is written in the logboek at the end."""
     bewerking_uid: str
     persoonlijk: Persoonlijk
     """Who does it, with the roles of today."""
     recht: Recht
     """The right that the running verb asks for; it decides which dossiers are in reach."""
     undo_van: str = ""
+    over: tuple[str, str] = ("", "")
+    """What it is about beside the dossier (kind, uid), where the changes do not tell: see `about`."""
     areas: set[Area] = field(default_factory=set)
     touched: dict[int, str] = field(default_factory=dict)
     """Dossier id -> uid, in the order they were touched."""
@@ -105,6 +102,15 @@ class Transactie:
     """Ids of dossiers that this transaction made: they have no begeleider yet."""
     bereikt: set[int] = field(default_factory=set)
     """Ids of dossiers that were found to be in reach."""
+
+    @property
+    def bewerking_id(self) -> int:
+        """The number that this bewerking has in the logboek."""
+        return self.schrift.bewerking_id
+
+    def about(self, soort: str, uid: str) -> None:
+        """Name the thing that the logboek shows for this verb: a table or `reservekopie` …, and its uid."""
+        self.over = (soort, uid)
 
     def dossier(self, uid: str) -> Dossier:
         """Load an open or closed dossier by its uid and mark it as touched.
@@ -236,7 +242,7 @@ class Verb(Generic[P]):
     ) -> tuple[Transactie, str | None]:
         from models.services.engine import recompute
 
-        t = begin(plek, session, self.soort, self.recht)
+        t = begin(plek, session, self.recht)
         t.require(self.recht)
         if previewing:
             t.before = {}
@@ -246,14 +252,8 @@ class Verb(Generic[P]):
             for dossier_id in tuple(t.touched):
                 recompute(t, dossier_id)
             session.flush()
-        session.connection().execute(
-            _U_BEWERKING,
-            {
-                "b": t.bewerking_id,
-                "dossier_uid": next(iter(t.touched.values())) if len(t.touched) == 1 else "",
-                "undo_van": t.undo_van,
-            },
-        )
+        if not previewing:
+            _write(t, plek, self.soort, onderwerp or "")
         return t, onderwerp
 
 
@@ -279,61 +279,70 @@ def verb(
     return wrap
 
 
-def note(plek: Plek, soort: str, *, dossier_uid: str = "", resultaat: str = "gedaan") -> None:
+def note(
+    plek: Plek,
+    soort: str,
+    *,
+    dossier_uid: str = "",
+    resultaat: str = "gedaan",
+    over: tuple[str, str] = ("", ""),
+    op: datetime | None = None,
+) -> None:
     """Write in the logboek that something happened that changed no row: looked at, refused, signed in.
 
-    Does nothing in a kluis that is open for reading only.
+    `over`: what it is about beside a dossier (kind, uid); `op`: when, where that was earlier. Does nothing in
+    a kluis that is open for reading only.
     """
     if plek.store.readonly:
         return
     with plek.store.writer() as session:
-        session.connection().execute(
-            _I_BEWERKING,
-            {
-                "uid": str(session.info[INFO_BEWERKING]),
-                "soort": soort,
-                "wie": plek.wie,
-                "op": plek.klok.nu(),
-                "herkomst": plek.herkomst,
-                "undo_van": "",
-                "resultaat": resultaat,
-                "dossier_uid": dossier_uid,
-            },
+        Schrift(session).write(
+            op or plek.klok.nu(),
+            uid=str(session.info[INFO_BEWERKING]),
+            soort=soort,
+            wie=plek.wie,
+            herkomst=plek.herkomst,
+            undo_van="",
+            resultaat=resultaat,
+            dossier_uid=dossier_uid,
+            object_soort=over[0],
+            object_uid=over[1],
         )
 
 
-def begin(plek: Plek, session: Session, soort: str, recht: Recht) -> Transactie:
-    """Start the bewerking of a transaction and the writing of its historie."""
-    uid = str(session.info[INFO_BEWERKING])
-    nu = plek.klok.nu()
-    result = session.connection().execute(
-        _I_BEWERKING,
-        {
-            "uid": uid,
-            "soort": soort,
-            "wie": plek.wie,
-            "op": nu,
-            "herkomst": plek.herkomst,
-            "undo_van": "",
-            "resultaat": "",
-            "dossier_uid": "",
-        },
-    )
-    primary = result.inserted_primary_key
-    assert primary is not None  # noqa: S101 - a single-row insert always has one
+def begin(plek: Plek, session: Session, recht: Recht) -> Transactie:
+    """Start the transaction of a verb and the gathering of its historie."""
+    schrift = Schrift(session)
     t = Transactie(
         session=session,
         wie=plek.wie,
         vandaag=plek.klok.vandaag(),
-        nu=nu,
+        nu=plek.klok.nu(),
         herkomst=plek.herkomst,
-        bewerking_id=int(primary[0]),
-        bewerking_uid=uid,
+        schrift=schrift,
+        bewerking_uid=str(session.info[INFO_BEWERKING]),
         persoonlijk=who_is(session.connection(), plek.wie, plek.klok.vandaag()),
         recht=recht,
     )
-    historie_schrijven.attach(session, t)
+    attach(session, t, schrift)
     return t
+
+
+def _write(t: Transactie, plek: Plek, soort: str, onderwerp: str) -> None:
+    """Write the logboek of a verb that is done."""
+    over = t.over if t.over[0] else t.schrift.about(onderwerp)
+    t.schrift.write(
+        t.nu,
+        uid=t.bewerking_uid,
+        soort=soort,
+        wie=plek.wie,
+        herkomst=plek.herkomst,
+        undo_van=t.undo_van,
+        resultaat="gedaan",
+        dossier_uid=next(iter(t.touched.values())) if len(t.touched) == 1 else "",
+        object_soort=over[0],
+        object_uid=over[1],
+    )
 
 
 def _punten(session: Session, dossier_id: int) -> dict[str, _Punt]:

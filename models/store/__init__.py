@@ -15,8 +15,9 @@ from models.store.backup import (
 )
 from models.store.check import CheckReport, full_check, read_sentinel
 from models.store.connection import APPLICATION_ID, SCHEMA_VERSION, check_driver
-from models.store.engine import INFO_BEWERKING, Sight, Store
+from models.store.engine import INFO_BEWERKING, INFO_SIGNER, Sight, Store
 from models.store.files import read_version
+from models.store.keten import LogboekAnker, Signer, head
 from models.store.lock import KluisLock
 from models.store.mark import Herkomst, accept_mark, forget_mark
 from models.store.mend import climb
@@ -42,6 +43,7 @@ from models.store.second import (
 __all__ = [
     "APPLICATION_ID",
     "INFO_BEWERKING",
+    "INFO_SIGNER",
     "SCHEMA_VERSION",
     "Backup",
     "BackupReport",
@@ -51,12 +53,14 @@ __all__ = [
     "Held",
     "Herkomst",
     "KluisLock",
+    "LogboekAnker",
     "RestoreReport",
     "Salvage",
     "SalvageReport",
     "Seal",
     "SecondReport",
     "Sight",
+    "Signer",
     "Store",
     "accept_mark",
     "backup_key",
@@ -66,6 +70,7 @@ __all__ = [
     "copy_to_second",
     "forget_mark",
     "full_check",
+    "head",
     "holding",
     "list_backups",
     "look_around",

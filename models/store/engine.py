@@ -35,6 +35,7 @@ from models.store.connection import (
     world_of,
 )
 from models.store.files import build, read_version, remove_file, sweep
+from models.store.keten import Signer
 from models.store.lock import WAIT_S, KluisLock
 from models.store.mark import FileMark, Herkomst, Marker, measure
 from models.values import Reden
@@ -54,6 +55,8 @@ class Sight:
 
 INFO_BEWERKING = "bewerking_uid"
 """Key in `session.info` of a writer: the uid that this transaction is sealed with and looked up by."""
+INFO_SIGNER = "signer"
+"""Key in `session.info`: what makes the links of the logboek."""
 
 
 def _now() -> datetime:
@@ -83,6 +86,7 @@ class Store:
         self.path = path
         self._marker = Marker(mark, sleutel_id(master_key))
         self._key = master_key
+        self._signer: Signer | None = Signer(master_key)
         self._lock = lock
         self._clock = clock
         self._readonly = self._asked_readonly = readonly
@@ -197,6 +201,7 @@ class Store:
         if volgnr is not None:
             self._marker.closed(self.path, volgnr, self._clock())
         self._key = b""
+        self._signer = None
         self._lock.release()
 
     # --- state --------------------------------------------------------------------------------------------
@@ -220,6 +225,13 @@ class Store:
     def key(self) -> bytes:
         """The master key, for the backup and the checks in the child process. Never in a log."""
         return self._key
+
+    @property
+    def signer(self) -> Signer:
+        """What makes and verifies the links of the logboek. Raises World("kluis_gesloten")."""
+        if self._signer is None:
+            raise World("kluis_gesloten")
+        return self._signer
 
     def freeze(self, report: CheckReport) -> None:
         """Refuse writing from now on, because a full check found something."""
@@ -357,7 +369,8 @@ class Store:
     @contextlib.contextmanager
     def _session(self, engine: Engine, uid: str) -> Iterator[Session]:
         """A session whose driver errors become World where they are the machine's, and which always ends."""
-        session = Session(engine, expire_on_commit=False, info={INFO_BEWERKING: uid})
+        info = {INFO_BEWERKING: uid, INFO_SIGNER: self._signer}
+        session = Session(engine, expire_on_commit=False, info=info)
         damaged = False
         try:
             yield session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.engine import Connection
 
-APPEND_ONLY = ("historie", "inhoud_versie")
+APPEND_ONLY = ("bewerking", "historie", "inhoud_versie")
 """Tables whose rows stay as they were written (foundations 12 and 15)."""
 TOEGANG = {
     "betrokkene": "",

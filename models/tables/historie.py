@@ -9,17 +9,29 @@ from models.base import AtUtc, Base, Code, Id, Json, Line, Regels, Row, Uid
 
 
 class Bewerking(Base):
-    """One operation of a person or of the system: the UUID under which it can be looked up and undone."""
+    """One operation of a person or of the system: the UUID under which it can be looked up and undone.
+
+    Written once, at the end of its transaction, with its result; append-only by trigger.
+    """
 
     __tablename__ = "bewerking"
-    __table_args__ = (Index(None, "op"),)
+    __table_args__ = (Index(None, "op"), Index(None, "dossier_uid"))
     regels = Regels(
         historie=False,
         scope="kluis",
         inzage=False,
         overdracht=False,
         bewaren="kluis",
-        blijft=("wie", "herkomst", "undo_van", "resultaat", "dossier_uid"),
+        blijft=(
+            "wie",
+            "herkomst",
+            "undo_van",
+            "resultaat",
+            "dossier_uid",
+            "object_soort",
+            "object_uid",
+            "keten",
+        ),
     )
 
     id: Mapped[Id]
@@ -32,7 +44,14 @@ class Bewerking(Base):
     """Where it came from: `venster`, `opdrachtregel`, `dagwissel`, `demo`."""
     undo_van: Mapped[Line]
     resultaat: Mapped[Line]
+    """`gedaan`, or the code of why not."""
     dossier_uid: Mapped[Line]
+    """The one dossier that it is about; empty for none or several."""
+    object_soort: Mapped[Line]
+    """What it is about beside the dossier: the name of a table, or of a thing outside (`reservekopie`)."""
+    object_uid: Mapped[Line]
+    keten: Mapped[Line]
+    """Link of the chain over all columns and all that came before (`store/keten.py`); empty = older."""
 
 
 class Historie(Base):
@@ -61,6 +80,7 @@ class Historie(Base):
     digest: Mapped[Line]
     """HMAC over salt, old and new value; erasing the value leaves the chain verifiable."""
     keten: Mapped[Line]
+    """Link of the chain over all columns; up to the border in `kluis_info` the old chain without a key."""
 
 
 class Waarde(Base):

@@ -20,7 +20,7 @@ class KluisInfo(Base):
         inzage=False,
         overdracht=False,
         bewaren="kluis",
-        blijft=("inhoud_digest",),
+        blijft=("inhoud_digest", "keten_begin"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -34,6 +34,12 @@ class KluisInfo(Base):
     """Digest of the shipped content that was put in last; equal = nothing new to put in."""
     toegang_nr: Mapped[Count]
     """Counts every change of who may see which dossier (kept by triggers)."""
+    oude_bewerkingen: Mapped[Count]
+    """Up to this bewerking the logboek was written before it had a chain with a key; 0 = from the start."""
+    oude_historie: Mapped[Count]
+    """The same for the changes."""
+    keten_begin: Mapped[Line]
+    """What the first link follows: it covers the border and everything before it."""
 
 
 class Zegel(Base):

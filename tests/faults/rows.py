@@ -148,7 +148,6 @@ ROWS = (
         "eerste foute regel genoemd",
         "1.000 ingrepen: 100 % gevonden met een anker",
         1000,
-        komt="komt met de keten van de historie",
     ),
 )
 BY_ID = {row.id: row for row in ROWS}

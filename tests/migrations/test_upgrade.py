@@ -97,10 +97,14 @@ def test_all_ddl_compiles_for_postgresql() -> None:
 def test_history_and_content_versions_are_append_only(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "proef.kluis", KEY, schema=create_schema)
     raw = store._writer_connection
-    raw.execute("INSERT INTO bewerking VALUES (1,'u','s','w','2026-01-01','','','','')")
+    act = "INTO bewerking VALUES (1,'u','s','w','2026-01-01','','','','','','','k')"
     row = "INTO historie VALUES (1,1,'t','o','d','nieuw','v','x','k')"
+    raw.execute(f"INSERT {act}")
     raw.execute(f"INSERT {row}")
     for statement in (
+        "UPDATE bewerking SET resultaat = 'anders'",
+        "DELETE FROM bewerking",
+        f"INSERT OR REPLACE {act}",
         "UPDATE historie SET veld = 'anders'",
         "DELETE FROM historie",
         f"INSERT OR REPLACE {row}",

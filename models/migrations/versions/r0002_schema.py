@@ -39,17 +39,35 @@ DDL = (
         "ck_datalek_nummer CHECK (nummer > 0), CONSTRAINT uq_datalek_nummer UNIQUE (nummer), CONSTRAINT "
         "uq_datalek_uid UNIQUE (uid) )"
     ),
+    ("ALTER TABLE bewerking RENAME TO _oud_bewerking"),
+    (
+        "CREATE TABLE bewerking ( id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, soort VARCHAR(40) NOT NULL, "
+        "wie TEXT NOT NULL, op DATETIME NOT NULL, herkomst TEXT NOT NULL, undo_van TEXT NOT NULL, resultaat "
+        "TEXT NOT NULL, dossier_uid TEXT NOT NULL, object_soort TEXT NOT NULL, object_uid TEXT NOT NULL, "
+        "keten TEXT NOT NULL, CONSTRAINT pk_bewerking PRIMARY KEY (id), CONSTRAINT uq_bewerking_uid UNIQUE "
+        "(uid) )"
+    ),
+    (
+        "INSERT INTO bewerking (id, uid, soort, wie, op, herkomst, undo_van, resultaat, dossier_uid, "
+        "object_soort, object_uid, keten) SELECT id, uid, soort, wie, op, herkomst, undo_van, resultaat, "
+        "dossier_uid, '', '', '' FROM _oud_bewerking"
+    ),
+    ("DROP TABLE _oud_bewerking"),
+    ("CREATE INDEX ix_bewerking_dossier_uid ON bewerking (dossier_uid)"),
+    ("CREATE INDEX ix_bewerking_op ON bewerking (op)"),
     ("ALTER TABLE kluis_info RENAME TO _oud_kluis_info"),
     (
         "CREATE TABLE kluis_info ( id INTEGER NOT NULL, kluiscode VARCHAR(40) NOT NULL, formaat INTEGER NOT "
         "NULL, gemaakt_op DATETIME NOT NULL, is_demo BOOLEAN NOT NULL, volgend_nummer INTEGER NOT NULL, "
-        "laatste_dagwissel DATE, inhoud_digest TEXT NOT NULL, toegang_nr INTEGER NOT NULL, CONSTRAINT "
+        "laatste_dagwissel DATE, inhoud_digest TEXT NOT NULL, toegang_nr INTEGER NOT NULL, oude_bewerkingen "
+        "INTEGER NOT NULL, oude_historie INTEGER NOT NULL, keten_begin TEXT NOT NULL, CONSTRAINT "
         "pk_kluis_info PRIMARY KEY (id), CONSTRAINT ck_kluis_info_een_rij CHECK (id = 1) )"
     ),
     (
         "INSERT INTO kluis_info (id, kluiscode, formaat, gemaakt_op, is_demo, volgend_nummer, "
-        "laatste_dagwissel, inhoud_digest, toegang_nr) SELECT id, kluiscode, formaat, gemaakt_op, is_demo, "
-        "volgend_nummer, laatste_dagwissel, inhoud_digest, 0 FROM _oud_kluis_info"
+        "laatste_dagwissel, inhoud_digest, toegang_nr, oude_bewerkingen, oude_historie, keten_begin) SELECT "
+        "id, kluiscode, formaat, gemaakt_op, is_demo, volgend_nummer, laatste_dagwissel, inhoud_digest, 0, 0,"
+        " 0, '' FROM _oud_kluis_info"
     ),
     ("DROP TABLE _oud_kluis_info"),
     ("ALTER TABLE medewerker RENAME TO _oud_medewerker"),
@@ -418,6 +436,14 @@ DDL = (
         "CREATE TRIGGER dossier_toegang_delete AFTER DELETE ON dossier BEGIN UPDATE kluis_info SET toegang_nr"
         " = toegang_nr + 1; END"
     ),
+    (
+        "CREATE TRIGGER bewerking_geen_update BEFORE UPDATE ON bewerking BEGIN SELECT RAISE(ABORT, "
+        "'bewerking: append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER bewerking_geen_delete BEFORE DELETE ON bewerking BEGIN SELECT RAISE(ABORT, "
+        "'bewerking: append-only'); END"
+    ),
 )
 
 
@@ -428,4 +454,10 @@ def upgrade() -> None:
 
 
 # --- by hand: freeze keeps what stands from here on
-AFTER: tuple[str, ...] = ()
+AFTER: tuple[str, ...] = (
+    # What stands in the logboek now was written before it had a chain with a key: the border is after it.
+    (
+        "UPDATE kluis_info SET oude_bewerkingen = (SELECT coalesce(max(id), 0) FROM bewerking), "
+        "oude_historie = (SELECT coalesce(max(id), 0) FROM historie)"
+    ),
+)

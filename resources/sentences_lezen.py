@@ -95,5 +95,6 @@ VERBEN: dict[str, str] = {
     "afdruk_weg": N_("Papier weggedaan"),
     "concept": N_("Tussendoor bewaard"),
     "dossier_bekeken": N_("Dossier bekeken"),
+    "lijst_ingelezen": N_("Lijst ingelezen"),
 }
 """Kind of bewerking -> what it did."""

@@ -36,6 +36,7 @@ TOEWIJZING: dict[str, str] = {
     "woning_passend_toewijzen_niet": N_(
         "Groot voor één persoon. Passend toewijzen staat dit meestal niet toe zolang de familie er niet is."
     ),
+    "import_leeg": N_("Er is geen gezin om in te lezen."),
     "import_geen_koppeling": N_("Kies in welke kolom de koppeldatum staat."),
     "import_geen_naam": N_("Kies in welke kolom de naam van het gezin of de achternaam staat."),
     "import_dagen_verschillen": N_("De rijen van dit gezin noemen verschillende dagen."),

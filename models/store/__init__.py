@@ -7,6 +7,7 @@ from models.store.backup import (
     Backup,
     BackupReport,
     backup_key,
+    kept_anchors,
     list_backups,
     make_backup,
     newest_backup,
@@ -21,6 +22,7 @@ from models.store.keten import LogboekAnker, Signer, head
 from models.store.lock import KluisLock
 from models.store.mark import Herkomst, accept_mark, forget_mark
 from models.store.mend import climb
+from models.store.nalezing import Bevinding, Bron, Nalezing
 from models.store.place import check_place
 from models.store.rescue import Salvage, salvage
 from models.store.restore import RestoreReport, restore, thin_replaced
@@ -47,13 +49,16 @@ __all__ = [
     "SCHEMA_VERSION",
     "Backup",
     "BackupReport",
+    "Bevinding",
     "Book",
+    "Bron",
     "CheckReport",
     "DossierSalvage",
     "Held",
     "Herkomst",
     "KluisLock",
     "LogboekAnker",
+    "Nalezing",
     "RestoreReport",
     "Salvage",
     "SalvageReport",
@@ -72,6 +77,7 @@ __all__ = [
     "full_check",
     "head",
     "holding",
+    "kept_anchors",
     "list_backups",
     "look_around",
     "make_backup",

@@ -30,6 +30,8 @@ from models.store import digest
 from models.store.check import CheckReport, full_check, unharmed
 from models.store.connection import APPLICATION_ID, BUSY, LOCKED, connect, create_empty, world_of
 from models.store.digest import TableDigest
+from models.store.keten import LogboekAnker, head_of
+from models.store.nalezing import Bron
 from models.values import Reden
 
 FORMAAT = 1
@@ -42,8 +44,8 @@ _MAXIMUM_HEAD = 1_000_000
 _STALE = timedelta(days=1)
 
 
-class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a backup says of itself without a key."""
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a backup says of itself without a key. A default is not spelled: older heads keep their bytes."""
 
     formaat: int
     kluis: str
@@ -51,6 +53,8 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int
     bytes: int
     sha256: str
+    anker: LogboekAnker | None = None
+    """How far the logboek had come; None for a backup from before the logboek had a chain."""
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,6 +193,7 @@ def _write_copy(kluis: Path, master: bytes, work: Path, now: datetime) -> int:
         # One read transaction around counting and copying: both see the same moment.
         source.execute("BEGIN")
         counted = digest.counts(source)
+        anker = head_of(source)
         copy_database(source, copy, key)
     except dbapi2.Error as error:
         raise world_of(error) or error from None
@@ -202,7 +207,7 @@ def _write_copy(kluis: Path, master: bytes, work: Path, now: datetime) -> int:
     schema, found = _describe(copy, key)
     if {name: one.rijen for name, one in found.items()} != counted:
         raise _not_kept(kluis, master)
-    head = Head(FORMAAT, kluis.stem, now, schema, copy.stat().st_size, _file_hash(copy))
+    head = Head(FORMAAT, kluis.stem, now, schema, copy.stat().st_size, _file_hash(copy), anker)
     slots = _whole_slots(kluis)
     if slots:
         keys.safe_write(work / SLOTS, slots)
@@ -285,6 +290,17 @@ def table_digests(folder: Path, master: bytes) -> dict[str, TableDigest]:
         return msgspec.json.decode(inner, type=dict[str, TableDigest])
     except (InvalidTag, ValueError):
         raise World("reservekopie_beschadigd") from None
+
+
+def kept_anchors(backups: Iterable[Backup], master: bytes) -> tuple[Bron, ...]:
+    """The anchors in backups, to hold the logboek against; a manifest that was altered gives none."""
+    found = []
+    for one in backups:
+        with contextlib.suppress(World):
+            table_digests(one.folder, master)  # opens only with the head that was sealed along
+            if one.head.anker is not None:
+                found.append(Bron("reservekopie", one.head.anker, one.gemaakt_op))
+    return tuple(found)
 
 
 def verify_backup(folder: Path, master: bytes) -> CheckReport:

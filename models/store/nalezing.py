@@ -28,7 +28,6 @@ from models.store.keten import (
     old_link,
     old_rows,
 )
-from models.values import Reden
 
 PIECE = 1500
 """Rows that one step reads: a few tens of milliseconds."""
@@ -52,8 +51,8 @@ Rij = Sequence[Any]
 class Bron:
     """An anchor and where it was kept."""
 
-    naam: str
-    """For the person who reads it: the moment of a backup, or `papier`."""
+    soort: str
+    """`reservekopie`, `overdracht` or `papier`."""
     anker: LogboekAnker
     op: datetime | None = None
     """When it was made, where that is known."""
@@ -71,12 +70,9 @@ class Bevinding:
     """The moment that stands in the row, as it is stored; empty where the row is missing."""
     soort: str = ""
     bron: str = ""
-    """The anchor that told it."""
-
-    @property
-    def reden(self) -> Reden:
-        """As a reason for `resources.sentences.sentence`, without the moment and the kind."""
-        return Reden.of(self.code, nummer=self.nummer, bron=self.bron)
+    """Where the anchor that told it was kept (`Bron.soort`)."""
+    bron_op: datetime | None = None
+    """When that anchor was made."""
 
     @property
     def moment(self) -> datetime | None:
@@ -88,14 +84,15 @@ class Bevinding:
 
 
 class _Wrong(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, code: str, nummer: int, row: Rij | None = None, bron: str = "") -> None:
+    def __init__(self, code: str, nummer: int, row: Rij | None = None, bron: Bron | None = None) -> None:
         super().__init__(code)
         self.found = Bevinding(
             code,
             nummer,
             op=_plain(row[_B["op"]]) if row is not None else "",
             soort=_plain(row[_B["soort"]]) if row is not None else "",
-            bron=bron,
+            bron=bron.soort if bron is not None else "",
+            bron_op=bron.op if bron is not None else None,
         )
 
 
@@ -275,7 +272,7 @@ class Nalezing:
             if bron.anker.nummer == self._last_b and str(row[_LINK_B]).startswith(bron.anker.keten):
                 self.bevestigd += 1
                 continue
-            wrong = _Wrong("logboek_anker", bron.anker.nummer, row, bron.naam)
+            wrong = _Wrong("logboek_anker", bron.anker.nummer, row, bron)
             if bron.op is None:
                 raise wrong
             self._doubt.append((bron, wrong))
@@ -286,7 +283,7 @@ class Nalezing:
             cut = _sealed_number(connection) > self._last_b
             raise _Wrong("logboek_afgekapt" if cut else "logboek_zegel", self._last_b + cut)
         first = self._last_b + 1
-        left = [(bron, _Wrong("logboek_afgekapt", first, bron=bron.naam)) for bron in self._bronnen]
+        left = [(bron, _Wrong("logboek_afgekapt", first, bron=bron)) for bron in self._bronnen]
         for bron, wrong in (*self._doubt, *left):
             if not self._explained(bron):
                 raise wrong

@@ -13,9 +13,22 @@ from models.base import Base
 from models.errors import World
 from models.services.dossiers import open_dossier, save_dossier_field
 from models.services.verb import note
-from models.store import LogboekAnker, Signer, Store, head, keten
+from models.store import (
+    Bevinding,
+    Bron,
+    LogboekAnker,
+    Nalezing,
+    Signer,
+    Store,
+    head,
+    kept_anchors,
+    keten,
+    list_backups,
+    make_backup,
+    verify_backup,
+)
+from models.store.backup import HEAD, read_head
 from models.store.connection import connect
-from models.store.nalezing import Bevinding, Bron, Nalezing
 from models.upgrade import upgrade
 from tests.builders import SLEUTEL, T0, make_kluis, make_plek
 
@@ -228,11 +241,58 @@ def test_an_anchor_that_disagrees_is_named_with_where_it_was_kept(
     wrong = Bron("kopie van 9 juni", LogboekAnker(nummer, "0" * 64), op)
     found = read_through(raw, wrong, Bron("kopie", _anker(raw, 5), _moment(9))).bevinding
     assert found is not None
-    assert (found.code, found.nummer, found.bron) == (code, named, "kopie van 9 juni")
+    assert (found.code, found.nummer, found.bron, found.bron_op) == (code, named, "kopie van 9 juni", op)
 
 
 def test_what_was_kept_between_a_backup_and_putting_it_back_does_not_count(raw: dbapi2.Connection) -> None:
     lost = [Bron("kopie", LogboekAnker(n, "0" * 64), _moment(11)) for n in (3, 12)]
     assert read_through(raw, *lost).bevinding is None
     later = Bron("kopie", LogboekAnker(12, "0" * 64), _moment(12) + timedelta(seconds=1))
-    assert read_through(raw, *lost, later).bevinding == Bevinding("logboek_afgekapt", 9, bron="kopie")
+    assert read_through(raw, *lost, later).bevinding == Bevinding(
+        "logboek_afgekapt", 9, bron="kopie", bron_op=later.op
+    )
+
+
+# --- anchors in backups -------------------------------------------------------------------------------------
+
+
+def test_a_backup_keeps_how_far_the_logboek_had_come(tmp_path: Path) -> None:
+    plek = make_kluis(tmp_path)
+    made = make_backup(plek.store.path, SLEUTEL, tmp_path / "b", moment=_moment(9)).backup
+    with plek.store.reader() as session:
+        assert made.head.anker == head(session)
+    note(plek, "dossier_bekeken")
+    make_backup(plek.store.path, SLEUTEL, tmp_path / "b", moment=_moment(10))
+    anchors = kept_anchors(list_backups(tmp_path / "b"), SLEUTEL)
+    plek.store.close()
+    assert [(one.soort, one.anker.nummer, one.op) for one in anchors] == [
+        ("reservekopie", 2, _moment(10)),
+        ("reservekopie", 1, _moment(9)),
+    ]
+    raw = connect(plek.store.path, SLEUTEL)
+    reading = read_through(raw, *anchors)
+    assert (reading.bevinding, reading.bevestigd) == (None, 2)
+    raw.close()
+
+
+def test_a_backup_from_before_the_chain_is_whole_and_has_no_anchor(tmp_path: Path) -> None:
+    """Its head is spelled as it always was, so that what was sealed along with it still opens."""
+    path = tmp_path / "oud.kluis"
+    shutil.copy(OUD, path)
+    made = make_backup(path, SLEUTEL, tmp_path / "b").backup
+    assert made.head.anker is None
+    assert b"anker" not in (made.folder / HEAD).read_bytes()
+    assert verify_backup(made.folder, SLEUTEL).ok
+    assert kept_anchors([made], SLEUTEL) == ()
+
+
+def test_an_anchor_that_was_altered_in_a_manifest_counts_for_nothing(tmp_path: Path) -> None:
+    plek = make_kluis(tmp_path)
+    made = make_backup(plek.store.path, SLEUTEL, tmp_path / "b").backup
+    plek.store.close()
+    assert made.head.anker is not None
+    file = made.folder / HEAD
+    file.write_bytes(file.read_bytes().replace(made.head.anker.keten.encode(), b"0" * 64))
+    assert read_head(made.folder).anker == LogboekAnker(1, "0" * 64)
+    assert kept_anchors(list_backups(tmp_path / "b"), SLEUTEL) == ()
+    assert not verify_backup(made.folder, SLEUTEL).ok

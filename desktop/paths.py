@@ -37,6 +37,11 @@ class Paths:
         return self.home / "reservekopieen"
 
     @property
+    def profile(self) -> Path:
+        """What this computer remembers of its kluizen: last closing, second place."""
+        return self.home / "profiel"
+
+    @property
     def log(self) -> Path:
         """Folder of the log; a file each day."""
         return self.home / "log"

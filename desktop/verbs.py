@@ -72,7 +72,14 @@ def open_kluis(options: argparse.Namespace, paths: Paths, *, readonly: bool = Fa
     if options.demo:
         return open_demo(paths, klok)
     kluis = kluis_of(options, paths)
-    return unlock(kluis, read_secret(options), klok, paths.backups_of(kluis), readonly=readonly)
+    return unlock(
+        kluis,
+        read_secret(options),
+        klok,
+        paths.backups_of(kluis),
+        readonly=readonly,
+        profile=paths.profile,
+    )
 
 
 def rapport(options: argparse.Namespace, paths: Paths) -> int:
@@ -161,7 +168,9 @@ def herstel(options: argparse.Namespace, paths: Paths) -> int:
             raise World("geen_reservekopie")
         folder = found.folder
     secret = WACHTWOORDZIN if options.demo else read_secret(options)
-    rows, aside = put_back(folder, kluis, secret, SystemClock())
+    rows, aside = put_back(
+        folder, kluis, secret, SystemClock(), backups=paths.backups_of(kluis), profile=paths.profile
+    )
     sys.stdout.write(_("Teruggezet en nagekeken: {n} regels.").format(n=rows) + "\n")
     if aside is not None:
         sys.stdout.write(_("De vorige kluis staat er nog: {pad}").format(pad=aside) + "\n")

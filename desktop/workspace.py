@@ -15,7 +15,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from desktop.backups import Backups
 from desktop.log import log_event
+from desktop.profile import mark_of, sweep_practice
 from models import keys
 from models.errors import Refused, World
 from models.queries.lezer import Lezer
@@ -23,21 +25,26 @@ from models.queries.zicht import Kijker, who_is
 from models.services import engine  # noqa: F401 - verbs need it; imported here so that no first click waits
 from models.services.dagwissel import verwerk_dagwissel
 from models.services.kluis import seed_if_new, set_up_kluis
+from models.services.reservekopie import rebuild_after_salvage, record_accepted
 from models.services.verb import Klok, Plek, note
 from models.store import (
     Backup,
     BackupReport,
     CheckReport,
+    Herkomst,
     Store,
     check_place,
+    climb,
+    forget_mark,
     full_check,
     make_backup,
-    newest_backup,
     read_backup_slots,
     read_version,
     restore,
+    thin_replaced,
 )
 from models.store.lock import lock_path
+from models.store.mark import Marker
 from models.tables import KluisInfo, Medewerker
 from models.upgrade import create_schema, needs_upgrade, upgrade
 from models.values import Reden, Rol
@@ -75,12 +82,16 @@ class Persoon:
 class Workspace:
     """An opened kluis with who works in it. End it with `close`."""
 
-    def __init__(self, store: Store, persoon: Persoon, klok: Klok, backups: Path, *, is_demo: bool) -> None:
+    def __init__(
+        self, store: Store, persoon: Persoon, klok: Klok, kopieen: Backups, *, is_demo: bool
+    ) -> None:
         """Use `unlock`, `create` or `desktop.demo`."""
         self.store = store
         self.persoon = persoon
         self.klok = klok
-        self.backups = backups
+        self.kopieen = kopieen
+        self.gedaan: tuple[Reden, ...] = ()
+        """What opening and checking mended or could not prove: to be told."""
         self.is_demo = is_demo
         self.kijker = Kijker(store, persoon.uid)
         self._gezien: set[str] = set()
@@ -135,26 +146,35 @@ class Workspace:
         """Take in new content and the new day; give the number of changes. Nothing in a read-only kluis."""
         if self.store.readonly:
             return 0
+        rebuild_after_salvage(self.plek("start", SYSTEEM))
         seeded = seed_if_new(self.plek("start", SYSTEEM))
         return len(verwerk_dagwissel(self.plek("dagwissel", SYSTEEM))) + (seeded is not None)
 
     def check(self) -> CheckReport:
-        """Run both full checks on a fresh connection; a kluis that fails is read-only from then on."""
+        """Run both full checks on a fresh connection and mend what can be mended.
+
+        A kluis that is not whole then, or not the one last closed, is read-only from then on.
+        """
         report = full_check(self.store.path, self.store.key)
         log_event("controle", goed=int(report.ok), duur=report.duur_s)
         if not report.ok:
-            self.store.freeze(report)
-        return report
+            self.gedaan = (*self.gedaan, *_climb(self.store, report, self.kopieen.folder, self.klok))
+        elif self.store.herkomst is Herkomst.ONBEWEZEN:
+            self.gedaan = (*self.gedaan, Reden.of("kluis_niet_te_bewijzen", dag=self._last_saved()))
+        return self.store.oordeel
+
+    def _last_saved(self) -> str:
+        from reports.words import moment
+
+        return moment(self.store.laatst_geschreven) if self.store.laatst_geschreven else ""
 
     def backup(self) -> BackupReport:
         """Make a backup and verify it. Raises World."""
-        report = make_backup(self.store.path, self.store.key, self.backups, moment=self.klok.nu())
-        log_event("reservekopie", rijen=report.rijen, duur=report.duur_s)
-        return report
+        return self.kopieen.make()
 
     def last_backup(self) -> Backup | None:
         """The newest verified backup, or None."""
-        return newest_backup(self.backups, self.store.path.stem)
+        return self.kopieen.newest()
 
     def new_wachtwoordzin(self, wachtwoordzin: str, argon: keys.Argon | None = None) -> None:
         """Give who is signed in a new wachtwoordzin; the old one opens no longer. Raises World."""
@@ -181,8 +201,8 @@ class Workspace:
         problem: Reden | None = None
         try:
             self.note_seen()
-            if backup and not self.is_demo and self.store.changed:
-                self.backup()
+            if backup and not self.is_demo:
+                problem = self.kopieen.at_close()
         except World as error:
             problem = error.reden
             log_event("reservekopie_mislukt", error=True, reden=error.code)
@@ -206,6 +226,7 @@ def create(
     argon: keys.Argon | None = None,
     is_demo: bool = False,
     allow_place: bool = False,
+    profile: Path | None = None,
 ) -> Workspace:
     """Make a kluis in a folder of its own and open it.
 
@@ -234,7 +255,8 @@ def create(
     finally:
         shutil.rmtree(work, ignore_errors=True)
     log_event("kluis_gemaakt")
-    return _workspace(kluis, master, "", klok, backups)
+    forget_mark(mark_of(profile_of(profile, backups), kluis))
+    return _workspace(kluis, master, "", klok, backups, profile)
 
 
 def _build(path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool) -> bytes:
@@ -282,6 +304,7 @@ def unlock(
     *,
     readonly: bool = False,
     minimum_kib: int = keys.MINIMUM_KIB,
+    profile: Path | None = None,
 ) -> Workspace:
     """Open a kluis with a wachtwoordzin or the herstelcode; an older one is migrated on a copy first.
 
@@ -292,9 +315,8 @@ def unlock(
         raise World("kluis_niet_gevonden")
     master, slot = find_key(kluis, secret, minimum_kib=minimum_kib)
     if not readonly and needs_upgrade(kluis, master):
-        report = upgrade(kluis, master, backups, moment=klok.nu())
-        log_event("bijgewerkt", van=report.van, naar=report.naar)
-    workspace = _workspace(kluis, master, slot.medewerker_uid, klok, backups, readonly=readonly)
+        _bring_up_to_date(kluis, master, klok, backups, profile)
+    workspace = _workspace(kluis, master, slot.medewerker_uid, klok, backups, profile, readonly=readonly)
     workspace.met_herstelcode = slot.soort is keys.SlotSoort.HERSTELCODE
     log_event("kluis_open", duur=time.perf_counter() - started, alleen_lezen=int(workspace.readonly))
     return workspace
@@ -323,16 +345,53 @@ def find_key(kluis: Path, secret: str, *, minimum_kib: int = keys.MINIMUM_KIB) -
     raise failure
 
 
+def profile_of(profile: Path | None, backups: Path) -> Path:
+    """Where the profile of this computer is: beside the backups, as in `Paths.profile`, unless named."""
+    return profile or backups.parent / "profiel"
+
+
+def _bring_up_to_date(kluis: Path, master: bytes, klok: Klok, backups: Path, profile: Path | None) -> None:
+    marker = Marker(mark_of(profile_of(profile, backups), kluis), keys.sleutel_id(master))
+    same = marker.is_same(kluis)
+    report = upgrade(kluis, master, backups, moment=klok.nu())
+    if same:
+        marker.replaced(kluis, klok.nu())
+    log_event("bijgewerkt", van=report.van, naar=report.naar)
+
+
 def _workspace(
-    kluis: Path, master: bytes, medewerker_uid: str, klok: Klok, backups: Path, *, readonly: bool = False
+    kluis: Path,
+    master: bytes,
+    medewerker_uid: str,
+    klok: Klok,
+    backups: Path,
+    profile: Path | None = None,
+    *,
+    readonly: bool = False,
 ) -> Workspace:
-    store = Store.open(kluis, master, readonly=readonly, clock=klok.nu)
+    profile = profile_of(profile, backups)
+    sweep_practice(profile)
+    store = Store.open(kluis, master, readonly=readonly, clock=klok.nu, mark=mark_of(profile, kluis))
     try:
+        found = store.oordeel
+        done = () if found.ok else _climb(store, found, backups, klok)
         persoon, is_demo = _who(store, medewerker_uid, klok)
+        workspace = Workspace(store, persoon, klok, Backups(store, klok, backups, profile), is_demo=is_demo)
+        workspace.gedaan = done
+        if store.herkomst is Herkomst.AANVAARD:
+            record_accepted(workspace.plek("start"))
     except BaseException:
         store.close()
         raise
-    return Workspace(store, persoon, klok, backups, is_demo=is_demo)
+    return workspace
+
+
+def _climb(store: Store, report: CheckReport, backups: Path, klok: Klok) -> tuple[Reden, ...]:
+    """Go up the ladder for what was found; give what was done, to be told later."""
+    done = climb(store, report, backups, klok.nu())
+    for reden in done:
+        log_event("opening", reden=reden.code)
+    return done
 
 
 def _who(store: Store, medewerker_uid: str, klok: Klok) -> tuple[Persoon, bool]:
@@ -350,12 +409,26 @@ def _who(store: Store, medewerker_uid: str, klok: Klok) -> tuple[Persoon, bool]:
         return persoon, info is not None and info.is_demo
 
 
-def put_back(backup: Path, kluis: Path, secret: str, klok: Klok) -> tuple[int, Path | None]:
+def put_back(
+    backup: Path,
+    kluis: Path,
+    secret: str,
+    klok: Klok,
+    *,
+    backups: Path | None = None,
+    profile: Path | None = None,
+) -> tuple[int, Path | None]:
     """Put a backup back as the kluis; give the rows in it and where the replaced kluis was kept.
 
-    `secret` must open the slots of the backup. Raises World: sleutel_onjuist, reservekopie_beschadigd ….
+    `secret` must open the slots of the backup. Of the kluis that stands there a backup is made first, where
+    it is whole and of the same key. Raises World: sleutel_onjuist, reservekopie_beschadigd ….
     """
     master, _slot = keys.open_slot(read_backup_slots(backup), secret)
+    if kluis.exists() and backups is not None:
+        with contextlib.suppress(World):  # a damaged one is kept aside as it is
+            make_backup(kluis, master, backups, moment=klok.nu(), thin_out=False)
     report = restore(backup, kluis, master, moment=klok.nu())
+    forget_mark(mark_of(profile_of(profile, backups or kluis.parent / "reservekopieen"), kluis))
+    thin_replaced(kluis, klok.nu())
     log_event("teruggezet", rijen=report.rijen)
     return report.rijen, report.vervangen

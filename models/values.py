@@ -334,6 +334,8 @@ class Papier(StrEnum):
     CHECKLIST = "checklist"
     OCHTENDBLAD = "ochtendblad"
     HERSTELCODE = "herstelcode"
+    TERUGZETPROEF = "terugzetproef"
+    REDDING = "redding"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,26 @@ from models.queries.rows import (
     MatrixFacts,
     OchtendFacts,
 )
+from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.values import Papier
-from reports import checklist, dagkaart, gezinsblad, herstelcode, matrix, matrix_forms, ochtendblad, pdf
+from reports import (
+    checklist,
+    dagkaart,
+    gezinsblad,
+    herstelcode,
+    matrix,
+    matrix_forms,
+    ochtendblad,
+    pdf,
+    redding,
+    terugzetproef,
+)
 from reports.document import Document
 from reports.pdf import Rendered
 from resources.i18n import _, language, use_language
 from resources.labels import label
 
-Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | HerstelFacts
+Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | HerstelFacts | ProefFacts | ReddingFacts
 """What a paper is made of."""
 
 
@@ -78,6 +90,8 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.CHECKLIST: PaperDef(ChecklistFacts, checklist.build, per_dossier=True),
     Papier.OCHTENDBLAD: PaperDef(OchtendFacts, _ochtendblad, per_dossier=False),
     Papier.HERSTELCODE: PaperDef(HerstelFacts, herstelcode.build, per_dossier=False),
+    Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
+    Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, get_timezone
+from babel.numbers import format_decimal
 
 from models.queries.rows import PaperHead
 from models.values import Blok, Fase, Partij
@@ -93,6 +94,11 @@ def edge(head: PaperHead, title: str, middle: str = "", *, coded: bool = True) -
         foot=" · ".join(part for part in foot if part),
         page_words=_("blz {n} van {m}"),
     )
+
+
+def number(value: int) -> str:
+    """A whole number with its thousands apart: `17.808`."""
+    return format_decimal(value, locale=language())
 
 
 def pdf_title(head: PaperHead, name: str) -> str:

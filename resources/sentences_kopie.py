@@ -53,7 +53,7 @@ KOPIE: dict[str, str] = {
         "Deze map wordt met internet gedeeld. De kopie is versleuteld, maar komt zo wel op andere computers."
     ),
     # practising
-    "proef_gevonden": N_("Reservekopie gevonden, van {dag}"),
+    "proef_gevonden": N_("De reservekopie is gevonden en te lezen"),
     "proef_bestand": N_("Het bestand is gelijk aan wat er toen geschreven is"),
     "proef_sleutel_wachtwoordzin": N_("Geopend met de wachtwoordzin"),
     "proef_sleutel_herstelcode": N_("Geopend met de herstelcode"),
@@ -71,5 +71,6 @@ KOPIE: dict[str, str] = {
 
 KOPIE_VERBEN: dict[str, str] = {
     "terugzetten_geoefend": N_("Terugzetten geoefend"),
+    "kluis_gered": N_("Gered uit een beschadigde kluis"),
     "kluis_aanvaard": N_("Verder gegaan met een andere kluis"),
 }

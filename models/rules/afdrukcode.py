@@ -21,6 +21,8 @@ LETTERS: dict[Papier, str] = {
     Papier.CHECKLIST: "C",
     Papier.OCHTENDBLAD: "V",
     Papier.HERSTELCODE: "H",
+    Papier.TERUGZETPROEF: "T",
+    Papier.REDDING: "S",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 _DAMM = (

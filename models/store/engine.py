@@ -115,6 +115,8 @@ class Store:
         """What comparing with the last closing on this computer gave."""
         self.afwijking: Reden | None = None
         """How the file differs from the one that was closed, where it does."""
+        self.gesloten_op: datetime | None = None
+        """When this computer last closed it."""
         if found is not None:
             self._compare(found)
         self.remember()
@@ -272,6 +274,7 @@ class Store:
     def _compare(self, found: FileMark) -> None:
         """Compare the file as it was before opening with the last closing; other = read-only."""
         self.herkomst, self.afwijking = self._marker.compare(found, self._number())
+        self.gesloten_op = self._marker.closed_at()
         if self.afwijking is not None and self.oordeel.ok:
             self.freeze(CheckReport((self.afwijking,), self.oordeel.duur_s))
 

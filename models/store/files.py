@@ -49,10 +49,13 @@ def read_version(path: Path, key: bytes) -> int:
         connection.close()
 
 
+_LEFT = (".nieuw", ".nieuw-journal", ".gered", ".gered-journal")
+
+
 def sweep(kluis: Path) -> None:
-    """Remove what an interrupted creation, restore or migration left beside the kluis; needs its lock."""
+    """Remove what an interrupted creation, restore, salvage or migration left beside; needs the lock."""
     for file in kluis.parent.iterdir():
-        if file.name.startswith(f".{kluis.stem}.") and file.name.endswith((".nieuw", ".nieuw-journal")):
+        if file.name.startswith(f".{kluis.stem}.") and file.name.endswith(_LEFT):
             with contextlib.suppress(OSError):
                 file.unlink()
 

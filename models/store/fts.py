@@ -53,6 +53,11 @@ def create_fts(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def is_empty(session: Session) -> bool:
+    """Whether nothing at all is in the index."""
+    return session.connection().exec_driver_sql("SELECT 1 FROM zoek_document LIMIT 1").first() is None
+
+
 def index_document(session: Session, soort: str, uid: str, dossier_uid: str, tekst: str) -> None:
     """Put a document into the index, or replace it; the text itself is not kept, only its words."""
     connection = session.connection()

@@ -117,6 +117,25 @@ class Marker:
         if self._where is not None:
             write_mark(self._where, mark)
 
+    def closed_at(self) -> datetime | None:
+        """When the kluis was last closed cleanly here; None where it never was, or not the last time."""
+        mark = read_mark(self._where) if self._where is not None else None
+        return mark.op if mark is not None and mark.schoon else None
+
+    def is_same(self, kluis: Path) -> bool:
+        """Whether a shut kluis is, byte for byte, the file that was closed cleanly."""
+        mark = read_mark(self._where) if self._where is not None else None
+        with contextlib.suppress(OSError):
+            found = measure(kluis)
+            return mark is not None and compare(mark, found, self._key_id, mark.volgnr) is Herkomst.ZELFDE
+        return False
+
+    def replaced(self, kluis: Path, moment: datetime) -> None:
+        """The program itself put a new file in the place of one that was the same: remember the new one."""
+        mark = read_mark(self._where) if self._where is not None else None
+        if mark is not None:
+            self.closed(kluis, mark.volgnr, moment)
+
     def compare(self, found: FileMark, volgnr: int | None) -> tuple[Herkomst, Reden | None]:
         """Say what the kluis that is opened now is, and how it differs where it does.
 

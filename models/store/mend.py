@@ -21,12 +21,12 @@ from sqlcipher3 import dbapi2
 from models import keys
 from models.errors import World
 from models.store import digest
-from models.store.backup import newest_backup, table_digests
+from models.store.backup import list_backups, table_digests
 from models.store.check import CheckReport, full_check, unharmed
 from models.store.connection import APPLICATION_ID, connect, create_empty, world_of
 from models.store.engine import Store
 from models.store.mark import Herkomst
-from models.store.restore import aside_name, move_aside
+from models.store.restore import swap
 from models.values import Reden
 
 _MENDABLE = frozenset({"controle_versleuteling", "controle_pagina", "kluis_beschadigd"})
@@ -38,7 +38,7 @@ class MendReport:
     """A mended kluis: its rows, where the damaged one was kept, seconds it took."""
 
     rijen: int
-    vervangen: Path
+    vervangen: Path | None
     duur_s: float
 
 
@@ -68,9 +68,7 @@ def mend(kluis: Path, master: bytes, moment: datetime) -> MendReport:
         rows = _write_anew(kluis, master, beside)
         with beside.open("rb+") as file:
             keys.sync_file(file.fileno())
-        aside = aside_name(kluis, moment)
-        move_aside(kluis, aside)
-        beside.replace(kluis)
+        aside = swap(kluis, beside, None, moment)
         keys.sync_folder(kluis.parent)
     except OSError as error:
         raise keys.world_of(error, kluis.stat().st_size) from error
@@ -117,7 +115,7 @@ def climb(store: Store, found: CheckReport, backups: Path, moment: datetime) -> 
     """Go up the ladder for what was found in an opened kluis; give what was done, nothing for nothing.
 
     First rung: damage outside the facts is mended. A file that is not the one that was closed is trusted
-    where every table equals the newest backup, which was made at that closing. Where a rung does not hold the
+    where every table equals the backup that was made at that closing. Where a rung does not hold the
     kluis stays readable only, and the next one is up to a person: a backup, or salvage. Raises nothing.
     """
     done: list[Reden] = []
@@ -130,7 +128,7 @@ def climb(store: Store, found: CheckReport, backups: Path, moment: datetime) -> 
         store.freeze(found)
         return ()
     if store.herkomst is Herkomst.ANDERS:
-        if not _equals_newest(store, backups):
+        if not _equals_last(store, backups):
             if store.afwijking is not None:
                 store.freeze(CheckReport((store.afwijking,), found.duur_s))
             return tuple(done)
@@ -147,10 +145,14 @@ def _mend_opened(store: Store, moment: datetime) -> bool:
     return False
 
 
-def _equals_newest(store: Store, backups: Path) -> bool:
-    newest = newest_backup(backups, store.path.stem)
-    if newest is None:
+def _equals_last(store: Store, backups: Path) -> bool:
+    """Whether every table equals the last backup from before that closing; a later one proves nothing."""
+    closed = store.gesloten_op
+    last = next(
+        (one for one in list_backups(backups, store.path.stem) if closed and one.gemaakt_op <= closed), None
+    )
+    if last is None:
         return False
     with contextlib.suppress(World, dbapi2.Error):
-        return table_digests(newest.folder, store.key) == _digests(store.path, store.key)
+        return table_digests(last.folder, store.key) == _digests(store.path, store.key)
     return False

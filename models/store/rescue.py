@@ -23,14 +23,14 @@ from models.store.check import full_check, unharmed
 from models.store.connection import APPLICATION_ID, connect, create_empty, make_engine, world_of
 from models.store.files import remove_file
 from models.store.fts import create_fts
+from models.store.graft import with_list
 
 ZEGEL = "zegel"
 OWNERS = frozenset({"dossier", "persoon", "traject"})
 """What a row belongs to: without it the row has no meaning and goes, also where the column may be empty."""
+_HIGHEST = 2**40
 PATIENCE = 20_000
 """After so many damaged reads (about a minute) a span that fails is given up whole: most is gone."""
-_FURTHEST = 10_000
-"""How far behind the last known id is looked, where the end of a table cannot be read."""
 Known = dict[str, Any]
 
 
@@ -98,6 +98,19 @@ class _Source:
         second, more = self.span(table, columns, middle + 1, high)
         return first + second, lost + more
 
+    def furthest(self, table: str) -> int:
+        """An id as far back as can be read from the front, where the last page is damaged."""
+        query = f'SELECT max(rowid) FROM "{table}" WHERE rowid <= ?'  # noqa: S608 - own names
+        found, low, high = 0, 0, _HIGHEST
+        while low < high:
+            middle = (low + high + 1) // 2
+            rows = self.try_rows(query, (middle,))
+            if rows is None:
+                high = middle - 1
+            else:
+                found, low = max(found, int(rows[0][0] or 0)), middle
+        return found
+
     def indexed(self, table: str) -> tuple[dict[int, Known], bool]:
         """What the indexes know of the rows of a table, by id; and whether a whole one could be read."""
         known: dict[int, Known] = {}
@@ -125,13 +138,10 @@ def salvage(
     writing raises; no half file stays.
     """
     started = time.perf_counter()
-    try:
-        source = _Source(kluis, master)
-    except World as error:
-        raise World("kluis_niet_te_redden") if error.code == "kluis_beschadigd" else error from None
     filler = _open_backup(backup, master)
     try:
-        found = _write(source, filler, master, target, moment)
+        with with_list(kluis, master, backup) as readable:
+            found = _read_and_write(readable, filler, master, target, moment)
         _must_be_whole(target, master)
     except dbapi2.Error as error:
         remove_file(target)
@@ -140,11 +150,20 @@ def salvage(
         remove_file(target)
         raise
     finally:
-        source.close()
         if filler is not None:
             filler.close()
     filled = read_head(backup).gemaakt_op if backup is not None and filler is not None else None
     return Salvage(target, found, filled, time.perf_counter() - started)
+
+
+def _read_and_write(
+    readable: Path, filler: dbapi2.Connection | None, master: bytes, target: Path, moment: datetime
+) -> dict[str, TableSalvage]:
+    source = _Source(readable, master)
+    try:
+        return _write(source, filler, master, target, moment)
+    finally:
+        source.close()
 
 
 def _must_be_whole(target: Path, master: bytes) -> None:
@@ -219,18 +238,17 @@ def _one_table(
 
 
 def _ends(source: _Source, filler: dbapi2.Connection | None, table: str) -> tuple[int, int]:
-    """The first and last id of a table; where the pages at the ends are damaged, further than they can be."""
+    """The first and last id of a table; where the pages at the ends are damaged, what is known elsewhere."""
     low = source.try_rows(f'SELECT min(rowid) FROM "{table}"')  # noqa: S608 - own names
     high = source.try_rows(f'SELECT max(rowid) FROM "{table}"')  # noqa: S608 - own names
     if low is not None and high is not None:
         return int(low[0][0] or 0), int(high[0][0] or 0)
-    known, whole = source.indexed(table)
+    known, _whole = source.indexed(table)
     ids = list(known)
     if filler is not None:
         with contextlib.suppress(dbapi2.Error):
             ids += [row[0] for row in filler.execute(f'SELECT rowid FROM "{table}"')]  # noqa: S608 - own names
-    last = max(ids, default=0)
-    return min((0, *ids)), last if whole else last + _FURTHEST
+    return min((0, *ids)), max((*ids, source.furthest(table)))
 
 
 def _from_backup(

@@ -74,7 +74,7 @@ def restore(
         try:
             _copy_back(folder / COPY, beside, master)
             _verify(beside, master, promised)
-            aside = _swap(kluis, beside, slots, now)
+            aside = swap(kluis, beside, slots, now)
             keys.sync_folder(kluis.parent)
         except OSError as error:
             raise keys.world_of(error, (folder / COPY).stat().st_size) from error
@@ -86,10 +86,11 @@ def restore(
     return RestoreReport(kluis, rows, aside, time.perf_counter() - started)
 
 
-def _swap(kluis: Path, beside: Path, slots: keys.SlotFile | None, now: datetime) -> Path | None:
+def swap(kluis: Path, beside: Path, slots: keys.SlotFile | None, now: datetime) -> Path | None:
     """Put the new file in its place and keep what stood there; where that breaks all stands as before.
 
-    The slots of another key are written one before and one after the swap (`keys.other_slots`).
+    The caller holds the lock and has synced `beside`. Slots of another key are written one before and one
+    after the swap (`keys.other_slots`).
     """
     aside = aside_name(kluis, now) if kluis.exists() else None
     data = keys.dump_slots(slots) if slots is not None and not _same_key(kluis, slots) else b""

@@ -36,11 +36,18 @@ class SalvageReport:
     kwijt: dict[str, int]
     uit_kopie: dict[str, int]
     gelezen: int
+    onzeker: tuple[str, ...] = ()
+    """Tables of which nobody can say how many rows are lost: no index of theirs could be read."""
 
     @property
     def compleet(self) -> bool:
         """Whether nothing at all was lost."""
-        return not self.kwijt and not self.uit_kopie and all(one.compleet for one in self.dossiers)
+        return (
+            not self.onzeker
+            and not self.kwijt
+            and not self.uit_kopie
+            and all(one.compleet for one in self.dossiers)
+        )
 
 
 def report_of(salvage: Salvage, master: bytes) -> SalvageReport:
@@ -85,7 +92,8 @@ class _Owner:
             for rowid, nummer in sorted(self._numbers.items(), key=lambda pair: pair[1])
         )
         read = sum(one.gelezen for one in self._tables.values())
-        return SalvageReport(dossiers, dict(missing.get(None, {})), dict(filled.get(None, {})), read)
+        unsure = tuple(sorted(name for name, one in self._tables.items() if one.hoogstens))
+        return SalvageReport(dossiers, dict(missing.get(None, {})), dict(filled.get(None, {})), read, unsure)
 
     def owners(self, table: str, rowid: int, known: Known, depth: int = 0) -> set[int | None]:
         """The dossiers that a row belongs to; none for what belongs to the whole kluis."""

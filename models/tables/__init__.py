@@ -11,6 +11,7 @@ from models.tables.kluis import KluisInfo, Medewerker, MedewerkerRol, Zegel
 from models.tables.organisaties import Contactpersoon, Gemeente, Organisatie
 from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
+from models.tables.reservekopie import Terugzetproef
 from models.tables.toegang import Bericht, Noodtoegang
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "RegeldagLoket",
     "Ronde",
     "Telrij",
+    "Terugzetproef",
     "Traject",
     "TrajectLid",
     "Verlenging",

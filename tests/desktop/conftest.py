@@ -26,17 +26,22 @@ CODE = "-".join(["A2E2R"] * 8)
 @pytest.fixture
 def small_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cheap key derivation, both ways."""
-    make, read = keys.make_slot, keys.read_slots
+    cheap_keys(monkeypatch)
+
+
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make and read slots with the cheapest key derivation there is, and allow a kluis anywhere."""
+    make, parse = keys.make_slot, keys.parse_slots
 
     def cheap_make(*args: object, **kwargs: object) -> keys.Slot:
         kwargs |= {"argon": SMALL, "minimum_kib": 0}
         return make(*args, **kwargs)  # type: ignore[arg-type]
 
-    def cheap_read(kluis: Path, *, minimum_kib: int = 0) -> keys.SlotFile:
-        return read(kluis, minimum_kib=0)
+    def cheap_parse(data: bytes, *, minimum_kib: int = 0) -> keys.SlotFile:
+        return parse(data, minimum_kib=0)
 
     monkeypatch.setattr(keys, "make_slot", cheap_make)
-    monkeypatch.setattr(keys, "read_slots", cheap_read)
+    monkeypatch.setattr(keys, "parse_slots", cheap_parse)
     monkeypatch.setattr(workspace, "check_place", lambda _path: ())
 
 

@@ -12,7 +12,7 @@ from reports import catalog, pdf
 from reports.catalog import Facts
 from reports.flow import Pages
 from reports.layout import Mark, Words
-from tests.reports import builders
+from tests.reports import builders, builders_kluis
 
 ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MATRIX, builders.matrix()),
@@ -25,6 +25,8 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.CHECKLIST, builders.checklist()),
     (Papier.OCHTENDBLAD, builders.ochtend()),
     (Papier.HERSTELCODE, builders.herstelcode()),
+    (Papier.TERUGZETPROEF, builders_kluis.terugzetproef()),
+    (Papier.REDDING, builders_kluis.redding()),
 )
 """Every paper of the catalogue with ordinary facts."""
 

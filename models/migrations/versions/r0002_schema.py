@@ -85,6 +85,14 @@ DDL = (
     ),
     ("DROP TABLE _oud_medewerker"),
     (
+        "CREATE TABLE terugzetproef ( op DATETIME NOT NULL, wie TEXT NOT NULL, kopie_op DATETIME NOT NULL, "
+        "waar VARCHAR(40) NOT NULL, sleutel TEXT NOT NULL, goed BOOLEAN NOT NULL, reden TEXT NOT NULL, rijen "
+        "INTEGER NOT NULL, gegevens TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
+        "INTEGER NOT NULL, CONSTRAINT pk_terugzetproef PRIMARY KEY (id), CONSTRAINT ck_terugzetproef_waar "
+        "CHECK (waar IN ('hier', 'tweede_plek', 'elders')), CONSTRAINT ck_terugzetproef_sleutel CHECK "
+        "(sleutel IN ('', 'wachtwoordzin', 'herstelcode')), CONSTRAINT uq_terugzetproef_uid UNIQUE (uid) )"
+    ),
+    (
         "CREATE TABLE telrij ( soort VARCHAR(40) NOT NULL, gemeente_id INTEGER, maand DATE, fase VARCHAR(40) "
         "NOT NULL, code TEXT NOT NULL, dagen INTEGER, aantal INTEGER NOT NULL, id INTEGER NOT NULL, uid "
         "VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_telrij PRIMARY KEY (id), CONSTRAINT "
@@ -240,11 +248,12 @@ DDL = (
         "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afdruk PRIMARY "
         "KEY (id), CONSTRAINT ck_afdruk_soort CHECK (soort IN ('matrix', 'matrix_drie_kolommen', "
         "'matrix_tekst', 'matrix_leeg', 'matrix_dossier', 'dagkaart', 'gezinsblad', 'checklist', "
-        "'ochtendblad', 'herstelcode')), CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', "
-        "'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id "
-        "FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN "
-        "KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id)"
-        " REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid UNIQUE (uid) )"
+        "'ochtendblad', 'herstelcode', 'terugzetproef', 'redding')), CONSTRAINT ck_afdruk_privacy CHECK "
+        "(privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT "
+        "fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid "
+        "UNIQUE (uid) )"
     ),
     (
         "INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, "

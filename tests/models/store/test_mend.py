@@ -50,7 +50,7 @@ def test_a_torn_page_is_mended_with_every_fact_or_left_alone(
     holed: Path, where: Path, tmp_path: Path
 ) -> None:
     whole, closed = holed.read_bytes(), where.read_bytes()
-    make_backup(holed, KEY, tmp_path / "kopieen")
+    make_backup(holed, KEY, tmp_path / "kopieen", moment=NOW)
     mended = left = 0
     for page in range(1, len(whole) // PAGE):
         torn(holed, whole, page)
@@ -107,7 +107,7 @@ def test_a_file_with_the_same_content_as_the_newest_backup_is_trusted(
     holed: Path, where: Path, tmp_path: Path
 ) -> None:
     """Copied back by a person from another place: other bytes, every row the same."""
-    make_backup(holed, KEY, tmp_path / "kopieen")
+    make_backup(holed, KEY, tmp_path / "kopieen", moment=NOW)
     shutil.copy(holed, tmp_path / "kopie")
     mend(holed, KEY, NOW)
     store = Store.open(holed, KEY, mark=where)
@@ -124,12 +124,27 @@ def test_an_old_file_stays_readable_only(holed: Path, where: Path, tmp_path: Pat
     store = Store.open(holed, KEY, mark=where)
     save(store, "later")
     store.close()
-    make_backup(holed, KEY, tmp_path / "kopieen")
+    make_backup(holed, KEY, tmp_path / "kopieen", moment=NOW)
     holed.write_bytes(old)
     store = Store.open(holed, KEY, mark=where)
     assert climb(store, store.oordeel, tmp_path / "kopieen", NOW) == ()
     assert store.readonly
     assert len(facts(store)) == 10
+    store.close()
+
+
+def test_a_backup_made_of_the_old_file_afterwards_proves_nothing(
+    holed: Path, where: Path, tmp_path: Path
+) -> None:
+    old = holed.read_bytes()
+    store = Store.open(holed, KEY, mark=where)
+    save(store, "later")
+    store.close()
+    holed.write_bytes(old)
+    make_backup(holed, KEY, tmp_path / "kopieen")
+    store = Store.open(holed, KEY, mark=where)
+    assert climb(store, store.oordeel, tmp_path / "kopieen", NOW) == ()
+    assert store.readonly
     store.close()
 
 

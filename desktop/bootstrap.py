@@ -479,7 +479,9 @@ def warm_imports() -> None:
     gc.freeze()  # what is loaded by now stays: looking it through costs a pause of tens of milliseconds
 
 
-LATER_SCREENS = tuple(f"views.{name}.presenter" for name in ("dossier", "gezinnen", "papier", "gebeurtenis"))
+LATER_SCREENS = tuple(
+    f"views.{name}.presenter" for name in ("dossier", "gezinnen", "papier", "papier_invoeren", "gebeurtenis")
+)
 """Screens that are opened soon after: importing them in the click would hold the window up (S15)."""
 
 

@@ -10,8 +10,16 @@ from desktop.workspace import Workspace
 from models.errors import Refused
 from models.queries.afdrukken import code_of
 from models.queries.lezer import Lezer
-from models.queries.papier import checklist_facts, dagkaart_facts, make_head, matrix_facts, ochtend_facts
-from models.queries.rows import BladLijn, ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
+from models.queries.papier import (
+    checklist_facts,
+    dagkaart_facts,
+    make_head,
+    matrix_facts,
+    ochtend_facts,
+    sheet_day,
+    sheet_lines,
+)
+from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
 from models.services.afdrukken import record_afdruk
 from models.tables import Dossier, Gemeente
 from models.values import Fase, Papier, Privacy
@@ -55,12 +63,14 @@ def make_paper(
         workspace.plek("opdracht"),
         papier,
         dossier,
-        lines_of(facts),
+        sheet_lines(papier, facts),
         language(),
         privacy,
         "bestand",
         gemeente_uid=gemeente,
         vernietigen_voor=gone_before,
+        dag=sheet_day(facts),
+        regeldag_uid=facts.regeldag_uid if isinstance(facts, DagkaartFacts) else "",
     )
     with workspace.lezer() as lezer:
         code, before = code_of(lezer, change.onderwerp)
@@ -110,12 +120,3 @@ def _facts(
             return matrix_facts(lezer, gemeente, dossier_uid=dossier, head=head)
         case _:
             return matrix_facts(lezer, gemeente, head=head)
-
-
-def lines_of(facts: Facts) -> tuple[BladLijn, ...]:
-    """The numbered lines of a paper, for its record."""
-    if isinstance(facts, DagkaartFacts):
-        return tuple(line for loket in facts.loketten for line in loket.lijnen)
-    if isinstance(facts, ChecklistFacts):
-        return tuple(line for _fase, lines in facts.groepen for line in lines)
-    return ()

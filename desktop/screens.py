@@ -26,6 +26,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin),
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier),
         ScreenDef("gebeurtenis", _("Wat is er gebeurd?"), _gebeurtenis),
+        ScreenDef("papier_invoeren", _("Papier invoeren"), _papier_invoeren),
     )
 
     def hulp(ports: Ports) -> Screen:
@@ -52,6 +53,12 @@ def _papier(ports: Ports) -> Screen:
     from views.papier.presenter import PapierPresenter
 
     return PapierPresenter(ports)
+
+
+def _papier_invoeren(ports: Ports) -> Screen:
+    from views.papier_invoeren.presenter import PapierInvoerenPresenter
+
+    return PapierInvoerenPresenter(ports)
 
 
 def _alle(ports: Ports) -> Screen:

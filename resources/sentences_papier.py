@@ -21,6 +21,7 @@ PAPIER: dict[str, str] = {
         "Dit blad is op {dag} al ingevoerd door {wie}. Staat er nog iets op? Typ alleen dat."
     ),
     "blad_was_weg": N_("Dit blad stond al als weggedaan ({dag}). Invoeren kan nog."),
+    "blad_regel_weg": N_("niet van jou, of er niet meer"),
     "blad_leeg": N_("Er is nog niets ingevuld. Typ wat er op het blad staat, bijvoorbeeld: alles x"),
     "blad_niet_af": N_("Eerst moet er nog iets goed: {aantal}. Kijk wat er rood staat."),
     "niet_gekomen_vastleggen": N_(

@@ -190,6 +190,9 @@ class Navigator(QObject):
         soort, uid, dossier_uid = key.split(":", 2)
         if soort == "scherm":
             self.open(self._screen_of(uid), **({"deel": uid} if uid not in self._defs else {}))
+        elif soort == "blad":
+            code, _blank, nummer = uid.partition(" ")
+            self.open("papier_invoeren", code=code, nummer=nummer)
         elif soort == "hulp":
             self.open("hulp", pagina=uid)
         elif dossier_uid:
@@ -215,6 +218,7 @@ def _soort(code: str) -> str:
         "adres": _("adres"),
         "organisatie": _("organisatie"),
         "contactpersoon": _("contactpersoon"),
+        "blad": _("papier"),
         "scherm": _("scherm"),
         "hulp": _("hulp"),
     }

@@ -28,6 +28,7 @@ def load_afdrukken(
             Afdruk.wie,
             Afdruk.vernietigen_voor,
             Afdruk.weg_op,
+            Afdruk.ingevoerd_op,
         )
         .join(Dossier, Dossier.id == Afdruk.dossier_id, isouter=True)
         .order_by(Afdruk.id.desc())
@@ -47,6 +48,7 @@ def load_afdrukken(
             wie=names.get(r.wie, r.wie),
             vernietigen_voor=r.vernietigen_voor,
             weg_op=r.weg_op,
+            ingevoerd_op=r.ingevoerd_op,
         )
         for r in lezer.session.connection().execute(statement)
     )

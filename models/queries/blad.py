@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -15,13 +16,15 @@ from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
 from models.queries.papier_lijnen import asks
 from models.queries.punten import words_of
-from models.queries.rows import BladRow
+from models.queries.rows import BladRow, ZoekHit
 from models.queries.sql import Rij
-from models.rules.afdrukcode import looks_like_code, read_code
+from models.rules.afdrukcode import MET_REGELS, looks_like_code, read_code
 from models.rules.blad import Blad, BladPunt, BladRegel
 from models.rules.onderwerpen import persoon_uid
 from models.tables import Actiepunt, Afdruk, AfdrukRegel, Dossier, Persoon, Persoonsgegevens
 from models.values import Papier, Staat
+from resources.labels import label_of
+from resources.sentences import sentence
 
 NIET_ALLES = frozenset({Papier.OCHTENDBLAD.value})
 """Sheets on which not every numbered line need stand: what does not fit on one A4 is left out."""
@@ -198,3 +201,51 @@ class _Bouw:
             gesloten=row.afgesloten_op is not None,
             elders=row.dossier_nummer if elsewhere else "",
         )
+
+
+# --- the search box ---------------------------------------------------------------------------------------
+
+_GEZOCHT = re.compile(
+    r"^\s*([a-z]\s*\d+\s*[-–]?\s*\d)(?:\s+(?:regel|nr\.?|nummer)?\s*(\d{1,3}))?\s*$", re.IGNORECASE
+)
+_NUMMER = re.compile(r"^\s*(?:regel|nr\.?|nummer)?\s*(\d{1,3})\s*$", re.IGNORECASE)
+LIGT_BLADEN = 5
+"""A number alone is looked for on so many sheets that still lie on paper."""
+
+
+def find_bladen(lezer: Lezer, tekst: str) -> list[ZoekHit]:
+    """Find a sheet by its code, a line of it (`R17-2 9`), or a number on the newest sheets on paper (`9`).
+
+    The uid of a hit is the code, with the number behind a blank where it is a line.
+    """
+    if (found := _GEZOCHT.match(tekst)) and (code := read_code(found[1])) is not None:
+        return _hits(lezer, Afdruk.code == code, int(found[2]) if found[2] else 0, 1)
+    if found := _NUMMER.match(tekst):
+        lies = and_(Afdruk.weg_op.is_(None), Afdruk.soort.in_(sorted(MET_REGELS)))
+        return _hits(lezer, lies, int(found[1]), LIGT_BLADEN)
+    return []
+
+
+def _hits(lezer: Lezer, which: ColumnElement[bool], nummer: int, limit: int) -> list[ZoekHit]:
+    papers = lezer.session.connection().execute(
+        select(*_PAPER, Dossier.nummer, Dossier.naam)
+        .join(Dossier, Dossier.id == Afdruk.dossier_id, isouter=True)
+        .where(which)
+        .order_by(Afdruk.id.desc())
+        .limit(limit)
+    )
+    hits = []
+    for paper in papers.all():
+        sheet = f"{label_of('Papier', paper.soort)} {paper.code}"
+        whose = " · ".join(part for part in (paper.naam, paper.nummer) if part)
+        if not nummer:
+            hits.append(ZoekHit(soort="blad", uid=paper.code, titel=sheet, onder=whose))
+            continue
+        regel = build_blad(lezer.session, lezer.stand, paper, lezer.vandaag).regels.get(nummer)
+        if regel is not None:
+            words = regel.tekst or sentence("blad_regel_weg")
+            under = " · ".join(part for part in (sheet, whose or regel.gezin) if part)
+            hits.append(
+                ZoekHit(soort="blad", uid=f"{paper.code} {nummer}", titel=f"{nummer}  {words}", onder=under)
+            )
+    return hits

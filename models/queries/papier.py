@@ -22,19 +22,29 @@ from models.queries.papier_namen import blad_personen, free_text, gezin_name
 from models.queries.rows import (
     BladLijn,
     ChecklistFacts,
+    DagkaartFacts,
     DossierRow,
     OchtendFacts,
     PaperHead,
+    Row,
     VandaagLine,
     VandaagRow,
 )
 from models.queries.vandaag import load_vandaag
 from models.tables import Dossier, Gebeurtenis, Gemeente, KluisInfo
-from models.values import Fase, Partij, Privacy, Stand
+from models.values import Fase, Papier, Partij, Privacy, Stand
 from resources.i18n import _
 from resources.sentences import sentence
 
-__all__ = ["checklist_facts", "dagkaart_facts", "make_head", "matrix_facts", "ochtend_facts", "sheet_lines"]
+__all__ = [
+    "checklist_facts",
+    "dagkaart_facts",
+    "make_head",
+    "matrix_facts",
+    "ochtend_facts",
+    "sheet_day",
+    "sheet_lines",
+]
 
 SECTIES = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")
 
@@ -149,8 +159,23 @@ def _numbered(today: VandaagRow) -> VandaagRow:
     )
 
 
-def sheet_lines(facts: OchtendFacts) -> tuple[BladLijn, ...]:
-    """The numbered lines of an ochtendblad, as they are recorded when it is printed."""
+def sheet_lines(papier: Papier, facts: Row) -> tuple[BladLijn, ...]:
+    """The numbered lines of a paper, as they are recorded when it leaves; one without numbers has none."""
+    if papier is Papier.DAGKAART and isinstance(facts, DagkaartFacts):
+        return tuple(line for loket in facts.loketten for line in loket.lijnen)
+    if isinstance(facts, ChecklistFacts):
+        return tuple(line for _fase, lines in facts.groepen for line in lines)
+    return _ochtend_lines(facts) if isinstance(facts, OchtendFacts) else ()
+
+
+def sheet_day(facts: Row) -> date | None:
+    """The day that a paper is about: what is ticked on it counts for that day; None = the day of typing."""
+    if isinstance(facts, DagkaartFacts):
+        return facts.dag
+    return facts.vandaag.dag if isinstance(facts, OchtendFacts) else None
+
+
+def _ochtend_lines(facts: OchtendFacts) -> tuple[BladLijn, ...]:
     return tuple(
         BladLijn(
             nummer=line.blad,

@@ -198,7 +198,7 @@ class ZoekHit(Row, frozen=True, kw_only=True):
     """One hit of the search box."""
 
     soort: str
-    """`dossier`, `persoon`, `organisatie`, `contactpersoon`, `scherm`, `hulp`."""
+    """`dossier`, `persoon`, `organisatie`, `contactpersoon`, `blad`, `scherm`, `hulp`."""
     uid: str
     dossier_uid: str = ""
     titel: str
@@ -587,6 +587,7 @@ class AfdrukRow(Row, frozen=True, kw_only=True):
     wie: str
     vernietigen_voor: date | None
     weg_op: date | None
+    ingevoerd_op: date | None = None
 
 
 class BladRow(Row, frozen=True, kw_only=True):

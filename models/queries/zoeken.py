@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from models.queries.blad import find_bladen
 from models.queries.lezer import Lezer
 from models.queries.rows import ZoekHit
 from models.queries.sql import Keuze
@@ -30,6 +31,7 @@ SCHERMEN: tuple[tuple[str, str], ...] = (
     ("nieuw_gezin", "nieuw gezin koppeling dossier maken wij beginnen hier"),
     ("regeldag", "regeldag loket afspraak planning"),
     ("papier", "papier afdrukken dagkaart matrix gezinsblad checklist ochtendblad pdf"),
+    ("papier_invoeren", "papier invoeren blad code dagkaart overnemen typen terug klaar"),
     ("beheer", "beheer gemeente organisaties medewerkers cijfers termijnen checklists instellingen"),
     ("reservekopie", "reservekopie backup terugzetten herstel herstelcode"),
 )
@@ -41,6 +43,7 @@ HULP: tuple[tuple[str, str], ...] = (
     ("fasen", "fase verder ster klok pauze hulp"),
     ("wat-is-er-gebeurd", "gebeurtenis koppeling getekend verhuisd geboren familie weigering hulp"),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
+    ("papier-invoeren", "papier invoeren blad code alles x later wacht nvt terug hulp"),
     ("kluis-en-reservekopie", "kluis reservekopie backup terugzetten herstelcode vergeten beschadigd hulp"),
     ("inhoud-aanpassen", "checklist actiepunt aanpassen veranderen eigen punt hulp"),
     ("bronnen-en-cijfers", "bron cijfer termijn document voorstel bedrag hulp"),
@@ -54,11 +57,12 @@ _GOOD_ENOUGH = 0.7
 def find(lezer: Lezer, tekst: str, limit: int = 20) -> tuple[ZoekHit, ...]:
     """Find what somebody has typed so far: names (near ones too), numbers, streets, phones, screens, help.
 
-    Screens and help come last: a name is what people mostly look for.
+    The code of a sheet and a number on one come first, screens and help last: a name is what people mostly
+    look for.
     """
     if not tekst.strip():
         return ()
-    hits = _people_and_places(lezer, search(lezer.session, tekst, limit=limit))
+    hits = find_bladen(lezer, tekst) + _people_and_places(lezer, search(lezer.session, tekst, limit=limit))
     hits += _static("scherm", SCHERMEN, tekst) + _static("hulp", HULP, tekst)
     return tuple(hits[:limit])
 
@@ -109,6 +113,7 @@ def _titles(taal: str) -> dict[str, str]:
         "nieuw_gezin": _("Nieuw gezin"),
         "regeldag": _("Regeldag"),
         "papier": _("Papier"),
+        "papier_invoeren": _("Papier invoeren"),
         "beheer": _("Beheer"),
         "reservekopie": _("Reservekopie"),
         "eerste-dag": _("De eerste dag"),
@@ -116,6 +121,7 @@ def _titles(taal: str) -> dict[str, str]:
         "fasen": _("De drie fasen"),
         "wat-is-er-gebeurd": _("Wat is er gebeurd?"),
         "regeldag-en-papier": _("Regeldag en papier"),
+        "papier-invoeren": _("Papier invoeren"),
         "kluis-en-reservekopie": _("Kluis en reservekopie"),
         "inhoud-aanpassen": _("Een actiepunt aanpassen"),
         "bronnen-en-cijfers": _("Bronnen en cijfers"),

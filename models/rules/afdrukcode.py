@@ -25,6 +25,8 @@ LETTERS: dict[Papier, str] = {
     Papier.REDDING: "S",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
+MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD})
+"""Papers with numbered lines, which come back through *Papier invoeren*."""
 _DAMM = (
     "0317598642",
     "7092154863",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from models.rules.datums import parse_datum
@@ -20,7 +20,8 @@ from models.values import Partij
 
 LANGSTE_REGEL = 500
 """A longer line is no line from paper."""
-HOOGSTE_NUMMER = 999
+PAS_VOORBIJ = 60
+"""Days: a day that is longer past than this, typed without a year behind *later*, is that of next year."""
 
 
 class Daad(StrEnum):
@@ -310,10 +311,19 @@ def _later(
 ) -> Zin:
     while words and _plain(words[0]) in _VULLING:
         words = words[1:]
-    dag, words = _date(words, vandaag, verleden=False)
+    typed = words
+    dag, words = _date(typed, vandaag, verleden=False)
     if dag is None:
         return Onbegrepen(regel, "blad_later_wanneer", (("nummer", nummers[0]),))
+    if (vandaag - dag).days > PAS_VOORBIJ:
+        dag = _next_year(typed[: len(typed) - len(words)], dag, vandaag)
     return Opdracht(regel, Daad.LATER, nummers, letters, dag=dag, tekst=" ".join(words).strip(" :;,-–"))
+
+
+def _next_year(typed: list[str], dag: date, vandaag: date) -> date:
+    """A day without a year that is long past is meant for next year; one that is just past is a mistake."""
+    then = parse_datum(" ".join(typed).strip(" .,:;"), vandaag + timedelta(days=366))
+    return then if then is not None and (then - dag).days in (365, 366) and typed[0][0].isdigit() else dag
 
 
 def _waits(

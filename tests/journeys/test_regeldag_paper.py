@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from models.queries.afdrukken import load_afdrukken
+from models.queries.blad import load_blad
 from models.queries.regeldagen import load_regeldagen
 from models.tables import Afdruk, AfdrukRegel
+from models.values import Staat
 from tests.journeys.conftest import Hands, Key, prepare
 from tests.reports.reading import page_texts
 
 DAG = timedelta(days=1)
+INVOER_STAPPEN = 12
+"""Typing a dagkaart back takes twelve clicks and Enters at most (ui.md)."""
 REGELDAG_STAPPEN = 9
 """Preparing a regeldag takes nine clicks and Enters at most (ui.md)."""
 
@@ -79,7 +84,7 @@ def test_from_a_regeldag_to_a_dagkaart_with_a_code_that_lies_on_paper(
     assert line.chip is not None
     assert line.chip.tekst.startswith("weg vóór ")
 
-    hands.click_line(papier.ligt, row.uid, "knop:0")
+    hands.click_line(papier.ligt, row.uid, "knop:1")
     hands.until_said("Het papier is weg.")
     assert "Er ligt niets meer op papier" in hands.texts()
     with hands.lezer() as lezer:
@@ -129,3 +134,71 @@ def test_a_regeldag_without_a_day_asks_for_the_day_beside_the_field(signed_in: H
     assert form.vakken["plaats"].raw() == "Gemeentehuis"
     with hands.lezer() as lezer:
         assert load_regeldagen(lezer) == ()
+
+
+def test_a_dagkaart_goes_out_and_comes_back_in_twelve_steps(
+    kluis: Path, hands: Hands, file_dialog: list[Path | None], tmp_path: Path
+) -> None:
+    uid = prepare(kluis, tekendag=0)
+    hands.sign_in()
+    view = plan_day(hands, 0)
+    hands.click(view.dag.dagkaart)
+    papier = hands.view("papier")
+    hands.until(papier.maak.bewaar.isEnabled)
+    file_dialog.append(tmp_path / "dagkaart.pdf")
+    hands.click(papier.maak.bewaar)
+    hands.until_said("Opgeslagen als dagkaart.pdf")
+    code = hands.said().rpartition(": ")[2]
+    hands.go("vandaag")
+    numbers = _numbers(hands, code, uid)
+
+    hands.begin()
+    papier = hands.go("papier")
+    hands.click(papier.invoeren if papier.invoeren.isVisible() else papier.maak.terug)
+    invoer = hands.view("papier_invoeren")
+    hands.until_focus(invoer.zoek.code)
+    hands.type(code.lower().replace("-", ""))
+    hands.press(Key.Key_Return)
+    hands.until_focus(invoer.blad.tekst)
+    lines = (
+        "alles x",
+        f"{numbers['ve-03']} x huur 1-1",
+        f"{numbers['ve-09']} nvt staat al vast",
+        f"{numbers['ve-08']} wacht gemeente",
+        "rest fiets zoeken, begeleider, +7",
+    )
+    for nr, line in enumerate(lines):
+        if nr:
+            hands.press(Key.Key_Return)
+        hands.type(line)
+    hands.until(lambda: "klaar" in invoer.blad.kort.text())
+    assert "1 eigen punt erbij" in invoer.blad.kort.text()
+    shown = hands.line(invoer.blad.lijst, "huurcontract tekenen")
+    assert shown.nummer == str(numbers["ve-03"])
+    assert "huur gaat in op" in shown.onder
+    hands.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.until_said(f"Blad {code} is ingevoerd. Het mag weg")
+    assert hands.steps <= INVOER_STAPPEN, hands.steps
+
+    row = hands.dossier(uid)
+    found = {punt.item_id: punt for punt in row.punten}
+    assert found["ve-03"].staat is Staat.GEDAAN
+    assert (found["ve-09"].staat, found["ve-09"].reden) == (Staat.NVT, "staat al vast")
+    assert found["ve-08"].staat is Staat.WACHT
+    assert found["eigen"].tekst == "fiets zoeken"
+    with hands.lezer() as lezer:
+        assert load_afdrukken(lezer, uid, ligt_nog=True) == ()
+
+    hands.click(hands.program.opened.shell.meldingen.ongedaan)
+    hands.until_said("Ongedaan gemaakt.")
+    assert hands.punt("ve-03", uid).staat is Staat.OPEN
+    with hands.lezer() as lezer:
+        assert [paper.code for paper in load_afdrukken(lezer, uid, ligt_nog=True)] == [code]
+
+
+def _numbers(hands: Hands, code: str, uid: str) -> dict[str, int]:
+    """The number on the sheet of each item, as somebody reads it from the paper."""
+    items = {punt.uid: punt.item_id for punt in hands.dossier(uid).punten}
+    with hands.lezer() as lezer:
+        regels = load_blad(lezer, code).blad.regels.values()
+    return {items[p.uid]: regel.nummer for regel in regels for p in regel.punten if p.uid in items}

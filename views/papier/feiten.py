@@ -18,6 +18,7 @@ from models.queries.papier import (
     make_head,
     matrix_facts,
     ochtend_facts,
+    sheet_day,
     sheet_lines,
 )
 from models.queries.regeldagen import load_regeldag, load_regeldagen
@@ -129,22 +130,11 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         dossier_uid=uid,
         gemeente_uid="" if uid else opdracht.gemeente_uid,
         nummer=feiten.dossier_nummer if not isinstance(feiten, OchtendFacts) else "",
-        lijnen=_lijnen(papier, feiten),
+        lijnen=sheet_lines(papier, feiten),
         vernietigen_voor=weg,
-        dag=dag if dag is not None else (lezer.vandaag if isinstance(feiten, OchtendFacts) else None),
+        dag=sheet_day(feiten),
         regeldag_uid=feiten.regeldag_uid if isinstance(feiten, DagkaartFacts) else "",
     )
-
-
-def _lijnen(papier: Papier, feiten: Feiten) -> tuple[BladLijn, ...]:
-    """The numbered lines that come back from paper; the gezinsblad has none."""
-    if papier is Papier.DAGKAART and isinstance(feiten, DagkaartFacts):
-        return tuple(lijn for loket in feiten.loketten for lijn in loket.lijnen)
-    if isinstance(feiten, ChecklistFacts):
-        return tuple(lijn for _fase, lijnen in feiten.groepen for lijn in lijnen)
-    if isinstance(feiten, OchtendFacts):
-        return sheet_lines(feiten)
-    return ()
 
 
 # --- what can be chosen ---

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.queries.rows import AfdrukRow
+from models.rules.afdrukcode import MET_REGELS
 from resources.i18n import _
 from resources.labels import label_of
 from views.widgets.dagen import dag_kort, moment
@@ -27,8 +28,13 @@ def _line(row: AfdrukRow, vandaag: date) -> Lijn:
         nummer=row.code,
         onder=" · ".join(part for part in parts if part),
         chip=_chip(row.vernietigen_voor, vandaag),
-        knoppen=(Knop("weg", _("Mag weg"), "w"),),
+        knoppen=(*_back(row), Knop("weg", _("Mag weg"), "w")),
     )
+
+
+def _back(row: AfdrukRow) -> tuple[Knop, ...]:
+    """A sheet with numbered lines can be typed back."""
+    return (Knop("invoeren", _("Invoeren"), "i"),) if row.soort in MET_REGELS else ()
 
 
 def _chip(dag: date | None, vandaag: date) -> Chip | None:

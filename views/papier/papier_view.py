@@ -129,6 +129,9 @@ class PapierView(QWidget):
     tab_wished = Signal(str)
     chosen = Signal(str)
     weg_wished = Signal(str)
+    invoeren_wished = Signal()
+    invoer_wished = Signal(str)
+    """The sheet that is typed back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +158,8 @@ class PapierView(QWidget):
             self,
         )
         self.maak = MaakView(self)
+        self.invoeren = QPushButton(_("Papier invoeren"), self)
+        self.invoeren.clicked.connect(self.invoeren_wished)
         self.kop = QWidget(self)
         self.stack = QStackedWidget(self)
         for page in (self.catalogus, self.ligt, self.leeg, self.maak):
@@ -168,6 +173,7 @@ class PapierView(QWidget):
         head.addWidget(self.titel)
         head.addWidget(self.tabs)
         head.addStretch(1)
+        head.addWidget(self.invoeren)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(10)
@@ -225,6 +231,8 @@ class PapierView(QWidget):
     def _weg(self, key: str, code: str) -> None:
         if code == "weg":
             self.weg_wished.emit(key)
+        elif code == "invoeren":
+            self.invoer_wished.emit(key)
 
     def _opened(self, key: str) -> None:
         self.ligt.focus_key(key)

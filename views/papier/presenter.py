@@ -74,6 +74,8 @@ class PapierPresenter(QObject):
         view.tab_wished.connect(self._show_tab)
         view.chosen.connect(self._choose)
         view.weg_wished.connect(self._weg)
+        view.invoeren_wished.connect(self._invoeren)
+        view.invoer_wished.connect(self._invoer)
         maak.back_wished.connect(self._to_catalogus)
         maak.print_wished.connect(self._print)
         maak.save_wished.connect(self._save)
@@ -357,6 +359,13 @@ class PapierPresenter(QObject):
 
     def _is_weg(self, change: Change) -> None:
         self._ports.say.good(_("Het papier is weg."), change.bewerking)
+
+    def _invoeren(self) -> None:
+        self._ports.nav.open("papier_invoeren")
+
+    def _invoer(self, uid: str) -> None:
+        if uid in self._papers:
+            self._ports.nav.open("papier_invoeren", code=self._papers[uid].code)
 
     def _changed(self, change: Change) -> None:
         if not self.view.isVisible():

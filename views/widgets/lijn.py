@@ -87,6 +87,8 @@ class Lijn:
     open: bool | None = None
     """For a heading: folded open or not; None = it does not fold."""
     grijs: bool = False
+    lang: bool = False
+    """The second line takes as many rows as it needs, where it must be read as a whole."""
     tip: str = ""
     """More words for the tooltip and for who hears the screen."""
 

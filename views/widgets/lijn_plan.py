@@ -15,6 +15,8 @@ BOX = 18
 CARD_GAP = 10
 MENU = 32
 VAK_GAP = 10
+NUMMER = 48
+"""Room that is kept for a number where a text wraps."""
 LETTERS_BESIDE = 4
 """Up to so many boxes stand beside the text; more get a row of their own."""
 
@@ -70,12 +72,21 @@ class Plan:
         return "lijn"
 
 
-def text_height(lijn: Lijn, letters: Letters) -> int:
-    """Height of the lines of text alone."""
+def text_height(lijn: Lijn, letters: Letters, width: int) -> int:
+    """Height of the lines of text alone, in a list of this width."""
     height = letters.m_gewoon.height()
     if lijn.onder or lijn.link:
-        height += letters.m_klein.height() + 1
+        height += (_long(lijn, letters, width) if lijn.lang else letters.m_klein.height()) + 1
     return height
+
+
+def _long(lijn: Lijn, letters: Letters, width: int) -> int:
+    """Height of a second line that wraps, in the room that the number and the chip leave at least."""
+    room = width - 2 * PAD - NUMMER
+    if lijn.chip is not None:
+        room -= letters.m_klein_vet.horizontalAdvance(lijn.chip.tekst) + 38 + GAP
+    box = QRect(0, 0, max(80, room), 10_000)
+    return letters.m_klein.boundingRect(box, int(Qt.TextFlag.TextWordWrap), lijn.onder).height()
 
 
 def vak_width(letters: Letters) -> int:
@@ -88,7 +99,7 @@ def height_of(lijn: Lijn, width: int, letters: Letters, *, last: bool) -> int:
     if lijn.soort is Soort.KOP:
         height = max(letters.m_kop.height() + 18, 34)
     elif lijn.soort is Soort.LIJN:
-        height = max(text_height(lijn, letters) + 16, 40)
+        height = max(text_height(lijn, letters, width) + 16, 40)
         if len(lijn.vakken) > LETTERS_BESIDE:
             height += _rows_of_vakken(lijn, width, letters) * (BOX + 8)
     else:
@@ -118,13 +129,13 @@ def plan_line(
     band = QRect(inner)
     beside = lijn.soort is Soort.LIJN and len(lijn.vakken) <= LETTERS_BESIDE
     if lijn.soort is Soort.LIJN:
-        band.setHeight(max(text_height(lijn, letters) + 16, 40))
+        band.setHeight(max(text_height(lijn, letters, rect.width()) + 16, 40))
     right = _right_side(lijn, band, letters, plan, beside=beside)
     left = _left_side(lijn, band, nummer_breedte, plan, vinkjes=vinkjes)
     if lijn.soort is Soort.KOP:
         _heading(lijn, band, left, right, letters, plan)
     else:
-        _texts(lijn, band, left, right, letters, plan)
+        _texts(lijn, band, left, right, letters, plan, rect.width())
     if lijn.vakken and not beside:
         _vakken_below(lijn, inner, band.bottom(), left, letters, plan)
     return plan
@@ -170,14 +181,15 @@ def _left_side(lijn: Lijn, band: QRect, nummer_breedte: int, plan: Plan, *, vink
     return left
 
 
-def _texts(lijn: Lijn, band: QRect, left: int, right: int, letters: Letters, plan: Plan) -> None:
+def _texts(lijn: Lijn, band: QRect, left: int, right: int, letters: Letters, plan: Plan, whole: int) -> None:
     width = max(0, right - left)
-    top = band.top() + (band.height() - (text_height(lijn, letters))) // 2
+    high = text_height(lijn, letters, whole)
+    top = band.top() + (band.height() - high) // 2
     plan.titel = QRect(left, top, width, letters.m_gewoon.height())
     if not (lijn.onder or lijn.link):
         return
     top += letters.m_gewoon.height() + 1
-    plan.onder = QRect(left, top, width, letters.m_klein.height())
+    plan.onder = QRect(left, top, width, high - letters.m_gewoon.height() - 1)
     if lijn.link:
         link = letters.m_klein.horizontalAdvance(lijn.link) + 2
         before = letters.m_klein.horizontalAdvance(lijn.onder + " · ") + 4 if lijn.onder else 0

@@ -133,8 +133,10 @@ class LijnTekenaar(QStyledItemDelegate):
         if lijn.onder and not plan.onder.isEmpty():
             painter.setFont(letters.klein)
             painter.setPen(color("muted"))
-            onder = f"{lijn.onder} · " if lijn.link else lijn.onder
-            _text(painter, plan.onder, onder)
+            if lijn.lang:
+                painter.drawText(plan.onder, int(Qt.TextFlag.TextWordWrap), lijn.onder)
+            else:
+                _text(painter, plan.onder, f"{lijn.onder} · " if lijn.link else lijn.onder)
         if lijn.link:
             font = QFont(letters.klein)
             font.setUnderline(hover == "link")

@@ -6,12 +6,17 @@ import pytest
 from sqlalchemy import select
 
 from models.content.loader import content_root
+from models.queries.afdrukken import load_afdrukken
 from models.queries.historie import load_historie
+from models.queries.lezer import Lezer
+from models.queries.papier import checklist_facts, make_head, sheet_lines
 from models.queries.rows import HistorieRow, ZoekHit
 from models.queries.zoeken import HULP, SCHERMEN, find
 from models.services import actiepunten, beheer, dossiers, gebeurtenissen, leden, undo
+from models.services.afdrukken import record_afdruk
 from models.services.verb import Plek
 from models.tables import Actiepunt, Lidmaatschap, Persoon, Waarde
+from models.values import Papier
 from tests.builders import T0, lezer_for
 
 DAG = timedelta(days=1)
@@ -155,3 +160,24 @@ def test_the_newest_change_comes_first_and_the_page_is_bounded(plek: Plek, gezin
 
     assert _historie(plek, gezin)[0].bewerking == last
     assert len(_historie(plek, gezin, limit=3)) == 3
+
+
+def test_a_sheet_is_found_by_its_code_and_a_line_by_its_number(plek: Plek, gezin: str) -> None:
+    with lezer_for(plek) as lezer:
+        facts = checklist_facts(lezer, gezin, None, head=make_head(lezer, plek.klok.nu()))
+        lines = sheet_lines(Papier.CHECKLIST, facts)
+    record_afdruk(plek, Papier.CHECKLIST, gezin, lines)
+    with lezer_for(plek) as lezer:
+        (sheet,) = [hit for hit in find(lezer, "c1 " + _digit(lezer)) if hit.soort == "blad"]
+        (line,) = [hit for hit in find(lezer, f"{sheet.uid} regel 2") if hit.soort == "blad"]
+        (bare,) = [hit for hit in find(lezer, "nr 2") if hit.soort == "blad"]
+        wrong = [hit for hit in find(lezer, "C1-" + str((int(sheet.uid[-1]) + 1) % 10)) if hit.soort == "blad"]
+
+    assert sheet.titel == f"Fase-checklist {sheet.uid}"
+    assert line.uid == bare.uid == f"{sheet.uid} 2"
+    assert line.titel == f"2  {next(one.tekst for one in lines if one.nummer == 2)}"
+    assert wrong == []
+
+
+def _digit(lezer: Lezer) -> str:
+    return load_afdrukken(lezer)[0].code[-1]

@@ -318,7 +318,7 @@ def test_an_ochtendblad_comes_back_for_several_gezinnen_and_never_as_a_whole(ple
         dossiers.set_betrokkene(plek, uid, "begeleider", T0, medewerker_uid=plek.wie)
     with lezer_for(plek) as lezer:
         facts = ochtend_facts(lezer, head=make_head(lezer, plek.klok.nu()))
-    lines = sheet_lines(facts)
+    lines = sheet_lines(Papier.OCHTENDBLAD, facts)
     code = _record(plek, Papier.OCHTENDBLAD, "", lines, dag=T0)
 
     assert [line.nummer for line in lines] == list(range(1, len(lines) + 1))
@@ -339,7 +339,7 @@ def test_lines_of_a_gezin_out_of_reach_are_explained_on_a_sheet_of_several(plek:
     for uid in (gezin, second):
         dossiers.set_betrokkene(plek, uid, "begeleider", T0, medewerker_uid=plek.wie)
     with lezer_for(plek) as lezer:
-        lines = sheet_lines(ochtend_facts(lezer, head=make_head(lezer, plek.klok.nu())))
+        lines = sheet_lines(Papier.OCHTENDBLAD, ochtend_facts(lezer, head=make_head(lezer, plek.klok.nu())))
     code = _record(plek, Papier.OCHTENDBLAD, "", lines, dag=T0)
     regels = _blad(plek, code).blad.regels
     theirs = next(r.nummer for r in regels.values() if r.dossier_uid == gezin)

@@ -1,0 +1,1 @@
+"""Papier invoeren: the way back from paper, one short line for what was written beside a number."""

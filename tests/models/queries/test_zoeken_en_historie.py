@@ -171,7 +171,9 @@ def test_a_sheet_is_found_by_its_code_and_a_line_by_its_number(plek: Plek, gezin
         (sheet,) = [hit for hit in find(lezer, "c1 " + _digit(lezer)) if hit.soort == "blad"]
         (line,) = [hit for hit in find(lezer, f"{sheet.uid} regel 2") if hit.soort == "blad"]
         (bare,) = [hit for hit in find(lezer, "nr 2") if hit.soort == "blad"]
-        wrong = [hit for hit in find(lezer, "C1-" + str((int(sheet.uid[-1]) + 1) % 10)) if hit.soort == "blad"]
+        wrong = [
+            hit for hit in find(lezer, "C1-" + str((int(sheet.uid[-1]) + 1) % 10)) if hit.soort == "blad"
+        ]
 
     assert sheet.titel == f"Fase-checklist {sheet.uid}"
     assert line.uid == bare.uid == f"{sheet.uid} 2"

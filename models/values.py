@@ -389,6 +389,15 @@ class Drager(StrEnum):
     GEMEENTE = "gemeente"
 
 
+REDEN_CODE = "#"
+"""A reason that the program gave itself is a code behind this mark; `queries.woorden` puts it in words."""
+REDENEN = (
+    *("vertrokken", "weigering", "profiel_is_compleet", "woning_is_gevonden", "al_verhuisd"),
+    *("later_op_papier", "gewist"),
+)
+"""The codes of those reasons."""
+
+
 ANKER_DRAGER: dict[Anker, Drager] = {
     Anker.VERGUNNING: Drager.TRAJECT,
     Anker.KOPPELING: Drager.TRAJECT,

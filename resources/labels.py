@@ -333,6 +333,15 @@ LABELS: dict[str, dict[str, str]] = {
         "waarde": N_("oude waarden"),
         "woonadres": N_("adressen"),
     },
+    "reden_programma": {
+        "vertrokken": N_("het gezin is vertrokken"),
+        "weigering": N_("niet gekomen om te tekenen, of de woning geweigerd"),
+        "profiel_is_compleet": N_("het profiel is compleet"),
+        "woning_is_gevonden": N_("er is een woning gevonden"),
+        "al_verhuisd": N_("het gezin is al verhuisd"),
+        "later_op_papier": N_("op papier op later gezet"),
+        "gewist": N_("gewist"),
+    },
     "gedaan_door": {
         "gebeurtenis": N_("wat er gebeurde"),
         "start": N_("het begin van het dossier"),

@@ -26,7 +26,7 @@ from models.queries.rows import (
     VraagRow,
 )
 from models.queries.waarom import load_waarom
-from models.queries.woorden import gebeurtenis_words
+from models.queries.woorden import gebeurtenis_words, reason_words
 from models.rules.onderwerpen import persoon_uid
 from models.rules.volledigheid import too_big_for_now
 from models.tables import (
@@ -224,7 +224,8 @@ def load_pauzes(lezer: Lezer, dossier_id: int) -> tuple[PauzeRow, ...]:
     """Read the pauses of the clock, oldest first."""
     rows = lezer.session.connection().execute(_S_PAUZES, {"d": dossier_id})
     return tuple(
-        PauzeRow(uid=r.uid, van=r.van, tot=r.tot, reden=r.reden, bepaald_door=r.bepaald_door) for r in rows
+        PauzeRow(uid=r.uid, van=r.van, tot=r.tot, reden=reason_words(r.reden), bepaald_door=r.bepaald_door)
+        for r in rows
     )
 
 

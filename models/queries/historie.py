@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +16,7 @@ from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
 from models.queries.rows import HistorieRow
 from models.queries.sql import Rij
-from models.queries.woorden import short_day
+from models.queries.woorden import reason_words, short_day
 from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Persoonsgegevens, Waarde
 
 NIET_TERUG = frozenset(
@@ -93,7 +94,10 @@ def _collapsed(group: list[Rij], names: Mapping[str, str], about: dict[str, str]
     if len(group) > _SAMEN:
         return [_row(group[0], names, "", "", str(len(group)))]
     if group[0].veld:
-        return [_row(r, names, about.get(r.object_uid, ""), _words(r.oud), _words(r.nieuw)) for r in group]
+        return [
+            _row(r, names, about.get(r.object_uid, ""), _words(r.oud, r.veld), _words(r.nieuw, r.veld))
+            for r in group
+        ]
     return [_new_row(r, names, about.get(r.object_uid, "")) for r in group]
 
 
@@ -126,7 +130,7 @@ def _reason(made: Mapping[str, object]) -> object:
     return told.get("reden") if isinstance(told, dict) else None
 
 
-def _words(text: str | None) -> str:
+def _words(text: str | None, veld: str) -> str:
     """Spell a stored value: days as 3-6-2026, yes and no in words, the rest as it is."""
     if text is None:
         return ""
@@ -135,9 +139,12 @@ def _words(text: str | None) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, str) and _ISO.match(value):
-        return short_day(date.fromisoformat(value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if _ISO.match(value):
+        with contextlib.suppress(ValueError):  # typed text may look like a day and be none
+            return short_day(date.fromisoformat(value))
+    return reason_words(value) if veld == "reden" else value
 
 
 def _subjects(lezer: Lezer, dossier_uid: str, uids: set[str]) -> dict[str, str]:

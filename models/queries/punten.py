@@ -12,6 +12,7 @@ from models.content import Item
 from models.queries.lezer import Lezer
 from models.queries.rows import LetterRow, PuntRow
 from models.queries.sql import Keuze, Rij
+from models.queries.woorden import reason_words
 from models.rules.onderwerpen import periode_van, persoon_uid
 from models.rules.standen import stand_of
 from models.tables import Actiepunt
@@ -149,7 +150,7 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
         dagen=(termijn - lezer.vandaag).days if termijn is not None else None,
         gedaan_op=max((row.gedaan_op for row in alive if row.gedaan_op is not None), default=None),
         gedaan_door=_who(lead.gedaan_door, plek),
-        reden=lead.reden,
+        reden=reason_words(lead.reden),
         wacht_op=lead.wacht_op,
         wacht_sinds=lead.wacht_sinds,
         uitgesteld_tot=lead.uitgesteld_tot,

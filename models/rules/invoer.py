@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.errors import Refused
+from models.values import REDEN_CODE, REDENEN
 
 Invoer = str | int | bool | date | None
 NAAM_MAX = 80
@@ -73,6 +74,11 @@ def text(maximum: int = NAAM_MAX, *, verplicht: bool = False) -> Callable[[str, 
         return typed
 
     return rule
+
+
+def own_words(reden: str) -> str:
+    """A typed reason. One spelled as a code of the program gets a blank behind it, so that it stays text."""
+    return f"{reden} " if reden.startswith(REDEN_CODE) and reden[len(REDEN_CODE) :] in REDENEN else reden
 
 
 def choice(

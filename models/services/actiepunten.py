@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
-from models.rules.invoer import NOTITIE_MAX, text, tidy
+from models.rules.invoer import NOTITIE_MAX, own_words, text, tidy
 from models.services import fasen
 from models.services.ankers import check_day, check_past, clear_anker
 from models.services.punten import (
@@ -140,7 +140,7 @@ def postpone(t: Transactie, punt_uid: str, tot: date, reden: str) -> None:
 
 
 def _reason(t: Transactie, reden: str) -> str:
-    why = str(text(400)("reden", reden, t.vandaag)).lstrip("#")
+    why = own_words(str(text(400)("reden", reden, t.vandaag)))
     if not why:
         raise Refused("reden_nodig", veld="reden")
     return why

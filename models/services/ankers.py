@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
-from models.rules.invoer import day
+from models.rules.invoer import day, own_words
 from models.services.verb import Transactie, verb
 from models.tables import (
     Actiepunt,
@@ -244,7 +244,7 @@ def pause_clock(
     """
     dossier = t.open_dossier(dossier_uid)
     check_day(t, van, "van")
-    return start_pauze(t, dossier, van, reden, bepaald_door, verwijtbaar=verwijtbaar).uid
+    return start_pauze(t, dossier, van, own_words(reden), bepaald_door, verwijtbaar=verwijtbaar).uid
 
 
 def start_pauze(

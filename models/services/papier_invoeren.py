@@ -15,15 +15,15 @@ from models.queries.inhoud import SHARED
 from models.queries.zicht import in_reach
 from models.rules.blad import HUURINGANG, Stap, Uitkomst, decide
 from models.rules.bladtaal import Daad
-from models.rules.invoer import NOTITIE_MAX, text
+from models.rules.invoer import NOTITIE_MAX, own_words, text
 from models.services.actiepunten import mark_nvt, mark_wacht, set_notitie, tick
 from models.services.ankers import check_past, set_anker
 from models.services.dossiers import current_ronde
 from models.services.eigen_punten import place_eigen_punt
-from models.services.punten import REDEN_CODE, punt_for, set_later
+from models.services.punten import punt_for, set_later
 from models.services.verb import Transactie, verb
 from models.tables import Afdruk, Dossier, RegeldagAfspraak
-from models.values import Anker, Recht
+from models.values import REDEN_CODE, Anker, Recht
 
 
 @verb("papier_ingevoerd", Area.PUNTEN, Area.DOSSIER, Area.REGELDAG, Area.AFDRUK, recht=Recht.DOSSIER)
@@ -81,7 +81,7 @@ def _do(t: Transactie, stap: Stap) -> None:
         set_notitie.work(t, stap.punt_uid, _joined(punt.notitie, stap.tekst))
     elif stap.dag is not None:
         punt, _dossier = punt_for(t, stap.punt_uid)
-        set_later(punt, stap.dag, stap.tekst.lstrip("#") or f"{REDEN_CODE}later_op_papier")
+        set_later(punt, stap.dag, own_words(stap.tekst) or f"{REDEN_CODE}later_op_papier")
 
 
 def _done(t: Transactie, stap: Stap) -> None:

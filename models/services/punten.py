@@ -16,10 +16,8 @@ from models.rules.invoer import NOTITIE_MAX, text
 from models.services.ankers import check_past, set_anker
 from models.services.verb import Transactie
 from models.tables import Actiepunt, Dossier, Gemeente, InhoudVersie, Persoon, Traject, TrajectLid
-from models.values import ANKER_DRAGER, Anker, Drager, Staat
+from models.values import ANKER_DRAGER, REDEN_CODE, Anker, Drager, Staat
 
-REDEN_CODE = "#"
-"""A reason that the program gave is a code behind this mark; `resources.sentences` puts it in words."""
 OPEN_STATEN = (Staat.OPEN.value, Staat.WACHT.value, Staat.UITGESTELD.value)
 
 

@@ -132,7 +132,6 @@ ROWS = (
         "getoond en gedrukt zoals getypt",
         "200 ladingen × elk scherm en papier: 0 uitgevoerd, 0 tekens verloren",
         200,
-        komt="nog niet gebouwd",
     ),
     Row(
         "rollen",

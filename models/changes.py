@@ -20,6 +20,8 @@ class Area(StrEnum):
     MATRIX = "matrix"
     AFDRUK = "afdruk"
     KLUIS = "kluis"
+    BEWAREN = "bewaren"
+    """What may go, requests of people, sharing, and the registers of the AVG."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,6 +309,8 @@ class Telsoort(StrEnum):
     """A person whose first housing counted."""
     FASE = "fase"
     """A phase of a dossier that ended, with its days."""
+    VERHUIZING = "verhuizing"
+    """From koppeling to the move of a traject, with its days."""
     DOSSIER = "dossier"
     """A closed dossier."""
 

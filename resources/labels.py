@@ -118,7 +118,8 @@ LABELS: dict[str, dict[str, str]] = {
     "Telsoort": {
         "gehuisvest": N_("Gehuisveste personen"),
         "fase": N_("Doorlooptijd van een fase"),
-        "dossier": N_("Gesloten dossiers"),
+        "verhuizing": N_("Van koppeling tot verhuizing"),
+        "dossier": N_("Dossiers"),
     },
     "Eenheid": {"d": N_("dagen"), "wd": N_("werkdagen"), "w": N_("weken"), "m": N_("maanden")},
     "Waarheid": {"ja": N_("Ja"), "nee": N_("Nee"), "onbekend": N_("Nog niet bekend")},
@@ -334,6 +335,7 @@ LABELS: dict[str, dict[str, str]] = {
         "woonadres": N_("adressen"),
     },
     "reden_programma": {
+        "gewist": N_("gewist"),
         "vertrokken": N_("het gezin is vertrokken"),
         "weigering": N_("niet gekomen om te tekenen, of de woning geweigerd"),
         "profiel_is_compleet": N_("het profiel is compleet"),

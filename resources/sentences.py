@@ -11,6 +11,7 @@ from typing import Protocol
 
 from resources.i18n import N_, _
 from resources.labels import label, label_of
+from resources.sentences_avg import AVG, AVG_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
@@ -304,6 +305,7 @@ VERBS = {
     "demo_omgeving": N_("Voorbeeld gemaakt"),
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
+    **AVG_VERBEN,
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
 }
@@ -320,6 +322,7 @@ CODES: dict[str, str] = {
     **REGELS,
     **GEMEENTE,
     **TOEWIJZING,
+    **AVG,
     **KOPIE,
     **PAPIER,
 }

@@ -62,6 +62,7 @@ BESTANDEN: dict[str, tuple[Soort, ...]] = {
     "checklists/prestatieafspraken.toml": (Soort("afspraak", Prestatieafspraak),),
     "matrix/matrix.toml": (Soort("rij", MatrixRij),),
     "settings/feestdagen.toml": (Soort("feestdag", Feestdag, "code"),),
+    "settings/avg.toml": (Soort("instelling", Instelling, "code"),),
     "settings/begeleiding.toml": (Soort("instelling", Instelling, "code"),),
     "settings/geld.toml": (Soort("instelling", Instelling, "code"),),
     "settings/taakstelling.toml": (Soort("instelling", Instelling, "code"),),

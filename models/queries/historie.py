@@ -29,6 +29,10 @@ NIET_TERUG = frozenset(
         "punt_aangepast",
         "punt_eigen",
         "concept",
+        "dossier_anoniem",
+        "dossier_vernietigd",
+        "gezin_gewist",
+        "persoon_gewist",
     }
 )
 """Operations that are no act on a dossier, left the house as paper, or wrote append-only content."""

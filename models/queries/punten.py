@@ -151,7 +151,7 @@ def line_of(lezer: Lezer, group: Sequence[Rij], plek: Omgeving) -> PuntRow:
         gedaan_op=max((row.gedaan_op for row in alive if row.gedaan_op is not None), default=None),
         gedaan_door=_who(lead.gedaan_door, plek),
         reden=reason_words(lead.reden),
-        wacht_op=lead.wacht_op,
+        wacht_op=reason_words(lead.wacht_op),
         wacht_sinds=lead.wacht_sinds,
         uitgesteld_tot=lead.uitgesteld_tot,
         notitie=" · ".join(dict.fromkeys(row.notitie for row in alive if row.notitie)),

@@ -7,7 +7,7 @@ dossiers cannot be reached.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -55,12 +55,15 @@ def dossier_tables() -> tuple[Table, ...]:
     return tuple(t for t in Base.metadata.sorted_tables if regels_of(t.name).bewaren in {"dossier", "kort"})
 
 
-def rows_of_dossier(connection: Connection, dossier_id: int) -> Rijen:
-    """Find every row that belongs to a dossier, its people included (also those in another dossier too)."""
+def rows_of_dossier(connection: Connection, dossier_id: int, *, zonder: Collection[int] = ()) -> Rijen:
+    """Find every row that belongs to a dossier, its people included; `zonder` = not these persons.
+
+    Of them only what stands in this dossier is found: that they were in it, and what was done for them here.
+    """
     found = Rijen()
     for table in dossier_tables():
         if table.name != Waarde.__tablename__:
-            found.add(table.name, _pick(connection, table, way(table), found, dossier_id))
+            found.add(table.name, _pick(connection, table, found, dossier_id, zonder))
     _add_pointing(connection, found)
     uid = connection.scalar(select(Dossier.uid).where(Dossier.id == dossier_id))
     found.add(Waarde.__tablename__, _values(connection, found.uids, str(uid or "")))
@@ -129,14 +132,16 @@ def _held(table: Table) -> bool:
 
 
 def _pick(
-    connection: Connection, table: Table, found_by: Weg | None, found: Rijen, dossier_id: int
+    connection: Connection, table: Table, found: Rijen, dossier_id: int, zonder: Collection[int]
 ) -> list[tuple[int, str]]:
+    found_by = way(table)
     if found_by is None:
         return []
     if table.name == Dossier.__tablename__:
         return _rows(connection, table, table.c.id == dossier_id)
     if table.name == Persoon.__tablename__:
-        return _of(connection, table, "id", members_of(connection, dossier_id))
+        people = [one for one in members_of(connection, dossier_id) if one not in set(zonder)]
+        return _of(connection, table, "id", people)
     if found_by.parent == Dossier.__tablename__:
         return _rows(connection, table, table.c[found_by.column] == dossier_id)
     return _of(connection, table, found_by.column, found.of(found_by.parent))

@@ -35,7 +35,7 @@ from models.values import Anker, Drager, Fase, Recht, Rol, Waarheid
 MAX_PERSONEN = 30
 """More people than any household has: a typing error beyond it."""
 
-_VELDEN = {
+DOSSIER_VELDEN = {
     v.naam: v
     for v in (
         Veld("naam", text(verplicht=True)),
@@ -264,9 +264,9 @@ def save_dossier_field(t: Transactie, dossier_uid: str, veld: str, waarde: Invoe
     if veld == "gemeente_uid":
         dossier.gemeente_id = gemeente_for(t, str(waarde)).id
         return
-    if veld not in _VELDEN:
+    if veld not in DOSSIER_VELDEN:
         raise Refused("veld_onbekend", veld=veld)
-    setattr(dossier, veld, _VELDEN[veld].check(waarde, t.vandaag))
+    setattr(dossier, veld, DOSSIER_VELDEN[veld].check(waarde, t.vandaag))
 
 
 def _organisatie_id(t: Transactie, soort: str, uid: str) -> int | None:

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from models import values
 from models.changes import Area
 from models.errors import Refused
+from models.queries.woorden import short_day
 from models.rules.invoer import NOTITIE_MAX, text
 from models.rules.volledigheid import too_big_for_now
 from models.services import engine, fasen
@@ -30,12 +31,14 @@ from models.services.ankers import (
     start_pauze,
     valid_anker,
 )
+from models.services.bewaren import retention_day
 from models.services.dossiers import current_ronde, new_ronde, place_adres, place_betrokkene
 from models.services.leden import NieuwePersoon, add_lid
 from models.services.punten import OPEN_STATEN, lines, nvt_by_event, set_nvt, tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import (
     Actiepunt,
+    Afdruk,
     Ankerdatum,
     Dossier,
     Gebeurtenis,
@@ -47,6 +50,7 @@ from models.tables import (
     TrajectLid,
     Woonadres,
 )
+from models.tables.dossiers import AFSLUIT_SOORTEN
 from models.values import Anker, Fase, Partij, Recht, Waarheid
 
 TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
@@ -562,18 +566,32 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     return event.uid
 
 
-@verb("dossier_gesloten", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
-def close_dossier(t: Transactie, dossier_uid: str, op: date, reden: str) -> None:
-    """Close a dossier with its reason; from then on nothing in it is late. Raises Refused("reden_nodig")."""
+@verb("dossier_gesloten", Area.DOSSIER, Area.PUNTEN, Area.BEWAREN, recht=Recht.DOSSIER)
+def close_dossier(t: Transactie, dossier_uid: str, op: date, reden: str, soort: str = "anders") -> None:
+    """Close a dossier with its reason; from then on nothing in it is late, and its bewaartermijn runs.
+
+    Warns of papers that are not thrown away yet. Raises Refused: reden_nodig, keuze_onbekend.
+    """
     dossier = t.open_dossier(dossier_uid)
     why = str(text(400)("reden", reden, t.vandaag))
     if not why:
         raise Refused("reden_nodig", veld="reden")
+    if soort not in AFSLUIT_SOORTEN:
+        raise Refused("keuze_onbekend", veld="soort")
     _record(t, dossier, "dossier_gesloten", op, why)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("in-26",), op, "")
     dossier.afgesloten_op = op
     dossier.afsluit_reden = why
+    dossier.afsluit_soort = soort
+    dossier.bewaren_tot = retention_day(t, dossier, op)
+    if dossier.bewaren_tot is not None:
+        t.warn("bewaren_tot", dag=short_day(dossier.bewaren_tot))
+    papers = t.session.scalar(
+        select(func.count()).where(Afdruk.dossier_id == dossier.id, Afdruk.weg_op.is_(None))
+    )
+    if papers:
+        t.warn("papier_ligt_nog", aantal=papers)
 
 
 @verb("dossier_heropend", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -584,5 +602,7 @@ def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
         raise Refused("dossier_is_open")
     dossier.afgesloten_op = None
     dossier.afsluit_reden = ""
+    dossier.afsluit_soort = ""
     dossier.bewaren_tot = None
+    dossier.bewaren_reden = ""
     _record(t, dossier, "dossier_heropend", t.vandaag)

@@ -102,6 +102,8 @@ class Transactie:
     """Ids of dossiers that this transaction made: they have no begeleider yet."""
     bereikt: set[int] = field(default_factory=set)
     """Ids of dossiers that were found to be in reach."""
+    ook_anoniem: bool = False
+    """Only what removes the rest of an anonymised dossier may touch it; nothing else changes it any more."""
 
     @property
     def bewerking_id(self) -> int:
@@ -148,6 +150,8 @@ class Transactie:
         self.areas.update(areas or (Area.DOSSIER, Area.PUNTEN))
         self.session.flush()
         self.check_reach(dossier.id)
+        if dossier.anoniem_op is not None and not self.ook_anoniem:
+            raise Refused("dossier_anoniem")
         if dossier.id not in self.touched:
             if self.before is not None:
                 self.before[dossier.id] = _punten(self.session, dossier.id)

@@ -1,8 +1,8 @@
 """Full text search over the kluis: words, beginnings of words, and near spellings (speed.md S5).
 
 The only home of FTS5. `zoek` is the index (contentless), `zoek_document` what it points to, `zoek_woord` the
-vocabulary with `zoek_variant` for single slips. A word leaves the vocabulary with its last document, so
-nothing of an erased person stays.
+vocabulary with `zoek_variant` for single slips. A word leaves the vocabulary with its last document. The
+index itself only marks a deleted document and keeps its words until it merges: who erases calls `purge`.
 """
 
 from __future__ import annotations
@@ -89,6 +89,22 @@ def remove(session: Session, soort: str, uid: str) -> None:
     ).first()
     if old is not None:
         _forget(connection, int(old[0]), str(old[1]))
+
+
+def remove_dossier(session: Session, dossier_uid: str) -> int:
+    """Take every document of a dossier out of the index; give how many there were."""
+    connection = session.connection()
+    found = connection.exec_driver_sql(
+        "SELECT id, woorden FROM zoek_document WHERE dossier_uid = ?", (dossier_uid,)
+    ).all()
+    for row in found:
+        _forget(connection, int(row[0]), str(row[1]))
+    return len(found)
+
+
+def purge(session: Session) -> None:
+    """Write the index anew without what was deleted: a contentless index keeps the words of it until then."""
+    session.connection().exec_driver_sql("INSERT INTO zoek(zoek) VALUES ('optimize')")
 
 
 def search(session: Session, query: str, limit: int = 10) -> list[Treffer]:

@@ -224,10 +224,14 @@ class Telrij(Row):
 
     soort: Mapped[Code]
     gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id"))
+    begin: Mapped[OnDay | None]
+    """First day of the month in which it began."""
     maand: Mapped[OnDay | None]
-    """First day of the month in which it happened."""
+    """First day of the month in which it happened, or ended."""
     fase: Mapped[Code] = mapped_column(default="")
     code: Mapped[Line]
     """Route of a counted person; the kind of closing of a dossier."""
     dagen: Mapped[int | None] = mapped_column(Integer)
+    stil: Mapped[Count]
+    """Days of these on which the clock stood still."""
     aantal: Mapped[Count]

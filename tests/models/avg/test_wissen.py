@@ -1,0 +1,166 @@
+"""Erasing on request, of one person or a whole gezin: nothing of them stays, the counts do."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from models.errors import Refused
+from models.queries.tellen import load_tellingen
+from models.rules.tellen import closings, housed, times
+from models.services.actiepunten import set_notitie
+from models.services.bewaren import erase_gezin, erase_persoon
+from models.services.concepten import save_concept
+from models.services.dossiers import save_dossier_field
+from models.services.engine import check_dossier
+from models.services.gebeurtenissen import close_dossier, record_signaal
+from models.services.leden import save_persoon_field
+from models.services.verb import Plek
+from models.services.verzoeken import decide_verzoek, record_verzoek, save_identiteit
+from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Vernietiging
+from models.values import VerzoekSoort
+from tests.avg_rijen import KANARIE, pages_with, where_it_stands
+from tests.builders import T0
+
+
+def _people(plek: Plek, naam: str) -> tuple[str, list[str]]:
+    with plek.store.reader() as session:
+        uid = session.scalars(select(Dossier.uid).where(Dossier.naam == naam)).one()
+        people = session.scalars(
+            select(Persoon.uid)
+            .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+            .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+            .where(Dossier.uid == uid)
+            .order_by(Lidmaatschap.id)
+        ).all()
+    return uid, list(people)
+
+
+def _counts(plek: Plek) -> tuple[object, ...]:
+    with plek.store.reader() as session:
+        lines = load_tellingen(session.connection())
+    return housed(lines), times(lines), sum(closings(lines).values())
+
+
+@pytest.fixture
+def named(plek: Plek) -> tuple[str, str]:
+    """A gezin of which one person is called by a canary, in fields and in texts about the gezin."""
+    uid, people = _people(plek, "Qasimoun")
+    person = people[1]
+    save_persoon_field(plek, person, "roepnaam", KANARIE)
+    save_persoon_field(plek, person, "notitie", f"{KANARIE} zingt")
+    save_dossier_field(plek, uid, "notitie", f"Met {KANARIE} gepraat over de tuin.")
+    record_signaal(plek, uid, T0, f"de buren over {KANARIE}")
+    with plek.store.reader() as session:
+        punt = session.scalars(
+            select(Actiepunt.uid).where(Actiepunt.onderwerp_uid == person, Actiepunt.vervallen_op.is_(None))
+        ).first()
+    assert punt is not None
+    set_notitie(plek, punt, f"gebeld met {KANARIE}")
+    save_concept(plek, "dossier", person, json.dumps({"notitie": KANARIE}))
+    return uid, person
+
+
+def test_of_one_person_nothing_stays_but_the_bare_row_that_counts(plek: Plek, named: tuple[str, str]) -> None:
+    uid, person = named
+    before = _counts(plek)
+    asked = record_verzoek(plek, uid, VerzoekSoort.WISSEN, T0, persoon_uid=person).onderwerp
+    with pytest.raises(Refused, match="identiteit_nodig"):
+        erase_persoon(plek, asked)
+    save_identiteit(plek, asked, "document")
+    with plek.store.reader() as session:
+        assert {"persoonsgegevens", "dossier", "gebeurtenis", "waarde", "concept"} <= where_it_stands(
+            session.connection()
+        )
+
+    change = erase_persoon(plek, asked)
+
+    with plek.store.reader() as session:
+        assert where_it_stands(session.connection()) == set()
+        note = session.scalars(select(Dossier.notitie).where(Dossier.uid == uid)).one()
+        assert note == "Met … gepraat over de tuin."
+        reden, tot = session.execute(
+            select(Lidmaatschap.reden_uit, Lidmaatschap.tot)
+            .join(Persoon, Persoon.id == Lidmaatschap.persoon_id)
+            .where(Persoon.uid == person)
+        ).one()
+        assert (reden, tot) == ("gewist", T0)
+        others = session.scalars(
+            select(Persoonsgegevens.id)
+            .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoonsgegevens.persoon_id)
+            .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+            .where(Dossier.uid == uid)
+        ).all()
+        assert len(others) == 3
+        line = session.scalars(select(Vernietiging).where(Vernietiging.uid == change.onderwerp)).one()
+        assert (line.soort, line.grond, line.letter, line.verzoek_op) == ("gewist", "verzoek", "b", T0)
+        assert json.loads(line.rijen)["persoonsgegevens"] == 1
+        dossier_id = session.scalars(select(Dossier.id).where(Dossier.uid == uid)).one()
+        assert check_dossier(session, dossier_id, T0) == ()
+    assert pages_with(plek.store.path) == []
+    assert _counts(plek) == before
+
+
+def test_the_gezin_that_was_called_after_an_erased_person_gets_the_name_of_another(plek: Plek) -> None:
+    uid, people = _people(plek, "Qasimoun")
+    for person in people:
+        save_persoon_field(plek, person, "achternaam", "Ander")
+    save_persoon_field(plek, people[0], "achternaam", KANARIE)
+    save_dossier_field(plek, uid, "naam", KANARIE)
+    asked = record_verzoek(
+        plek, uid, VerzoekSoort.WISSEN, T0, persoon_uid=people[0], identiteit="bekend"
+    ).onderwerp
+
+    erase_persoon(plek, asked)
+
+    with plek.store.reader() as session:
+        assert session.scalars(select(Dossier.naam).where(Dossier.uid == uid)).one() == "Ander"
+        assert where_it_stands(session.connection()) == set()
+
+
+def test_a_whole_gezin_goes_once_its_dossier_is_closed(plek: Plek, named: tuple[str, str]) -> None:
+    uid, _person = named
+    asked = record_verzoek(plek, uid, VerzoekSoort.WISSEN, T0, identiteit="document").onderwerp
+    with pytest.raises(Refused, match="wissen_eerst_sluiten"):
+        erase_gezin(plek, asked)
+    with pytest.raises(Refused, match="wissen_gezin_nodig"):
+        erase_persoon(plek, asked)
+    close_dossier(plek, uid, T0, "op verzoek", "anders")
+    before = _counts(plek)
+
+    erase_gezin(plek, asked)
+
+    with plek.store.reader() as session:
+        assert where_it_stands(session.connection()) == set()
+        assert where_it_stands(session.connection(), "Qasimoun") == set()
+        assert session.scalars(select(Dossier.id).where(Dossier.uid == uid)).one_or_none() is None
+    assert pages_with(plek.store.path) == []
+    assert pages_with(plek.store.path, "Qasimoun") == []
+    assert _counts(plek) == before
+
+
+def test_a_refused_request_erases_nothing_and_keeps_its_reason(plek: Plek) -> None:
+    uid, people = _people(plek, "Qasimoun")
+    asked = record_verzoek(plek, uid, VerzoekSoort.WISSEN, T0, persoon_uid=people[0]).onderwerp
+    with pytest.raises(Refused, match="reden_nodig"):
+        decide_verzoek(plek, asked, "geweigerd")
+
+    decide_verzoek(plek, asked, "geweigerd", "het huurcontract loopt nog")
+
+    with pytest.raises(Refused, match="verzoek_besloten"):
+        erase_persoon(plek, asked)
+    with pytest.raises(Refused, match="verzoek_onbekend"):
+        erase_gezin(plek, "bestaat-niet")
+
+
+def test_who_is_alone_is_erased_as_a_whole(plek: Plek) -> None:
+    uid, people = _people(plek, "Tekleberi")
+    assert len(people) == 1
+    asked = record_verzoek(
+        plek, uid, VerzoekSoort.WISSEN, date(2026, 6, 1), persoon_uid=people[0], identiteit="bekend"
+    ).onderwerp
+    with pytest.raises(Refused, match="wissen_gezin_nodig"):
+        erase_persoon(plek, asked)

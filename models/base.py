@@ -102,6 +102,8 @@ class Regels:
     """JSON columns, each with the keys that stay because they count and name nobody."""
     blijft: tuple[str, ...] = ()
     """Text that names nobody: codes, uids, content. Each text column stands in one of these five."""
+    derden: tuple[str, ...] = ()
+    """Columns that name somebody outside the gezin: never in an inzage, where people are told by role."""
     wijst: tuple[str, ...] = ()
     """Columns with the uid of another row (a person, an event), where no foreign key can stand."""
     anoniem: str = "weg"

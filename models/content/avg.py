@@ -10,9 +10,10 @@ import msgspec
 from msgspec import Meta, Struct
 
 from models.content.loader import content_root
-from models.rules.gevoelig import Woordenlijst
 
 Zin = Annotated[str, Meta(min_length=3, max_length=400)]
+KORTST = 3
+"""Letters of the shortest stem."""
 GEZONDHEID, VERWERKINGEN = "avg/gezondheid.toml", "avg/verwerkingen.toml"
 
 
@@ -34,10 +35,17 @@ class Verwerking(Struct, frozen=True, forbid_unknown_fields=True):
     """Where in the kluis it stands."""
 
 
-class _Woorden(Struct, frozen=True, forbid_unknown_fields=True):
-    stammen: tuple[str, ...]
-    woorden: tuple[str, ...]
-    niet: tuple[str, ...]
+class Woordenlijst(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about health: `stammen` begin a word, `woorden` are whole, what begins as `niet` is none."""
+
+    stammen: frozenset[str]
+    woorden: frozenset[str]
+    niet: frozenset[str]
+
+    def fits(self, woord: str) -> bool:
+        """Whether one word, in small letters without accents, is about health."""
+        begins = {woord[:length] for length in range(KORTST, len(woord) + 1)}
+        return not begins & self.niet and (woord in self.woorden or bool(begins & self.stammen))
 
 
 class _Register(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,8 +55,7 @@ class _Register(Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def load_gezondheid() -> Woordenlijst:
     """Read the words about health."""
-    found = msgspec.convert(_read(GEZONDHEID), _Woorden)
-    return Woordenlijst.of(found.stammen, found.woorden, found.niet)
+    return msgspec.convert(_read(GEZONDHEID), Woordenlijst)
 
 
 @lru_cache(maxsize=1)

@@ -8,35 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from models.rules.invoer import looks_like_bsn
 
 HINT_GEZONDHEID, HINT_BSN = "hint_gezondheid", "hint_bsn"
-KORTST = 3
-"""Letters of the shortest stem."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Woordenlijst:
-    """Words about health: `stammen` begin a word, `woorden` are whole, what begins as `niet` is none."""
-
-    stammen: frozenset[str]
-    woorden: frozenset[str]
-    niet: frozenset[str]
-
-    @classmethod
-    def of(cls, stammen: Iterable[str], woorden: Iterable[str], niet: Iterable[str]) -> Woordenlijst:
-        """Make it of words as they are written."""
-        return cls(frozenset(map(fold, stammen)), frozenset(map(fold, woorden)), frozenset(map(fold, niet)))
+class Woorden(Protocol):
+    """Words that are about health (`models.content.avg.Woordenlijst`)."""
 
     def fits(self, woord: str) -> bool:
-        """Whether one word is about health."""
-        begins = {woord[:length] for length in range(KORTST, len(woord) + 1)}
-        return not begins & self.niet and (woord in self.woorden or bool(begins & self.stammen))
+        """Whether one word, in small letters without accents, is about health."""
+        ...
 
 
 def fold(woord: str) -> str:
@@ -46,7 +32,7 @@ def fold(woord: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def hint_of(tekst: str, woorden: Woordenlijst) -> str:
+def hint_of(tekst: str, woorden: Woorden) -> str:
     """The code of the hint for a text: like a BSN, about health, or empty."""
     if looks_like_bsn(tekst):
         return HINT_BSN

@@ -229,6 +229,7 @@ class Betrokkene(Row):
         overdracht=True,
         bewaren="dossier",
         persoon=("naam", "telefoon", "email"),
+        derden=("naam", "telefoon", "email"),
     )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))

@@ -93,13 +93,13 @@ DDL = (
         "(sleutel IN ('', 'wachtwoordzin', 'herstelcode')), CONSTRAINT uq_terugzetproef_uid UNIQUE (uid) )"
     ),
     (
-        "CREATE TABLE telrij ( soort VARCHAR(40) NOT NULL, gemeente_id INTEGER, maand DATE, fase VARCHAR(40) "
-        "NOT NULL, code TEXT NOT NULL, dagen INTEGER, aantal INTEGER NOT NULL, id INTEGER NOT NULL, uid "
-        "VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_telrij PRIMARY KEY (id), CONSTRAINT "
-        "ck_telrij_soort CHECK (soort IN ('gehuisvest', 'fase', 'dossier')), CONSTRAINT ck_telrij_fase CHECK "
-        "(fase IN ('pre_vestiging', 'vestiging', 'integratie', '')), CONSTRAINT ck_telrij_aantal CHECK "
-        "(aantal > 0), CONSTRAINT fk_telrij_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), "
-        "CONSTRAINT uq_telrij_uid UNIQUE (uid) )"
+        'CREATE TABLE telrij ( soort VARCHAR(40) NOT NULL, gemeente_id INTEGER, "begin" DATE, maand DATE, '
+        "fase VARCHAR(40) NOT NULL, code TEXT NOT NULL, dagen INTEGER, stil INTEGER NOT NULL, aantal INTEGER "
+        "NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_telrij PRIMARY KEY (id), CONSTRAINT ck_telrij_soort CHECK (soort IN ('gehuisvest', 'fase', "
+        "'verhuizing', 'dossier')), CONSTRAINT ck_telrij_fase CHECK (fase IN ('pre_vestiging', 'vestiging', "
+        "'integratie', '')), CONSTRAINT ck_telrij_aantal CHECK (aantal > 0), CONSTRAINT fk_telrij_gemeente_id"
+        " FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_telrij_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_telrij_soort_maand ON telrij (soort, maand)"),
     ("ALTER TABLE medewerker_rol RENAME TO _oud_medewerker_rol"),

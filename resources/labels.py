@@ -335,7 +335,6 @@ LABELS: dict[str, dict[str, str]] = {
         "woonadres": N_("adressen"),
     },
     "reden_programma": {
-        "gewist": N_("gewist"),
         "vertrokken": N_("het gezin is vertrokken"),
         "weigering": N_("niet gekomen om te tekenen, of de woning geweigerd"),
         "profiel_is_compleet": N_("het profiel is compleet"),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -76,8 +80,52 @@ def add_medewerker(store: Store, naam: str = "Wil Voorbeeld", *rollen: str) -> s
         return who.uid
 
 
+class _Molds:
+    """Kluizen that were made once in this process, to be copied: making one costs half a second, a demo ten.
+
+    A second kluis in one test is made anew, so that two sides of a test never share their uids.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, date], tuple[Path, str]] = {}
+        self._used: tuple[str, set[str]] = ("", set())
+
+    def copy(
+        self, kind: str, folder: Path, klok: VasteKlok, build: Callable[[Path, VasteKlok], Plek]
+    ) -> Plek:
+        """A kluis like those of this kind on this day, in a folder of its own."""
+        if self._again(kind):
+            return build(folder, klok)
+        key = (kind, klok.dag)
+        if key not in self._held:
+            home = Path(tempfile.mkdtemp(prefix="mal-"))
+            atexit.register(shutil.rmtree, home, ignore_errors=True)
+            made = build(home, VasteKlok(klok.dag))
+            made.store.close()
+            self._held[key] = (made.store.path, made.wie)
+        mold, wie = self._held[key]
+        shutil.copy(mold, folder / mold.name)
+        return make_plek(Store.open(folder / mold.name, SLEUTEL), klok, wie)
+
+    def _again(self, kind: str) -> bool:
+        test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+        if self._used[0] != test:
+            self._used = (test, set())
+        again = bool(test) and kind in self._used[1]
+        self._used[1].add(kind)
+        return again
+
+
+_MOLDS = _Molds()
+
+
 def make_kluis(folder: Path, klok: VasteKlok | None = None) -> Plek:
     """A kluis as it is after the first start: gemeente, medewerker with all roles, content."""
+    return _MOLDS.copy("kluis", folder, klok or VasteKlok(), build_kluis)
+
+
+def build_kluis(folder: Path, klok: VasteKlok) -> Plek:
+    """Make the kluis of `make_kluis` anew."""
     from models.services.kluis import set_up_kluis
 
     store = make_store(folder)
@@ -90,15 +138,19 @@ def make_kluis(folder: Path, klok: VasteKlok | None = None) -> Plek:
         "werkgroep Wilgenrade",
         ("begeleider", "casusregisseur", "beheerder"),
     )
-    return make_plek(store, klok or VasteKlok(), change.onderwerp)
+    return make_plek(store, klok, change.onderwerp)
 
 
 def make_demo(folder: Path, klok: VasteKlok | None = None) -> Plek:
     """The demo kluis with its twelve households, on the day of the clock."""
+    return _MOLDS.copy("demo", folder, klok or VasteKlok(), build_demo)
+
+
+def build_demo(folder: Path, klok: VasteKlok) -> Plek:
+    """Make the demo kluis anew."""
     from models.services import demo
     from models.services.kluis import set_up_kluis
 
-    klok = klok or VasteKlok()
     store = make_store(folder, schema=create_schema)
     place = demo.load_omgeving()
     first = place.medewerkers[0]

@@ -140,14 +140,15 @@ def test_a_note_with_a_bsn_in_it_is_refused(plek: Plek) -> None:
 def test_roles_change_from_today_and_somebody_keeps_the_management(plek: Plek) -> None:
     uid = beheer.add_medewerker(plek, "Noa Voorbeeld", ("begeleider",)).onderwerp
     beheer.save_medewerker_field(plek, uid, "telefoon", "06-00000002")
-    beheer.save_rollen(plek, uid, ("coordinator",))
+    beheer.save_rollen(plek, uid, ("beheerder",))
     assert _refusal(beheer.save_rollen, plek, uid, ())[0] == "rol_onbekend"
     beheer.save_rollen(plek, plek.wie, ("begeleider",))
 
-    assert _refusal(beheer.save_rollen, plek, uid, ("begeleider",)) == ("laatste_rol", "rollen")
+    noa = replace(plek, wie=uid)
+    assert _refusal(beheer.save_rollen, noa, uid, ("coordinator",)) == ("laatste_rol", "rollen")
     with lezer_for(plek) as lezer:
         rows = {m.naam: m.rollen for m in lees.load_medewerkers(lezer)}
-    assert rows == {"Noa Voorbeeld": ("coordinator",), "Wil Voorbeeld": ("begeleider",)}
+    assert rows == {"Noa Voorbeeld": ("beheerder",), "Wil Voorbeeld": ("begeleider",)}
 
 
 # --- dated figures ----------------------------------------------------------------------------------------

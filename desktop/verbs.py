@@ -6,8 +6,11 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from desktop.beside import backup_beside, opened_copy
 from desktop.clock import SystemClock
 from desktop.demo import WACHTWOORDZIN, open_demo
 from desktop.log import log_event
@@ -29,7 +32,12 @@ DONE, REFUSED, FOUND = 0, 1, 3
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run a verb; say in one sentence why not."""
-    verbs = {"rapport": rapport, "controle": controle, "backup": backup, "herstel": herstel}
+    verbs = {
+        "rapport": rapport,
+        "controle": controle,
+        "backup": backup,
+        "herstel": herstel,
+    }
     try:
         if options.verb != "controle" or not options.alleen_inhoud:
             check_store()
@@ -41,7 +49,16 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def read_secret(options: argparse.Namespace) -> str:
-    """Read the wachtwoordzin from the given descriptor, or ask for it. Raises World("geen_wachtwoordzin")."""
+    """Read the wachtwoordzin from the given descriptor, or ask for it, once a verb.
+
+    Raises World("geen_wachtwoordzin").
+    """
+    if not getattr(options, "wachtwoordzin", ""):
+        options.wachtwoordzin = _ask_secret(options)
+    return str(options.wachtwoordzin)
+
+
+def _ask_secret(options: argparse.Namespace) -> str:
     if options.wachtwoord_fd is not None:
         try:
             with os.fdopen(options.wachtwoord_fd, "r", encoding="utf-8", closefd=False) as source:
@@ -82,6 +99,33 @@ def open_kluis(options: argparse.Namespace, paths: Paths, *, readonly: bool = Fa
     )
 
 
+def in_use(options: argparse.Namespace, paths: Paths) -> tuple[Path, str]:
+    """The kluis of the verb that a window holds, and its wachtwoordzin."""
+    if options.demo:
+        return paths.demo, WACHTWOORDZIN
+    return kluis_of(options, paths), read_secret(options)
+
+
+@contextmanager
+def opened_to_read(options: argparse.Namespace, paths: Paths) -> Iterator[tuple[Workspace, bool]]:
+    """Open the kluis of the verb read-only, or a private copy where a window holds it (True)."""
+    try:
+        workspace = open_kluis(options, paths, readonly=True)
+    except World as error:
+        if error.code != "kluis_in_gebruik":
+            raise
+    else:
+        try:
+            yield workspace, False
+        finally:
+            workspace.close(backup=False)
+        return
+    kluis, secret = in_use(options, paths)
+    with opened_copy(kluis, secret, SystemClock()) as copy:
+        sys.stderr.write(sentence("van_kopie") + "\n")
+        yield copy, True
+
+
 def rapport(options: argparse.Namespace, paths: Paths) -> int:
     """Make a paper, record it, and write the PDF."""
     target = Path(options.uit)
@@ -89,7 +133,12 @@ def rapport(options: argparse.Namespace, paths: Paths) -> int:
         raise World("uit_bestaat_niet")
     if target.is_dir():
         raise World("uit_is_map")
-    workspace = open_kluis(options, paths)
+    try:
+        workspace = open_kluis(options, paths)
+    except World as error:
+        if error.code != "kluis_in_gebruik":
+            raise
+        return _rapport_beside(options, paths, target)
     try:
         workspace.day_change()
         made = make_paper(
@@ -108,6 +157,18 @@ def rapport(options: argparse.Namespace, paths: Paths) -> int:
         sys.stderr.write(words + "\n")
     if problem is not None:
         sys.stderr.write(sentence(problem) + "\n")
+    return DONE
+
+
+def _rapport_beside(options: argparse.Namespace, paths: Paths, target: Path) -> int:
+    """A paper that nobody has to note down may be made of a copy; any other asks for the window."""
+    if Papier(options.papier) is not Papier.MATRIX or options.dossier:
+        raise World("papier_venster_open")
+    kluis, secret = in_use(options, paths)
+    with opened_copy(kluis, secret, SystemClock()) as copy:
+        safe_write(target, make_paper(copy, Papier.MATRIX, record=False).pdf)
+    sys.stderr.write(sentence("van_kopie") + "\n")
+    sys.stdout.write(f"{target}\n")
     return DONE
 
 
@@ -130,8 +191,7 @@ def controle(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _check_kluis(options: argparse.Namespace, paths: Paths) -> bool:
-    workspace = open_kluis(options, paths, readonly=True)
-    try:
+    with opened_to_read(options, paths) as (workspace, _copy):
         report = workspace.check()
         for reden in report.bevindingen:
             sys.stdout.write(sentence(reden) + "\n")
@@ -143,17 +203,22 @@ def _check_kluis(options: argparse.Namespace, paths: Paths) -> bool:
             words = _("Dossier {nummer}: {n} punten staan anders dan de checklist vandaag zegt.")
             sys.stdout.write(words.format(nummer=nummer, n=len(several)) + "\n")
         return not report.ok
-    finally:
-        workspace.close(backup=False)
 
 
 def backup(options: argparse.Namespace, paths: Paths) -> int:
     """Make a backup, verify it, and name its folder."""
-    workspace = open_kluis(options, paths)
     try:
-        report = workspace.backup()
-    finally:
-        workspace.close(backup=False)
+        workspace = open_kluis(options, paths)
+    except World as error:
+        if error.code != "kluis_in_gebruik":
+            raise
+        kluis, secret = in_use(options, paths)
+        report = backup_beside(kluis, secret, SystemClock(), paths.backups_of(kluis))
+    else:
+        try:
+            report = workspace.backup()
+        finally:
+            workspace.close(backup=False)
     sys.stdout.write(f"{report.backup.folder}\n")
     return DONE
 

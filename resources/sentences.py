@@ -190,6 +190,11 @@ _DESKTOP = {
     "controle_goed": N_("De kluis is heel: alle controles zijn goed."),
     "scherm_werkt_niet": N_("Het scherm wil niet open. Daarom maken we de papieren en plaatjes in een map."),
     "te_vaak_fout": N_("Wacht nog {seconden} seconden."),
+    "van_kopie": N_("Het venster is open. Dit is gelezen uit een kopie van nu; die is weer gewist."),
+    "papier_venster_open": N_(
+        "Het venster is open, en dit papier wordt in de kluis genoteerd. "
+        "Maak het in het venster bij Papier, of sluit het venster eerst."
+    ),
     "al_gestart_hangt": N_(
         "Duurzame Start is al open, maar antwoordt niet. Wat was opgeslagen, is veilig. "
         "Wacht een minuut en probeer het nog eens. Helpt dat niet? Start dan de computer opnieuw."

@@ -24,6 +24,7 @@ from models.store.mark import Herkomst, accept_mark, forget_mark
 from models.store.mend import climb
 from models.store.nalezing import Bevinding, Bron, Nalezing
 from models.store.place import check_place
+from models.store.private import private_copy
 from models.store.rescue import Salvage, salvage
 from models.store.restore import RestoreReport, restore, thin_replaced
 from models.store.salvage_report import DossierSalvage, SalvageReport, report_of
@@ -83,6 +84,7 @@ __all__ = [
     "make_backup",
     "newest_backup",
     "note_copy",
+    "private_copy",
     "reachable",
     "read_backup_slots",
     "read_book",

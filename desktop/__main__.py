@@ -60,10 +60,14 @@ def make_parser() -> argparse.ArgumentParser:
     herstel.add_argument(
         "--van", metavar=_("MAP"), default="", help=_("map van de reservekopie; anders de nieuwste")
     )
+    hulppakket = verbs.add_parser("hulppakket", help=_("laat zien hoe het programma eraan toe is"))
+    hulppakket.add_argument(
+        "--uit", metavar=_("BESTAND"), default="", help=_("sla het op; anders komt het op het scherm")
+    )
     pictures = verbs.add_parser("pictures", help=_("maak plaatjes van alle schermen en papieren"))
     pictures.add_argument("--uit", metavar=_("MAP"), required=True, help=_("waar de plaatjes komen"))
     pictures.add_argument("--kort", action="store_true", help=_("alleen de belangrijkste schermen"))
-    for one in (rapport, controle, backup_of(verbs), herstel):
+    for one in (rapport, controle, backup_of(verbs), herstel, hulppakket):
         one.add_argument("--demo", action="store_true", help=_("in de demo"), default=argparse.SUPPRESS)
         one.add_argument("--kluis", metavar=_("BESTAND"), default="", help=_("een kluis op een andere plek"))
         one.add_argument(
@@ -83,6 +87,7 @@ def backup_of(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> arg
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; give the exit code."""
+    from desktop.crash import read_hard, unwatch_hard, watch_hard
     from desktop.log import start_log, stop_log
     from desktop.paths import find_paths
     from desktop.scratch import Scratch
@@ -97,12 +102,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start_log(paths.log)
     scratch = Scratch(paths.scratch)
     scratch.start()
+    read_hard(paths.log)
+    watch_hard(paths.log)
     try:
         if options.verb in {None, "window", "demo"}:
             demo = options.demo or options.verb == "demo"
             if getattr(options, "zonder_scherm", False):
                 return _without_screen(paths, options)
             return _window(paths, settings, options, demo=demo)
+        if options.verb == "hulppakket":
+            return _bundle(paths, settings, options)
         if options.verb == "pictures":
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
             from desktop.pictures import make_pictures
@@ -115,6 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return STOPPED
     finally:
         scratch.end()
+        unwatch_hard(paths.log)
         stop_log()
 
 
@@ -147,6 +157,28 @@ def _window(paths: Paths, settings: Settings, options: argparse.Namespace, *, de
 
         if not ask_again():
             return REFUSED
+
+
+def _bundle(paths: Paths, settings: Settings, options: argparse.Namespace) -> int:
+    """Show the support bundle, or save it. No kluis is opened for it."""
+    from pathlib import Path
+
+    from desktop.bundle import look_at, make_bundle, save
+    from models.errors import Known
+    from resources.sentences import sentence
+
+    kluis = Path(options.kluis).absolute() if options.kluis else paths.demo if options.demo else paths.kluis
+    text = make_bundle(paths, settings, look_at(kluis, paths))
+    if not options.uit:
+        sys.stdout.write(text)
+        return DONE
+    try:
+        save(Path(options.uit).absolute(), text)
+    except Known as error:
+        sys.stderr.write(sentence(error.reden) + "\n")
+        return REFUSED
+    sys.stdout.write(f"{options.uit}\n")
+    return DONE
 
 
 def _without_screen(paths: Paths, options: argparse.Namespace) -> int:

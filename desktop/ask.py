@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from models.errors import World
 from models.keys import safe_write
@@ -24,6 +24,7 @@ class DeskAsk(QObject):
         super().__init__(window)
         self._window = window
         self._open: list[_Question] = []
+        self._left = False
 
     def ask(self, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
         """See `views.ports.Ask`; nothing blocks while the question stands."""
@@ -32,23 +33,34 @@ class DeskAsk(QObject):
         question.box.open()
 
     def close_all(self) -> None:
-        """Take all questions away: the window locks."""
+        """Take all questions away: the window locks. Whoever still waits for a file or printer hears no."""
+        self._left = True
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QDialog) and window.isVisible() and window.parent() is self._window:
+                window.reject()
         for one in self._open:
             one.box.close()
         self._open.clear()
 
     def save_path(self, titel: str, naam: str) -> Path | None:
         """See `views.ports.Ask`."""
-        chosen, _filter = QFileDialog.getSaveFileName(self._window, titel, naam, _("PDF-bestand (*.pdf)"))
-        if not chosen:
+        return self._save_as(titel, naam, _("PDF-bestand (*.pdf)"), ".pdf")
+
+    def save_text(self, titel: str, naam: str) -> Path | None:
+        """Ask where a text goes; None = not."""
+        return self._save_as(titel, naam, _("Tekstbestand (*.txt)"), ".txt")
+
+    def _save_as(self, titel: str, naam: str, soort: str, ending: str) -> Path | None:
+        chosen, _filter = QFileDialog.getSaveFileName(self._window, titel, naam, soort)
+        if not chosen or self._left:
             return None
         path = Path(chosen)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
 
     def folder(self, titel: str) -> Path | None:
         """Ask for a folder; None = not."""
         chosen = QFileDialog.getExistingDirectory(self._window, titel)
-        return Path(chosen) if chosen else None
+        return Path(chosen) if chosen and not self._left else None
 
     def print_pdf(self, pdf: bytes, titel: str) -> bool:
         """See `views.ports.Ask`; the title (numbers, no names) is what the printer's queue shows."""
@@ -57,7 +69,7 @@ class DeskAsk(QObject):
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(_("Afdrukken"))
-        return bool(dialog.exec()) and print_pages(pdf, printer, self._window)
+        return bool(dialog.exec()) and not self._left and print_pages(pdf, printer, self._window)
 
 
 class _Question(QObject):

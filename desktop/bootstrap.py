@@ -6,6 +6,7 @@ is typed.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import threading
 from collections.abc import Callable
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import crash
 from desktop.clock import SystemClock
+from desktop.crash_box import CrashBox
 from desktop.ending import Ending
 from desktop.guard import IdleGuard
 from desktop.jobs import DeskJobs
 from desktop.log import log_event
 from desktop.paths import Paths
+from desktop.selftest import check_store
 from desktop.settings import Settings, save_settings
 from desktop.single import Eerste, SingleInstance
 from desktop.watch import LockWatch
@@ -39,7 +42,7 @@ from views.widgets.wachten import WachtView
 if TYPE_CHECKING:
     from desktop.opened import Opened
     from desktop.workspace import NieuweKluis, Workspace
-    from models.errors import Known
+    from models.errors import Known, World
     from models.values import Reden
     from views.first_start.first_start_view import Invulling
 
@@ -73,8 +76,8 @@ def make_app(arguments: list[str]) -> QApplication:
 class App(QObject):
     """The program with a window. `start` shows it; it ends by itself when the window is closed."""
 
-    _crashed = Signal(str)
     _progressed = Signal(int, int)
+    _unfit = Signal(object)
     ready = Signal()
     """A kluis is open and its first screen stands."""
 
@@ -90,7 +93,6 @@ class App(QObject):
         self._code = ""
         self._place: tuple[str, dict[str, str]] = ("", {})
         self._locked = False
-        self._said = False
         self._lock_after = False
         self._ended = False
         self._written = threading.Event()
@@ -110,10 +112,11 @@ class App(QObject):
         self.instance = SingleInstance(paths.home / ("demo.venster" if demo else "kluis.venster"), self)
         self.instance.knocked.connect(self.window.to_front)
         self.window.closing.connect(self.quit)
-        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        app.styleHints().colorSchemeChanged.connect(self.show_theme)
         app.aboutToQuit.connect(self.stop)
         self.jobs.unsaved.connect(self._not_saved)
-        self._crashed.connect(self._tell_crash, Qt.ConnectionType.QueuedConnection)
+        self._unfit.connect(self._cannot_start, Qt.ConnectionType.QueuedConnection)
+        self.crash_box = CrashBox(self)
         self._progressed.connect(self._demo_progress, Qt.ConnectionType.QueuedConnection)
 
     def _wire_guards(self) -> None:
@@ -132,7 +135,7 @@ class App(QObject):
         if not self.instance.is_first() and (found := self.instance.find_first()) is not Eerste.ZELF:
             self.hangs = found is Eerste.HANGT
             return False
-        crash.install(self._crashed.emit)
+        crash.install(self.crash_box.told.emit)
         self._use_language(self.settings.taal)
         apply_theme(self._app, self.settings.thema)
         self.window.fit(self.settings.breedte, self.settings.hoogte)
@@ -159,7 +162,7 @@ class App(QObject):
     def quit(self) -> None:
         """Close: keep drafts, back up, shut the kluis, then end."""
         size = self.window.normalGeometry().size()
-        self._remember(breedte=size.width(), hoogte=size.height())
+        self.remember(breedte=size.width(), hoogte=size.height())
         if self.opened is None:
             self._end(None)
             return
@@ -195,12 +198,41 @@ class App(QObject):
         """Listen for a second start and to the system, and load the database beside the typing."""
         self.instance.listen()
         self.watch.start(self._app, self.window)
-        threading.Thread(target=warm_imports, name="laden", daemon=True).start()
+        threading.Thread(target=self._load, name="laden", daemon=True).start()
+
+    def _load(self) -> None:
+        """Import what comes after the gate, and look at the database driver before anything is opened."""
+        from models.errors import World
+
+        warm_imports()
+        try:
+            check_store()
+        except World as error:
+            with contextlib.suppress(RuntimeError):  # the window is gone
+                self._unfit.emit(error)
+
+    def _cannot_start(self, error: World) -> None:
+        """A driver that cannot encrypt, or is too old: nothing is opened, and that is said."""
+        log_event("niet_gestart", error=True, reden=error.code)
+        self._wacht = WachtView(_("Duurzame Start kan zo niet werken"), sentence(error.reden))
+        self._wacht.show_end(_("Hulppakket bekijken"), self.show_bundle)
+        self.window.show_view(self._wacht)
+        self.window.may_close = True
 
     @property
     def clock(self) -> SystemClock:
         """The clock of the program."""
         return self._klok
+
+    @property
+    def paths(self) -> Paths:
+        """Where everything of this computer's user stands."""
+        return self._paths
+
+    @property
+    def kluis(self) -> Path:
+        """The kluis that is open, or that the gate would open."""
+        return self._kluis
 
     def warn(self, words: str) -> None:
         """Say something lasting at the gate that is shown."""
@@ -224,6 +256,7 @@ class App(QObject):
         view.demo_wished.connect(self._to_demo)
         view.restore_wished.connect(self.show_restore)
         view.language_chosen.connect(self._language_chosen)
+        view.bundle_wished.connect(self.show_bundle)
         self.unlocker = UnlockPresenter(self, view, self._failures)
         self.window.show_view(view)
         view.zin.edit.setFocus()
@@ -243,6 +276,12 @@ class App(QObject):
         self.first_start = FirstStartPresenter(self, view)
         self.window.show_view(view)
         view.naam.edit.setFocus()
+
+    def show_bundle(self) -> None:
+        """Show the support bundle, at a gate too."""
+        from desktop.bundle_window import show_bundle
+
+        show_bundle(self)
 
     def show_restore(self) -> None:
         """Offer the backups; an opened kluis is shut first."""
@@ -435,14 +474,16 @@ class App(QObject):
             self._app.installTranslator(self._translator)
 
     def _language_chosen(self, code: str) -> None:
-        self._remember(taal=code)
+        self.remember(taal=code)
         self._use_language(code)
         self.show_gate()
 
-    def _scheme_changed(self) -> None:
+    def show_theme(self) -> None:
+        """Show light or dark as it is chosen, or as the system has it."""
         apply_theme(self._app, self.settings.thema)
 
-    def _remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Settings
+    def remember(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Settings
+        """Change settings of this computer and keep them."""
         from dataclasses import replace
 
         self.settings = replace(self.settings, **changes)
@@ -454,22 +495,6 @@ class App(QObject):
         box.setWindowTitle("Duurzame Start")
         box.setText(words)
         box.exec()
-
-    def _tell_crash(self, place: str) -> None:
-        """One calm box, once: what happened, that work is safe, what to do."""
-        if self._said:
-            return
-        self._said = True
-        words = sentence("onverwacht")
-        tail = _("Sluit het programma en start het opnieuw. Blijft het? Geef dan dit door: {plek}").format(
-            plek=place
-        )
-        box = QMessageBox(self.window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Duurzame Start")
-        box.setText(f"{words}\n\n{tail}")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
 
 
 def warm_imports() -> None:

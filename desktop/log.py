@@ -40,6 +40,7 @@ VALUES: dict[str, str] = {
     "soort": _KIND,
     "van": _NUMBER,
     "verb": _CODE,
+    "waarom": _CODE,
 }
 """What may be told of an event, and its form. A name that is not here is never written."""
 _EVENT = re.compile(rf"^{_CODE}$")

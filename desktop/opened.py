@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.ask import DeskAsk
+from desktop.computer import DeskComputer
 from desktop.drafts import DeskDrafts
 from desktop.screens import all_screens
+from desktop.strip import Strip
 from desktop.workspace import Workspace
 from models.changes import Area, Change
 from models.errors import Known
@@ -50,6 +52,8 @@ class Opened(QObject):
         self.navigator = Navigator(shell, all_screens())
         self.ask = DeskAsk(app.window)
         self.drafts = DeskDrafts(app.jobs, wie, self)
+        self.strip = Strip(shell)
+        self.computer = DeskComputer(app, workspace, self)
         self.ports = Ports(
             jobs=app.jobs,
             say=self.navigator,
@@ -60,6 +64,7 @@ class Opened(QObject):
             wie=wie,
             is_demo=workspace.is_demo,
             alleen_lezen=workspace.readonly,
+            computer=self.computer,
             instellingen=app.settings.scherm,
         )
         self.navigator.lock_wished.connect(app.lock)
@@ -131,8 +136,12 @@ class Opened(QObject):
         if self._app.opened is not self:
             return
         self._jobs.warm_papers()
+        self._jobs.background(self.computer.look_at_place, self._place_seen)
         if not self.workspace.is_demo:
             self._jobs.check(self._checked)
+
+    def _place_seen(self, reasons: tuple[Reden, ...]) -> None:
+        self.strip.say("plaats", self.computer.place_seen(reasons))
 
     def _checked(self, report: CheckReport) -> None:
         if not report.ok:
@@ -166,7 +175,8 @@ class Opened(QObject):
         if not self.workspace.readonly:
             return
         found = [sentence(reden) for reden in self.workspace.bevindingen()]
-        self.shell.show_strook(" ".join([_("De kluis is nu alleen te lezen."), *found]), knop=True)
+        words = " ".join([_("De kluis is nu alleen te lezen."), *found])
+        self.strip.say("alleen_lezen", words, knop=True)
 
     def _checking(self, on: bool) -> None:  # noqa: FBT001 - Qt decides the signal
         self.shell.status.show_busy(_("controleren …") if on else "")

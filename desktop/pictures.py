@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.bootstrap import App, make_app
@@ -70,6 +71,7 @@ SHOTS = (
     ),
     Shot("begin-hier", "begin_hier"),
     Shot("hulp", "hulp"),
+    Shot("computer", "computer"),
 )
 
 
@@ -85,6 +87,7 @@ def make_pictures(uit: str, *, kort: bool = False) -> int:
         made = sum(_demo(app, paths, folder, kort=kort))
         if not kort:
             made += sum(_gates(app, paths, folder))
+            made += sum(_desk(app, paths, folder))
             made += _papers(paths, folder)
             made += sum(_variants(app, Path(home), folder))
     sys.stdout.write(f"{made}\n")
@@ -146,6 +149,32 @@ def _locked(app: QApplication, paths: Paths, folder: Path) -> Iterator[int]:
             )
             view.show_wait("Wacht nog 4 s")
             yield running.picture(folder / f"aanmelden-fout-{mode}.png")
+
+
+def _desk(app: QApplication, paths: Paths, folder: Path) -> Iterator[int]:
+    """What comes over a screen: the warning before locking, a crash, the support bundle, a driver too old."""
+    from desktop.bundle_window import show_bundle
+    from models.errors import World
+
+    for mode in MODES:
+        with Running(app, paths, mode, demo=True) as running:
+            program = running.program
+            running.open(Shot("dossier", "dossier", {"tab": "nu"}, dossier=4))
+            program.idle.soon.emit(30)
+            yield running.picture(folder / f"bijna-op-slot-{mode}.png")
+            program.idle.awake.emit()
+            program.crash_box.told.emit("ValueError presenter:120+velden:88")
+            settle(app)
+            assert program.crash_box.dialog is not None  # noqa: S101 - it was just told
+            yield running.picture(folder / f"fout-{mode}.png", program.crash_box.dialog)
+            program.crash_box.dialog.accept()
+            shown = show_bundle(program)
+            yield running.picture(folder / f"hulppakket-{mode}.png", shown.dialog)
+            shown.dialog.reject()
+        with Running(app, paths, mode, demo=False) as running:
+            old = World("sqlcipher_te_oud", sqlite="3.51.1", sqlcipher="4.6.1")
+            running.program._cannot_start(old)  # noqa: SLF001 - shown as it would be
+            yield running.picture(folder / f"te-oud-{mode}.png")
 
 
 def _papers(paths: Paths, folder: Path) -> int:
@@ -226,11 +255,20 @@ class Running:
             self._until(lambda: not self.program.jobs.busy)
             settle(self._app)
 
-    def picture(self, path: Path) -> int:
-        """Take a picture of the window; 1 when it was written."""
+    def picture(self, path: Path, dialog: QWidget | None = None) -> int:
+        """Take a picture of the window, with a dialog over it where there is one; 1 when it was written."""
         settle(self._app)
         window: QWidget = self.program.window
-        return int(window.grab().save(str(path)))
+        image = window.grab()
+        if dialog is not None:
+            over = dialog.grab()
+            painter = QPainter(image)
+            painter.fillRect(image.rect(), QColor(0, 0, 0, 90))
+            painter.drawPixmap(
+                (image.width() - over.width()) // 2, (image.height() - over.height()) // 2, over
+            )
+            painter.end()
+        return int(image.save(str(path)))
 
     def _dossier(self, number: int) -> str:
         from sqlalchemy import select

@@ -27,6 +27,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier),
         ScreenDef("gebeurtenis", _("Wat is er gebeurd?"), _gebeurtenis),
         ScreenDef("papier_invoeren", _("Papier invoeren"), _papier_invoeren),
+        ScreenDef("computer", _("Deze computer"), _computer),
     )
 
     def hulp(ports: Ports) -> Screen:
@@ -97,6 +98,12 @@ def _begin_hier(ports: Ports) -> Screen:
     from views.nieuw_gezin.presenter import BeginHierPresenter
 
     return BeginHierPresenter(ports)
+
+
+def _computer(ports: Ports) -> Screen:
+    from views.computer.presenter import ComputerPresenter
+
+    return ComputerPresenter(ports)
 
 
 def _gebeurtenis(ports: Ports) -> Screen:

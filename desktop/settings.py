@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 LOCK_MINUTES = 5
-MAXIMUM_MINUTES = 60
+MINIMUM_MINUTES, MAXIMUM_MINUTES = 1, 60
 THEMES = ("systeem", "light", "dark")
 
 
@@ -53,7 +53,7 @@ def _checked(raw: dict[str, Any]) -> Settings:
         found,
         taal=found.taal if found.taal in {"nl", "en"} else "nl",
         thema=found.thema if found.thema in THEMES else "systeem",
-        vergrendel_minuten=min(max(found.vergrendel_minuten, 1), MAXIMUM_MINUTES),
+        vergrendel_minuten=min(max(found.vergrendel_minuten, MINIMUM_MINUTES), MAXIMUM_MINUTES),
         scherm={k: str(v) for k, v in found.scherm.items()},
     )
 

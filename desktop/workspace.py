@@ -32,6 +32,7 @@ from models.store import (
     BackupReport,
     CheckReport,
     Herkomst,
+    KluisLock,
     Store,
     check_place,
     climb,
@@ -43,6 +44,7 @@ from models.store import (
     restore,
     thin_replaced,
 )
+from models.store.connection import check_header
 from models.store.lock import lock_path
 from models.store.mark import Marker
 from models.tables import KluisInfo, Medewerker
@@ -313,6 +315,8 @@ def unlock(
     started = time.perf_counter()
     if not kluis.exists():
         raise World("kluis_niet_gevonden")
+    with KluisLock(kluis):  # what is no kluis is told before a key is tried on it
+        check_header(kluis)
     master, slot = find_key(kluis, secret, minimum_kib=minimum_kib)
     if not readonly and needs_upgrade(kluis, master):
         _bring_up_to_date(kluis, master, klok, backups, profile)

@@ -154,6 +154,18 @@ _WORLD = {
         "De versleuteling klopt niet op {aantal} plekken. Zet een reservekopie terug."
     ),
     "controle_verwijzing": N_("Er wijzen {aantal} regels naar iets dat er niet is."),
+    "kluis_gesynchroniseerd": N_(
+        "De kluis staat in een map die met internet wordt gedeeld. Zo kan hij stukgaan of uitlekken. "
+        "Zet hem op deze computer zelf: kijk bij Hulp, Op slot en veilig."
+    ),
+    "kluis_op_netwerk": N_(
+        "De kluis staat op het netwerk. Zo kan hij stukgaan. "
+        "Zet hem op deze computer zelf: kijk bij Hulp, Op slot en veilig."
+    ),
+    "kluis_op_stick": N_(
+        "De kluis staat op een losse schijf of stick. Die raakt snel kwijt. "
+        "Zet hem op deze computer zelf: kijk bij Hulp, Op slot en veilig."
+    ),
     "plaats_gesynchroniseerd": N_("Deze map wordt met internet gedeeld. Kies een map op deze computer zelf."),
     "plaats_netwerk": N_("Deze map staat op het netwerk. Kies een map op deze computer zelf."),
     "plaats_verwisselbaar": N_(

@@ -189,6 +189,47 @@ class Drafts(Protocol):
         ...
 
 
+class Computer(Protocol):
+    """The computer at hand: what it remembers, what it tells, and the support bundle."""
+
+    @property
+    def lock_minutes(self) -> int:
+        """After so many minutes without a touch the window locks."""
+        ...
+
+    @property
+    def lock_range(self) -> tuple[int, int]:
+        """The fewest and the most minutes."""
+        ...
+
+    @property
+    def theme(self) -> str:
+        """`systeem`, `light` or `dark`."""
+        ...
+
+    @property
+    def hears(self) -> tuple[str, ...]:
+        """What the system tells: `vergrendeld`, `slaap`."""
+        ...
+
+    @property
+    def kluis_place(self) -> tuple[str, tuple[str, ...]]:
+        """Where the kluis stands, and sentences about what is against that place."""
+        ...
+
+    def set_lock_minutes(self, minutes: int) -> None:
+        """Choose after how long the window locks."""
+        ...
+
+    def set_theme(self, theme: str) -> None:
+        """Choose light or dark."""
+        ...
+
+    def show_bundle(self) -> None:
+        """Show the support bundle."""
+        ...
+
+
 class Screen(Protocol):
     """What the window needs of a screen's presenter. It lives as long as the kluis is open."""
 
@@ -242,6 +283,8 @@ class Ports:
     is_demo: bool = False
     alleen_lezen: bool = False
     """The kluis can only be read: actions that change something are off, with the reason."""
+    computer: Computer | None = None
+    """This computer; tests of other screens have none."""
     instellingen: Mapping[str, str] = field(default_factory=dict)
     """Small settings of this computer (column choice, saved views); no personal data."""
 

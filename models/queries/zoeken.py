@@ -33,6 +33,7 @@ SCHERMEN: tuple[tuple[str, str], ...] = (
     ("papier", "papier afdrukken dagkaart matrix gezinsblad checklist ochtendblad pdf"),
     ("papier_invoeren", "papier invoeren blad code dagkaart overnemen typen terug klaar"),
     ("beheer", "beheer gemeente organisaties medewerkers cijfers termijnen checklists instellingen"),
+    ("computer", "deze computer vergrendelen op slot minuten donker licht thema hulppakket"),
     ("reservekopie", "reservekopie backup terugzetten herstel herstelcode"),
 )
 """Screens with the Dutch words that find them; their names come from `_titles`."""
@@ -45,6 +46,10 @@ HULP: tuple[tuple[str, str], ...] = (
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("papier-invoeren", "papier invoeren blad code alles x later wacht nvt terug hulp"),
     ("kluis-en-reservekopie", "kluis reservekopie backup terugzetten herstelcode vergeten beschadigd hulp"),
+    (
+        "op-slot-en-veilig",
+        "vergrendelen op slot al open hulppakket fout vastgelopen slaapstand plek hulp",
+    ),
     ("inhoud-aanpassen", "checklist actiepunt aanpassen veranderen eigen punt hulp"),
     ("bronnen-en-cijfers", "bron cijfer termijn document voorstel bedrag hulp"),
     ("woordenlijst", "woordenlijst begrippen betekenis afkorting hulp"),

@@ -37,7 +37,7 @@ def test_locking_in_a_field_keeps_its_text_and_nothing_falls_over(kluis: Path, p
     type_a_name(program)
     program.app.lock()
     program.still()
-    assert not program.app._said
+    assert program.app.crash_box.count == 0
     program.unlock()
     program.until_open()
     screen: Any = program.opened.navigator.made("dossier")

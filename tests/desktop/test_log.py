@@ -107,7 +107,7 @@ def test_reading_back_gives_our_own_lines_and_nothing_else(folder: Path) -> None
 
 # --- every call in our own source -------------------------------------------------------------------------
 
-CODES = {"code", "soort", "verb", "reden", "bron"}
+CODES = {"code", "soort", "verb", "reden", "bron", "waarom"}
 """Attributes and names that hold a code of ours."""
 
 

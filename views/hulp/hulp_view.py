@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -20,9 +21,11 @@ from views.widgets.labels import heading_label
 
 
 class HulpView(QWidget):
-    """Wishes: `page_wished` with the name of a page."""
+    """Wishes: `page_wished` with the name of a page, `computer_wished`, `bundle_wished`."""
 
     page_wished = Signal(str)
+    computer_wished = Signal()
+    bundle_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,15 +41,23 @@ class HulpView(QWidget):
         inner = QVBoxLayout(kaart)
         inner.setContentsMargins(20, 12, 12, 12)
         inner.addWidget(self.tekst)
+        self.computer = QPushButton(_("Deze computer …"), self)
+        self.pakket = QPushButton(_("Hulppakket …"), self)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        for widget in (self.lijst, self.computer, self.pakket):
+            left.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.lijst)
+        row.addLayout(left)
         row.addWidget(kaart, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 4, 20, 8)
         column.addWidget(heading_label(_("Hulp"), self))
         column.addLayout(row, 1)
         self.lijst.currentItemChanged.connect(self._chosen)
+        self.computer.clicked.connect(self.computer_wished)
+        self.pakket.clicked.connect(self.bundle_wished)
         self.setFocusProxy(self.lijst)
 
     def show_pages(self, pages: Sequence[tuple[str, str]], current: str) -> None:

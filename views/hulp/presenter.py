@@ -21,11 +21,13 @@ class HulpPresenter(QObject):
 
     def __init__(self, ports: Ports, screens: tuple[ScreenDef, ...] = ()) -> None:
         super().__init__()
-        del ports
+        self._ports = ports
         self._screens = screens
         self._page = TOETSEN
         self.view = HulpView()
         self.view.page_wished.connect(self._show)
+        self.view.computer_wished.connect(self._computer)
+        self.view.bundle_wished.connect(self._bundle)
 
     def enter(self, **args: str) -> None:
         """Show a page: `pagina`, or the one that was shown last."""
@@ -37,6 +39,13 @@ class HulpPresenter(QObject):
 
     def keep_draft(self) -> None:
         """Nothing is typed here."""
+
+    def _computer(self) -> None:
+        self._ports.nav.open("computer")
+
+    def _bundle(self) -> None:
+        if self._ports.computer is not None:
+            self._ports.computer.show_bundle()
 
     def _show(self, page: str) -> None:
         pages = help_pages()

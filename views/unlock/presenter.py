@@ -67,6 +67,7 @@ class UnlockPresenter(QObject):
         if error.code in DAMAGED:
             self.view.offer_restore()
         if error.code != "sleutel_onjuist":
+            self.view.offer_bundle()
             return
         from models.keys import wait_after
 

@@ -13,12 +13,13 @@ from views.widgets.taal import BUSY_MS, language_box
 
 
 class UnlockView(KaartPagina):
-    """Wishes: `unlock_wished` with the secret, `demo_wished`, `restore_wished`, `language_chosen`."""
+    """Wishes: `unlock_wished` with the secret; `demo_`, `restore_` and `bundle_wished`; `language_chosen`."""
 
     unlock_wished = Signal(str)
     demo_wished = Signal()
     restore_wished = Signal()
     language_chosen = Signal(str)
+    bundle_wished = Signal()
 
     def __init__(self, plaats: str, *, vergrendeld: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(460, parent)
@@ -52,6 +53,9 @@ class UnlockView(KaartPagina):
         self.demo = QPushButton(_("Bekijk de demo"), self)
         self.demo.setProperty("link", True)
         self.demo.setVisible(not vergrendeld)
+        self.pakket = QPushButton(_("Hulppakket bekijken"), self)
+        self.pakket.setProperty("link", True)
+        self.pakket.hide()
         self.taal = language_box(self)
         self.taal.setVisible(not vergrendeld)
         self.plaats = ElideLabel(plaats, self)
@@ -74,7 +78,7 @@ class UnlockView(KaartPagina):
         self.column.addSpacing(4)
         self.column.addWidget(self.knop)
         self.column.addWidget(self.bezig)
-        for link in (self.code, self.terug):
+        for link in (self.code, self.terug, self.pakket):
             self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(foot)
         self.column.addWidget(self.plaats)
@@ -85,6 +89,7 @@ class UnlockView(KaartPagina):
         self.code.clicked.connect(self._use_code)
         self.terug.clicked.connect(self.restore_wished)
         self.demo.clicked.connect(self.demo_wished)
+        self.pakket.clicked.connect(self.bundle_wished)
         self.taal.activated.connect(self._language)
 
     def show_busy(self, *, on: bool) -> None:
@@ -119,6 +124,10 @@ class UnlockView(KaartPagina):
     def offer_restore(self) -> None:
         """Offer to put a backup back."""
         self.terug.show()
+
+    def offer_bundle(self) -> None:
+        """Offer the support bundle: something is wrong with the computer, not with what was typed."""
+        self.pakket.show()
 
     def _wish(self) -> None:
         if self.knop.isEnabled():

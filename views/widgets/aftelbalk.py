@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from resources.i18n import _, ngettext
 from views.icons import icon
@@ -24,11 +24,19 @@ class Aftelbalk(QFrame):
         self._window = window
         self._teken = QLabel(self)
         self.tekst = text_label("", self)
+        self.tekst.setObjectName("aftelkop")
+        self.raad = text_label(
+            _("Beweeg de muis of druk op een toets om door te gaan. Wat je typte, blijft bewaard."), self
+        )
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.tekst)
+        words.addWidget(self.raad)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 18, 10)
-        row.setSpacing(10)
+        row.setSpacing(12)
         row.addWidget(self._teken)
-        row.addWidget(self.tekst)
+        row.addLayout(words)
         window.installEventFilter(self)
         self.hide()
 
@@ -39,11 +47,12 @@ class Aftelbalk(QFrame):
             "Nog {n} seconden, dan gaat het scherm op slot.",
             seconds,
         ).format(n=seconds)
-        words = left + " " + _("Beweeg de muis om door te gaan. Wat je typte, blijft bewaard.")
-        self.tekst.setText(words)
+        self.tekst.setText(left)
         if not self.isVisible():
             self._teken.setPixmap(icon("lock", hex_of("soon")).pixmap(18, 18))
-            self.setAccessibleName(words)  # once: a screen reader should not count along
+            self.setAccessibleName(
+                f"{left} {self.raad.text()}"
+            )  # once: a screen reader should not count along
             self.show()
         self._place()
         self.raise_()
@@ -55,7 +64,7 @@ class Aftelbalk(QFrame):
         return False
 
     def _place(self) -> None:
-        self.tekst.setWordWrap(self._window.width() < 720)
+        self.raad.setWordWrap(self._window.width() < 720)
         self.adjustSize()
         self.resize(min(self.width(), self._window.width() - 2 * FROM_TOP), self.height())
         self.move((self._window.width() - self.width()) // 2, FROM_TOP)

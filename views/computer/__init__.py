@@ -1,0 +1,1 @@
+"""The computer at hand: when it locks, how it looks, where the kluis stands."""

@@ -1,0 +1,1 @@
+"""The support bundle: what it holds is seen before it is saved."""

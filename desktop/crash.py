@@ -98,7 +98,8 @@ def read_hard(folder: Path) -> int:
             if found:
                 crashed += 1
                 lines = [f"{Path(name).stem}:{line}" for name, line in found[:DEPTH]]
-                log_event("harde_fout", error=True, plek="+".join(reversed(lines))[-64:])
+                place = "+".join(reversed(lines))[-64:]
+                log_event("harde_fout", error=True, plek=place)
     return crashed
 
 

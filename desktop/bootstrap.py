@@ -383,7 +383,7 @@ class App(QObject):
     def _unlocked(self, workspace: Workspace) -> None:
         self._failures = 0
         self._code = ""
-        if workspace.met_herstelcode:
+        if (workspace.met_herstelcode or workspace.met_startzin) and not workspace.readonly:
             self._ask_new_zin(workspace)
         else:
             self._opened(workspace)
@@ -393,7 +393,7 @@ class App(QObject):
 
         self.new_zin = NewZin(self, self.jobs, workspace, self._opened)
         self.window.show_view(self.new_zin.view)
-        self.new_zin.view.zin.edit.setFocus()
+        self.new_zin.view.setFocus()
 
     def _opened(self, workspace: Workspace) -> None:
         from desktop.opened import Opened

@@ -1,4 +1,4 @@
-"""After the herstelcode opened the kluis: a new wachtwoordzin before anything else."""
+"""After a start-zin or the herstelcode opened the kluis: an own wachtwoordzin before anything else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ class NewZin(QObject):
         self, app: QObject, jobs: DeskJobs, workspace: Workspace, opened: Callable[[Workspace], None]
     ) -> None:
         super().__init__(app)
-        self.view = NieuweZinView()
+        mensen = workspace.mensen() if workspace.met_herstelcode else ()
+        self.view = NieuweZinView(
+            workspace.persoon.naam, mensen if len(mensen) > 1 else (), start=workspace.met_startzin
+        )
         self._jobs = jobs
         self._workspace = workspace
         self._opened = opened
@@ -33,7 +36,8 @@ class NewZin(QObject):
         except Refused as error:
             self.view.show_problem(sentence(error.reden))
             return
-        self._jobs.background(partial(self._workspace.new_wachtwoordzin, zin), self._written, self._failed)
+        work = partial(self._workspace.choose_wachtwoordzin, zin, self.view.wie())
+        self._jobs.background(work, self._written, self._failed)
 
     def _written(self, result: None) -> None:
         del result

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,13 +19,21 @@ from desktop.backups import Backups
 from desktop.log import log_event
 from desktop.profile import mark_of, sweep_practice
 from models import keys
-from models.errors import Refused, World
+from models.errors import Known, Refused, World
 from models.queries.lezer import Lezer
 from models.queries.zicht import Kijker, who_is
 from models.services import engine  # noqa: F401 - verbs need it; imported here so that no first click waits
 from models.services.dagwissel import verwerk_dagwissel
 from models.services.kluis import seed_if_new, set_up_kluis
 from models.services.reservekopie import rebuild_after_salvage, record_accepted
+from models.services.sleutels import (
+    check_entry,
+    check_wachtwoordzin,
+    choose_wachtwoordzin,
+    may_enter,
+    note_herstelcode_used,
+    sweep_slots,
+)
 from models.services.verb import Klok, Plek, note
 from models.store import (
     Backup,
@@ -51,6 +59,15 @@ from models.tables import KluisInfo, Medewerker
 from models.upgrade import create_schema, needs_upgrade, upgrade
 from models.values import Reden, Rol
 
+__all__ = [
+    "NieuweKluis",
+    "Persoon",
+    "Workspace",
+    "check_wachtwoordzin",
+    "create",
+    "put_back",
+    "unlock",
+]
 SYSTEEM = "systeem"
 KLOK_SPELING = timedelta(minutes=10)
 """So much may a clock be set back without a word: it is corrected over the network now and then."""
@@ -99,7 +116,11 @@ class Workspace:
         self._gezien: set[str] = set()
         self._bekeken: dict[str, datetime] = {}
         self.met_herstelcode = False
-        """The herstelcode opened it: a new wachtwoordzin must be chosen."""
+        """The herstelcode opened it: who is it, and a new wachtwoordzin must be chosen."""
+        self.met_startzin = False
+        """A start-zin opened it: an own wachtwoordzin must be chosen."""
+        self.slot_uid = ""
+        """The slot that opened it."""
 
     def plek(self, herkomst: str = "venster", wie: str = "") -> Plek:
         """Give verbs their place to work."""
@@ -178,25 +199,28 @@ class Workspace:
         """The newest verified backup, or None."""
         return self.kopieen.newest()
 
-    def new_wachtwoordzin(self, wachtwoordzin: str, argon: keys.Argon | None = None) -> None:
-        """Give who is signed in a new wachtwoordzin; the old one opens no longer. Raises World."""
-        held = keys.read_slots(self.store.path, minimum_kib=0)
-        slot = keys.make_slot(
-            self.store.key,
-            wachtwoordzin,
-            keys.SlotSoort.MEDEWERKER,
-            medewerker_uid=self.persoon.uid,
-            argon=argon,
-            minimum_kib=0 if argon else keys.MINIMUM_KIB,
-        )
-        others = tuple(
-            s
-            for s in held.slots
-            if not (s.soort is keys.SlotSoort.MEDEWERKER and s.medewerker_uid == self.persoon.uid)
-        )
-        keys.write_slots(self.store.path, keys.slot_file(self.store.key, (*others, slot)))
-        self.met_herstelcode = False
+    def choose_wachtwoordzin(self, wachtwoordzin: str, wie: str = "") -> None:
+        """Give who is signed in an own wachtwoordzin, after a start-zin or the herstelcode.
+
+        `wie`: who it is, where the herstelcode opened the kluis. Raises Refused, World.
+        """
+        if wie:
+            self.become(wie)
+        self.slot_uid = choose_wachtwoordzin(self.plek(), wachtwoordzin)
+        if self.met_herstelcode:
+            note_herstelcode_used(self.plek())
+        self.met_herstelcode = self.met_startzin = False
         log_event("wachtwoordzin_nieuw")
+
+    def become(self, wie: str) -> None:
+        """Go on as this medewerker: who holds the herstelcode says who they are. Raises Refused."""
+        self.persoon, self.is_demo = _who(self.store, wie, self.klok)
+        self.kijker = Kijker(self.store, self.persoon.uid)
+
+    def mensen(self) -> tuple[tuple[str, str], ...]:
+        """Uid and name of everybody who may get in today, for who opened the kluis with the herstelcode."""
+        with self.store.reader() as session:
+            return may_enter(session, self.klok.vandaag())
 
     def close(self, *, backup: bool = True) -> Reden | None:
         """Close the kluis, after a backup where anything changed; give what went wrong with that backup."""
@@ -211,12 +235,6 @@ class Workspace:
         finally:
             self.store.close()
         return problem
-
-
-def check_wachtwoordzin(wachtwoordzin: str) -> None:
-    """Refuse a wachtwoordzin that is guessed too easily: fewer than 4 words or 16 signs. Raises Refused."""
-    if len(wachtwoordzin.split()) < 4 or len(wachtwoordzin.strip()) < 16:  # noqa: PLR2004 - named above
-        raise Refused("wachtwoordzin_kort", veld="wachtwoordzin")
 
 
 def create(
@@ -307,26 +325,41 @@ def unlock(
     readonly: bool = False,
     minimum_kib: int = keys.MINIMUM_KIB,
     profile: Path | None = None,
+    first: Sequence[str] = (),
+    trying: Callable[[int, int], None] | None = None,
 ) -> Workspace:
-    """Open a kluis with a wachtwoordzin or the herstelcode; an older one is migrated on a copy first.
+    """Open a kluis with a wachtwoordzin, start-zin or the herstelcode; an older one is migrated first.
 
-    Raises World: sleutel_onjuist, sleutelbestand_…, and what `Store.open` and `upgrade` raise.
+    `first`: slots last used on this computer, tried first; `trying` hears how far it is. Raises World:
+    sleutel_onjuist, sleutelbestand_…, and what `Store.open` and `upgrade` raise; Refused where the slot was
+    taken away (`services.sleutels.check_entry`).
     """
     started = time.perf_counter()
     if not kluis.exists():
         raise World("kluis_niet_gevonden")
     with KluisLock(kluis):  # what is no kluis is told before a key is tried on it
         check_header(kluis)
-    master, slot = find_key(kluis, secret, minimum_kib=minimum_kib)
+    master, slot = find_key(kluis, secret, minimum_kib=minimum_kib, first=first, trying=trying)
     if not readonly and needs_upgrade(kluis, master):
         _bring_up_to_date(kluis, master, klok, backups, profile)
-    workspace = _workspace(kluis, master, slot.medewerker_uid, klok, backups, profile, readonly=readonly)
+    workspace = _workspace(
+        kluis, master, slot.medewerker_uid, klok, backups, profile, readonly=readonly, slot=slot
+    )
     workspace.met_herstelcode = slot.soort is keys.SlotSoort.HERSTELCODE
+    workspace.met_startzin = slot.soort is keys.SlotSoort.START
+    workspace.slot_uid = slot.uid
     log_event("kluis_open", duur=time.perf_counter() - started, alleen_lezen=int(workspace.readonly))
     return workspace
 
 
-def find_key(kluis: Path, secret: str, *, minimum_kib: int = keys.MINIMUM_KIB) -> tuple[bytes, keys.Slot]:
+def find_key(
+    kluis: Path,
+    secret: str,
+    *,
+    minimum_kib: int = keys.MINIMUM_KIB,
+    first: Sequence[str] = (),
+    trying: Callable[[int, int], None] | None = None,
+) -> tuple[bytes, keys.Slot]:
     """Open a slot with the secret; give the master key and the slot. Raises World as `keys.open_slot`.
 
     Where a restore under another key was broken off the two slot files differ: the one that fits the kluis
@@ -335,11 +368,11 @@ def find_key(kluis: Path, secret: str, *, minimum_kib: int = keys.MINIMUM_KIB) -
     slots = keys.read_slots(kluis, minimum_kib=minimum_kib)
     other = keys.other_slots(kluis, slots, minimum_kib=minimum_kib)
     if other is None:
-        return keys.open_slot(slots, secret)
+        return keys.open_slot(slots, secret, first=first, trying=trying)
     failure = World("sleutel_onjuist")
     for found in (slots, other):
         try:
-            master, slot = keys.open_slot(found, secret)
+            master, slot = keys.open_slot(found, secret, first=first, trying=trying)
             read_version(kluis, master)
         except World as error:
             failure = error
@@ -372,6 +405,7 @@ def _workspace(
     profile: Path | None = None,
     *,
     readonly: bool = False,
+    slot: keys.Slot | None = None,
 ) -> Workspace:
     profile = profile_of(profile, backups)
     sweep_practice(profile)
@@ -379,6 +413,8 @@ def _workspace(
     try:
         found = store.oordeel
         done = () if found.ok else _climb(store, found, backups, klok)
+        if slot is not None:
+            _check_entry(store, slot, klok)
         persoon, is_demo = _who(store, medewerker_uid, klok)
         workspace = Workspace(store, persoon, klok, Backups(store, klok, backups, profile), is_demo=is_demo)
         workspace.gedaan = done
@@ -398,14 +434,33 @@ def _climb(store: Store, report: CheckReport, backups: Path, klok: Klok) -> tupl
     return done
 
 
+def _check_entry(store: Store, slot: keys.Slot, klok: Klok) -> None:
+    """Let only who may get in today get in, write it down, and bring the key file in line with the kluis."""
+    plek = Plek(store=store, wie=slot.medewerker_uid, klok=klok, herkomst="aanmelden")
+    try:
+        with store.reader() as session:
+            check_entry(session, slot, keys.read_slots(store.path, minimum_kib=0), klok.vandaag())
+    except Known as refused:
+        log_event("aanmelden_geweigerd", reden=refused.code)
+        note(plek, "aangemeld", resultaat=refused.code)
+        sweep_slots(plek)
+        raise
+    sweep_slots(plek)
+    if slot.soort is not keys.SlotSoort.HERSTELCODE:
+        note(plek, "aangemeld")
+
+
 def _who(store: Store, medewerker_uid: str, klok: Klok) -> tuple[Persoon, bool]:
-    """Read who opened the kluis (the herstelcode: the first medewerker), and whether it is the demo."""
+    """Read who opened the kluis, and whether it is the demo.
+
+    The herstelcode names nobody: the first who may get in stands there until a person has said who they are.
+    """
     dag = klok.vandaag()
     with store.reader() as session:
+        may = may_enter(session, dag)
+        uid = medewerker_uid or (may[0][0] if may else "")
         wanted = select(Medewerker).order_by(Medewerker.id)
-        if medewerker_uid:
-            wanted = wanted.where(Medewerker.uid == medewerker_uid)
-        who = session.scalars(wanted.limit(1)).first()
+        who = session.scalars((wanted.where(Medewerker.uid == uid) if uid else wanted).limit(1)).first()
         if who is None:
             raise Refused("medewerker_onbekend")
         info = session.get(KluisInfo, 1)

@@ -22,6 +22,7 @@ class Area(StrEnum):
     KLUIS = "kluis"
     BEWAREN = "bewaren"
     """What may go, requests of people, sharing, and the registers of the AVG."""
+    BERICHTEN = "berichten"
 
 
 @dataclass(frozen=True, slots=True)

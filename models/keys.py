@@ -18,7 +18,9 @@ import secrets
 import sys
 import unicodedata
 import uuid
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -29,9 +31,14 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from models.content.startwoorden import load_startwoorden
 from models.errors import World
+from models.rules.startzin import make_startzin, reads_as_startzin, spelled
 
-FORMAAT = 1
+FORMAAT = 2
+"""Newest format that is read; 2 is written only where a slot of kind `start` stands in the file."""
+_AAD_FORMAAT = 1
+"""What is authenticated in every slot, whatever the file around it."""
 KEY_BYTES = 32
 _SALT, _NONCE, _TAG = 16, 12, 16
 MINIMUM_KIB = 64 * 1024
@@ -44,10 +51,14 @@ MAXIMUM_SLOTS = 200
 
 
 class SlotSoort(StrEnum):
-    """Who opens a slot: a medewerker with a wachtwoordzin, or whoever holds the printed herstelcode."""
+    """Who opens a slot: a medewerker with a wachtwoordzin, or whoever holds the printed herstelcode.
+
+    A start-zin on paper opens for a medewerker once: an own wachtwoordzin comes in its place.
+    """
 
     MEDEWERKER = "medewerker"
     HERSTELCODE = "herstelcode"
+    START = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ class Argon:
         )
 
 
-class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One wrapped copy of the master key. `zout`, `nonce` and `gewikkeld` are base64 text."""
 
     uid: str
@@ -80,6 +91,8 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zout: str
     nonce: str
     gewikkeld: str
+    geldig_tot: str = ""
+    """Last day (ISO) of a start-zin; empty = no end. Authenticated like the rest."""
 
     def __repr__(self) -> str:
         """Name the slot only; the wrapped key has no place in a log."""
@@ -133,13 +146,17 @@ def _spell(value: object) -> bytes:
 def _header(slot: Slot, key_id: str) -> bytes:
     """Everything readable of a slot in one spelling: the AAD of its wrapping."""
     fields = {name: getattr(slot, name) for name in slot.__struct_fields__ if name != "gewikkeld"}
-    return _spell({**fields, "formaat": FORMAAT, "sleutel_id": key_id})
+    if not slot.geldig_tot:
+        del fields["geldig_tot"]  # slots made before there was an end to them
+    return _spell({**fields, "formaat": _AAD_FORMAAT, "sleutel_id": key_id})
 
 
 def _secret_bytes(secret: str, soort: SlotSoort) -> bytes:
     """Spell a secret one way: accents composed, blanks between words single, a herstelcode without dashes."""
     if soort is SlotSoort.HERSTELCODE:
         return _letters(secret).encode("ascii", "replace")
+    if soort is SlotSoort.START:
+        return spelled(secret).encode("utf-8", "replace")
     return " ".join(unicodedata.normalize("NFC", secret).split()).encode("utf-8", "replace")
 
 
@@ -161,10 +178,11 @@ def make_slot(
     soort: SlotSoort,
     *,
     medewerker_uid: str = "",
+    geldig_tot: date | None = None,
     argon: Argon | None = None,
     minimum_kib: int = MINIMUM_KIB,
 ) -> Slot:
-    """Wrap the master key under a wachtwoordzin or herstelcode.
+    """Wrap the master key under a wachtwoordzin, start-zin (with its last day) or herstelcode.
 
     Takes about a second and 256 MiB with the default cost. Raises ValueError for a cost outside the bounds
     or a key of the wrong length (both bugs of the caller).
@@ -182,6 +200,7 @@ def make_slot(
         zout=base64.b64encode(secrets.token_bytes(_SALT)).decode(),
         nonce=base64.b64encode(secrets.token_bytes(_NONCE)).decode(),
         gewikkeld="",
+        geldig_tot=geldig_tot.isoformat() if geldig_tot is not None else "",
     )
     wrapped = AESGCM(_wrapping_key(secret, bare)).encrypt(
         base64.b64decode(bare.nonce), master, _header(bare, sleutel_id(master))
@@ -189,20 +208,25 @@ def make_slot(
     return msgspec.structs.replace(bare, gewikkeld=base64.b64encode(wrapped).decode())
 
 
-def open_slot(slots: SlotFile, secret: str, *, medewerker_uid: str = "") -> tuple[bytes, Slot]:
+def open_slot(
+    slots: SlotFile,
+    secret: str,
+    *,
+    medewerker_uid: str = "",
+    first: Sequence[str] = (),
+    trying: Callable[[int, int], None] | None = None,
+) -> tuple[bytes, Slot]:
     """Open the first slot that the secret fits; give the master key and that slot.
 
     Something that reads as a whole herstelcode is tried on the herstelcode slots, anything else on those of
-    the medewerkers (of one medewerker, where named). Raises World("sleutel_onjuist") in every other case: the
-    message never tells how close the attempt was.
+    the medewerkers (of one medewerker, where named). Each try takes about a second: those with a uid in
+    `first` (last used here) go first, and `trying` hears which of how many is tried. Raises
+    World("sleutel_onjuist") in every other case: the message never tells how close the attempt was.
     """
-    soort = SlotSoort.HERSTELCODE if check_herstelcode(secret).ok else SlotSoort.MEDEWERKER
-    for slot in slots.slots:
-        other = (
-            medewerker_uid and slot.soort is SlotSoort.MEDEWERKER and slot.medewerker_uid != medewerker_uid
-        )
-        if slot.soort is not soort or other:
-            continue
+    found = candidates(slots, secret, medewerker_uid=medewerker_uid, first=first)
+    for nr, slot in enumerate(found, start=1):
+        if trying is not None:
+            trying(nr, len(found))
         try:
             master = AESGCM(_wrapping_key(secret, slot)).decrypt(
                 base64.b64decode(slot.nonce, validate=True),
@@ -216,14 +240,40 @@ def open_slot(slots: SlotFile, secret: str, *, medewerker_uid: str = "") -> tupl
     raise World("sleutel_onjuist")
 
 
+def candidates(
+    slots: SlotFile, secret: str, *, medewerker_uid: str = "", first: Sequence[str] = ()
+) -> tuple[Slot, ...]:
+    """The slots that this secret may be for, the likeliest first; no key derivation yet."""
+    if check_herstelcode(secret).ok:
+        return tuple(slot for slot in slots.slots if slot.soort is SlotSoort.HERSTELCODE)
+    starts = reads_as_startzin(secret, load_startwoorden())
+    rank = {uid: nr for nr, uid in enumerate(first)}
+    found = [
+        slot
+        for slot in slots.slots
+        if slot.soort is not SlotSoort.HERSTELCODE and medewerker_uid in {"", slot.medewerker_uid}
+    ]
+
+    def order(slot: Slot) -> tuple[bool, int]:
+        return (slot.soort is SlotSoort.START) is not starts, rank.get(slot.uid, len(rank))
+
+    return tuple(sorted(found, key=order))
+
+
+def new_startzin() -> str:
+    """Draw the words of a start-zin."""
+    return make_startzin(load_startwoorden(), secrets.choice)
+
+
 def wait_after(failures: int) -> float:
     """Seconds to wait after so many wrong attempts in a row: none twice, then 1, 2, 4 … at most 60."""
     return 0.0 if failures <= 2 else float(min(60, 2 ** (failures - 3)))  # noqa: PLR2004 - two free attempts
 
 
 def slot_file(master: bytes, slots: tuple[Slot, ...]) -> SlotFile:
-    """Bundle the slots of one master key."""
-    return SlotFile(FORMAAT, sleutel_id(master), slots)
+    """Bundle the slots of one master key, in the oldest format that can hold them."""
+    formaat = FORMAAT if any(slot.soort is SlotSoort.START for slot in slots) else 1
+    return SlotFile(formaat, sleutel_id(master), slots)
 
 
 def dump_slots(slots: SlotFile) -> bytes:
@@ -261,6 +311,8 @@ def _is_formed(slot: Slot) -> bool:
     """Whether salt, nonce and wrapped key have their lengths: a derivation refuses others with an error."""
     try:
         parts = [base64.b64decode(part, validate=True) for part in (slot.zout, slot.nonce, slot.gewikkeld)]
+        if slot.geldig_tot:
+            date.fromisoformat(slot.geldig_tot)
     except ValueError:
         return False
     return [len(part) for part in parts] == [_SALT, _NONCE, KEY_BYTES + _TAG]

@@ -16,6 +16,7 @@ from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
+from resources.sentences_mensen import MENSEN, VERBEN_MENSEN
 from resources.sentences_papier import PAPIER, PAPIER_VERBEN
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
@@ -323,6 +324,7 @@ VERBS = {
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **AVG_VERBEN,
+    **VERBEN_MENSEN,
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
 }
@@ -342,6 +344,7 @@ CODES: dict[str, str] = {
     **AVG,
     **KOPIE,
     **PAPIER,
+    **MENSEN,
 }
 """All reason and error codes with their Dutch sentence."""
 

@@ -118,7 +118,7 @@ def load_medewerkers(lezer: Lezer, *, ook_oude: bool = False) -> tuple[Medewerke
     for medewerker_id, rol, van, tot in connection.execute(
         select(MedewerkerRol.medewerker_id, MedewerkerRol.rol, MedewerkerRol.van, MedewerkerRol.tot)
     ):
-        if van <= lezer.vandaag and (tot is None or lezer.vandaag < tot):
+        if van <= lezer.vandaag and (tot is None or lezer.vandaag <= tot):
             rollen.setdefault(medewerker_id, []).append(rol)
     rows = connection.execute(
         select(

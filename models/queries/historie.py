@@ -33,9 +33,23 @@ NIET_TERUG = frozenset(
         "dossier_vernietigd",
         "gezin_gewist",
         "persoon_gewist",
+        "medewerker_erbij",
+        "medewerker_rollen",
+        "medewerker_vertrekt",
+        "medewerker_terug",
+        "slot_start",
+        "slot_eigen",
+        "slot_weg",
+        "sloten_nagekeken",
+        "herstelcode_nieuw",
+        "herstelcode_gebruikt",
+        "kluis_omgesleuteld",
+        "noodtoegang",
+        "bericht_gezien",
     }
 )
-"""Operations that are no act on a dossier, left the house as paper, or wrote append-only content."""
+"""Operations that are no act on a dossier, left the house as paper, wrote append-only content, or gave or
+took access: that is given again, not taken back."""
 AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
 """Fields that follow from others: a later change of them alone is no reason to refuse an undo."""
 _STIL = ("herbereken_op", "volgend_nummer")

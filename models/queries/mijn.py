@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from models.tables import Betrokkene, Dossier, Medewerker, Pauze
 
@@ -13,13 +14,22 @@ EIGEN_ROLLEN = ("begeleider", "casusregisseur", "aanspreekpunt")
 
 
 def own_dossiers(medewerker_uid: str, dag: date, *, ook_gesloten: bool = False) -> Select[int]:
-    """Select the ids of open dossiers that a medewerker stands beside on the day (or closed ones too)."""
+    """Select the ids of open dossiers that a medewerker stands beside on the day (or closed ones too).
+
+    Those of a colleague who is away count while the medewerker stands in.
+    """
+    me = aliased(Medewerker)
+    stands_in = and_(
+        Medewerker.afwezig_van <= dag,
+        or_(Medewerker.afwezig_tot.is_(None), Medewerker.afwezig_tot >= dag),
+        Medewerker.vervanger_id == select(me.id).where(me.uid == medewerker_uid).scalar_subquery(),
+    )
     own = (
         select(Betrokkene.dossier_id)
         .join(Medewerker, Medewerker.id == Betrokkene.medewerker_id)
         .join(Dossier, Dossier.id == Betrokkene.dossier_id)
         .where(
-            Medewerker.uid == medewerker_uid,
+            or_(Medewerker.uid == medewerker_uid, stands_in),
             Betrokkene.rol.in_(EIGEN_ROLLEN),
             Betrokkene.van <= dag,
             or_(Betrokkene.tot.is_(None), Betrokkene.tot > dag),

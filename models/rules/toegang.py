@@ -14,6 +14,9 @@ from models.values import Bereik, Recht, Rol
 SYSTEEM = "systeem"
 """The actor of what the program does by itself: the new day, new content. No person signs in as it."""
 
+NOOD_REDEN_MIN = 15
+"""Letters that a reason for opening a dossier in an emergency has at least: a few words, no dot."""
+
 _EIGEN, _ALLE = Bereik.EIGEN, Bereik.ALLE
 
 RECHTEN: MappingProxyType[Rol, MappingProxyType[Recht, Bereik]] = MappingProxyType(

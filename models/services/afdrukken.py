@@ -21,7 +21,7 @@ from models.values import Papier, Privacy, Recht
 NAAR = ("printer", "bestand")
 
 
-@verb("afdruk", Area.AFDRUK, recht=Recht.PAPIER)
+@verb("afdruk", Area.AFDRUK, recht=Recht.EIGEN)
 def record_afdruk(
     t: Transactie,
     soort: Papier,
@@ -39,9 +39,12 @@ def record_afdruk(
 ) -> str:
     """Record a paper that is about to be printed or saved. Gives its uid; `code_of` reads the code.
 
-    `dag` is the day that the paper is about; what is ticked on it counts for that day. Raises Refused:
-    dossier_onbekend, gemeente_onbekend, regeldag_onbekend, keuze_onbekend.
+    `dag` is the day that the paper is about; what is ticked on it counts for that day. A paper about gezinnen
+    asks the right to those; one of the gemeente (matrix, rechtenoverzicht) is for who may read what stands on
+    it. Raises Refused: dossier_onbekend, gemeente_onbekend, regeldag_onbekend, keuze_onbekend.
     """
+    if dossier_uid or lijnen or regeldag_uid:
+        t.require(Recht.PAPIER)
     if naar not in NAAR:
         raise Refused("keuze_onbekend", veld="naar")
     t.recompute = False
@@ -137,12 +140,14 @@ def _printed(t: Transactie, uids: set[str]) -> dict[str, tuple[int, str, str]]:
     return found
 
 
-@verb("afdruk_weg", Area.AFDRUK, recht=Recht.PAPIER)
+@verb("afdruk_weg", Area.AFDRUK, recht=Recht.EIGEN)
 def mark_weg(t: Transactie, afdruk_uid: str, op: date | None = None) -> None:
     """Record that a paper is gone. Raises Refused: afdruk_onbekend, afdruk_is_weg, dag_in_toekomst."""
     paper = t.session.scalars(select(Afdruk).where(Afdruk.uid == afdruk_uid)).one_or_none()
     if paper is None:
         raise Refused("afdruk_onbekend")
+    if paper.dossier_id is not None or paper.regeldag_id is not None:
+        t.require(Recht.PAPIER)
     if paper.weg_op is not None:
         raise Refused("afdruk_is_weg")
     when = op or t.vandaag

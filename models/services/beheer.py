@@ -1,7 +1,7 @@
-"""Management of gemeente, organisations, contact persons and medewerkers; figures, content, matrix beside.
+"""Management of gemeente, organisations and contact persons; medewerkers, figures, content, matrix beside.
 
-The verbs about dated figures stand in `cijfers.py`, about the checklists in `inhoud.py`, about the matrix in
-`matrix.py`; they are all reached through here.
+The verbs about medewerkers stand in `medewerkers.py`, about dated figures in `cijfers.py`, about the
+checklists in `inhoud.py`, about the matrix in `matrix.py`; they are all reached through here.
 """
 
 from __future__ import annotations
@@ -18,20 +18,19 @@ from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, email, flag, telefoon, text
 from models.services.cijfers import save_instelling
 from models.services.inhoud import adapt_item, add_item, switch_item
-from models.services.kluis import first_matrix, new_medewerker
+from models.services.kluis import first_matrix
 from models.services.matrix import new_matrix_versie, save_matrix_field, save_matrix_regel, settle_matrix
+from models.services.medewerkers import add_medewerker, save_medewerker_field, save_rollen
 from models.services.verb import Transactie, verb
 from models.store.fts import index_document
 from models.tables import (
     Contactpersoon,
     Dossier,
     Gemeente,
-    Medewerker,
-    MedewerkerRol,
     Organisatie,
     organisaties,
 )
-from models.values import Recht, Rol
+from models.values import Recht
 
 __all__ = [
     "adapt_item",
@@ -83,12 +82,6 @@ CONTACT_VELDEN = _fields(
     Veld("loket", choice(LOKETTEN, leeg=True)),
     Veld("notitie", text(NOTITIE_MAX)),
     Veld("actief", flag),
-)
-MEDEWERKER_VELDEN = _fields(
-    Veld("naam", text(verplicht=True)),
-    Veld("organisatie", text()),
-    Veld("telefoon", telefoon),
-    Veld("email", email),
 )
 
 
@@ -230,61 +223,6 @@ def _index_organisatie(session: Session, org: Organisatie) -> None:
 def _index_contact(session: Session, contact: Contactpersoon) -> None:
     words = f"{contact.naam} {contact.functie} {contact.telefoon} {contact.email}".strip()
     index_document(session, "contactpersoon", contact.uid, "", words)
-
-
-# --- medewerkers ------------------------------------------------------------------------------------------
-
-
-@verb("medewerker_erbij", Area.MEDEWERKERS, recht=Recht.MEDEWERKERS)
-def add_medewerker(
-    t: Transactie,
-    naam: str,
-    rollen: tuple[str, ...],
-    *,
-    organisatie: str = "",
-    telefoon: str = "",
-    email: str = "",
-) -> str:
-    """Add a medewerker with roles from today on. Gives the uid. Raises Refused: rol_onbekend, …"""
-    return new_medewerker(t, naam, rollen, organisatie=organisatie, telefoon=telefoon, email=email).uid
-
-
-@verb("medewerker_veld", Area.MEDEWERKERS, Area.DOSSIER, recht=Recht.MEDEWERKERS)
-def save_medewerker_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
-    """Save one field of a medewerker. Raises Refused: medewerker_onbekend, veld_onbekend, …"""
-    _save(t, _medewerker(t, uid), MEDEWERKER_VELDEN, veld, waarde)
-
-
-@verb("medewerker_rollen", Area.MEDEWERKERS, recht=Recht.MEDEWERKERS)
-def save_rollen(t: Transactie, uid: str, rollen: tuple[str, ...]) -> None:
-    """Give a medewerker these roles from today on; others end today, with their past kept.
-
-    Raises Refused: medewerker_onbekend, rol_onbekend, laatste_rol (nobody would be left who may manage).
-    """
-    who = _medewerker(t, uid)
-    if not rollen or any(rol not in set(Rol) for rol in rollen):
-        raise Refused("rol_onbekend", veld="rollen")
-    running = select(MedewerkerRol).where(MedewerkerRol.tot.is_(None))
-    mine = list(t.session.scalars(running.where(MedewerkerRol.medewerker_id == who.id)))
-    managing = {Rol.BEHEERDER.value}
-    managed = any(role.rol in managing for role in mine)
-    others = {r.rol for r in t.session.scalars(running.where(MedewerkerRol.medewerker_id != who.id))}
-    if managed and not managing & set(rollen) and not managing & others:
-        raise Refused("laatste_rol", veld="rollen")
-    for role in mine:
-        if role.rol not in rollen:
-            role.tot = t.vandaag
-    held = {role.rol for role in mine}
-    for rol in dict.fromkeys(rollen):
-        if rol not in held:
-            t.session.add(MedewerkerRol(medewerker_id=who.id, rol=rol, van=t.vandaag))
-
-
-def _medewerker(t: Transactie, uid: str) -> Medewerker:
-    who = t.session.scalars(select(Medewerker).where(Medewerker.uid == uid)).one_or_none()
-    if who is None:
-        raise Refused("medewerker_onbekend")
-    return who
 
 
 def _save(t: Transactie, row: Row, velden: Velden, veld: str, waarde: Invoer) -> bool:

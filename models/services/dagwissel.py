@@ -9,6 +9,7 @@ from sqlalchemy import select
 from models.changes import Area, Change
 from models.errors import Refused
 from models.queries.lezer import Lezer
+from models.services.berichten import sweep_berichten
 from models.services.engine import Verschil, check_dossier
 from models.services.verb import Plek, Transactie, verb
 from models.tables import Dossier, KluisInfo
@@ -81,9 +82,10 @@ def dagwissel_deel(t: Transactie, dossier_uids: tuple[str, ...]) -> None:
 
 @verb("dagwissel", Area.KLUIS, recht=Recht.SYSTEEM)
 def note_dagwissel(t: Transactie) -> None:
-    """Note that the new day was worked through."""
+    """Note that the new day was worked through; old notices go."""
     info = t.session.get_one(KluisInfo, 1)
     info.laatste_dagwissel = t.vandaag
+    sweep_berichten(t)
 
 
 def check_dossiers(lezer: Lezer) -> dict[str, tuple[Verschil, ...]]:

@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, flag, number, telefoon, text, tidy
 from models.services.ankers import check_day, check_past, first_traject, set_anker
 from models.services.leden import add_lid, blank_persoon
+from models.services.naast import check_someone_beside
 from models.services.punten import lines, set_done
 from models.services.verb import Transactie, verb
 from models.tables import (
@@ -294,7 +295,8 @@ def set_betrokkene(
 ) -> str:
     """Put someone beside a dossier; one who had that role ends the day before (A006: one aanspreekpunt).
 
-    Raises Refused: rol_onbekend, iemand_nodig, medewerker_onbekend, contactpersoon_onbekend.
+    Raises Refused: rol_onbekend, iemand_nodig, medewerker_onbekend, contactpersoon_onbekend,
+    beschermd_laatste.
     """
     dossier = t.open_dossier(dossier_uid)
     return place_betrokkene(
@@ -350,20 +352,26 @@ def place_betrokkene(
     t.session.flush()
     t.session.add(new)
     t.session.flush()
+    check_someone_beside(t, dossier, van)
     return new
 
 
 @verb("betrokkene_weg", Area.DOSSIER, recht=Recht.TOEWIJZEN)
 def end_betrokkene(t: Transactie, betrokkene_uid: str, tot: date) -> None:
-    """Let someone no longer stand beside a dossier from a day on. Raises Refused("betrokkene_onbekend")."""
+    """Let someone no longer stand beside a dossier from a day on.
+
+    Raises Refused: betrokkene_onbekend, tot_voor_van, beschermd_laatste.
+    """
     found = t.session.scalars(select(Betrokkene).where(Betrokkene.uid == betrokkene_uid)).one_or_none()
     if found is None:
         raise Refused("betrokkene_onbekend")
     check_day(t, tot, "tot")
     if tot < found.van:
         raise Refused("tot_voor_van", veld="tot")
-    t.touch(t.session.get_one(Dossier, found.dossier_id))
+    dossier = t.session.get_one(Dossier, found.dossier_id)
+    t.touch(dossier)
     found.tot = tot
+    check_someone_beside(t, dossier, tot)
 
 
 @verb("adres_toegevoegd", Area.DOSSIER, recht=Recht.DOSSIER)

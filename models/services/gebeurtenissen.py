@@ -529,7 +529,26 @@ def record_begeleider_wisselt(
     telefoonnummer: str = "",
 ) -> str:
     """Record another begeleider from a day on; open lines go along, their dates stay."""
-    dossier = t.open_dossier(dossier_uid)
+    return wissel_begeleider(
+        t,
+        t.open_dossier(dossier_uid),
+        op,
+        medewerker_uid=medewerker_uid,
+        naam=naam,
+        telefoonnummer=telefoonnummer,
+    )
+
+
+def wissel_begeleider(
+    t: Transactie,
+    dossier: Dossier,
+    op: date,
+    *,
+    medewerker_uid: str = "",
+    naam: str = "",
+    telefoonnummer: str = "",
+) -> str:
+    """Do the work of `record_begeleider_wisselt` inside a running verb; gives the uid of the event."""
     event = _record(t, dossier, "begeleider_wisselt", min(op, t.vandaag))
     place_betrokkene(
         t, dossier, "begeleider", op, medewerker_uid=medewerker_uid, naam=naam, telefoonnummer=telefoonnummer

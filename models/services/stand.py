@@ -104,7 +104,8 @@ def save_stand(
             setattr(rij, naam, waarde)
     rij.bijgewerkt_op_dag = t.vandaag
     rij.bijgewerkt_op = t.nu
-    return _next_day(feiten, lijnen, t.vandaag)
+    dagen = (_next_day(feiten, lijnen, t.vandaag), _next_begeleider(t.session, dossier.id, t.vandaag))
+    return min((dag for dag in dagen if dag is not None), default=None)
 
 
 def stand_differences(
@@ -219,6 +220,11 @@ _S_BEGELEIDER = (
     .order_by(Betrokkene.van.desc(), Betrokkene.id.desc())
     .limit(1)
 )
+_S_WISSEL = select(Betrokkene.van, Betrokkene.tot).where(
+    Betrokkene.dossier_id == _D,
+    Betrokkene.rol == "begeleider",
+    Betrokkene.tot.is_(None) | (Betrokkene.tot > _DAG),
+)
 _S_GEBEURD = select(func.max(Gebeurtenis.op)).where(
     Gebeurtenis.dossier_id == _D,
     Gebeurtenis.ingetrokken_op.is_(None),
@@ -230,6 +236,12 @@ _S_GEBEURD = select(func.max(Gebeurtenis.op)).where(
 def _begeleider(session: Session, dossier_id: int, vandaag: date) -> tuple[str, str]:
     rij = session.connection().execute(_S_BEGELEIDER, {"d": dossier_id, "dag": vandaag}).first()
     return ("", "") if rij is None else (rij[1] or rij[0], rij[2] or "")
+
+
+def _next_begeleider(session: Session, dossier_id: int, vandaag: date) -> date | None:
+    """The first day on which another begeleider stands beside the gezin, or none any more."""
+    rijen = session.connection().execute(_S_WISSEL, {"d": dossier_id, "dag": vandaag})
+    return min((dag for rij in rijen for dag in rij if dag is not None and dag > vandaag), default=None)
 
 
 def _last_contact(session: Session, dossier_id: int, lijnen: Sequence[Lijn], vandaag: date) -> date | None:

@@ -64,9 +64,15 @@ class Zegel(Base):
 
 
 class Medewerker(Row):
-    """A person who works with the kluis; `slot_uid` names the key slot."""
+    """A person who works with the kluis; `slot_uid` names the key slot that counts (`services.sleutels`)."""
 
     __tablename__ = "medewerker"
+    __table_args__ = (
+        one_of("slot_soort", ("start", "medewerker"), leeg=True),
+        CheckConstraint("afwezig_tot IS NULL OR afwezig_van IS NOT NULL", name="afwezig_van"),
+        CheckConstraint("afwezig_tot IS NULL OR afwezig_tot >= afwezig_van", name="afwezig_tot_na_van"),
+        CheckConstraint("vervanger_id IS NULL OR vervanger_id <> id", name="ander_vervangt"),
+    )
     regels = Regels(
         historie=True,
         scope="kluis",
@@ -74,7 +80,7 @@ class Medewerker(Row):
         overdracht=False,
         bewaren="kluis",
         persoon=("naam", "telefoon", "email"),
-        blijft=("organisatie", "slot_uid"),
+        blijft=("organisatie", "slot_uid", "slot_soort"),
     )
 
     naam: Mapped[Name80]
@@ -82,6 +88,12 @@ class Medewerker(Row):
     telefoon: Mapped[Line]
     email: Mapped[Line]
     slot_uid: Mapped[Line]
+    slot_soort: Mapped[Code] = mapped_column(default="")
+    """What that slot is: `medewerker` (an own wachtwoordzin), `start` (a start-zin), empty = no slot."""
+    slot_tot: Mapped[OnDay | None]
+    """Last day of a start-zin."""
+    slot_weg_op: Mapped[AtUtc | None]
+    """Since when no slot of this medewerker opens any more, whatever stands in the file."""
     van: Mapped[OnDay]
     tot: Mapped[OnDay | None]
     afwezig_van: Mapped[OnDay | None]

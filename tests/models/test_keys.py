@@ -2,13 +2,17 @@ import errno
 import json
 import os
 import random
+import re
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import keys
+from models.content.startwoorden import load_startwoorden
 from models.errors import World
 from models.keys import Argon, Slot, SlotFile, SlotSoort
 
@@ -171,7 +175,10 @@ def test_a_later_format_is_told_with_both_versions() -> None:
     later = json.dumps({"inhoud": {"formaat": 7, "iets_nieuws": 1}, "sha256": ""}).encode()
     with pytest.raises(World) as error:
         keys.parse_slots(later)
-    assert (code_of(error), error.value.params) == ("kluis_nieuwer", {"bestand": 7, "programma": 1})
+    assert (code_of(error), error.value.params) == (
+        "kluis_nieuwer",
+        {"bestand": 7, "programma": keys.FORMAAT},
+    )
 
 
 def test_two_equal_slot_files_stand_beside_the_kluis(tmp_path: Path, slots: SlotFile) -> None:
@@ -305,3 +312,89 @@ def test_a_folder_that_may_not_be_written_is_told_as_such(
     monkeypatch.setattr(os, "open", forbidden)
     with pytest.raises(World, match="niet_schrijfbaar"):
         keys.safe_write(tmp_path / "bestand", b"x")
+
+
+# --- start-zin, and several slots ------------------------------------------------------------------------
+
+FORMAAT_1 = (
+    '{"inhoud":{"formaat":1,"sleutel_id":"3726f2fdf20310b12b9262bc803f2cb4","slots":[{"geheugen_kib":64,'
+    '"gewikkeld":"1RADQhovqhx0byEs/Qea4yBknz+aDmEyn/KU//x3ulsFgWuO30FfZfxboYjvQWqT","medewerker_uid":"m-1",'
+    '"nonce":"zuZnji7t/aUwk0Lg","parallel":1,"soort":"medewerker","tijd":1,'
+    '"uid":"dfff7c53-943b-4a03-89a2-cc4a2295bc64","zout":"YKw+14+WX562d1yfDrF8fw=="}]},'
+    '"sha256":"e39bc0876bd8a170f0a211ac8f5f59a0c54f48bef3edf10214a9116cc39b4055"}\n'
+)
+"""A slot file as the first released version wrote it."""
+
+
+def test_a_slot_file_of_the_first_version_still_opens() -> None:
+    slots = keys.parse_slots(FORMAAT_1.encode(), minimum_kib=8)
+    assert keys.open_slot(slots, "vier groene fietsen buiten")[0] == bytes(range(32))
+
+
+def test_a_file_without_start_zin_stays_readable_for_an_older_program(master: bytes, slots: SlotFile) -> None:
+    assert slots.formaat == 1
+    assert b"geldig_tot" not in keys.dump_slots(slots)
+    start = keys.make_slot(
+        master, ZIN, SlotSoort.START, geldig_tot=date(2026, 6, 22), argon=WEAK, minimum_kib=8
+    )
+    assert keys.slot_file(master, (start,)).formaat == 2
+
+
+def test_a_start_zin_opens_however_it_is_typed_and_its_last_day_cannot_be_changed(master: bytes) -> None:
+    zin = keys.new_startzin()
+    slot = keys.make_slot(
+        master,
+        zin,
+        SlotSoort.START,
+        medewerker_uid="m-2",
+        geldig_tot=date(2026, 6, 22),
+        argon=WEAK,
+        minimum_kib=8,
+    )
+    slots = keys.slot_file(master, (slot,))
+    typed = "  " + zin.upper().replace(" ", ", ") + "."
+    assert keys.open_slot(slots, typed) == (master, slot)
+    longer = keys.slot_file(master, (msgspec.structs.replace(slot, geldig_tot="2036-06-22"),))
+    with pytest.raises(World, match="sleutel_onjuist"):
+        keys.open_slot(longer, zin)
+
+
+def test_the_words_of_a_start_zin_give_fifty_bits_and_differ_by_more_than_a_letter() -> None:
+    words = load_startwoorden()
+    assert len(words) == len(set(words)) == 1024
+    assert all(re.fullmatch("[a-z]{3,12}", word) for word in words)
+    short = {word[:i] + word[i + 1 :]: word for word in words for i in range(len(word))}
+    assert not set(short) & set(words)
+    shapes = [(word[:i], word[i + 1 :]) for word in words for i in range(len(word))]
+    assert len(shapes) == len(set(shapes))
+    assert len(keys.new_startzin().split()) == 5
+    assert keys.new_startzin() != keys.new_startzin()
+
+
+def test_the_slot_last_used_here_is_tried_first_and_every_try_is_told(master: bytes) -> None:
+    people = [weak_slot(master, f"vier groene fietsen {nr}", wie=f"m-{nr}") for nr in range(4)]
+    slots = keys.slot_file(master, tuple(people))
+    told: list[tuple[int, int]] = []
+
+    def trying(nr: int, total: int) -> None:
+        told.append((nr, total))
+
+    assert (
+        keys.open_slot(slots, "vier groene fietsen 3", first=(people[3].uid,), trying=trying)[1] == people[3]
+    )
+    assert told == [(1, 4)]
+    keys.open_slot(slots, "vier groene fietsen 3", trying=trying)
+    assert told[1:] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_words_of_a_start_zin_are_tried_on_those_slots_first_and_a_herstelcode_on_no_other(
+    master: bytes,
+) -> None:
+    zin, code = keys.new_startzin(), keys.new_herstelcode()
+    mine = weak_slot(master, ZIN, wie="m-1")
+    start = weak_slot(master, zin, SlotSoort.START, "m-2")
+    recovery = weak_slot(master, code, SlotSoort.HERSTELCODE)
+    slots = keys.slot_file(master, (mine, recovery, start))
+    assert keys.candidates(slots, zin) == (start, mine)
+    assert keys.candidates(slots, ZIN) == (mine, start)
+    assert keys.candidates(slots, code) == (recovery,)

@@ -73,15 +73,21 @@ DDL = (
     ("ALTER TABLE medewerker RENAME TO _oud_medewerker"),
     (
         "CREATE TABLE medewerker ( naam TEXT NOT NULL, organisatie TEXT NOT NULL, telefoon TEXT NOT NULL, "
-        "email TEXT NOT NULL, slot_uid TEXT NOT NULL, van DATE NOT NULL, tot DATE, afwezig_van DATE, "
-        "afwezig_tot DATE, vervanger_id INTEGER, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
-        "INTEGER NOT NULL, CONSTRAINT pk_medewerker PRIMARY KEY (id), CONSTRAINT fk_medewerker_vervanger_id "
-        "FOREIGN KEY(vervanger_id) REFERENCES medewerker (id), CONSTRAINT uq_medewerker_uid UNIQUE (uid) )"
+        "email TEXT NOT NULL, slot_uid TEXT NOT NULL, slot_soort VARCHAR(40) NOT NULL, slot_tot DATE, "
+        "slot_weg_op DATETIME, van DATE NOT NULL, tot DATE, afwezig_van DATE, afwezig_tot DATE, vervanger_id "
+        "INTEGER, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_medewerker PRIMARY KEY (id), CONSTRAINT ck_medewerker_slot_soort CHECK (slot_soort IN ('start', "
+        "'medewerker', '')), CONSTRAINT ck_medewerker_afwezig_van CHECK (afwezig_tot IS NULL OR afwezig_van "
+        "IS NOT NULL), CONSTRAINT ck_medewerker_afwezig_tot_na_van CHECK (afwezig_tot IS NULL OR afwezig_tot "
+        ">= afwezig_van), CONSTRAINT ck_medewerker_ander_vervangt CHECK (vervanger_id IS NULL OR vervanger_id"
+        " <> id), CONSTRAINT fk_medewerker_vervanger_id FOREIGN KEY(vervanger_id) REFERENCES medewerker (id),"
+        " CONSTRAINT uq_medewerker_uid UNIQUE (uid) )"
     ),
     (
         "INSERT INTO medewerker (naam, organisatie, telefoon, email, slot_uid, van, tot, afwezig_van, "
-        "afwezig_tot, id, uid, versie, vervanger_id) SELECT naam, organisatie, telefoon, email, slot_uid, "
-        "van, tot, afwezig_van, afwezig_tot, id, uid, versie, NULL FROM _oud_medewerker"
+        "afwezig_tot, id, uid, versie, slot_soort, slot_tot, slot_weg_op, vervanger_id) SELECT naam, "
+        "organisatie, telefoon, email, slot_uid, van, tot, afwezig_van, afwezig_tot, id, uid, versie, '', "
+        "NULL, NULL, NULL FROM _oud_medewerker"
     ),
     ("DROP TABLE _oud_medewerker"),
     (

@@ -34,6 +34,12 @@ PLAIN = {
     "seed_if_new": "works as the program itself",
     "note": "writes the logboek",
     "begin": "starts the transaction of a verb",
+    "give_startzin": "asks its verb first, writes the key file after it",
+    "take_slot": "does its verb, then writes the key file",
+    "renew_herstelcode": "asks its verb first, writes the key file after it",
+    "choose_wachtwoordzin": "the own key, with its verb",
+    "change_wachtwoordzin": "the own key, with its verb",
+    "sweep_slots": "works as the program itself",
 }
 """Functions that take a Plek and are no verb, each with its reason."""
 KNOWN = [one for one in sorted(VERBS) if VERBS[one].work.__module__.startswith("models.services")]

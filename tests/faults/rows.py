@@ -65,7 +65,6 @@ ROWS = (
         "gemerkt na netjes sluiten; anders gemeld als niet te bewijzen",
         "200 na netjes sluiten: 100 % gemerkt",
         200,
-        komt="komt met de vingerafdruk van het bestand in het profiel",
     ),
     Row(
         "bijwerken",
@@ -138,7 +137,6 @@ ROWS = (
         "elke dienst in de matrix",
         "100 %, beide richtingen",
         0,
-        komt="komt met de rollen",
     ),
     Row(
         "historie",

@@ -23,6 +23,7 @@ from models.services.verb import VERBS, Plek, Transactie, Verb
 from models.tables import Actiepunt, Bewerking, Dossier, Medewerker, Noodtoegang
 from models.values import Bereik, Recht, Rol
 from tests.builders import T0, add_medewerker, make_demo, make_kluis, make_plek
+from tests.faults.ledger import Figures
 
 for module in pkgutil.iter_modules(package.__path__):
     importlib.import_module(f"models.services.{module.name}")
@@ -84,7 +85,7 @@ def test_everything_that_writes_is_a_verb_or_has_its_reason() -> None:
 @pytest.mark.parametrize("rol", list(Rol))
 @pytest.mark.parametrize("soort", KNOWN)
 def test_a_verb_works_for_the_roles_that_have_its_right_and_for_no_other(
-    soort: str, rol: Rol, people: dict[Rol, Plek], monkeypatch: pytest.MonkeyPatch
+    soort: str, rol: Rol, people: dict[Rol, Plek], monkeypatch: pytest.MonkeyPatch, figures: Figures
 ) -> None:
     reached = []
     monkeypatch.setattr(VERBS[soort], "work", lambda t: reached.append(t.wie))
@@ -102,18 +103,23 @@ def test_a_verb_works_for_the_roles_that_have_its_right_and_for_no_other(
                 .limit(1)
             ).one()
         assert tuple(last) == (soort, "geen_recht", people[rol].wie)
+    count = figures("rollen", "handeling met rol, elke cel van de matrix")
+    count.tries = 1
+    count.see(passed=bool(reached) and not allowed, lost=allowed and not reached)
     assert bool(reached) is allowed
 
 
 @pytest.mark.parametrize("rol", list(Rol))
 @pytest.mark.parametrize("recht", list(Recht))
 def test_a_right_over_own_dossiers_does_not_reach_those_of_others(
-    recht: Recht, rol: Rol, people: dict[Rol, Plek], dossiers: dict[str, str]
+    recht: Recht, rol: Rol, people: dict[Rol, Plek], dossiers: dict[str, str], figures: Figures
 ) -> None:
+    count = figures("rollen", "recht met rol, eigen dossier en dat van een ander")
     scope = reach((rol,), recht)
     probe: Verb[[str]] = Verb("proef", frozenset(), recht, lambda t, uid: t.dossier(uid).uid)
 
     for whose, fits in (("eigen", scope is not Bereik.GEEN), ("ander", scope is Bereik.ALLE)):
+        count.tries += 1
         if fits:
             probe.preview(people[rol], dossiers[whose])
         else:

@@ -33,6 +33,7 @@ PLAIN = {
     "discard_concept": "a draft of one's own",
     "verwerk_dagwissel": "works as the program itself",
     "seed_if_new": "works as the program itself",
+    "rebuild_after_salvage": "works as the program itself",
     "note": "writes the logboek",
     "begin": "starts the transaction of a verb",
     "give_startzin": "asks its verb first, writes the key file after it",

@@ -23,6 +23,7 @@ class Area(StrEnum):
     BEWAREN = "bewaren"
     """What may go, requests of people, sharing, and the registers of the AVG."""
     BERICHTEN = "berichten"
+    OVERDRACHT = "overdracht"
 
 
 @dataclass(frozen=True, slots=True)

@@ -395,7 +395,7 @@ REDEN_CODE = "#"
 """A reason that the program gave itself is a code behind this mark; `queries.woorden` puts it in words."""
 REDENEN = (
     *("vertrokken", "weigering", "profiel_is_compleet", "woning_is_gevonden", "al_verhuisd"),
-    *("later_op_papier", "gewist"),
+    *("later_op_papier", "gewist", "overgedragen"),
 )
 """The codes of those reasons."""
 

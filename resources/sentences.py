@@ -17,6 +17,7 @@ from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
 from resources.sentences_mensen import MENSEN, VERBEN_MENSEN
+from resources.sentences_overdracht import OVERDRACHT, OVERDRACHT_VERBEN
 from resources.sentences_papier import PAPIER, PAPIER_VERBEN
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
@@ -325,6 +326,7 @@ VERBS = {
     **VERBEN,
     **AVG_VERBEN,
     **VERBEN_MENSEN,
+    **OVERDRACHT_VERBEN,
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
 }
@@ -342,6 +344,7 @@ CODES: dict[str, str] = {
     **GEMEENTE,
     **TOEWIJZING,
     **AVG,
+    **OVERDRACHT,
     **KOPIE,
     **PAPIER,
     **MENSEN,

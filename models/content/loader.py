@@ -67,6 +67,7 @@ BESTANDEN: dict[str, tuple[Soort, ...]] = {
     "settings/geld.toml": (Soort("instelling", Instelling, "code"),),
     "settings/taakstelling.toml": (Soort("instelling", Instelling, "code"),),
     "settings/termijnen.toml": (Soort("instelling", Instelling, "code"),),
+    "settings/uitwisselen.toml": (Soort("instelling", Instelling, "code"),),
     "settings/werkwijze.toml": (Soort("instelling", Instelling, "code"),),
 }
 """Every file of the content; another `.toml` beside them is reported, because nobody would read it."""

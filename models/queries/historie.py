@@ -46,6 +46,13 @@ NIET_TERUG = frozenset(
         "kluis_omgesleuteld",
         "noodtoegang",
         "bericht_gezien",
+        "overdracht_gemaakt",
+        "overdracht_mislukt",
+        "overdracht_bevestigd",
+        "ontvangst_gemaakt",
+        "uitwisseling_gemaakt",
+        "sleutel_gemaakt",
+        "partner_bevestigd",
     }
 )
 """Operations that are no act on a dossier, left the house as paper, wrote append-only content, or gave or

@@ -48,6 +48,8 @@ class InhoudStand:
     gemeenten: dict[str, int]
     provincies: dict[str, str]
     instellingen: Instellingen
+    overgenomen: frozenset[Sleutel] = frozenset()
+    """Versions that came along with a dossier: its lines point to them, they are no content of a gemeente."""
     _decoded: dict[Sleutel, Any] = field(default_factory=dict)
     _inhoud: dict[str, Inhoud] = field(default_factory=dict)
     _items: dict[tuple[str, int, str, int | None], Item | None] = field(default_factory=dict)
@@ -99,7 +101,7 @@ class InhoudStand:
     def _newest(self, soort: str, kind: type[S], gemeente_id: int) -> dict[str, S]:
         best: dict[str, Sleutel] = {}
         for key in self.teksten:
-            if key.soort != soort or key.gemeente_id not in (0, gemeente_id):
+            if key.soort != soort or key.gemeente_id not in (0, gemeente_id) or key in self.overgenomen:
                 continue
             held = best.get(key.item_id)
             if held is None or (key.gemeente_id, key.nummer) > (held.gemeente_id, held.nummer):
@@ -176,18 +178,17 @@ def _generation(session: Session) -> tuple[object, ...]:
 
 def _load(session: Session) -> InhoudStand:
     connection = session.connection()
-    teksten = {
-        Sleutel(r[0], r[1], r[2], r[3] or 0): r[4]
-        for r in connection.execute(
-            select(
-                InhoudVersie.soort,
-                InhoudVersie.item_id,
-                InhoudVersie.nummer,
-                InhoudVersie.gemeente_id,
-                InhoudVersie.json,
-            ).order_by(InhoudVersie.id)
-        )
-    }
+    rows = connection.execute(
+        select(
+            InhoudVersie.soort,
+            InhoudVersie.item_id,
+            InhoudVersie.nummer,
+            InhoudVersie.gemeente_id,
+            InhoudVersie.json,
+            InhoudVersie.overgenomen,
+        ).order_by(InhoudVersie.id)
+    ).all()
+    teksten = {Sleutel(r[0], r[1], r[2], r[3] or 0): r[4] for r in rows}
     aanpassingen: dict[int, dict[str, bool]] = {}
     for gemeente_id, item_id, uit in connection.execute(
         select(PuntAanpassing.gemeente_id, PuntAanpassing.item_id, PuntAanpassing.uit)
@@ -200,4 +201,5 @@ def _load(session: Session) -> InhoudStand:
         gemeenten={r[0]: r[1] for r in plaatsen},
         provincies={r[0]: r[2] for r in plaatsen},
         instellingen=load_instellingen_waarden(session),
+        overgenomen=frozenset(Sleutel(r[0], r[1], r[2], r[3] or 0) for r in rows if r[5]),
     )

@@ -55,15 +55,24 @@ def dossier_tables() -> tuple[Table, ...]:
     return tuple(t for t in Base.metadata.sorted_tables if regels_of(t.name).bewaren in {"dossier", "kort"})
 
 
-def rows_of_dossier(connection: Connection, dossier_id: int, *, zonder: Collection[int] = ()) -> Rijen:
+def rows_of_dossier(
+    connection: Connection,
+    dossier_id: int,
+    only: Collection[str] | None = None,
+    *,
+    zonder: Collection[int] = (),
+) -> Rijen:
     """Find every row that belongs to a dossier, its people included; `zonder` = not these persons.
 
     Of them only what stands in this dossier is found: that they were in it, and what was done for them here.
+    With `only` just the rows of these tables, and no values of the historie.
     """
     found = Rijen()
     for table in dossier_tables():
-        if table.name != Waarde.__tablename__:
+        if table.name != Waarde.__tablename__ and (only is None or table.name in only):
             found.add(table.name, _pick(connection, table, found, dossier_id, zonder))
+    if only is not None:
+        return found
     _add_pointing(connection, found)
     uid = connection.scalar(select(Dossier.uid).where(Dossier.id == dossier_id))
     found.add(Waarde.__tablename__, _values(connection, found.uids, str(uid or "")))

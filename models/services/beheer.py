@@ -155,7 +155,7 @@ def add_organisatie(
         raise Refused("naam_bestaat_al", veld="naam")
     t.session.add(new)
     t.session.flush()
-    _index_organisatie(t.session, new)
+    index_organisatie(t.session, new)
     return new.uid
 
 
@@ -166,7 +166,7 @@ def save_organisatie_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -
     if org is None:
         raise Refused("organisatie_onbekend")
     if _save(t, org, ORGANISATIE_VELDEN, veld, waarde):
-        _index_organisatie(t.session, org)
+        index_organisatie(t.session, org)
 
 
 @verb("contactpersoon_erbij", Area.ORGANISATIES, recht=Recht.ORGANISATIES)
@@ -200,7 +200,7 @@ def add_contactpersoon(
         setattr(new, veld, CONTACT_VELDEN[veld].check(waarde, t.vandaag))
     t.session.add(new)
     t.session.flush()
-    _index_contact(t.session, new)
+    index_contact(t.session, new)
     return new.uid
 
 
@@ -211,16 +211,18 @@ def save_contactpersoon_field(t: Transactie, uid: str, veld: str, waarde: Invoer
     if contact is None:
         raise Refused("contactpersoon_onbekend")
     if _save(t, contact, CONTACT_VELDEN, veld, waarde):
-        _index_contact(t.session, contact)
+        index_contact(t.session, contact)
 
 
-def _index_organisatie(session: Session, org: Organisatie) -> None:
+def index_organisatie(session: Session, org: Organisatie) -> None:
+    """Let the search find an organisation by name, phone, e-mail and address."""
     index_document(
         session, "organisatie", org.uid, "", f"{org.naam} {org.telefoon} {org.email} {org.adres}".strip()
     )
 
 
-def _index_contact(session: Session, contact: Contactpersoon) -> None:
+def index_contact(session: Session, contact: Contactpersoon) -> None:
+    """Let the search find a contact person."""
     words = f"{contact.naam} {contact.functie} {contact.telefoon} {contact.email}".strip()
     index_document(session, "contactpersoon", contact.uid, "", words)
 

@@ -102,11 +102,15 @@ def organisatie_for(
     return new
 
 
-def _next_nummer(t: Transactie) -> str:
+def next_nummer(t: Transactie) -> str:
+    """Give out the next number of this kluis; one that came from a kluis with the same code is skipped."""
     info = t.session.get_one(KluisInfo, 1)
-    number_ = info.volgend_nummer
-    info.volgend_nummer = number_ + 1
-    return f"{info.kluiscode}-{number_:0{2 if info.is_demo else 4}d}"
+    width = 2 if info.is_demo else 4
+    while True:
+        nummer = f"{info.kluiscode}-{info.volgend_nummer:0{width}d}"
+        info.volgend_nummer += 1
+        if t.session.scalar(select(Dossier.id).where(Dossier.nummer == nummer)) is None:
+            return nummer
 
 
 def _new_dossier(
@@ -122,7 +126,7 @@ def _new_dossier(
         .limit(1)
     ).one_or_none()
     dossier = Dossier(
-        nummer=_next_nummer(t),
+        nummer=next_nummer(t),
         naam=naam,
         gemeente_id=gemeente.id,
         fase=fase.value,

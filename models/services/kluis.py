@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from dataclasses import replace
 from datetime import date
 
@@ -186,6 +187,7 @@ def seed(t: Transactie, inhoud: Inhoud) -> None:
     info = t.session.get(KluisInfo, 1)
     if info is not None:
         info.inhoud_digest = content_digest()
+        info.kluis_uid = info.kluis_uid or str(uuid.uuid4())
     t.areas.update({Area.INHOUD, Area.INSTELLINGEN, Area.MATRIX})
 
 

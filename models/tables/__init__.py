@@ -9,6 +9,14 @@ from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
 from models.tables.kluis import KluisInfo, Medewerker, MedewerkerRol, Zegel
 from models.tables.organisaties import Contactpersoon, Gemeente, Organisatie
+from models.tables.overdracht import (
+    Overdracht,
+    OverdrachtDossier,
+    PartnerDossier,
+    UidPaar,
+    Uitwisselpartner,
+    UitwisselSleutel,
+)
 from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.tables.reservekopie import Terugzetproef
@@ -41,6 +49,9 @@ __all__ = [
     "MedewerkerRol",
     "Noodtoegang",
     "Organisatie",
+    "Overdracht",
+    "OverdrachtDossier",
+    "PartnerDossier",
     "Pauze",
     "Persoon",
     "Persoonsgegevens",
@@ -53,6 +64,9 @@ __all__ = [
     "Terugzetproef",
     "Traject",
     "TrajectLid",
+    "UidPaar",
+    "UitwisselSleutel",
+    "Uitwisselpartner",
     "Verlenging",
     "Vernietiging",
     "Verwerking",

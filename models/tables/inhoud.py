@@ -48,15 +48,20 @@ class InhoudVersie(Row):
     json: Mapped[Json]
     hash: Mapped[Line]
     geldig_vanaf: Mapped[OnDay]
+    overgenomen: Mapped[Flag]
+    """Came along with a dossier of another kluis: its lines point here, no new line is made of it."""
 
 
 class PuntAanpassing(Row):
-    """A gemeente switches a shipped item off or on; the shipped one stays untouched."""
+    """A gemeente switches a shipped item off or on; the shipped one stays untouched.
+
+    It does not go along with a dossier: what a gemeente decided about its lists stays with that gemeente.
+    """
 
     __tablename__ = "punt_aanpassing"
     __table_args__ = (UniqueConstraint("gemeente_id", "item_id"),)
     regels = Regels(
-        historie=True, scope="gemeente", inzage=False, overdracht=True, bewaren="kluis", vrij=("reden",)
+        historie=True, scope="gemeente", inzage=False, overdracht=False, bewaren="kluis", vrij=("reden",)
     )
 
     gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
@@ -66,7 +71,10 @@ class PuntAanpassing(Row):
 
 
 class Instelling(Row):
-    """A dated figure: the value of the anchor's day applies, the narrowest scope wins, versions are kept."""
+    """A dated figure: the value of the anchor's day applies, the narrowest scope wins, versions are kept.
+
+    Figures do not go along with a dossier; dates follow from those of the kluis that takes it in.
+    """
 
     __tablename__ = "instelling"
     __table_args__ = (
@@ -81,7 +89,7 @@ class Instelling(Row):
         historie=True,
         scope="gemeente",
         inzage=False,
-        overdracht=True,
+        overdracht=False,
         bewaren="kluis",
         blijft=("scope_uid", "waarde", "bron"),
     )

@@ -20,7 +20,7 @@ class KluisInfo(Base):
         inzage=False,
         overdracht=False,
         bewaren="kluis",
-        blijft=("inhoud_digest", "keten_begin"),
+        blijft=("inhoud_digest", "keten_begin", "kluis_uid"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -40,6 +40,8 @@ class KluisInfo(Base):
     """The same for the changes."""
     keten_begin: Mapped[Line]
     """What the first link follows: it covers the border and everything before it."""
+    kluis_uid: Mapped[Line]
+    """Which kluis this is, for other kluizen; given at the first transfer."""
 
 
 class Zegel(Base):

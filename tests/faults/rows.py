@@ -121,8 +121,7 @@ ROWS = (
         "vijandige overdrachtsmap",
         "geweigerd voordat er iets is geschreven",
         "elke byte omgezet: 0 aanvaard, 0 bestanden erbuiten",
-        0,
-        komt="komt met de overdrachtsmap",
+        10_000,
     ),
     Row(
         "opmaak",

@@ -60,14 +60,14 @@ DDL = (
         "CREATE TABLE kluis_info ( id INTEGER NOT NULL, kluiscode VARCHAR(40) NOT NULL, formaat INTEGER NOT "
         "NULL, gemaakt_op DATETIME NOT NULL, is_demo BOOLEAN NOT NULL, volgend_nummer INTEGER NOT NULL, "
         "laatste_dagwissel DATE, inhoud_digest TEXT NOT NULL, toegang_nr INTEGER NOT NULL, oude_bewerkingen "
-        "INTEGER NOT NULL, oude_historie INTEGER NOT NULL, keten_begin TEXT NOT NULL, CONSTRAINT "
-        "pk_kluis_info PRIMARY KEY (id), CONSTRAINT ck_kluis_info_een_rij CHECK (id = 1) )"
+        "INTEGER NOT NULL, oude_historie INTEGER NOT NULL, keten_begin TEXT NOT NULL, kluis_uid TEXT NOT "
+        "NULL, CONSTRAINT pk_kluis_info PRIMARY KEY (id), CONSTRAINT ck_kluis_info_een_rij CHECK (id = 1) )"
     ),
     (
         "INSERT INTO kluis_info (id, kluiscode, formaat, gemaakt_op, is_demo, volgend_nummer, "
-        "laatste_dagwissel, inhoud_digest, toegang_nr, oude_bewerkingen, oude_historie, keten_begin) SELECT "
-        "id, kluiscode, formaat, gemaakt_op, is_demo, volgend_nummer, laatste_dagwissel, inhoud_digest, 0, 0,"
-        " 0, '' FROM _oud_kluis_info"
+        "laatste_dagwissel, inhoud_digest, toegang_nr, oude_bewerkingen, oude_historie, keten_begin, "
+        "kluis_uid) SELECT id, kluiscode, formaat, gemaakt_op, is_demo, volgend_nummer, laatste_dagwissel, "
+        "inhoud_digest, 0, 0, 0, '', '' FROM _oud_kluis_info"
     ),
     ("DROP TABLE _oud_kluis_info"),
     ("ALTER TABLE medewerker RENAME TO _oud_medewerker"),
@@ -91,6 +91,27 @@ DDL = (
     ),
     ("DROP TABLE _oud_medewerker"),
     (
+        "CREATE TABLE uid_paar ( tabel VARCHAR(40) NOT NULL, uid_hier TEXT NOT NULL, uid_daar TEXT NOT NULL, "
+        "id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_uid_paar "
+        "PRIMARY KEY (id), CONSTRAINT uq_uid_paar_uid_daar_tabel UNIQUE (uid_daar, tabel), CONSTRAINT "
+        "uq_uid_paar_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_uid_paar_uid_hier ON uid_paar (uid_hier)"),
+    (
+        "CREATE TABLE uitwisselpartner ( naam TEXT NOT NULL, soort VARCHAR(40) NOT NULL, kluis_uid TEXT NOT "
+        "NULL, kluiscode TEXT NOT NULL, x_publiek TEXT NOT NULL, ed_publiek TEXT NOT NULL, bevestigd_op DATE,"
+        " bevestigd_door TEXT NOT NULL, gestopt_op DATE, verstuurd INTEGER NOT NULL, ontvangen INTEGER NOT "
+        "NULL, ontvangen_door_hen INTEGER NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
+        "INTEGER NOT NULL, CONSTRAINT pk_uitwisselpartner PRIMARY KEY (id), CONSTRAINT "
+        "ck_uitwisselpartner_soort CHECK (soort IN ('gemeente', 'begeleiding')), CONSTRAINT "
+        "uq_uitwisselpartner_uid UNIQUE (uid) )"
+    ),
+    (
+        "CREATE TABLE uitwissel_sleutel ( x_prive BLOB NOT NULL, ed_prive BLOB NOT NULL, gemaakt_op DATETIME "
+        "NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_uitwissel_sleutel PRIMARY KEY (id), CONSTRAINT uq_uitwissel_sleutel_uid UNIQUE (uid) )"
+    ),
+    (
         "CREATE TABLE terugzetproef ( op DATETIME NOT NULL, wie TEXT NOT NULL, kopie_op DATETIME NOT NULL, "
         "waar VARCHAR(40) NOT NULL, sleutel TEXT NOT NULL, goed BOOLEAN NOT NULL, reden TEXT NOT NULL, rijen "
         "INTEGER NOT NULL, gegevens TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
@@ -108,6 +129,24 @@ DDL = (
         " FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_telrij_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_telrij_soort_maand ON telrij (soort, maand)"),
+    ("ALTER TABLE inhoud_versie RENAME TO _oud_inhoud_versie"),
+    (
+        "CREATE TABLE inhoud_versie ( soort VARCHAR(40) NOT NULL, item_id VARCHAR(40) NOT NULL, nummer "
+        "INTEGER NOT NULL, herkomst VARCHAR(40) NOT NULL, gemeente_id INTEGER, json TEXT NOT NULL, hash TEXT "
+        "NOT NULL, geldig_vanaf DATE NOT NULL, overgenomen BOOLEAN NOT NULL, id INTEGER NOT NULL, uid "
+        "VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_inhoud_versie PRIMARY KEY (id), "
+        "CONSTRAINT ck_inhoud_versie_soort CHECK (soort IN ('actiepunt', 'loket', 'fase', 'voorwaarde', "
+        "'matrix', 'instelling', 'feestdag', 'prestatieafspraak')), CONSTRAINT ck_inhoud_versie_herkomst "
+        "CHECK (herkomst IN ('document', 'voorstel', 'gemeente')), CONSTRAINT een_versie UNIQUE (soort, "
+        "item_id, nummer, herkomst, gemeente_id), CONSTRAINT fk_inhoud_versie_gemeente_id FOREIGN "
+        "KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_inhoud_versie_uid UNIQUE (uid) )"
+    ),
+    (
+        "INSERT INTO inhoud_versie (soort, item_id, nummer, herkomst, gemeente_id, json, hash, geldig_vanaf, "
+        "id, uid, versie, overgenomen) SELECT soort, item_id, nummer, herkomst, gemeente_id, json, hash, "
+        "geldig_vanaf, id, uid, versie, 0 FROM _oud_inhoud_versie"
+    ),
+    ("DROP TABLE _oud_inhoud_versie"),
     ("ALTER TABLE medewerker_rol RENAME TO _oud_medewerker_rol"),
     (
         "CREATE TABLE medewerker_rol ( medewerker_id INTEGER NOT NULL, rol VARCHAR(40) NOT NULL, gemeente_id "
@@ -123,6 +162,20 @@ DDL = (
         "medewerker_id, rol, van, tot, id, uid, versie, NULL FROM _oud_medewerker_rol"
     ),
     ("DROP TABLE _oud_medewerker_rol"),
+    (
+        "CREATE TABLE overdracht ( richting VARCHAR(40) NOT NULL, soort VARCHAR(40) NOT NULL, kluis_uid TEXT "
+        "NOT NULL, kluiscode TEXT NOT NULL, organisatie TEXT NOT NULL, naam TEXT NOT NULL, grond VARCHAR(40) "
+        "NOT NULL, reden TEXT NOT NULL, op DATETIME NOT NULL, wie TEXT NOT NULL, partner_id INTEGER, "
+        "volgnummer INTEGER NOT NULL, bewijs TEXT NOT NULL, geweigerd TEXT NOT NULL, bevestigd_op DATETIME, "
+        "mislukt_op DATETIME, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, "
+        "CONSTRAINT pk_overdracht PRIMARY KEY (id), CONSTRAINT ck_overdracht_richting CHECK (richting IN "
+        "('uit', 'in')), CONSTRAINT ck_overdracht_soort CHECK (soort IN ('overdracht', 'uitwisseling')), "
+        "CONSTRAINT ck_overdracht_grond CHECK (grond IN ('toestemming', 'wet', 'overeenkomst', 'vitaal', "
+        "'')), CONSTRAINT fk_overdracht_partner_id FOREIGN KEY(partner_id) REFERENCES uitwisselpartner (id), "
+        "CONSTRAINT uq_overdracht_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_overdracht_kluis_uid ON overdracht (kluis_uid)"),
+    ("CREATE INDEX ix_overdracht_partner_id ON overdracht (partner_id)"),
     ("ALTER TABLE persoon RENAME TO _oud_persoon"),
     (
         "CREATE TABLE persoon ( geteld_op DATE, geteld_reden TEXT NOT NULL, geteld_gemeente_id INTEGER, id "
@@ -320,6 +373,18 @@ DDL = (
     ("DROP TABLE _oud_lidmaatschap"),
     ("CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"),
     ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
+    (
+        "CREATE TABLE overdracht_dossier ( overdracht_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, "
+        "uitkomst VARCHAR(40) NOT NULL, reden TEXT NOT NULL, niet_overgenomen TEXT NOT NULL, merken TEXT NOT "
+        "NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_overdracht_dossier PRIMARY KEY (id), CONSTRAINT ck_overdracht_dossier_uitkomst CHECK (uitkomst IN"
+        " ('verstuurd', 'nieuw', 'bijgewerkt', 'gelijk', 'geweigerd')), CONSTRAINT "
+        "uq_overdracht_dossier_overdracht_id_dossier_id UNIQUE (overdracht_id, dossier_id), CONSTRAINT "
+        "fk_overdracht_dossier_overdracht_id FOREIGN KEY(overdracht_id) REFERENCES overdracht (id), "
+        "CONSTRAINT fk_overdracht_dossier_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT uq_overdracht_dossier_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_overdracht_dossier_dossier_id ON overdracht_dossier (dossier_id)"),
     ("ALTER TABLE regeldag_loket RENAME TO _oud_regeldag_loket"),
     (
         "CREATE TABLE regeldag_loket ( regeldag_id INTEGER NOT NULL, loket VARCHAR(40) NOT NULL, volgorde "
@@ -390,6 +455,18 @@ DDL = (
         " id, uid, versie, 0, '', '' FROM _oud_afdruk_regel"
     ),
     ("DROP TABLE _oud_afdruk_regel"),
+    (
+        "CREATE TABLE partner_dossier ( partner_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, deling_id "
+        "INTEGER NOT NULL, van DATE NOT NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie"
+        " INTEGER NOT NULL, CONSTRAINT pk_partner_dossier PRIMARY KEY (id), CONSTRAINT "
+        "ck_partner_dossier_tot_na_van CHECK (tot IS NULL OR tot >= van), CONSTRAINT "
+        "fk_partner_dossier_partner_id FOREIGN KEY(partner_id) REFERENCES uitwisselpartner (id), CONSTRAINT "
+        "fk_partner_dossier_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "fk_partner_dossier_deling_id FOREIGN KEY(deling_id) REFERENCES deling (id), CONSTRAINT "
+        "uq_partner_dossier_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_partner_dossier_dossier_id ON partner_dossier (dossier_id)"),
+    ("CREATE INDEX ix_partner_dossier_partner_id_tot ON partner_dossier (partner_id, tot)"),
     ("INSERT INTO zoek(zoek, rank) VALUES ('secure-delete', 1)"),
     (
         "CREATE TRIGGER betrokkene_toegang_insert AFTER INSERT ON betrokkene BEGIN UPDATE kluis_info SET "
@@ -458,6 +535,14 @@ DDL = (
     (
         "CREATE TRIGGER bewerking_geen_delete BEFORE DELETE ON bewerking BEGIN SELECT RAISE(ABORT, "
         "'bewerking: append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER inhoud_versie_geen_update BEFORE UPDATE ON inhoud_versie BEGIN SELECT RAISE(ABORT, "
+        "'inhoud_versie: append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER inhoud_versie_geen_delete BEFORE DELETE ON inhoud_versie BEGIN SELECT RAISE(ABORT, "
+        "'inhoud_versie: append-only'); END"
     ),
 )
 

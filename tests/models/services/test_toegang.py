@@ -42,6 +42,14 @@ PLAIN = {
     "choose_wachtwoordzin": "the own key, with its verb",
     "change_wachtwoordzin": "the own key, with its verb",
     "sweep_slots": "works as the program itself",
+    "read_bestand": "reads a file of another kluis, nothing of this one",
+    "open_bestand": "opens a file with its words; taking in is a verb",
+    "open_uitwisseling": "opens a file with our keys; taking in is a verb",
+    "open_ontvangst": "opens a receipt; reading it in is a verb",
+    "write_overdracht": "writes what a verb recorded",
+    "write_uitwisseling": "writes what a verb recorded",
+    "write_ontvangst": "writes what a query gave",
+    "write_partnerbestand": "writes our public keys",
 }
 """Functions that take a Plek and are no verb, each with its reason."""
 KNOWN = [one for one in sorted(VERBS) if VERBS[one].work.__module__.startswith("models.services")]

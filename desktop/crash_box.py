@@ -54,8 +54,7 @@ class CrashBox(QObject):
         if opened is None:
             return
         try:
-            opened.navigator.keep_draft()
-            opened.drafts.flush()
+            opened.keeper.keep()
         except Exception as bug:  # noqa: BLE001 - the screen itself may be what broke
             log_event("concept_mislukt", error=True, soort=type(bug).__name__)
 

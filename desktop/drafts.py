@@ -26,6 +26,8 @@ class DeskDrafts(QObject):
         self._wie = wie
         self._waiting: dict[tuple[str, str], dict[str, str]] = {}
         self._stored: set[tuple[str, str]] = set()
+        self._last: dict[tuple[str, str], dict[str, str]] = {}
+        """What was written last: the same is not written again."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -36,6 +38,8 @@ class DeskDrafts(QObject):
         """See `views.ports.Drafts`."""
         key = (scherm, object_uid)
         if not data and key not in self._stored and key not in self._waiting:
+            return
+        if key not in self._waiting and self._last.get(key) == data:
             return
         self._waiting[key] = dict(data)
         self._timer.start()
@@ -53,6 +57,7 @@ class DeskDrafts(QObject):
         """See `views.ports.Drafts`."""
         key = (scherm, object_uid)
         self._waiting.pop(key, None)
+        self._last.pop(key, None)
         if key in self._stored:
             self._stored.discard(key)
             self._jobs.call(discard_concept, scherm, object_uid, failed=self._ignored)
@@ -64,22 +69,25 @@ class DeskDrafts(QObject):
         for (scherm, uid), data in waiting.items():
             if data:
                 self._stored.add((scherm, uid))
+                self._last[scherm, uid] = data
                 text = json.dumps(data, ensure_ascii=False)
                 self._jobs.call(save_concept, scherm, uid, text, failed=self._ignored)
             else:
                 self._stored.discard((scherm, uid))
+                self._last.pop((scherm, uid), None)
                 self._jobs.call(discard_concept, scherm, uid, failed=self._ignored)
 
-    def done(self, reader: _Reader, *, stored: bool) -> None:
+    def done(self, reader: _Reader, found: dict[str, str]) -> None:
         """A reader has its answer."""
-        if stored:
+        if found:
             self._stored.add(reader.key)
         if reader in self._readers:
             self._readers.remove(reader)
 
     def _ignored(self, error: Known) -> None:
-        """A draft that could not be kept stops nobody: the text still stands on the screen."""
+        """A draft that could not be kept stops nobody: the text still stands there, for the next try."""
         del error
+        self._last.clear()
 
 
 class _Reader(QObject):
@@ -105,7 +113,7 @@ class _Reader(QObject):
         except ValueError:
             raw = {}
         found = {str(k): str(v) for k, v in raw.items()} if isinstance(raw, dict) else {}
-        self._drafts.done(self, stored=bool(found))
+        self._drafts.done(self, found)
         then = self._then()
         if then is not None:
             then(self._waiting if self._waiting is not None else found)

@@ -19,6 +19,7 @@ _ALIVE = frozenset(
         QEvent.Type.InputMethod,
     )
 )
+_TYPING = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.InputMethod))
 
 
 class IdleGuard(QObject):
@@ -32,6 +33,8 @@ class IdleGuard(QObject):
     soon = Signal(int)
     awake = Signal()
     touched = Signal()
+    typed = Signal()
+    """A key or a click: something on a screen may have changed."""
 
     def __init__(self, app: QApplication, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +83,8 @@ class IdleGuard(QObject):
         del watched
         if event.type() in _ALIVE:
             self.touched.emit()
+            if event.type() in _TYPING:
+                self.typed.emit()
             if self.watching:  # who hears of the touch may have locked
                 self._again()
         return False

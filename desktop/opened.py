@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.ask import DeskAsk
 from desktop.computer import DeskComputer
 from desktop.drafts import DeskDrafts
+from desktop.keeper import Keeper
 from desktop.screens import all_screens
 from desktop.strip import Strip
 from desktop.workspace import Workspace
@@ -52,6 +53,7 @@ class Opened(QObject):
         self.navigator = Navigator(shell, all_screens())
         self.ask = DeskAsk(app.window)
         self.drafts = DeskDrafts(app.jobs, wie, self)
+        self.keeper = Keeper(app.idle, self.navigator, self.drafts, self)
         self.strip = Strip(shell)
         self.computer = DeskComputer(app, workspace, self)
         self.ports = Ports(
@@ -88,8 +90,8 @@ class Opened(QObject):
         """Keep drafts and stop; the screens go with the shell."""
         self._day_timer.stop()
         self._backup_timer.stop()
-        self.navigator.keep_draft()
-        self.drafts.flush()
+        self.keeper.stop()
+        self.keeper.keep()
         self.ask.close_all()
         self.shell.meldingen.clear()
         self.shell.zoek.clear_all()

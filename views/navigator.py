@@ -86,6 +86,8 @@ class Navigator(QObject):
         if made is None:
             made = definition.make(self.ports)
             self._made[screen] = made
+            if isinstance(made, QObject):
+                made.setParent(self)  # goes with its view at lock: no timer of it may run on afterwards
             self.shell.stapel.addWidget(made.view)
         self._current = screen
         self.shell.stapel.setCurrentWidget(made.view)

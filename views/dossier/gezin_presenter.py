@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from models.changes import Change, Effect
 from models.errors import Known, Refused
@@ -43,6 +43,9 @@ Lijsten = tuple[tuple[OrganisatieRow, ...], tuple[MedewerkerRow, ...]]
 
 class GezinPresenter(QObject):
     """The tab *Gezin* of a dossier. What it asks in the panel it answers itself (`gezin:…`)."""
+
+    asking = Signal()
+    """The panel is about to ask something of this tab; what it asked before is over."""
 
     def __init__(self, ports: Ports, view: DossierView) -> None:
         super().__init__()
@@ -254,6 +257,7 @@ class GezinPresenter(QObject):
         if self._row is None:
             return
         titel, velden, values = self._form_of(actie, key)
+        self.asking.emit()
         self._view.paneel.ask(titel, velden, values=values)
         self._actie = (actie, key)
         self._asked_before = ("", "", {})

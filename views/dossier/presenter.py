@@ -61,6 +61,8 @@ class DossierPresenter(QObject):
         """Verbs of one wish that are still to be answered."""
         self.view = DossierView(ports.clock.vandaag)
         self.gezin = GezinPresenter(ports, self.view)
+        self.gezin.setParent(self)
+        self.gezin.asking.connect(self._gezin_asks)
         self._wire()
         ports.jobs.listen(self._changed)
 
@@ -307,6 +309,10 @@ class DossierPresenter(QObject):
     def _previewed(self, effect: Effect) -> None:
         lines = gevolg.lijnen(effect, self._vandaag)
         self.view.paneel.show_effect("\n".join((gevolg.kort(effect), *gevolg.waarschuwingen(effect))), lines)
+
+    def _gezin_asks(self) -> None:
+        """The one panel now asks something of the gezin: its answer is not for the line of before."""
+        self._actie = ("", "")
 
     def _panel_closed(self) -> None:
         self._actie = ("", "")

@@ -161,7 +161,7 @@ class RegeldagPresenter(QObject):
             self.view.paneel.form.typed.connect(self.keep_draft)
 
     def _new_draft(self, draft: dict[str, str]) -> None:
-        if draft.get("dag") and not self._uid:
+        if draft and not self._uid:
             self._ask_new()
             if self.view.paneel.form is not None:
                 self.view.paneel.form.restore(draft)

@@ -1,0 +1,282 @@
+"""What is half typed on any screen is there again after a lock, and after a crash two seconds later.
+
+Every screen stands in `STATES` or in `NOTHING_TYPED`; a new screen with a field has to say how it is opened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from sqlalchemy import select
+
+from desktop.screens import all_screens
+from desktop.workspace import Workspace
+from models.queries.dossier import load_dossier
+from models.services.concepten import load_concept
+from models.services.dossiers import open_dossier
+from models.services.regeldagen import add_regeldag
+from models.store import Store
+from models.tables import Gemeente
+from tests.desktop.conftest import Program
+
+NOTHING_TYPED = {
+    "gezinnen": "only filters",
+    "alle_gezinnen": "only filters",
+    "papier": "only choices, and a box to look for a gezin",
+    "computer": "a choice holds at once",
+    "hulp": "nothing to fill in",
+    "papier_invoeren": "needs a sheet of paper: tests/views/papier_invoeren",
+}
+FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
+SEARCH = ("Zoek", "Ander gezin erbij")
+"""Boxes to look for something: their words are not work."""
+Open = Callable[[Any, "Kluis"], None]
+
+
+@dataclass(frozen=True)
+class Kluis:
+    """What the screens are opened on."""
+
+    dossier: str
+    punt: Any
+    regeldag: str
+
+
+@dataclass(frozen=True)
+class State:
+    """A screen with its fields open."""
+
+    scherm: str
+    args: dict[str, str] = field(default_factory=dict)
+    open: Open | None = None
+    naam: str = ""
+
+
+def ask(actie: str) -> Open:
+    return lambda screen, kluis: screen._ask(actie, kluis.punt)
+
+
+def gezin(actie: str) -> Open:
+    return lambda screen, _kluis: screen.gezin._ask(actie, "")
+
+
+def beheer(soort: str) -> Open:
+    return lambda screen, _kluis: screen._begin(soort, "")
+
+
+DOSSIER, REGELDAG = {"uid": "dossier"}, {"uid": "regeldag"}
+STATES = (
+    *(
+        State(
+            "vandaag",
+            naam=actie,
+            open=lambda screen, kluis, actie=actie: screen._ask(actie, kluis.punt.uid, "punt"),  # type: ignore[misc]
+        )
+        for actie in ("later", "wacht", "nvt")
+    ),
+    *(State("dossier", DOSSIER | {"tab": "punten"}, ask(actie), actie) for actie in ("later", "nvt")),
+    *(
+        State("dossier", DOSSIER | {"tab": "gezin"}, gezin(actie), actie)
+        for actie in ("erbij", "betrokkene", "adres", "klok_stil")
+    ),
+    State("dossier", DOSSIER | {"tab": "gezin"}, naam="velden"),
+    State("nieuw_gezin"),
+    State("begin_hier"),
+    *(
+        State("gebeurtenis", DOSSIER | {"soort": soort}, naam=soort)
+        for soort in ("woning_gevonden", "weigering", "kind_geboren", "signaal", "vertrokken")
+    ),
+    State("regeldag", naam="nieuw", open=lambda screen, _kluis: screen._ask_new()),
+    State("regeldag", REGELDAG, naam="dag"),
+    *(
+        State("beheer", {"deel": deel}, beheer(soort), soort)
+        for deel, soort in (
+            ("organisaties", "nieuw:organisatie"),
+            ("organisaties", "nieuw:contact"),
+            ("checklists", "nieuw:punt"),
+        )
+    ),
+)
+
+
+def edits(program: Program) -> list[QLineEdit | QPlainTextEdit]:
+    """The text fields of the screen that is shown."""
+    page = program.opened.shell.stapel.currentWidget()
+    assert page is not None
+    found: list[QLineEdit | QPlainTextEdit] = []
+    for one in page.findChildren(QWidget):
+        inside = one.parent()
+        if not isinstance(one, QLineEdit | QPlainTextEdit) or not one.isVisible() or one.isReadOnly():
+            continue
+        if isinstance(inside, QAbstractSpinBox) or (
+            isinstance(inside, QComboBox) and not inside.isEditable()
+        ):
+            continue
+        if one.isEnabled() and not name(one).startswith(SEARCH):
+            found.append(one)
+    return found
+
+
+def name(one: QLineEdit | QPlainTextEdit) -> str:
+    return one.accessibleName() or one.placeholderText()
+
+
+def text(one: QLineEdit | QPlainTextEdit) -> str:
+    return one.text() if isinstance(one, QLineEdit) else one.toPlainText()
+
+
+def show(program: Program, state: State, kluis: Kluis) -> None:
+    uids = {"dossier": kluis.dossier, "regeldag": kluis.regeldag}
+    args = {key: uids.get(value, value) if key == "uid" else value for key, value in state.args.items()}
+    program.opened.navigator.open(state.scherm, **args)
+    program.still()
+    if state.open is not None:
+        state.open(program.opened.navigator.made(state.scherm), kluis)
+        program.still()
+
+
+def type_everywhere(program: Program) -> list[tuple[str, str]]:
+    """Type half a word in every field; gives names and texts."""
+    fields = edits(program)
+    for one in fields:
+        one.setFocus()
+        QTest.keyClicks(one, "Half")
+    return [(name(one), text(one)) for one in fields]
+
+
+def lost_of(program: Program, before: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    after = [(name(one), text(one)) for one in edits(program)]
+    return [one for one in before if "Half" in one[1] and one not in after]
+
+
+@pytest.fixture
+def made(kluis: Path, program: Program, monkeypatch: pytest.MonkeyPatch) -> Kluis:
+    close = Workspace.close
+    monkeypatch.setattr(Workspace, "close", lambda workspace, **_kwargs: close(workspace, backup=False))
+    program.unlock()
+    program.until_open()
+    plek = program.opened.workspace.plek()
+    today = plek.klok.vandaag()
+    uid = open_dossier(plek, "Warsamele", today - timedelta(40), 3).onderwerp
+    with program.opened.workspace.lezer() as lezer:
+        gemeente = str(lezer.session.scalars(select(Gemeente.uid)).one())
+    dag = add_regeldag(plek, gemeente, today + timedelta(14)).onderwerp
+    with program.opened.workspace.lezer() as lezer:
+        punt = next(one for one in load_dossier(lezer, uid).punten if not one.letters)
+    return Kluis(uid, punt, dag)
+
+
+def test_every_screen_is_either_tried_or_has_nothing_to_type() -> None:
+    tried = {state.scherm for state in STATES}
+    assert tried | set(NOTHING_TYPED) == {one.id for one in all_screens()}
+    assert not tried & set(NOTHING_TYPED)
+
+
+def test_what_is_half_typed_on_any_screen_comes_back_after_a_lock(made: Kluis, program: Program) -> None:
+    lost: dict[str, object] = {}
+    for state in STATES if FULL else STATES[::2]:  # the other half meets the crash below
+        show(program, state, made)
+        before = type_everywhere(program)
+        if not before:
+            lost[f"{state.scherm} {state.naam}"] = "nothing to type in"
+        program.app.lock()
+        program.still()
+        program.unlock()
+        program.until_open()
+        program.qtbot.wait(30)
+        program.still()
+        if missing := lost_of(program, before):
+            lost[f"{state.scherm} {state.naam}"] = missing
+    assert lost == {}
+
+
+def test_what_is_half_typed_on_any_screen_comes_back_after_a_crash(
+    made: Kluis, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost: dict[str, object] = {}
+    for state in STATES if FULL else STATES[1::2]:
+        show(program, state, made)
+        before = type_everywhere(program)
+        keeper = program.opened.keeper
+        assert keeper._timer.isActive()
+        keeper._timer.stop()
+        keeper.keep()  # two seconds after the first key
+        program.still()
+        with monkeypatch.context() as crash:  # from here on nothing is kept any more
+            crash.setattr(keeper, "keep", lambda: None)
+            crash.setattr(program.opened.drafts, "flush", lambda: None)
+            program.app.lock()
+        program.still()
+        program.unlock()
+        program.until_open()
+        program.qtbot.wait(30)
+        program.still()
+        if missing := lost_of(program, before):
+            lost[f"{state.scherm} {state.naam}"] = missing
+    assert lost == {}
+
+
+def test_locking_again_at_once_loses_no_draft(made: Kluis, program: Program) -> None:
+    show(program, State("dossier", DOSSIER | {"tab": "punten"}, ask("later")), made)
+    before = type_everywhere(program)
+    program.app.lock()
+    for _ in range(3):
+        program.still()
+        with program.qtbot.waitSignal(program.app.ready, timeout=8000):
+            program.unlock()
+        program.app.lock()  # before anything was read back
+    program.still()
+    program.unlock()
+    program.until_open()
+    program.qtbot.wait(30)
+    program.still()
+    assert lost_of(program, before) == []
+
+
+def test_a_question_about_the_gezin_takes_the_panel_from_the_line_of_before(
+    made: Kluis, program: Program
+) -> None:
+    show(program, State("dossier", DOSSIER | {"tab": "punten"}, ask("nvt")), made)
+    program.opened.navigator.open("dossier", uid=made.dossier, tab="gezin")
+    program.still()
+    screen: Any = program.opened.navigator.made("dossier")
+    assert screen._actie[0] == "nvt"
+    screen.gezin._ask("erbij", "")
+    screen.view.paneel.form.vakken["roepnaam"].edit.setText("Amina")
+    screen.view.paneel.save.click()
+    program.still()
+    with program.opened.workspace.lezer() as lezer:
+        punt = next(one for one in load_dossier(lezer, made.dossier).punten if one.uid == made.punt.uid)
+    assert punt.staat is made.punt.staat  # the line of before was not put on "niet nodig"
+
+
+def test_the_same_draft_is_not_written_twice(
+    made: Kluis, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = program.opened.drafts
+    store = program.opened.workspace.store
+    for text_ in ("half", "half", "half meer"):
+        drafts.keep("proef", "x", {"veld": text_})
+        drafts.flush()
+        program.still()
+    after_three = store.volgnr
+    drafts.keep("proef", "x", {"veld": "half meer"})
+    drafts.flush()
+    program.still()
+    assert store.volgnr == after_three
+    drafts.drop("proef", "x")
+    program.still()
+    drafts.keep("proef", "x", {"veld": "half meer"})
+    drafts.flush()
+    program.still()
+    with program.opened.workspace.lezer() as lezer:
+        assert "half meer" in load_concept(lezer, "proef", "x")
+    assert isinstance(store, Store)

@@ -293,6 +293,22 @@ class DeskJobs(QObject):
 
         self._put_or_hold(self._paper, _Ticket("papier", work, Answer(then), Answer(failed)))
 
+    def reckon(
+        self,
+        taak: str,
+        vraag: object,
+        then: Callable[[Any], None],
+        failed: Failed | None = None,
+        *,
+        key: str = "",
+    ) -> None:
+        """See `views.ports.Jobs`."""
+
+        def work() -> Any:  # noqa: ANN401 - each task has its own answer
+            return self._child.reckon(taak, vraag)
+
+        self._put(self._paper, _Ticket("reken", work, Answer(then), Answer(failed), _key(then, key)))
+
     def warm_papers(self) -> None:
         """Start the child process, so that the first paper comes fast."""
         self._put(self._paper, _Ticket("warm", self._child.warm, Answer(None), Answer(None)))

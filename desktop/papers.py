@@ -1,4 +1,4 @@
-"""The child process that makes papers, as the program sees it: order out, PDF in, Stop = kill.
+"""The child process for papers and long sums, as the program sees it: order out, answer in, Stop = kill.
 
 One at a time; started when first needed or `warm` asks for it, started again after a Stop or a crash. It gets
 facts by pipe and gives bytes by pipe: nothing touches the disk.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import threading
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from desktop.children import ROOT, command, environment
 from desktop.log import log_event
@@ -36,25 +37,42 @@ class PaperChild:
         self, papers: Sequence[tuple[Papier, Row]], progress: Callable[[int, int], None] | None = None
     ) -> wire.Gemaakt:
         """Make one PDF. Raises Refused: papier_gestopt, papier_mislukt and the codes of the papers."""
+        made = self._ask(lambda nr: wire.order(nr, papers), "papier_mislukt", "papier_gestopt", progress)
+        assert isinstance(made, wire.Gemaakt)  # noqa: S101 - what an order gives
+        return made
+
+    def reckon(self, taak: str, vraag: object) -> Any:  # noqa: ANN401 - each task has its own answer
+        """Do one of `models.rules.rekentaken`. Raises Refused: taak_gestopt, rekenen_mislukt."""
+        made = self._ask(lambda nr: wire.task(nr, taak, vraag), "rekenen_mislukt", "taak_gestopt")
+        assert isinstance(made, wire.Uitgerekend)  # noqa: S101 - what a task gives
+        return wire.read_result(taak, made)
+
+    def _ask(
+        self,
+        message: Callable[[int], wire.Vraag],
+        failed: str,
+        stopped: str,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> wire.Gemaakt | wire.Uitgerekend:
         with self._lock:
             self._stopped = False
             self._nr += 1
             process = self._start()
         assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - pipes were asked
         try:
-            wire.write(process.stdin, wire.order(self._nr, papers))  # type: ignore[arg-type] # Popen gives IO[bytes]
+            wire.write(process.stdin, message(self._nr))  # type: ignore[arg-type] # Popen gives IO[bytes]
             while True:
                 answer = wire.read_answer(process.stdout)  # type: ignore[arg-type] # as above
                 if isinstance(answer, wire.Voortgang) and progress is not None:
                     progress(answer.klaar, answer.totaal)
-                elif isinstance(answer, wire.Gemaakt) and answer.nr == self._nr:
+                elif isinstance(answer, (wire.Gemaakt, wire.Uitgerekend)) and answer.nr == self._nr:
                     return answer
                 elif isinstance(answer, wire.Mislukt) and answer.nr == self._nr:
                     raise Refused(answer.code, veld="", **answer.params)
                 elif answer is None:
-                    raise self._gone()
+                    raise self._gone(failed, stopped)
         except (OSError, ValueError):
-            raise self._gone() from None
+            raise self._gone(failed, stopped) from None
 
     def stop(self) -> None:
         """Kill the child: whoever waits for a paper gets Refused("papier_gestopt")."""
@@ -62,10 +80,10 @@ class PaperChild:
             self._stopped = True
             self._kill()
 
-    def _gone(self) -> Refused:
+    def _gone(self, failed: str, stopped: str) -> Refused:
         with self._lock:
             self._kill()
-            code = "papier_gestopt" if self._stopped else "papier_mislukt"
+            code = stopped if self._stopped else failed
         log_event(code, error=not self._stopped)
         return Refused(code)
 

@@ -12,12 +12,13 @@ Light on purpose (no ReportLab): the program's side imports this too.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 from msgspec import Raw, Struct
 
 from models.queries.rows import Row
+from models.rules.rekentaken import TAKEN
 from models.values import Papier
 
 MAX_FRAME = 512 * 1024 * 1024
@@ -38,6 +39,21 @@ class Opdracht(Struct, frozen=True, tag="opdracht", tag_field="t"):
     nr: int
     stukken: tuple[Stuk, ...]
     tweezijdig: bool = True
+
+
+class Rekenopdracht(Struct, frozen=True, tag="reken", tag_field="t"):
+    """Do one of `models.rules.rekentaken` with this question."""
+
+    nr: int
+    taak: str
+    vraag: Raw
+
+
+class Uitgerekend(Struct, frozen=True, tag="uitgerekend", tag_field="t"):
+    """The answer of a task."""
+
+    nr: int
+    antwoord: Raw
 
 
 class Gereed(Struct, frozen=True, tag="gereed", tag_field="t"):
@@ -69,11 +85,14 @@ class Mislukt(Struct, frozen=True, tag="mislukt", tag_field="t"):
     params: dict[str, str | int] = {}
 
 
-Antwoord = Gereed | Voortgang | Gemaakt | Mislukt
+Antwoord = Gereed | Voortgang | Gemaakt | Uitgerekend | Mislukt
+Vraag = Opdracht | Rekenopdracht
 
 _ENCODER = msgspec.msgpack.Encoder()
-_ANSWERS: msgspec.msgpack.Decoder[Antwoord] = msgspec.msgpack.Decoder(Gereed | Voortgang | Gemaakt | Mislukt)
-_ORDERS = msgspec.msgpack.Decoder(Opdracht)
+_ANSWERS: msgspec.msgpack.Decoder[Antwoord] = msgspec.msgpack.Decoder(
+    Gereed | Voortgang | Gemaakt | Uitgerekend | Mislukt
+)
+_ORDERS: msgspec.msgpack.Decoder[Vraag] = msgspec.msgpack.Decoder(Opdracht | Rekenopdracht)
 
 
 def order(nr: int, papers: Iterable[tuple[Papier, Row]], *, two_sided: bool = True) -> Opdracht:
@@ -83,7 +102,24 @@ def order(nr: int, papers: Iterable[tuple[Papier, Row]], *, two_sided: bool = Tr
     )
 
 
-def write(pipe: BinaryIO, message: Opdracht | Antwoord) -> None:
+def task(nr: int, taak: str, vraag: object) -> Rekenopdracht:
+    """Make a task of its question."""
+    return Rekenopdracht(nr, taak, Raw(_ENCODER.encode(vraag)))
+
+
+def answer(nr: int, taak: str, vraag: Raw) -> Uitgerekend:
+    """Do a task. Raises KeyError for a name that is none, msgspec.ValidationError for another question."""
+    known = TAKEN[taak]
+    found = known.doe(msgspec.msgpack.decode(vraag, type=known.vraag))
+    return Uitgerekend(nr, Raw(_ENCODER.encode(found)))
+
+
+def read_result(taak: str, made: Uitgerekend) -> Any:  # noqa: ANN401 - each task has its own answer
+    """Read the answer of a task."""
+    return msgspec.msgpack.decode(made.antwoord, type=TAKEN[taak].antwoord)
+
+
+def write(pipe: BinaryIO, message: Vraag | Antwoord) -> None:
     """Write one frame and send it off. Raises OSError when the other side is gone."""
     body = _ENCODER.encode(message)
     pipe.write(len(body).to_bytes(_LENGTH, "big"))
@@ -91,7 +127,7 @@ def write(pipe: BinaryIO, message: Opdracht | Antwoord) -> None:
     pipe.flush()
 
 
-def read_order(pipe: BinaryIO) -> Opdracht | None:
+def read_order(pipe: BinaryIO) -> Vraag | None:
     """Read an opdracht; None at the end of the pipe. Raises ValueError for noise."""
     body = _read(pipe)
     return None if body is None else _ORDERS.decode(body)

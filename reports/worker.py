@@ -1,4 +1,4 @@
-"""The child process that makes papers: `python -m reports.worker`, facts in on stdin, PDF out on stdout.
+"""The child process that makes papers and long sums: `python -m reports.worker`, facts in, PDF or answer out.
 
 One warm process without a window beside the program (foundations 21): a thread would freeze the screen. It
 holds no state, opens no file, limits its own memory and stops when its input ends. Messages: see `wire`.
@@ -48,7 +48,20 @@ def serve(source: BinaryIO, target: BinaryIO) -> int:
             return _NOISE
         if order is None:
             return 0
-        wire.write(target, _answer(order, target))
+        if isinstance(order, wire.Rekenopdracht):
+            wire.write(target, _reckon(order))
+        else:
+            wire.write(target, _answer(order, target))
+
+
+def _reckon(order: wire.Rekenopdracht) -> wire.Uitgerekend | wire.Mislukt:
+    """Do a task, or say by code that it failed."""
+    try:
+        return wire.answer(order.nr, order.taak, order.vraag)
+    except Known as known:
+        return wire.Mislukt(order.nr, known.code, dict(known.params))
+    except Exception as bug:  # noqa: BLE001 - the child must live on; only the kind of fault leaves it
+        return wire.Mislukt(order.nr, "rekenen_mislukt", {"soort": type(bug).__name__})
 
 
 def _answer(order: wire.Opdracht, target: BinaryIO) -> wire.Gemaakt | wire.Mislukt:

@@ -19,6 +19,7 @@ from resources.sentences_lezen import LEZEN, VERBEN
 from resources.sentences_mensen import MENSEN, VERBEN_MENSEN
 from resources.sentences_overdracht import OVERDRACHT, OVERDRACHT_VERBEN
 from resources.sentences_papier import PAPIER, PAPIER_VERBEN
+from resources.sentences_regeldag import REGELDAG
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
 
@@ -348,6 +349,7 @@ CODES: dict[str, str] = {
     **KOPIE,
     **PAPIER,
     **MENSEN,
+    **REGELDAG,
 }
 """All reason and error codes with their Dutch sentence."""
 

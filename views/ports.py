@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from models.rules.toegang import may
 from models.values import Recht, Rol
@@ -106,6 +106,18 @@ class Jobs(Protocol):
 
         One `papier` for all facts, or one for each.
         """
+        ...
+
+    def reckon(
+        self,
+        taak: str,
+        vraag: object,
+        then: Callable[[Any], None],
+        failed: Failed | None = None,
+        *,
+        key: str = "",
+    ) -> None:
+        """Do a long sum of `models.rules.rekentaken` in the child process; needs nothing of the kluis."""
         ...
 
     def stop_papers(self) -> None:

@@ -15,6 +15,7 @@ from models.queries.rows import Row
 from models.queries.zicht import Kijker
 from models.services.verb import Plek, Verb
 from models.values import Papier, Rol
+from reports import wire
 from views.ports import Paper, Ports, Wie
 
 
@@ -104,6 +105,17 @@ class DirectJobs:
         failed: Callable[[Known], None] | None = None,
     ) -> None:
         raise AssertionError("these screens make no paper")
+
+    def reckon(
+        self,
+        taak: str,
+        vraag: object,
+        then: Callable[[Any], None],
+        failed: Callable[[Known], None] | None = None,
+        *,
+        key: str = "",
+    ) -> None:
+        then(wire.read_result(taak, wire.answer(1, taak, wire.task(1, taak, vraag).vraag)))
 
     def stop_papers(self) -> None:
         """Nothing runs."""

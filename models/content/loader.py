@@ -65,6 +65,7 @@ BESTANDEN: dict[str, tuple[Soort, ...]] = {
     "settings/avg.toml": (Soort("instelling", Instelling, "code"),),
     "settings/begeleiding.toml": (Soort("instelling", Instelling, "code"),),
     "settings/geld.toml": (Soort("instelling", Instelling, "code"),),
+    "settings/regeldag.toml": (Soort("instelling", Instelling, "code"),),
     "settings/taakstelling.toml": (Soort("instelling", Instelling, "code"),),
     "settings/termijnen.toml": (Soort("instelling", Instelling, "code"),),
     "settings/uitwisselen.toml": (Soort("instelling", Instelling, "code"),),

@@ -19,6 +19,7 @@ from models.queries.papier_lijnen import blad_lijn, newest_rounds
 from models.queries.papier_namen import blad_personen, gezin_name
 from models.queries.regeldagen import load_regeldag
 from models.queries.rows import (
+    BezoekRow,
     BladLijn,
     BladLoket,
     DagkaartFacts,
@@ -29,15 +30,15 @@ from models.queries.rows import (
     PuntRow,
     RegeldagRow,
 )
+from models.rules.dagmensen import ALLEN, Mens, who_comes
+from models.rules.klokuren import DAG, minutes_of
 from models.tables import Dossier, Regeldag, RegeldagAfspraak
 from models.values import Anker, Privacy, Stand, Waarheid
 from resources.sentences import sentence
 
-VOLWASSEN = 18
 _NIET_OP_DE_DAG = (Stand.VERVALLEN, Stand.NVT, Stand.VOOR_ONZE_TIJD)
 _IEDEREEN = "iedereen"
 """How the content ends a paper that everybody brings: `verblijfspas van iedereen`."""
-_OUDERS = ("hoofd", "partner")
 _GEWOON = ("L1", "L2", "L4", "L3", "L7", "L5", "L6", "L8", "L9")
 
 
@@ -57,7 +58,8 @@ def dagkaart_facts(
     loketten = _loketten(lezer, row, people, day, head.privacy)
     guide = mensen.active(row.betrokkenen, "begeleider", lezer.vandaag)
     contact = mensen.active(row.betrokkenen, "aanspreekpunt", lezer.vandaag)
-    order = [loket.id for loket in loketten]
+    shown = {loket.id for loket in loketten}
+    order = [code for code in _day_order(lezer, row, day) if code in shown]
     return DagkaartFacts(
         head=head,
         dossier_uid=row.uid,
@@ -80,6 +82,12 @@ def dagkaart_facts(
         brp_eerst="L1" in order and "L2" in order and order.index("L2") < order.index("L1"),
         papieren_missen=row.papieren_missen == Waarheid.JA,
     )
+
+
+def _day_order(lezer: Lezer, row: DossierRow, day: RegeldagRow | None) -> list[str]:
+    """The order of the loketten that was chosen for the day (K01), whatever the times of this gezin."""
+    rows = day.loketten if day is not None else _default_rows(lezer, row.gemeente_uid)
+    return [one.loket for one in rows]
 
 
 def _own_regeldag(lezer: Lezer, dossier_uid: str) -> str:
@@ -120,14 +128,17 @@ class _Plek:
     loket: Loket
     rij: LoketRow
     tijd: str
+    komt: str = ""
+    """Letters that were set for this gezin; empty = as the loket says."""
 
 
 def _loketten(
     lezer: Lezer, row: DossierRow, people: tuple[PersoonRow, ...], day: RegeldagRow | None, privacy: Privacy
 ) -> tuple[BladLoket, ...]:
-    """The loketten in the order of the day; one without lines and without a time is left out.
+    """The loketten of a gezin by their times, then in the order of the day.
 
-    The lines are numbered 1 to n on the sheet, so that they are short to type back.
+    One without lines and without a time is left out. The lines are numbered 1 to n on the sheet, so that they
+    are short to type back.
     """
     items = lezer.inhoud(row.gemeente_uid).items
     questions = {(v.code, v.item_id): v.vraag for v in row.vragen}
@@ -140,6 +151,7 @@ def _loketten(
         )
         if lines or place.tijd:
             found.append((place, lines))
+    found.sort(key=lambda pair: _minute(pair[0].tijd))
     numbers = count(1)
     return tuple(
         _blad_loket(place, people, tuple(replace(line, nummer=next(numbers)) for line in lines))
@@ -162,18 +174,30 @@ def _blad_loket(place: _Plek, people: tuple[PersoonRow, ...], lines: tuple[BladL
         ruimte=place.rij.ruimte,
         contact=place.rij.contact,
         telefoon=place.rij.telefoon,
-        komt=_comes(place.loket.komt, people),
+        komt=_comes(place.loket.komt, people, place.komt),
         meenemen=place.loket.meenemen,
         lijnen=lines,
         pictogram=place.loket.pictogram,
     )
 
 
+def _minute(tijd: str) -> int:
+    """Where a loket stands on the sheet: by its time; without one behind all others."""
+    found = minutes_of(tijd) if tijd else None
+    return DAG if found is None else found
+
+
 def _places(lezer: Lezer, row: DossierRow, day: RegeldagRow | None) -> list[_Plek]:
     known = lezer.inhoud(row.gemeente_uid).loketten
-    times = next((a.tijden for a in day.afspraken if a.dossier_uid == row.uid), {}) if day is not None else {}
+    own = next((a for a in day.afspraken if a.dossier_uid == row.uid), None) if day is not None else None
+    visits = own.bezoeken if own is not None else {}
     rows = day.loketten if day is not None else _default_rows(lezer, row.gemeente_uid)
-    return [_Plek(known[r.loket], r, times.get(r.loket, "")) for r in rows if r.loket in known]
+    found = []
+    for r in rows:
+        visit = visits.get(r.loket, BezoekRow())
+        if r.loket in known and not visit.overslaan:
+            found.append(_Plek(known[r.loket], r, visit.tijd, visit.komt))
+    return found
 
 
 def _default_rows(lezer: Lezer, gemeente_uid: str) -> tuple[LoketRow, ...]:
@@ -200,22 +224,21 @@ def _default_rows(lezer: Lezer, gemeente_uid: str) -> tuple[LoketRow, ...]:
 # --- people -----------------------------------------------------------------------------------------------
 
 
-def _comes(komt: str, people: tuple[PersoonRow, ...]) -> str:
+def mens_of(persoon: PersoonRow) -> Mens:
+    """A person as the rules of the day need one."""
+    return Mens(persoon.uid, persoon.letter, persoon.relatie, persoon.leeftijd)
+
+
+def _comes(komt: str, people: tuple[PersoonRow, ...], eigen: str = "") -> str:
     """Who comes to a loket: `allen`, or letters with spaces between (checklists-aanvulling 3)."""
-    if komt == "allen":
-        return "allen"
-    adults = [p for p in people if is_adult(p)] or list(people[:1])
-    if komt == "volwassenen":
-        return " ".join(p.letter for p in adults)
-    heads = [p for p in adults if p.relatie in _OUDERS] or adults[:1]
-    return " ".join(p.letter for p in (heads if komt == "tekenaars" else heads[:1]))
+    if komt == ALLEN and not eigen:
+        return ALLEN
+    return " ".join(mens.letter for mens in who_comes(komt, tuple(map(mens_of, people)), eigen))
 
 
 def is_adult(persoon: PersoonRow) -> bool:
     """Whether a person is 18 or older; without a birth date head, partner and parents are taken as adults."""
-    if persoon.leeftijd is not None:
-        return persoon.leeftijd >= VOLWASSEN
-    return persoon.relatie in (*_OUDERS, "ouder")
+    return mens_of(persoon).is_volwassen
 
 
 def _language(people: Iterable[PersoonRow]) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from models.errors import Refused
 from models.queries.lezer import Lezer
-from models.queries.rows import AfspraakRow, LoketRow, RegeldagRow
+from models.queries.rows import AfspraakRow, BezoekRow, LoketRow, RegeldagRow
 from models.queries.sql import Keuze, Rij
 from models.tables import (
     Ankerdatum,
@@ -77,6 +77,8 @@ def _days() -> Keuze:
         Regeldag.dag,
         Regeldag.plaats,
         Regeldag.start,
+        Regeldag.eind,
+        Regeldag.pauze,
         Regeldag.notitie,
         Regeldag.gemeente_id,
         Gemeente.naam.label("gemeente"),
@@ -97,6 +99,8 @@ def _rows(lezer: Lezer, heads: Iterable[Rij], *, propose: bool) -> tuple[Regelda
             dag=h.dag,
             plaats=h.plaats,
             start=h.start,
+            eind=h.eind,
+            pauze=h.pauze,
             notitie=h.notitie,
             gemeente=h.gemeente,
             gemeente_uid=h.gemeente_uid,
@@ -122,6 +126,8 @@ def _loketten(lezer: Lezer, ids: list[int]) -> dict[int, list[LoketRow]]:
             RegeldagLoket.van,
             RegeldagLoket.tot,
             RegeldagLoket.minuten,
+            RegeldagLoket.plekken,
+            RegeldagLoket.pauze,
             Contactpersoon.uid.label("contact_uid"),
             Contactpersoon.naam.label("contact_naam"),
             Contactpersoon.telefoon.label("contact_telefoon"),
@@ -141,6 +147,8 @@ def _loketten(lezer: Lezer, ids: list[int]) -> dict[int, list[LoketRow]]:
                 van=r.van,
                 tot=r.tot,
                 minuten=r.minuten,
+                plekken=r.plekken,
+                pauze=r.pauze,
                 contactpersoon_uid=r.contact_uid or "",
             )
         )
@@ -148,13 +156,20 @@ def _loketten(lezer: Lezer, ids: list[int]) -> dict[int, list[LoketRow]]:
 
 
 def _afspraken(lezer: Lezer, ids: list[int]) -> dict[int, list[AfspraakRow]]:
-    found: dict[int, dict[str, AfspraakRow]] = {}
-    times: dict[tuple[int, str], dict[str, str]] = {}
+    rows: dict[tuple[int, str], list[Rij]] = {}
     for r in lezer.session.connection().execute(
         select(
             RegeldagAfspraak.regeldag_id,
             RegeldagAfspraak.loket,
+            RegeldagAfspraak.nummer.label("dagnummer"),
             RegeldagAfspraak.tijd,
+            RegeldagAfspraak.vast,
+            RegeldagAfspraak.overslaan,
+            RegeldagAfspraak.komt,
+            RegeldagAfspraak.minuten,
+            RegeldagAfspraak.van,
+            RegeldagAfspraak.tot,
+            RegeldagAfspraak.niet_gekomen,
             Dossier.uid,
             Dossier.nummer,
             Dossier.naam,
@@ -166,20 +181,35 @@ def _afspraken(lezer: Lezer, ids: list[int]) -> dict[int, list[AfspraakRow]]:
         .where(RegeldagAfspraak.regeldag_id.in_(ids))
         .order_by(Dossier.nummer, RegeldagAfspraak.id)
     ):
-        tijden = times.setdefault((r.regeldag_id, r.uid), {})
-        if r.tijd:
-            tijden[r.loket] = r.tijd
-        found.setdefault(r.regeldag_id, {}).setdefault(
-            r.uid,
-            AfspraakRow(
-                dossier_uid=r.uid,
-                dossier_nummer=r.nummer,
-                gezin=r.naam,
-                personen=r.personen or r.aantal_personen,
-                tijden=tijden,
-            ),
-        )
-    return {day: list(by_uid.values()) for day, by_uid in found.items()}
+        rows.setdefault((r.regeldag_id, r.uid), []).append(r)
+    found: dict[int, list[AfspraakRow]] = {}
+    for (day, _uid), group in rows.items():
+        found.setdefault(day, []).append(_afspraak(group, len(found.get(day, ())) + 1))
+    return {day: sorted(gezinnen, key=lambda a: a.nummer) for day, gezinnen in found.items()}
+
+
+def _afspraak(group: list[Rij], place: int) -> AfspraakRow:
+    """A gezin of its rows; one from before numbers were given has its place in the list."""
+    first = group[0]
+    own = next((r for r in group if not r.loket), first)
+    return AfspraakRow(
+        dossier_uid=first.uid,
+        dossier_nummer=first.nummer,
+        gezin=first.naam,
+        personen=first.personen or first.aantal_personen,
+        nummer=own.dagnummer or place,
+        van=own.van,
+        tot=own.tot,
+        tijden={r.loket: r.tijd for r in group if r.loket and r.tijd},
+        bezoeken={
+            r.loket: BezoekRow(
+                tijd=r.tijd, vast=r.vast, overslaan=r.overslaan, komt=r.komt, minuten=r.minuten
+            )
+            for r in group
+            if r.loket
+        },
+        niet_gekomen=any(r.niet_gekomen for r in group),
+    )
 
 
 def _proposals(lezer: Lezer, head: Rij, afspraken: list[AfspraakRow]) -> tuple[AfspraakRow, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct, field
 
 from models.rules.blad import Blad
+from models.rules.dagplan import PlanDag
 from models.values import (
     Blok,
     Fase,
@@ -545,7 +546,24 @@ class LoketRow(Row, frozen=True, kw_only=True):
     van: str = ""
     tot: str = ""
     minuten: int = 20
+    plekken: int = 1
+    """How many gezinnen it can help at the same time."""
+    pauze: str = ""
+    """Its own break; empty = that of the day."""
     contactpersoon_uid: str = ""
+
+
+class BezoekRow(Row, frozen=True, kw_only=True):
+    """What is special about a gezin at a loket."""
+
+    tijd: str = ""
+    vast: bool = False
+    """A person set the time."""
+    overslaan: bool = False
+    komt: str = ""
+    """Letters of who comes; empty = as the loket says."""
+    minuten: int = 0
+    """0 = as usual at the loket."""
 
 
 class AfspraakRow(Row, frozen=True, kw_only=True):
@@ -555,7 +573,15 @@ class AfspraakRow(Row, frozen=True, kw_only=True):
     dossier_nummer: str
     gezin: str
     personen: int
+    nummer: int = 0
+    """Its number on this day, as on the doors."""
+    van: str = ""
+    tot: str = ""
+    """Not before and ready by; empty = the whole day."""
     tijden: dict[str, str] = field(default_factory=dict)
+    bezoeken: dict[str, BezoekRow] = field(default_factory=dict)
+    """Loket -> what is special about it."""
+    niet_gekomen: bool = False
 
 
 class RegeldagRow(Row, frozen=True, kw_only=True):
@@ -567,6 +593,8 @@ class RegeldagRow(Row, frozen=True, kw_only=True):
     dag: date
     plaats: str
     start: str
+    eind: str = ""
+    pauze: str = ""
     notitie: str
     gemeente: str
     gemeente_uid: str
@@ -574,6 +602,35 @@ class RegeldagRow(Row, frozen=True, kw_only=True):
     afspraken: tuple[AfspraakRow, ...]
     voorstellen: tuple[AfspraakRow, ...] = ()
     """Gezinnen with that tekendatum that are not on it yet."""
+
+
+class PlanGezinRow(Row, frozen=True, kw_only=True):
+    """Who a gezin in the plan is; one out of sight has no number and no name."""
+
+    uid: str
+    nummer: int
+    naam: str
+    dossier_nummer: str
+    personen: int
+    klein: bool = False
+    letters: dict[str, str] = field(default_factory=dict)
+    """Person -> letter."""
+    van: str = ""
+    tot: str = ""
+    komt: dict[str, str] = field(default_factory=dict)
+    """Loket -> letters that were set."""
+    overgeslagen: tuple[str, ...] = ()
+    """Loketten that this gezin need not pass."""
+
+
+class PlanRow(Row, frozen=True, kw_only=True):
+    """The plan of a regeldag with the names that the screen shows."""
+
+    regeldag_uid: str
+    dag: PlanDag
+    gezinnen: tuple[PlanGezinRow, ...]
+    loketten: dict[str, str]
+    """Code -> name."""
 
 
 class AfdrukRow(Row, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -11,27 +12,38 @@ from models.changes import Area
 from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.queries.regeldagen import signing_on
-from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, number, telefoon, text, tidy
+from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, flag, number, telefoon, text, tidy
+from models.rules.klokuren import read_clock, read_span
 from models.services.verb import Transactie, verb
 from models.tables import Contactpersoon, Dossier, Gemeente, Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.values import Recht
 
 GEWONE_VOLGORDE = ("L1", "L2", "L4", "L3", "L7", "L5", "L6", "L8", "L9")
 """Used only where the setting `loket_volgorde` is empty (K01)."""
-_TIJD = re.compile(r"^([0-9]{1,2})[:.]?([0-9]{2})$")
-LAATSTE_UUR, LAATSTE_MINUUT = 23, 59
+MINUTEN = 20
+"""Used only where the setting of a loket is empty."""
+_LETTERS = re.compile(r"^(?:[a-z]{1,2}(?: |$))*$")
 
 
 def clock_time(veld: str, value: Invoer, vandaag: date) -> Invoer:
     """The rule for a clock time: `9:30`, `9.30` or `0930`, kept as `9:30`; empty is allowed."""
     del vandaag
-    typed = tidy(str(value) if value is not None else "")
-    if not typed:
-        return ""
-    found = _TIJD.match(typed)
-    if found is None or int(found[1]) > LAATSTE_UUR or int(found[2]) > LAATSTE_MINUUT:
-        raise Refused("tijd_vorm", veld=veld)
-    return f"{int(found[1])}:{found[2]}"
+    return read_clock(veld, tidy(str(value) if value is not None else ""))
+
+
+def break_time(veld: str, value: Invoer, vandaag: date) -> Invoer:
+    """The rule for a break: `12:30-13:00`, `geen`, or empty = as the day or the setting says."""
+    del vandaag
+    return read_span(veld, tidy(str(value) if value is not None else ""))
+
+
+def letters_rule(veld: str, value: Invoer, vandaag: date) -> Invoer:
+    """The rule for who comes: letters with blanks between (`a c`); empty = as the loket says."""
+    del vandaag
+    typed = " ".join(tidy(str(value) if value is not None else "").lower().replace(",", " ").split())
+    if not _LETTERS.match(typed):
+        raise Refused("letters_vorm", veld=veld)
+    return typed
 
 
 DAG_VELDEN = {
@@ -40,6 +52,8 @@ DAG_VELDEN = {
         Veld("dag", day),
         Veld("plaats", text(200)),
         Veld("start", clock_time),
+        Veld("eind", clock_time),
+        Veld("pauze", break_time),
         Veld("notitie", text(NOTITIE_MAX)),
     )
 }
@@ -52,9 +66,22 @@ LOKET_VELDEN = {
         Veld("van", clock_time),
         Veld("tot", clock_time),
         Veld("minuten", number(5, 240)),
+        Veld("plekken", number(1, 20)),
+        Veld("pauze", break_time),
         Veld("volgorde", number(1, 99)),
     )
 }
+BEZOEK_VELDEN = {
+    veld.naam: veld
+    for veld in (
+        Veld("tijd", clock_time),
+        Veld("minuten", number(0, 240)),
+        Veld("vast", flag),
+        Veld("overslaan", flag),
+        Veld("komt", letters_rule),
+    )
+}
+GEZIN_VELDEN = {veld.naam: veld for veld in (Veld("van", clock_time), Veld("tot", clock_time))}
 
 
 @verb("regeldag_erbij", Area.REGELDAG, recht=Recht.REGELDAG)
@@ -79,8 +106,8 @@ def add_regeldag(t: Transactie, gemeente_uid: str, dag: date, plaats: str = "", 
     t.session.add(new)
     t.session.flush()
     _fill_loketten(t, new, gemeente)
-    for row in t.session.execute(signing_on(gemeente.id, dag)).all():
-        t.session.add(RegeldagAfspraak(regeldag_id=new.id, dossier_id=row.id))
+    for nummer, row in enumerate(t.session.execute(signing_on(gemeente.id, dag)).all(), start=1):
+        t.session.add(RegeldagAfspraak(regeldag_id=new.id, dossier_id=row.id, nummer=nummer))
     t.session.flush()
     return new.uid
 
@@ -93,6 +120,14 @@ def loket_order(t: Transactie, gemeente_uid: str, dag: date) -> tuple[str, ...]:
     order = value if isinstance(value, tuple) and value else GEWONE_VOLGORDE
     known = stand.inhoud(gemeente_uid).loketten
     return tuple(dict.fromkeys((*(code for code in order if code in known), *known)))
+
+
+def usual_minutes(t: Transactie, gemeente_uid: str, loket: str, dag: date) -> int:
+    """Give the minutes of a gezin at a loket by the dated setting of the gemeente."""
+    stand = SHARED.get(t.session)
+    return stand.instellingen.number(
+        f"regeldag_{loket.lower()}_minuten", dag, MINUTEN, gemeente_uid=gemeente_uid
+    )
 
 
 def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
@@ -114,10 +149,15 @@ def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
         contacts[contact.loket] = contact
     for volgorde, loket in enumerate(loket_order(t, gemeente.uid, new.dag), start=1):
         before, who = last.get(loket), contacts.get(loket)
-        row = RegeldagLoket(regeldag_id=new.id, loket=loket, volgorde=volgorde)
+        row = RegeldagLoket(
+            regeldag_id=new.id,
+            loket=loket,
+            volgorde=volgorde,
+            minuten=usual_minutes(t, gemeente.uid, loket, new.dag),
+        )
         if before is not None:
-            row.ruimte, row.contact, row.telefoon = before.ruimte, before.contact, before.telefoon
-            row.contactpersoon_id, row.minuten = before.contactpersoon_id, before.minuten
+            for veld in ("ruimte", "contact", "telefoon", "contactpersoon_id", "minuten", "plekken", "pauze"):
+                setattr(row, veld, getattr(before, veld))
         elif who is not None:
             row.contactpersoon_id = who.id
         t.session.add(row)
@@ -125,9 +165,9 @@ def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
 
 @verb("regeldag_veld", Area.REGELDAG, recht=Recht.REGELDAG)
 def save_regeldag_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
-    """Save one field of a regeldag: `dag`, `plaats`, `start`, `notitie`.
+    """Save one field of a regeldag: `dag`, `plaats`, `start`, `eind`, `pauze`, `notitie`.
 
-    Raises Refused: regeldag_onbekend, veld_onbekend, veld_leeg (no day), tijd_vorm, …
+    Raises Refused: regeldag_onbekend, veld_onbekend, veld_leeg (no day), tijd_vorm, span_vorm, …
     """
     found = _regeldag(t, uid)
     rule = DAG_VELDEN.get(veld)
@@ -155,7 +195,7 @@ def save_loket(
     contactpersoon_uid: str | None = None,
     **velden: str | int,
 ) -> None:
-    """Save fields of a loket on a regeldag: ruimte, contact, telefoon, van, tot, minuten, volgorde.
+    """Save fields of a loket on a regeldag: ruimte, contact, telefoon, van, tot, minuten, plekken, pauze.
 
     `contactpersoon_uid` chooses a known contact person, empty takes it away. A loket that is not on the day
     yet is put on it. Raises Refused: regeldag_onbekend, loket_onbekend, veld_onbekend, …
@@ -203,7 +243,17 @@ def add_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str) -> None:
     dossier_id = _dossier_id(t, dossier_uid)
     if _afspraken(t, found, dossier_id):
         raise Refused("gezin_staat_er_al")
-    t.session.add(RegeldagAfspraak(regeldag_id=found.id, dossier_id=dossier_id))
+    t.session.add(
+        RegeldagAfspraak(regeldag_id=found.id, dossier_id=dossier_id, nummer=_next_number(t, found))
+    )
+
+
+def _next_number(t: Transactie, regeldag: Regeldag) -> int:
+    """A number of the day is never given twice: it may stand on a letter already."""
+    highest = t.session.scalar(
+        select(func.max(RegeldagAfspraak.nummer)).where(RegeldagAfspraak.regeldag_id == regeldag.id)
+    )
+    return (highest or 0) + 1
 
 
 @verb("regeldag_gezin_weg", Area.REGELDAG, recht=Recht.REGELDAG)
@@ -217,26 +267,99 @@ def remove_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str) -> None:
         t.session.delete(row)
 
 
+@verb("regeldag_gezin", Area.REGELDAG, recht=Recht.REGELDAG)
+def save_gezin(t: Transactie, regeldag_uid: str, dossier_uid: str, veld: str, waarde: Invoer) -> None:
+    """Save when a gezin can be there: `van` and `tot`, empty = the whole day.
+
+    Raises Refused: regeldag_onbekend, afspraak_onbekend, veld_onbekend, tijd_vorm.
+    """
+    rows = _rows_of(t, _regeldag(t, regeldag_uid), dossier_uid)
+    rule = GEZIN_VELDEN.get(veld)
+    if rule is None:
+        raise Refused("veld_onbekend", veld=veld)
+    setattr(rows[""], veld, rule.check(waarde, t.vandaag))
+
+
 @verb("regeldag_tijd", Area.REGELDAG, recht=Recht.REGELDAG)
 def set_tijd(t: Transactie, regeldag_uid: str, dossier_uid: str, loket: str, tijd: str) -> None:
-    """Set the time of a gezin at a loket; an empty time takes it away.
+    """Set the time of a gezin at a loket; planning leaves it. An empty time takes it away.
 
     Raises Refused: regeldag_onbekend, afspraak_onbekend, loket_onbekend, tijd_vorm.
     """
+    row = _visit(t, _regeldag(t, regeldag_uid), dossier_uid, loket)
+    row.tijd = str(clock_time("tijd", tijd, t.vandaag))
+    row.vast = bool(row.tijd)
+    _tidy_visit(t, row)
+
+
+@verb("regeldag_bezoek", Area.REGELDAG, recht=Recht.REGELDAG)
+def save_bezoek(
+    t: Transactie, /, regeldag_uid: str, dossier_uid: str, loket: str, **velden: str | int | bool
+) -> None:
+    """Save what is special about a gezin at a loket: tijd, minuten (0 = as usual), vast, overslaan, komt.
+
+    A visit that is left out has no time. Raises Refused: regeldag_onbekend, afspraak_onbekend,
+    loket_onbekend, veld_onbekend, tijd_vorm, letters_vorm, getal_buiten_grens.
+    """
+    row = _visit(t, _regeldag(t, regeldag_uid), dossier_uid, loket)
+    for veld, waarde in velden.items():
+        rule = BEZOEK_VELDEN.get(veld)
+        if rule is None:
+            raise Refused("veld_onbekend", veld=veld)
+        setattr(row, veld, rule.check(waarde, t.vandaag))
+    if row.overslaan:
+        row.tijd = ""
+    row.vast = row.vast and bool(row.tijd)
+    _tidy_visit(t, row)
+
+
+@verb("regeldag_gepland", Area.REGELDAG, recht=Recht.REGELDAG)
+def save_plan(t: Transactie, regeldag_uid: str, tijden: Sequence[tuple[str, str, str]]) -> None:
+    """Write a plan: (dossier, loket, clock time) of every visit; an empty time takes one away.
+
+    Times that a person set stay as they are. Raises Refused: regeldag_onbekend, afspraak_onbekend,
+    loket_onbekend, tijd_vorm.
+    """
     found = _regeldag(t, regeldag_uid)
+    for dossier_uid, loket, tijd in tijden:
+        if not tijd and loket not in _rows_of(t, found, dossier_uid):
+            continue
+        row = _visit(t, found, dossier_uid, loket)
+        if not row.vast:
+            row.tijd = str(clock_time("tijd", tijd, t.vandaag))
+            _tidy_visit(t, row)
+
+
+def _rows_of(t: Transactie, regeldag: Regeldag, dossier_uid: str) -> dict[str, RegeldagAfspraak]:
+    """The rows of a gezin on a day by loket; that of the gezin itself is there too."""
     dossier_id = _dossier_id(t, dossier_uid)
-    rows = _afspraken(t, found, dossier_id)
+    rows = {row.loket: row for row in _afspraken(t, regeldag, dossier_id)}
     if not rows:
         raise Refused("afspraak_onbekend")
-    if loket not in SHARED.get(t.session).inhoud().loketten:
+    if "" not in rows:
+        rows[""] = RegeldagAfspraak(
+            regeldag_id=regeldag.id, dossier_id=dossier_id, nummer=_next_number(t, regeldag)
+        )
+        t.session.add(rows[""])
+    return rows
+
+
+def _visit(t: Transactie, regeldag: Regeldag, dossier_uid: str, loket: str) -> RegeldagAfspraak:
+    """The row of a gezin at a loket, made when it is not there yet."""
+    rows = _rows_of(t, regeldag, dossier_uid)
+    if not loket or loket not in SHARED.get(t.session).inhoud().loketten:
         raise Refused("loket_onbekend", veld="loket")
-    clean = str(clock_time("tijd", tijd, t.vandaag))
-    row = next((r for r in rows if r.loket == loket), None)
-    if row is None and clean:
-        t.session.add(RegeldagAfspraak(regeldag_id=found.id, dossier_id=dossier_id, loket=loket, tijd=clean))
-    elif row is not None and clean:
-        row.tijd = clean
-    elif row is not None:
+    row = rows.get(loket)
+    if row is None:
+        row = RegeldagAfspraak(regeldag_id=regeldag.id, dossier_id=rows[""].dossier_id, loket=loket)
+        t.session.add(row)
+        t.session.flush()
+    return row
+
+
+def _tidy_visit(t: Transactie, row: RegeldagAfspraak) -> None:
+    """A visit without a time and without anything special needs no row."""
+    if not (row.tijd or row.overslaan or row.komt or row.minuten or row.niet_gekomen):
         t.session.delete(row)
 
 

@@ -85,6 +85,8 @@ class RegeldagAfspraak(Row):
     regeldag_id: Mapped[int] = mapped_column(ForeignKey("regeldag.id"))
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     loket: Mapped[Line]
+    nummer: Mapped[Count]
+    """On the row of the gezin (no loket): its number on this day, as on the doors; never given twice."""
     tijd: Mapped[Line]
     minuten: Mapped[Count]
     """Minutes of this gezin at this loket; 0 = those of the loket."""

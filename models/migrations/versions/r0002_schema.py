@@ -406,18 +406,19 @@ DDL = (
     ("ALTER TABLE regeldag_afspraak RENAME TO _oud_regeldag_afspraak"),
     (
         "CREATE TABLE regeldag_afspraak ( regeldag_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, loket "
-        "TEXT NOT NULL, tijd TEXT NOT NULL, minuten INTEGER NOT NULL, vast BOOLEAN NOT NULL, overslaan "
-        "BOOLEAN NOT NULL, komt TEXT NOT NULL, van TEXT NOT NULL, tot TEXT NOT NULL, niet_gekomen BOOLEAN NOT"
-        " NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
-        "pk_regeldag_afspraak PRIMARY KEY (id), CONSTRAINT uq_regeldag_afspraak_regeldag_id_dossier_id_loket "
-        "UNIQUE (regeldag_id, dossier_id, loket), CONSTRAINT fk_regeldag_afspraak_regeldag_id FOREIGN "
-        "KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT fk_regeldag_afspraak_dossier_id FOREIGN "
-        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_regeldag_afspraak_uid UNIQUE (uid) )"
+        "TEXT NOT NULL, nummer INTEGER NOT NULL, tijd TEXT NOT NULL, minuten INTEGER NOT NULL, vast BOOLEAN "
+        "NOT NULL, overslaan BOOLEAN NOT NULL, komt TEXT NOT NULL, van TEXT NOT NULL, tot TEXT NOT NULL, "
+        "niet_gekomen BOOLEAN NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT "
+        "NULL, CONSTRAINT pk_regeldag_afspraak PRIMARY KEY (id), CONSTRAINT "
+        "uq_regeldag_afspraak_regeldag_id_dossier_id_loket UNIQUE (regeldag_id, dossier_id, loket), "
+        "CONSTRAINT fk_regeldag_afspraak_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), "
+        "CONSTRAINT fk_regeldag_afspraak_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT uq_regeldag_afspraak_uid UNIQUE (uid) )"
     ),
     (
         "INSERT INTO regeldag_afspraak (regeldag_id, dossier_id, loket, tijd, niet_gekomen, id, uid, versie, "
-        "minuten, vast, overslaan, komt, van, tot) SELECT regeldag_id, dossier_id, loket, tijd, niet_gekomen,"
-        " id, uid, versie, 0, 0, 0, '', '', '' FROM _oud_regeldag_afspraak"
+        "nummer, minuten, vast, overslaan, komt, van, tot) SELECT regeldag_id, dossier_id, loket, tijd, "
+        "niet_gekomen, id, uid, versie, 0, 0, 0, 0, '', '', '' FROM _oud_regeldag_afspraak"
     ),
     ("DROP TABLE _oud_regeldag_afspraak"),
     (

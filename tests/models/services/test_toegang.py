@@ -50,6 +50,7 @@ PLAIN = {
     "write_uitwisseling": "writes what a verb recorded",
     "write_ontvangst": "writes what a query gave",
     "write_partnerbestand": "writes our public keys",
+    "read_plan": "only reads: also the times of gezinnen out of sight, without who they are",
 }
 """Functions that take a Plek and are no verb, each with its reason."""
 KNOWN = [one for one in sorted(VERBS) if VERBS[one].work.__module__.startswith("models.services")]

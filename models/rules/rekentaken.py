@@ -1,4 +1,4 @@
-"""Work that takes the processor longer than a screen can wait: done in the child process, facts in, answer out.
+"""Work that takes longer than a screen can wait: done in the child process, facts in, answer out.
 
 One table for both sides of the pipe: the name of a task, the form of its question and of its answer, and the
 pure function that does it.

@@ -10,7 +10,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from desktop.papers import PaperChild
+from models.errors import Refused
 from models.queries.rows import Row
+from models.rules.dagplan import Bezoek, PlanDag, PlanGezin, PlanLoket
+from models.rules.dagplanner import plan_day
+from models.rules.rekentaken import PlanVraag, RaadVraag
 from models.values import Papier
 from reports import catalog, wire, worker
 from tests.reports import builders
@@ -164,3 +169,19 @@ def test_a_frame_that_is_cut_off_reads_as_the_end() -> None:
 def test_a_frame_too_long_is_refused() -> None:
     with pytest.raises(ValueError, match="too long"):
         wire.read_answer(io.BytesIO(b"\xff\xff\xff\xff"))
+
+
+def test_the_child_does_long_sums_and_says_by_code_what_failed() -> None:
+    loket = PlanLoket("L1", 20, ((540, 720),))
+    dag = PlanDag(540, 720, (loket,), (PlanGezin("a", (Bezoek("L1", 20, frozenset({"p"})),)),))
+    child = PaperChild()
+    try:
+        found = child.reckon("dagplan", PlanVraag(dag))
+        assert found == plan_day(dag)
+        assert child.reckon("dagraad", RaadVraag(dag, found)) == ()
+        with pytest.raises(Refused) as refused:
+            child.reckon("koffie", PlanVraag(dag))
+        assert refused.value.code == "rekenen_mislukt"
+        assert child.reckon("dagplan", PlanVraag(dag, opnieuw=True)) == found, "the child lives on"
+    finally:
+        child.stop()

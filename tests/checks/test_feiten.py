@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 TESTS = HERE.parent
 NOG_NIET = {
     "checklist": "A028 A154",
-    "toewijzing/termijnen": "A048 A052 A113",
+    "toewijzing/termijnen": "A048 A052",
     "contact/begeleiding": "A162",
     "doorlooptijd": "A109 A129 A130",
     "matrix": "A146",

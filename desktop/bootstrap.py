@@ -141,7 +141,6 @@ class App(QObject):
         self.window.fit(self.settings.breedte, self.settings.hoogte)
         self.show_gate()
         self.window.show()
-        self.ending.start(self._app)
         QTimer.singleShot(0, self._warm)
         log_event("start", demo=int(self._demo))
         return True
@@ -198,6 +197,7 @@ class App(QObject):
         """Listen for a second start and to the system, and load the database beside the typing."""
         self.instance.listen()
         self.watch.start(self._app, self.window)
+        self.ending.start(self._app)
         threading.Thread(target=self._load, name="laden", daemon=True).start()
 
     def _load(self) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import socket
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtGui import QGuiApplication, QSessionManager
+
+if TYPE_CHECKING:
+    import socket
 
 SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK") if hasattr(signal, name)
@@ -35,6 +38,8 @@ class Ending(QObject):
 
     def start(self, app: QGuiApplication) -> None:
         """Listen; to signals only in the main thread. Without a socket Python waits for an event of Qt."""
+        import socket  # this comes after the first paint
+
         app.commitDataRequest.connect(self._session_ends)
         with contextlib.suppress(ValueError, OSError):
             self._hear, self._write = socket.socketpair()

@@ -7,10 +7,8 @@ answers from its event loop: no answer means that it hangs, and that is said wit
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
-import tempfile
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -76,6 +74,8 @@ class SingleInstance(QObject):
 
         The same for each start of the same user, whatever temporary folder it was given.
         """
+        import hashlib  # after the first paint, or where there is already a window
+
         mark = hashlib.sha256(str(self._path).encode()).hexdigest()[:16]
         if sys.platform == "win32":
             return (f"duurzame-start-{mark}",)
@@ -130,7 +130,12 @@ class SingleInstance(QObject):
 
 def _system_temp() -> str:
     """The temporary folder of the system, not the private one of this process (`desktop.scratch`)."""
-    return "/tmp" if Path("/tmp").is_dir() else tempfile.gettempdir()  # noqa: S108 - known to each start
+    usual = "/tmp"  # noqa: S108 - it has to be known to each start
+    if Path(usual).is_dir():
+        return usual
+    import tempfile
+
+    return tempfile.gettempdir()
 
 
 def _knock(address: str, within_ms: int) -> bool:

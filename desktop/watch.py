@@ -124,7 +124,9 @@ def system_source(app: QApplication, window: QWidget, hear: Callable[[str], None
 
         return SessionMessages(app, int(window.winId()), hear)
     if platform.startswith("linux"):
-        from desktop.linux_session import SessionBus
-
+        try:
+            from desktop.linux_session import SessionBus
+        except ImportError:  # a system without libdbus: then nobody would tell us anything either
+            return None
         return SessionBus(hear, app)
     return None

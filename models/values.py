@@ -338,6 +338,11 @@ class Papier(StrEnum):
     HERSTELCODE = "herstelcode"
     TERUGZETPROEF = "terugzetproef"
     REDDING = "redding"
+    INZAGE = "inzage"
+    BEWIJS_WISSEN = "bewijs_wissen"
+    VERWERKINGEN = "verwerkingen"
+    DATALEKKEN = "datalekken"
+    AFDRUKBOEK = "afdrukboek"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from models.queries.rows import (
     MatrixFacts,
     OchtendFacts,
 )
+from models.queries.rows_avg import StukFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.values import Papier
 from reports import (
@@ -27,6 +28,7 @@ from reports import (
     ochtendblad,
     pdf,
     redding,
+    stuk,
     terugzetproef,
 )
 from reports.document import Document
@@ -34,7 +36,16 @@ from reports.pdf import Rendered
 from resources.i18n import _, language, use_language
 from resources.labels import label
 
-Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | HerstelFacts | ProefFacts | ReddingFacts
+Facts = (
+    MatrixFacts
+    | DagkaartFacts
+    | ChecklistFacts
+    | OchtendFacts
+    | HerstelFacts
+    | ProefFacts
+    | ReddingFacts
+    | StukFacts
+)
 """What a paper is made of."""
 
 
@@ -92,6 +103,11 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.HERSTELCODE: PaperDef(HerstelFacts, herstelcode.build, per_dossier=False),
     Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
+    Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),
+    Papier.BEWIJS_WISSEN: PaperDef(StukFacts, stuk.BEWIJS, per_dossier=False),
+    Papier.VERWERKINGEN: PaperDef(StukFacts, stuk.VERWERKINGEN, per_dossier=False),
+    Papier.DATALEKKEN: PaperDef(StukFacts, stuk.DATALEKKEN, per_dossier=False),
+    Papier.AFDRUKBOEK: PaperDef(StukFacts, stuk.AFDRUKBOEK, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""
 

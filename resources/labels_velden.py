@@ -173,6 +173,28 @@ VELDEN: dict[str, str] = {
 }
 """Column -> label; one name means the same in every table."""
 
+GEGEVENS: dict[str, str] = {
+    "aantal": N_("aantal"),
+    "alsnog": N_("alsnog genomen"),
+    "bsn_bekend": N_("van zoveel mensen is het BSN bekend"),
+    "dag": N_("dag"),
+    "definitief": N_("definitief"),
+    "naar": N_("naar"),
+    "niet_gekomen": N_("niet gekomen"),
+    "reden": N_("reden"),
+    "terecht": N_("terecht geweigerd"),
+    "uitspraak": N_("uitspraak op"),
+    "van": N_("van"),
+}
+"""Key in the JSON of an event -> words; other keys only hang rows together."""
+
+OP_PAPIER_NIET: dict[str, frozenset[str]] = {
+    "actiepunt": frozenset({"gemeente_id", "nummer", "ronde", "fase"}),
+    "ankerdatum": frozenset({"ronde", "vastgelegd_op"}),
+    "afdruk": frozenset({"gemeente_id", "taal", "naar", "dag", "ingevoerd_op", "ingevoerd_door"}),
+}
+"""Columns that make the paper long and tell a person nothing; they stand in the file for machines."""
+
 TECHNISCH = frozenset(
     {
         *("id", "uid", "versie", "dossier_id", "persoon_id", "actiepunt_id", "traject_id", "historie_id"),
@@ -193,6 +215,9 @@ GROEP: dict[str, str] = {
     "familie_verwacht": "Waarheid",
     "fase": "Fase",
     "geteld_reden": "route",
+    "nl_niveau": "nl_niveau",
+    "pas_stand": "pas_stand",
+    "regime": "regime",
     "grond": "Deelgrond",
     "identiteit": "identiteit",
     "besluit": "besluit",
@@ -218,7 +243,6 @@ GROEP: dict[str, str] = {
 SOORT: dict[str, str] = {
     "afdruk": "Papier",
     "ankerdatum": "Anker",
-    "gebeurtenis": "gebeurtenis",
     "traject": "traject",
     "verzoek": "VerzoekSoort",
     "woonadres": "woonadres",

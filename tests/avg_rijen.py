@@ -75,6 +75,10 @@ def _row(connection: Connection, table: Table, dossier_id: int, dossier_uid: str
         for c in table.columns
         if not c.primary_key and not (c.nullable and not c.foreign_keys)
     }
+    for column in table.columns:
+        for key in column.foreign_keys:
+            if known := found.of(key.column.table.name):
+                values[column.name] = known[0]
     if hangs is not None:
         values[hangs.column] = dossier_id if hangs.parent == "dossier" else found.of(hangs.parent)[0]
     for name in regels_of(table.name).wijst:

@@ -201,8 +201,8 @@ def _regel(
             shown[name] = around.role_of(str(value))
         elif column.foreign_keys:
             shown[name] = around.words_of(column, value)
-        elif gezin and isinstance(column.type, CleanText) and name not in regels.blijft:
-            shown[name] = around.without_names(str(value))
+        elif gezin and isinstance(column.type, CleanText):
+            shown[name] = around.without_others(str(value), typed=name not in regels.blijft)
         else:
             shown[name] = value
     if table.name == "actiepunt":
@@ -217,9 +217,7 @@ class _Omgeving:
         self.lezer = lezer
         self.connection = lezer.session.connection()
         self.persoon_id, self.uid = persoon_id, persoon_uid
-        self._people = {
-            str(r[0]) for r in self.connection.execute(select(Persoon.uid).where(Persoon.id != persoon_id))
-        }
+        self._people = self._others()
         self._roles = self._read_roles()
         own = self.connection.execute(
             select(Persoonsgegevens.roepnaam, Persoonsgegevens.achternaam).where(
@@ -242,7 +240,7 @@ class _Omgeving:
 
     def role_of(self, uid: str) -> str:
         """Who did something, by role: never by name."""
-        return self._roles.get(uid, uid if uid in {"systeem", "gebeurtenis", "start"} else "medewerker")
+        return self._roles.get(uid, "systeem")
 
     def words_of(self, column: Column[Any], value: object) -> Any:  # noqa: ANN401 - a name, a day, or nothing
         """A reference in words; None where it only hangs rows together or would name a third person."""
@@ -265,9 +263,26 @@ class _Omgeving:
         )
         return item.tekst if item is not None else str(values["item_id"])
 
-    def without_names(self, tekst: str) -> str:
-        """Take the names of others that the kluis knows out of a text; who gives it still reads it."""
-        return self._names.sub(ANDER, tekst) if self._names is not None else tekst
+    def without_others(self, tekst: str, *, typed: bool) -> str:
+        """Take what leads to others of the gezin out of a text, and of a typed one every name that is known.
+
+        Who gives the inzage still reads it: nobody can tell what else stands in a typed text.
+        """
+        for uid in self._people:
+            if uid in tekst:
+                tekst = tekst.replace(uid, ANDER)
+        return self._names.sub(ANDER, tekst) if typed and self._names is not None else tekst
+
+    def _others(self) -> set[str]:
+        """The uids of everybody else who is or was in the same dossiers."""
+        own = select(Lidmaatschap.dossier_id).where(Lidmaatschap.persoon_id == self.persoon_id)
+        rows = self.connection.execute(
+            select(Persoon.uid)
+            .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+            .where(Lidmaatschap.dossier_id.in_(own), Persoon.id != self.persoon_id)
+            .distinct()
+        )
+        return {str(row[0]) for row in rows}
 
     def _read_roles(self) -> dict[str, str]:
         rows = self.connection.execute(
@@ -328,10 +343,17 @@ def _changes(around: _Omgeving, uids: Collection[str]) -> Iterator[Verandering]:
             .where(Historie.object_uid.in_(part), Historie.veld != "")
         )
         for number, op, wie, veld, oud, nieuw in rows:
-            change = Verandering(op, around.role_of(wie), veld, json.loads(oud), json.loads(nieuw))
+            change = Verandering(op, around.role_of(wie), veld, _value(oud), _value(nieuw))
             found.append((number, change))
     for _number, change in sorted(found, key=lambda pair: pair[0]):
         yield change
+
+
+def _value(text: str) -> Any:  # noqa: ANN401 - whatever stood in the column
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _own_uids(around: _Omgeving, uids: Collection[str]) -> set[str]:

@@ -23,6 +23,11 @@ LETTERS: dict[Papier, str] = {
     Papier.HERSTELCODE: "H",
     Papier.TERUGZETPROEF: "T",
     Papier.REDDING: "S",
+    Papier.INZAGE: "N",
+    Papier.BEWIJS_WISSEN: "W",
+    Papier.VERWERKINGEN: "A",
+    Papier.DATALEKKEN: "L",
+    Papier.AFDRUKBOEK: "B",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD})

@@ -12,7 +12,7 @@ from reports import catalog, pdf
 from reports.catalog import Facts
 from reports.flow import Pages
 from reports.layout import Mark, Words
-from tests.reports import builders, builders_kluis
+from tests.reports import builders, builders_avg, builders_kluis
 
 ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MATRIX, builders.matrix()),
@@ -27,6 +27,11 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.HERSTELCODE, builders.herstelcode()),
     (Papier.TERUGZETPROEF, builders_kluis.terugzetproef()),
     (Papier.REDDING, builders_kluis.redding()),
+    (Papier.INZAGE, builders_avg.stuk()),
+    (Papier.BEWIJS_WISSEN, builders_avg.stuk()),
+    (Papier.VERWERKINGEN, builders_avg.stuk()),
+    (Papier.DATALEKKEN, builders_avg.stuk()),
+    (Papier.AFDRUKBOEK, builders_avg.stuk()),
 )
 """Every paper of the catalogue with ordinary facts."""
 

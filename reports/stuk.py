@@ -1,0 +1,88 @@
+"""Plain papers: words, pairs of name and value, tables, and who signs. The papers of the AVG are such."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from models.queries.rows_avg import StukDeel, StukFacts
+from reports.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Para,
+    Row,
+    Rules,
+    Signatures,
+    Table,
+    Text,
+    Tick,
+    cell,
+    para,
+)
+from reports.style import SMALL
+from reports.words import edge, pdf_title
+from resources.i18n import N_, _
+
+WIDTH = 186.0
+"""Millimetres between the margins."""
+_NAME = 52.0
+TICK = "[ ]"
+"""A cell with this has a box to tick."""
+
+
+def builder(name: str, title: str) -> Callable[[StukFacts], Document]:
+    """Make the builder of a plain paper with this name (for the PDF) and title (on each page)."""
+
+    def build(facts: StukFacts) -> Document:
+        return Document(
+            title=pdf_title(facts.head, _(name)),
+            edge=edge(facts.head, _(title), facts.midden, coded=bool(facts.head.code)),
+            blocks=tuple(_blocks(facts)),
+        )
+
+    return build
+
+
+INZAGE = builder(N_("Inzage in gegevens"), N_("INZAGE IN JE GEGEVENS"))
+BEWIJS = builder(N_("Bewijs van wissen"), N_("BEWIJS VAN WISSEN"))
+VERWERKINGEN = builder(N_("Register van verwerkingen"), N_("REGISTER VAN VERWERKINGEN"))
+DATALEKKEN = builder(N_("Register van datalekken"), N_("REGISTER VAN DATALEKKEN"))
+AFDRUKBOEK = builder(N_("Ligt nog op papier"), N_("LIGT NOG OP PAPIER"))
+
+
+def _blocks(facts: StukFacts) -> list[Block]:
+    blocks: list[Block] = [Para((Text(words),), after=1.4) for words in facts.inleiding]
+    for deel in facts.delen:
+        blocks += _part(deel)
+    if facts.slot:
+        blocks += [Para((Text(words),), before=2.4) for words in facts.slot]
+    if facts.tekenen:
+        fields = tuple((words, _("naam, datum en handtekening")) for words in facts.tekenen)
+        blocks.append(Signatures(fields, per_row=2, before=6.0))
+    return blocks
+
+
+def _part(deel: StukDeel) -> list[Block]:
+    blocks: list[Block] = [Heading(deel.kop, before=4.0)] if deel.kop else []
+    if deel.uitleg:
+        blocks.append(para(deel.uitleg))
+    if deel.paren:
+        rows = tuple(
+            Row((Cell((Para((Text(name, size=SMALL, colour="muted"),)),), middle=False), cell(value)))
+            for name, value in deel.paren
+        )
+        blocks.append(Table((_NAME, WIDTH - _NAME), rows, rules=Rules.ROWS, after=1.4))
+    if deel.kolommen and deel.rijen:
+        blocks.append(_table(deel))
+    return blocks
+
+
+def _table(deel: StukDeel) -> Table:
+    head = Row(tuple(Cell((Para((Text(words, bold=True),)),), fill="ground") for words in deel.kolommen))
+    rows = tuple(Row(tuple(_cell(value) for value in row)) for row in deel.rijen)
+    return Table(tuple(share * WIDTH for share in deel.breedtes), rows, (head,), rules=Rules.GRID, after=1.4)
+
+
+def _cell(value: str) -> Cell:
+    return Cell((Para((Tick(),)),), pad=0.6) if value == TICK else cell(value)

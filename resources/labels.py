@@ -418,7 +418,6 @@ LABELS: dict[str, dict[str, str]] = {
         "voorwaarde_waarde": N_("antwoorden"),
         "waarde": N_("oude waarden"),
         "bericht": N_("berichten"),
-        "deling": N_("afspraken over delen"),
         "noodtoegang": N_("keren in nood geopend"),
         "tekst": N_("teksten waar de naam in stond"),
         "verzoek": N_("verzoeken"),

@@ -25,6 +25,7 @@ from resources.i18n import _
 from views.icons import icon
 from views.theme import hex_of
 from views.widgets.labels import ElideLabel, heading_label, text_label
+from views.widgets.letop import let_op_label, show_let_op
 from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.velden import Veld, Veldsoort, VeldVak
@@ -147,6 +148,8 @@ class BladInvoer(QWidget):
         self.tekst = _Tekst(self)
         self.tekst.textChanged.connect(self.typed)
         self.label.setBuddy(self.tekst)
+        self.gevoelig = let_op_label(self)
+        self.tekst.textChanged.connect(self._look)
         self.dag = VeldVak(
             Veld("dag", _("Gedaan op, als er geen dag bij staat"), Veldsoort.DATUM, verleden=True),
             vandaag,
@@ -181,6 +184,7 @@ class BladInvoer(QWidget):
         inside.setSpacing(6)
         inside.addWidget(self.label)
         inside.addWidget(self.tekst, 3)
+        inside.addWidget(self.gevoelig)
         inside.addWidget(self._hints(left), 2)
         inside.addWidget(self.dag)
         inside.addWidget(self.weg)
@@ -248,6 +252,10 @@ class BladInvoer(QWidget):
         text = self.tekst.toPlainText().rstrip("\n")
         self.show_text(f"{text}\n{nummer} " if text else f"{nummer} ")
         self.tekst.setFocus()
+
+    def _look(self) -> None:
+        """What is typed back may hold a note."""
+        show_let_op(self.gevoelig, self.tekst, self.tekst.toPlainText())
 
     def _dag_typed(self, *_args: object) -> None:
         self.typed.emit()

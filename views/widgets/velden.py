@@ -22,6 +22,7 @@ from resources.i18n import _
 from resources.sentences import sentence
 from views.widgets.date_field import DateField
 from views.widgets.labels import text_label
+from views.widgets.letop import let_op_label, show_let_op
 
 Waarde = str | int | bool | date | None
 COLUMN = 230
@@ -39,6 +40,10 @@ class Veldsoort(StrEnum):
     VINK = "vink"
     LIJST = "lijst"
     """Text with suggestions."""
+
+
+GETYPT = (Veldsoort.TEKST, Veldsoort.LANG, Veldsoort.LIJST)
+"""Kinds in which anything can be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class VeldVak(QWidget):
         self.problem.setProperty("problem", True)
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.let_op = let_op_label(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -92,6 +98,7 @@ class VeldVak(QWidget):
         column.addWidget(self.label)
         column.addWidget(self.edit)
         column.addWidget(self.problem)
+        column.addWidget(self.let_op)
         column.addStretch(1)
         self.setFocusProxy(self.edit)
 
@@ -197,6 +204,7 @@ class VeldVak(QWidget):
         else:
             self.set_raw("" if value is None else str(value))
         self._filling = False
+        self._look()
 
     def value(self) -> Waarde:
         """Return the value as a verb takes it; a date that cannot be read stays None (see `unreadable`)."""
@@ -261,6 +269,12 @@ class VeldVak(QWidget):
         if not self._filling:
             self._touched = True
             self.typed.emit(self.veld.code)
+        self._look()
+
+    def _look(self) -> None:
+        """Say beneath the field when what stands there looks like health or like a BSN; it blocks nothing."""
+        if self.veld.soort in GETYPT:
+            show_let_op(self.let_op, self.edit, self.raw(), code=self.veld.code)
 
     def _left(self) -> None:
         if self._filling:

@@ -106,6 +106,8 @@ class Regels:
     """Columns that name somebody outside the gezin: never in an inzage, where people are told by role."""
     wijst: tuple[str, ...] = ()
     """Columns with the uid of another row (a person, an event), where no foreign key can stand."""
+    met_laatste: bool = False
+    """A row that several dossiers hang on (a regeldag): its typed text goes with the last of them."""
     anoniem: str = "weg"
     """What anonymising does with the row of a dossier: `weg`, or `leeg` (row and counts stay)."""
 

@@ -280,6 +280,13 @@ LABELS: dict[str, dict[str, str]] = {
         "klaar": N_("Ligt klaar"),
         "opgehaald": N_("Opgehaald"),
     },
+    "uitkomst": {
+        "verstuurd": N_("Verstuurd"),
+        "nieuw": N_("Nieuw opgenomen"),
+        "bijgewerkt": N_("Bijgewerkt"),
+        "gelijk": N_("Was al gelijk"),
+        "geweigerd": N_("Niet opgenomen"),
+    },
     "LekStap": {
         "stoppen": N_("Stop het lek en beperk de schade"),
         "fg": N_("Vertel het je functionaris (FG) of leidinggevende"),

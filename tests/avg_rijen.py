@@ -94,7 +94,8 @@ def _row(connection: Connection, table: Table, dossier_id: int, dossier_uid: str
 def _value(connection: Connection, table: Table, column: Column[Any]) -> Any:  # noqa: ANN401 - the column decides the type
     if column.foreign_keys:
         parent = next(iter(column.foreign_keys)).column.table
-        return connection.execute(select(parent.c.id).limit(1)).scalar()
+        known = connection.execute(select(parent.c.id).limit(1)).scalar()
+        return known if known is not None or column.nullable else _make_parent(connection, parent)
     if column.name == "uid":
         return f"{table.name[:20]}-proef"
     if column.default is not None and column.default.is_scalar and not _is_text(column):
@@ -114,6 +115,15 @@ def _value(connection: Connection, table: Table, column: Column[Any]) -> Any:  #
         if isinstance(column.type, kind):
             return value
     return datetime(2026, 6, 15, 9, tzinfo=UTC) if "Moment" in type(column.type).__name__ else "x"
+
+
+def _make_parent(connection: Connection, table: Table) -> int:
+    """A row that others hang on, of a table that is not of a dossier."""
+    values = {c.name: _value(connection, table, c) for c in table.columns if not c.primary_key}
+    made = connection.execute(insert(table).values(values | EIGEN.get(table.name, {})))
+    key = made.inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def _allowed(table: Table, name: str) -> str:

@@ -30,9 +30,11 @@ from models.tables import (
     Medewerker,
     MedewerkerRol,
     Organisatie,
+    Overdracht,
     Persoon,
     Persoonsgegevens,
     Regeldag,
+    Uitwisselpartner,
     Waarde,
 )
 
@@ -253,6 +255,8 @@ class _Omgeving:
             Organisatie.__tablename__: select(Organisatie.naam).where(Organisatie.id == value),
             Gemeente.__tablename__: select(Gemeente.naam).where(Gemeente.id == value),
             Regeldag.__tablename__: select(Regeldag.dag).where(Regeldag.id == value),
+            Overdracht.__tablename__: select(Overdracht.organisatie).where(Overdracht.id == value),
+            Uitwisselpartner.__tablename__: select(Uitwisselpartner.naam).where(Uitwisselpartner.id == value),
         }.get(target)
         return self.connection.scalar(asked) if asked is not None else None
 

@@ -33,8 +33,6 @@ from models.tables import (
     Lidmaatschap,
     Persoon,
     Persoonsgegevens,
-    Regeldag,
-    RegeldagAfspraak,
     Waarde,
 )
 
@@ -70,7 +68,7 @@ def empty_dossier(session: Session, dossier: Dossier) -> dict[str, int]:
     connection = session.connection()
     staying = elsewhere(connection, dossier.id)
     found = rows_of_dossier(connection, dossier.id, zonder=staying)
-    days = _regeldagen(connection, found)
+    around = _shared_rows(connection, found)
     done: dict[str, int] = {}
     for table in reversed(dossier_tables()):
         ids = found.of(table.name)
@@ -81,7 +79,7 @@ def empty_dossier(session: Session, dossier: Dossier) -> dict[str, int]:
             done[table.name] = len(ids)
         elif _empty(connection, table, ids):
             done[table.name] = len(ids)
-    _empty_days(connection, days)
+    _empty_last(connection, around)
     done["zoek_document"] = remove_dossier(session, dossier.uid)
     session.expire_all()
     for other in _dossiers_of(session, staying, dossier.id):
@@ -214,23 +212,41 @@ def _keep_keys(
 # --- what hangs around a dossier --------------------------------------------------------------------------
 
 
-def _regeldagen(connection: Connection, found: Rijen) -> list[int]:
-    """The regeldagen on which the gezin was expected."""
-    ids: list[int] = []
-    for part in in_parts(found.of(RegeldagAfspraak.__tablename__)):
-        rows = connection.execute(select(RegeldagAfspraak.regeldag_id).where(RegeldagAfspraak.id.in_(part)))
-        ids += [int(row[0]) for row in rows]
-    return list(dict.fromkeys(ids))
+def _shared_rows(connection: Connection, found: Rijen) -> dict[str, set[int]]:
+    """Rows of several dossiers (a regeldag, a transfer) that rows of this one point to, by table."""
+    shared: dict[str, set[int]] = {}
+    for column in _to_shared():
+        for part in in_parts(found.of(column.table.name)):
+            rows = connection.execute(select(column).where(column.table.c.id.in_(part), column.is_not(None)))
+            shared.setdefault(_target(column), set()).update(int(row[0]) for row in rows)
+    return shared
 
 
-def _empty_days(connection: Connection, days: Collection[int]) -> None:
-    """A note on a day may name a gezin: it goes when no gezin with a name is on that day any more."""
-    used = connection.execute(
-        select(RegeldagAfspraak.regeldag_id).where(RegeldagAfspraak.regeldag_id.in_(sorted(days)))
-    )
-    left = set(days) - {int(row[0]) for row in used}
-    if left:
-        _empty(connection, Base.metadata.tables[Regeldag.__tablename__], left)
+def _empty_last(connection: Connection, shared: Mapping[str, set[int]]) -> None:
+    """Empty the typed text of those that no dossier with names hangs on any more."""
+    for name, ids in shared.items():
+        used: set[int] = set()
+        for column in _to_shared():
+            if _target(column) == name and _goes(Base.metadata.tables[column.table.name]):
+                rows = connection.execute(select(column).where(column.in_(sorted(ids))))
+                used |= {int(row[0]) for row in rows}
+        if ids - used:
+            _empty(connection, Base.metadata.tables[name], ids - used)
+
+
+def _to_shared() -> list[Column[int]]:
+    """The columns by which rows of a dossier hang on a row of several dossiers."""
+    return [
+        column
+        for table in dossier_tables()
+        for column in table.columns
+        for key in column.foreign_keys
+        if regels_of(key.column.table.name).met_laatste
+    ]
+
+
+def _target(column: Column[int]) -> str:
+    return next(iter(column.foreign_keys)).column.table.name
 
 
 def _dossiers_of(session: Session, people: Collection[int], but: int) -> Iterable[Dossier]:

@@ -35,6 +35,7 @@ class Overdracht(Row):
         persoon=("naam",),
         vrij=("reden", "geweigerd"),
         blijft=("kluis_uid", "kluiscode", "organisatie", "wie", "bewijs"),
+        met_laatste=True,
     )
 
     richting: Mapped[Code]

@@ -21,6 +21,7 @@ class Regeldag(Row):
         bewaren="gemeente",
         vrij=("notitie",),
         blijft=("plaats", "start", "eind", "pauze"),
+        met_laatste=True,
     )
 
     gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))

@@ -18,7 +18,16 @@ from models.services.gebeurtenissen import close_dossier, reopen_dossier
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.store.fts import TABLES as ZOEK
-from models.tables import Bewerking, Dossier, Historie, Telrij, Vernietiging, Waarde
+from models.tables import (
+    Bewerking,
+    Dossier,
+    Historie,
+    Regeldag,
+    RegeldagAfspraak,
+    Telrij,
+    Vernietiging,
+    Waarde,
+)
 from tests.avg_rijen import KANARIE, fill_every_table, pages_with, where_it_stands
 from tests.builders import T0, VasteKlok
 
@@ -274,3 +283,26 @@ def test_the_term_is_that_of_the_day_of_closing() -> None:
     assert (last.stap, last.vanaf) == (Stap.MAG_WEG, date(2026, 7, 15))
     first = stand_of_closed(bewaren_tot=T0, anoniem_op=None, tellen_maanden=1, vandaag=T0 - timedelta(1))
     assert first.stap is Stap.BEWAREN
+
+
+def test_the_note_of_a_regeldag_goes_with_the_last_gezin_that_has_a_name(plek: Plek, closed: str) -> None:
+    other = _uid(plek, "Kavehpoor")
+    with plek.store.writer() as session:
+        ids = dict(session.execute(select(Dossier.uid, Dossier.id)).tuples().all())
+        gemeente = session.scalars(select(Dossier.gemeente_id).where(Dossier.uid == closed)).one()
+        for number, dossiers in ((901, (closed,)), (902, (closed, other))):
+            day = Regeldag(gemeente_id=gemeente, nummer=number, dag=T0, notitie="over een gezin")
+            session.add(day)
+            session.flush()
+            for uid in dossiers:
+                session.add(RegeldagAfspraak(regeldag_id=day.id, dossier_id=ids[uid]))
+
+    anonymise_dossier(plek, closed)
+
+    with plek.store.reader() as session:
+        notes = dict(
+            session.execute(select(Regeldag.nummer, Regeldag.notitie).where(Regeldag.nummer.in_((901, 902))))
+            .tuples()
+            .all()
+        )
+    assert notes == {901: "", 902: "over een gezin"}

@@ -1,4 +1,4 @@
-"""A typed text about health, or with a number like a BSN, brings a hint beneath its field; it never blocks."""
+"""A typed text about health, or with a number like a BSN, brings a hint beneath its field; never a block."""
 
 from __future__ import annotations
 

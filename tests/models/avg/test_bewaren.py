@@ -288,7 +288,7 @@ def test_the_term_is_that_of_the_day_of_closing() -> None:
 def test_the_note_of_a_regeldag_goes_with_the_last_gezin_that_has_a_name(plek: Plek, closed: str) -> None:
     other = _uid(plek, "Kavehpoor")
     with plek.store.writer() as session:
-        ids = dict(session.execute(select(Dossier.uid, Dossier.id)).tuples().all())
+        ids = {row[0]: row[1] for row in session.execute(select(Dossier.uid, Dossier.id))}
         gemeente = session.scalars(select(Dossier.gemeente_id).where(Dossier.uid == closed)).one()
         for number, dossiers in ((901, (closed,)), (902, (closed, other))):
             day = Regeldag(gemeente_id=gemeente, nummer=number, dag=T0, notitie="over een gezin")
@@ -300,9 +300,8 @@ def test_the_note_of_a_regeldag_goes_with_the_last_gezin_that_has_a_name(plek: P
     anonymise_dossier(plek, closed)
 
     with plek.store.reader() as session:
-        notes = dict(
-            session.execute(select(Regeldag.nummer, Regeldag.notitie).where(Regeldag.nummer.in_((901, 902))))
-            .tuples()
-            .all()
+        rows = session.execute(
+            select(Regeldag.nummer, Regeldag.notitie).where(Regeldag.nummer.in_((901, 902)))
         )
+        notes = {row[0]: row[1] for row in rows}
     assert notes == {901: "", 902: "over een gezin"}

@@ -56,6 +56,7 @@ class Backups:
         self._store = store
         self._klok = klok
         self.folder = folder
+        self.profile = profile
         self._book_file = book_of(profile, store.path)
         unproven = store.herkomst is Herkomst.ONBEWEZEN or self.newest() is None
         self._kept = -1 if unproven else self._volgnr()
@@ -205,10 +206,13 @@ class Backups:
         days = self.figures().tweede_plek_dagen
         if days is None or self._store.readonly:
             return None
-        last = self.book().laatst
+        now, last = self._klok.nu(), self.book().laatst
         if last is None:
-            return Reden.of("tweede_plek_nooit")
-        age = (self._klok.nu() - last).days
+            first = min(
+                (one.gemaakt_op for one in list_backups(self.folder, self._store.path.stem)), default=now
+            )
+            return Reden.of("tweede_plek_nooit") if (now - first).days >= days else None
+        age = (now - last).days
         return Reden.of("tweede_plek_lang", dagen=age) if age > days else None
 
     def state(self) -> KopieStand:

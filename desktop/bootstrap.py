@@ -30,6 +30,7 @@ from desktop.selftest import check_store
 from desktop.settings import Settings, save_settings
 from desktop.single import Eerste, SingleInstance
 from desktop.watch import LockWatch
+from desktop.way_back import WayBack
 from resources.i18n import _, use_language
 from resources.sentences import sentence
 from views.main_window import MainWindow
@@ -104,6 +105,7 @@ class App(QObject):
         self.unlocker: UnlockPresenter | None = None
         self.window = MainWindow()
         self.jobs = DeskJobs(self)
+        self.way_back = WayBack(self)
         self.idle = IdleGuard(app, settings.vergrendel_minuten, self)
         self.idle.idle.connect(self.lock)
         self.watch = LockWatch(self)
@@ -167,7 +169,10 @@ class App(QObject):
             return
         self._leave()
         self.window.show_view(
-            WachtView(_("De kluis gaat dicht"), _("De reservekopie wordt gemaakt en nagekeken."))
+            WachtView(
+                _("De kluis gaat dicht"),
+                _("De reservekopie wordt gemaakt en nagekeken, ook op de tweede plek als die er is."),
+            )
         )
 
     def session_ends(self) -> None:
@@ -285,12 +290,12 @@ class App(QObject):
 
     def show_restore(self) -> None:
         """Offer the backups; an opened kluis is shut first."""
-        from desktop.restoring import Restoring
+        self.way_back.show()
 
+    def shut_kluis(self) -> None:
+        """Shut what is open, without ending the program."""
         if self.opened is not None:
             self._leave()
-        self.restoring = Restoring(self, self._kluis, self._paths.backups_of(self._kluis))
-        self.window.show_view(self.restoring.view)
 
     def _open_demo(self, *, locked: bool) -> None:
         if locked:
@@ -335,8 +340,8 @@ class App(QObject):
     def unlock(self, secret: str, failed: Callable[[Known], None]) -> None:
         """See `views.unlock.presenter.Gate`."""
         self._lock_after = False
-        work = partial(unlock_work, self._kluis, secret, self._klok, self._paths.backups_of(self._kluis))
-        self.jobs.background(work, self._unlocked, failed)
+        work = partial(unlock_work, self._kluis, secret, self._klok, self._paths)
+        self.jobs.background(work, self._unlocked, self.way_back.listen(failed))
 
     def new_code(self) -> str:
         """See `views.first_start.presenter.Maker`."""
@@ -374,7 +379,7 @@ class App(QObject):
             invulling,
             self.new_code(),
             self._klok,
-            self._paths.backups_of(self._kluis),
+            self._paths,
         )
         self.jobs.background(work, self._unlocked, failed)
 
@@ -405,6 +410,8 @@ class App(QObject):
         self._locked = False
         self._place = ("", {})
         self.idle.start()
+        if words := self.way_back.opened():
+            self.opened.navigator.good(words)
         self.ready.emit()
         if self._lock_after:  # the computer was locked while the kluis was on its way open
             self._lock_after = False
@@ -451,7 +458,8 @@ class App(QObject):
         self.watch.ready()
 
     def _shut(self, problem: Reden | None) -> None:
-        if hasattr(self, "restoring") and self.window.centralWidget() is self.restoring.view:
+        if self.way_back.is_shown:
+            self.way_back.shut(self._unsaved or problem)
             return
         self._end(self._unsaved or problem)
 
@@ -510,18 +518,18 @@ LATER_SCREENS = tuple(
 """Screens that are opened soon after: importing them in the click would hold the window up (S15)."""
 
 
-def unlock_work(kluis: Path, secret: str, klok: SystemClock, backups: Path) -> Workspace:
+def unlock_work(kluis: Path, secret: str, klok: SystemClock, paths: Paths) -> Workspace:
     """Open a kluis; runs on the database thread."""
     from desktop.workspace import unlock
 
-    return unlock(kluis, secret, klok, backups)
+    return unlock(kluis, secret, klok, paths.backups_of(kluis), profile=paths.profile)
 
 
-def create_work(kluis: Path, invulling: Invulling, code: str, klok: SystemClock, backups: Path) -> Workspace:
+def create_work(kluis: Path, invulling: Invulling, code: str, klok: SystemClock, paths: Paths) -> Workspace:
     """Make a kluis; runs on the database thread."""
     from desktop.workspace import create
 
-    return create(kluis, wish_of(invulling, code), klok, backups)
+    return create(kluis, wish_of(invulling, code), klok, paths.backups_of(kluis), profile=paths.profile)
 
 
 def wish_of(invulling: Invulling, code: str) -> NieuweKluis:

@@ -182,6 +182,10 @@ class DeskJobs(QObject):
         """Do blocking work on the database thread (unlock, create, backup, close)."""
         self._put(self._db, _Ticket("taak", work, Answer(then), Answer(failed)))
 
+    def beside(self, work: Work, then: Callable[[Any], None] | None, failed: Failed | None = None) -> None:
+        """Do blocking work that needs no door of the kluis, so that reading goes on: files, verifying."""
+        self._put(self._check, _Ticket("taak", work, Answer(then), Answer(failed)))
+
     def check(self, then: Callable[[Any], None]) -> None:
         """Run the full checks beside; writing and papers wait until they are done (foundations 23)."""
         self._set_checking(on=True)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.ask import DeskAsk
 from desktop.computer import DeskComputer
+from desktop.desk_backups import DeskKopieen
 from desktop.drafts import DeskDrafts
 from desktop.keeper import Keeper
-from desktop.screens import all_screens
+from desktop.screens import BEHEER, all_screens
 from desktop.strip import Strip
 from desktop.workspace import Workspace
 from models.changes import Area, Change
@@ -56,6 +57,9 @@ class Opened(QObject):
         self.keeper = Keeper(app.idle, self.navigator, self.drafts, self)
         self.strip = Strip(shell)
         self.computer = DeskComputer(app, workspace, self)
+        self.kopieen = DeskKopieen(app.jobs, workspace, app.show_restore, self)
+        self.kopieen.made.connect(self._show_backup)
+        self._told = 0
         self.ports = Ports(
             jobs=app.jobs,
             say=self.navigator,
@@ -64,6 +68,7 @@ class Opened(QObject):
             nav=self.navigator,
             drafts=self.drafts,
             wie=wie,
+            kopieen=self.kopieen,
             is_demo=workspace.is_demo,
             alleen_lezen=workspace.readonly,
             computer=self.computer,
@@ -83,6 +88,7 @@ class Opened(QObject):
         screen, args = place
         self.navigator.open(screen if self.navigator.has(screen) else "vandaag", **args)
         self._show_clock()
+        self._tell_done()
         self._take_in_day()
         QTimer.singleShot(WARM_MS, self, self._after_first_screen)
 
@@ -141,6 +147,7 @@ class Opened(QObject):
         self._jobs.background(self.computer.look_at_place, self._place_seen)
         if not self.workspace.is_demo:
             self._jobs.check(self._checked)
+            self._jobs.background(self.workspace.kopieen.reminder, self._reminded)
 
     def _place_seen(self, reasons: tuple[Reden, ...]) -> None:
         self.strip.say("plaats", self.computer.place_seen(reasons))
@@ -148,9 +155,24 @@ class Opened(QObject):
     def _checked(self, report: CheckReport) -> None:
         if not report.ok:
             self._show_readonly()
+        self._tell_done()
+
+    def _tell_done(self) -> None:
+        """Say what opening and checking mended, or could not prove; each once."""
+        new, self._told = self.workspace.gedaan[self._told :], len(self.workspace.gedaan)
+        for reden in new:
+            if reden.code == "kluis_niet_te_bewijzen":
+                self.navigator.problem(reden)
+            else:
+                self.navigator.good(sentence(reden))
+
+    def _reminded(self, reden: Reden | None) -> None:
+        """The second place was left alone too long: told to who looks after the kluis."""
+        if reden is not None and self.workspace.persoon.rollen & BEHEER and self._app.opened is self:
+            self.navigator.problem(reden)
 
     def _back_up(self) -> None:
-        if self.workspace.store.changed and not self.workspace.is_demo:
+        if self.workspace.kopieen.due and not self.workspace.is_demo:
             self._jobs.background(self.workspace.backup, self._backed_up, self._problem)
 
     def _backed_up(self, report: BackupReport) -> None:

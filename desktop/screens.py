@@ -26,6 +26,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin),
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier),
         ScreenDef("gebeurtenis", _("Wat is er gebeurd?"), _gebeurtenis),
+        ScreenDef("reservekopie", _("Reservekopie"), _reservekopie),
         ScreenDef("papier_invoeren", _("Papier invoeren"), _papier_invoeren),
         ScreenDef("computer", _("Deze computer"), _computer),
     )
@@ -104,6 +105,12 @@ def _computer(ports: Ports) -> Screen:
     from views.computer.presenter import ComputerPresenter
 
     return ComputerPresenter(ports)
+
+
+def _reservekopie(ports: Ports) -> Screen:
+    from views.reservekopie.presenter import ReservekopiePresenter
+
+    return ReservekopiePresenter(ports)
 
 
 def _gebeurtenis(ports: Ports) -> Screen:

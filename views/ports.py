@@ -25,6 +25,7 @@ if (
     from models.errors import Known
     from models.queries.lezer import Lezer
     from models.queries.rows import Row
+    from models.queries.rows_kluis import KopieStand, ProefRow
     from models.services.verb import Plek, Verb
     from models.values import Papier, Reden
 
@@ -152,12 +153,68 @@ class Ask(Protocol):
         """Ask; `then` gets True for the `ja` button. Escape is `nee`."""
         ...
 
+    def folder(self, titel: str) -> Path | None:
+        """Ask for a folder. None = not."""
+        ...
+
     def save_path(self, titel: str, naam: str) -> Path | None:
         """Ask where a PDF goes; `naam` (numbers, no names of people) is proposed. None = not."""
         ...
 
     def print_pdf(self, pdf: bytes, titel: str) -> bool:
         """Show the printer dialog and print; False = not printed."""
+        ...
+
+
+class Kopieen(Protocol):
+    """Backups of the kluis that is open: files, so none of it goes through queries and verbs.
+
+    All but `against` answers later, as `Jobs` does.
+    """
+
+    def state(self, then: Callable[[KopieStand], None]) -> None:
+        """Read what there is: backups here and at the second place, the last practice, what is too old."""
+        ...
+
+    def make(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        """Make a backup now and verify it."""
+        ...
+
+    def before(self, reden: str, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        """Make a backup before something big, unless one holds everything; `failed` = do not begin.
+
+        `reden` is a code for the log: `import`, `sleutels`, `overdracht`, `veel_tegelijk`.
+        """
+        ...
+
+    def verify(self, sleutel: str, then: Callable[[tuple[Reden, ...]], None]) -> None:
+        """Look at one backup as restoring would; nothing found = whole."""
+        ...
+
+    def against(self, plek: Path) -> tuple[Reden, ...]:
+        """What speaks against a folder as second place."""
+        ...
+
+    def choose(self, plek: Path, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        """Remember a folder as second place and copy to it now."""
+        ...
+
+    def at_close(self, *, on: bool, then: Callable[[object], None]) -> None:
+        """Copy to the second place at closing too, or not."""
+        ...
+
+    def to_second(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        """Copy the newest backup to the second place and read it back there."""
+        ...
+
+    def practise(
+        self, sleutel: str, geheim: str, then: Callable[[ProefRow], None], failed: Failed | None = None
+    ) -> None:
+        """Put a backup back in a throw-away place and open it with this wachtwoordzin or herstelcode."""
+        ...
+
+    def restore(self) -> None:
+        """Shut the kluis and go to the page where a backup is put back."""
         ...
 
 
@@ -292,6 +349,7 @@ class Ports:
     nav: Nav
     drafts: Drafts
     wie: Wie
+    kopieen: Kopieen
     is_demo: bool = False
     alleen_lezen: bool = False
     """The kluis can only be read: actions that change something are off, with the reason."""

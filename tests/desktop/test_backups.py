@@ -252,15 +252,17 @@ def test_a_second_place_left_alone_too_long_is_told(
     shut: Path, paths: Paths, klok: Klok, stick: Path
 ) -> None:
     one = opened(paths, klok)
+    assert one.kopieen.reminder() is None  # nobody is told in the first week
+    klok.dag = T0 + 7 * DAG
     reden = one.kopieen.reminder()
     assert reden is not None
     assert reden.code == "tweede_plek_nooit"
     one.kopieen.choose(stick)
     one.kopieen.to_second()
     assert one.kopieen.reminder() is None
-    klok.dag = T0 + 7 * DAG
+    klok.dag = T0 + 14 * DAG
     assert one.kopieen.reminder() is None
-    klok.dag = T0 + 8 * DAG
+    klok.dag = T0 + 15 * DAG
     reden = one.kopieen.reminder()
     assert reden is not None
     assert (reden.code, dict(reden.params)) == ("tweede_plek_lang", {"dagen": 8})

@@ -33,6 +33,7 @@ NOTHING_TYPED = {
     "papier": "only choices, and a box to look for a gezin",
     "computer": "a choice holds at once",
     "hulp": "nothing to fill in",
+    "reservekopie": "only a secret, which is forgotten on purpose",
     "papier_invoeren": "needs a sheet of paper: tests/views/papier_invoeren",
 }
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"

@@ -12,11 +12,12 @@ from models.errors import Known
 from models.queries.inhoud import InhoudCache
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
+from models.queries.rows_kluis import KopieStand, ProefRow
 from models.queries.zicht import Kijker
 from models.services.verb import Plek, Verb
-from models.values import Papier, Rol
+from models.values import Papier, Reden, Rol
 from reports import wire
-from views.ports import Paper, Ports, Wie
+from views.ports import Failed, Paper, Ports, Wie
 
 
 class DirectJobs:
@@ -152,11 +153,50 @@ class NoAsk:
     def ask(self, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
         raise AssertionError(vraag)
 
+    def folder(self, titel: str) -> Path | None:
+        raise AssertionError(titel)
+
     def save_path(self, titel: str, naam: str) -> Path | None:
         raise AssertionError(titel)
 
     def print_pdf(self, pdf: bytes, titel: str) -> bool:
         raise AssertionError(titel)
+
+
+class NoKopieen:
+    """These screens leave the backups alone."""
+
+    def state(self, then: Callable[[KopieStand], None]) -> None:
+        raise AssertionError
+
+    def make(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        raise AssertionError
+
+    def before(self, reden: str, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        raise AssertionError(reden)
+
+    def verify(self, sleutel: str, then: Callable[[tuple[Reden, ...]], None]) -> None:
+        raise AssertionError(sleutel)
+
+    def against(self, plek: Path) -> tuple[Reden, ...]:
+        raise AssertionError(plek)
+
+    def choose(self, plek: Path, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        raise AssertionError(plek)
+
+    def at_close(self, *, on: bool, then: Callable[[object], None]) -> None:
+        raise AssertionError
+
+    def to_second(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        raise AssertionError
+
+    def practise(
+        self, sleutel: str, geheim: str, then: Callable[[ProefRow], None], failed: Failed | None = None
+    ) -> None:
+        raise AssertionError(sleutel)
+
+    def restore(self) -> None:
+        raise AssertionError
 
 
 @dataclass
@@ -214,6 +254,7 @@ def fake_ports(plek: Plek, *rollen: Rol) -> FakePorts:
         nav=nav,
         drafts=drafts,
         wie=Wie(plek.wie, "Wil Voorbeeld", frozenset(rollen or {Rol.BEGELEIDER})),
+        kopieen=NoKopieen(),
         is_demo=True,
     )
     return FakePorts(ports, jobs, say, nav, drafts)

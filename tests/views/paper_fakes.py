@@ -86,6 +86,9 @@ class PaperAsk:
     def ask(self, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
         raise AssertionError(vraag)
 
+    def folder(self, titel: str) -> Path | None:
+        raise AssertionError(titel)
+
     def save_path(self, titel: str, naam: str) -> Path | None:
         self.proposed.append(naam)
         return self.path

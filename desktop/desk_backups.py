@@ -1,0 +1,105 @@
+"""Backups in the window: fulfils `views.ports.Kopieen`; tells the status bar, and what people must know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.backups import Backups, find
+from desktop.jobs import DeskJobs
+from desktop.practice import practise
+from desktop.workspace import Workspace
+from models.queries.rows_kluis import KopieStand, ProefRow
+from models.values import Reden
+from views.ports import Failed
+
+Then = Callable[[object], None]
+
+
+class DeskKopieen(QObject):
+    """The backups of one opened kluis; work that needs its doors in one line with the rest, files beside."""
+
+    made = Signal()
+    """There is a new backup, here or at the second place."""
+
+    def __init__(
+        self, jobs: DeskJobs, workspace: Workspace, restore: Callable[[], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._workspace = workspace
+        self._restore = restore
+        self._kopieen: Backups = workspace.kopieen
+
+    def state(self, then: Callable[[KopieStand], None]) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.background(self._kopieen.state, then)
+
+    def make(self, then: Then, failed: Failed | None = None) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.background(partial(self._told, self._kopieen.make), then, failed)
+
+    def before(self, reden: str, then: Then, failed: Failed | None = None) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.background(partial(self._told, partial(self._kopieen.before, reden)), then, failed)
+
+    def verify(self, sleutel: str, then: Callable[[tuple[Reden, ...]], None]) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.beside(partial(_found, self._kopieen, sleutel), then)
+
+    def against(self, plek: Path) -> tuple[Reden, ...]:
+        """See `views.ports.Kopieen`."""
+        return self._kopieen.against(plek)
+
+    def choose(self, plek: Path, then: Then, failed: Failed | None = None) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.background(partial(self._told, partial(_choose, self._kopieen, plek)), then, failed)
+
+    def at_close(self, *, on: bool, then: Then) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.background(partial(self._kopieen.change, bij_sluiten=on), then)
+
+    def to_second(self, then: Then, failed: Failed | None = None) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.background(partial(self._told, self._kopieen.to_second), then, failed)
+
+    def practise(
+        self, sleutel: str, geheim: str, then: Callable[[ProefRow], None], failed: Failed | None = None
+    ) -> None:
+        """See `views.ports.Kopieen`."""
+        workspace = self._workspace
+        self._jobs.beside(partial(_practise, workspace, self._kopieen, sleutel, geheim), then, failed)
+
+    def restore(self) -> None:
+        """See `views.ports.Kopieen`."""
+        self._restore()
+
+    def _told(self, work: Callable[[], object]) -> object:
+        """Do it and say that there is a new backup; a signal may leave any thread."""
+        result = work()
+        self.made.emit()
+        return result
+
+
+def _found(kopieen: Backups, sleutel: str) -> tuple[Reden, ...]:
+    return kopieen.verify(sleutel).bevindingen
+
+
+def _choose(kopieen: Backups, plek: Path) -> object:
+    kopieen.choose(plek)
+    return kopieen.to_second()
+
+
+def _practise(workspace: Workspace, kopieen: Backups, sleutel: str, geheim: str) -> ProefRow:
+    backup = find(sleutel)
+    return practise(
+        backup,
+        kopieen.where(backup.folder),
+        geheim,
+        workspace.klok,
+        kopieen.profile,
+        workspace.persoon.naam,
+    )

@@ -1,0 +1,1 @@
+"""Backups: what there is, the second place, practising."""

@@ -7,18 +7,22 @@ from pathlib import Path
 import pytest
 
 from models.errors import World
+from models.services.dossiers import open_dossier
 from models.store import Store, connection
 from models.store.connection import RECIPE
+from tests.builders import SLEUTEL, T0, make_plek
 from tests.faults import vfs
 from tests.faults.ledger import Figures
 from tests.faults.power import crash
+from tests.faults.test_kill import PEOPLE, dossier_shapes
 from tests.faults.vfs import Event, recording
-from tests.faults.work import save_number, saved_number, work_schema
+from tests.faults.work import real_kluis, save_number, saved_number, work_schema
 from tests.models.store.conftest import KEY
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 IMAGES = 20_000 if FULL else 300
 SAVES = 60 if FULL else 24
+VERB_IMAGES = 1000 if FULL else 30
 
 pytestmark = pytest.mark.skipif(
     not vfs.available(), reason="this driver hides sqlite3_vfs_find: power cuts cannot be recorded here"
@@ -93,6 +97,43 @@ def test_no_power_cut_loses_an_acknowledged_save_or_leaves_half_of_one(
     count.tries = IMAGES // 2
     count.lost, count.half = cut(tmp_path, events, base, IMAGES // 2)
     assert (count.lost, count.half) == (0, 0)
+
+
+def test_no_power_cut_of_a_verb_loses_an_acknowledged_dossier_or_leaves_half_of_one(
+    tmp_path: Path, figures: Figures
+) -> None:
+    """Whole dossiers through the services: people, lines, stand, search index, logboek and seal together."""
+    count = figures("stroom", "beelden van de schijf bij nieuwe dossiers")
+    count.see(lost=0, half=0)
+    path = real_kluis(tmp_path / "kluis")
+    base = {path.name: path.read_bytes()}
+    acknowledged: list[str] = []
+    with recording() as recorder:
+        store = Store.open(path, SLEUTEL)
+        for number in range(1, 5):
+            made = open_dossier(make_plek(store), f"Proefgezin {number}", T0, PEOPLE, "Proef-azc")
+            acknowledged.append(made.onderwerp)
+            recorder.ack(number)
+        store.close()
+    expected = dossier_shapes(path)
+    chance = random.Random(31)
+    acks = [at for at, event in enumerate(recorder.events) if event.kind == "ack"]
+    kluis = tmp_path / "beeld" / path.name
+    kluis.parent.mkdir()
+    for _ in range(VERB_IMAGES):
+        near = chance.random() < 0.5
+        moment = chance.choice(acks) + 1 if near else chance.randrange(len(recorder.events)) + 1
+        files, done = crash(base, recorder.events[:moment], chance)
+        for old in kluis.parent.iterdir():
+            old.unlink()
+        for name, content in files.items():
+            (kluis.parent / name).write_bytes(content)
+        count.tries += 1
+        shapes = dossier_shapes(kluis)
+        half = [uid for uid, shape in shapes.items() if shape != expected[uid]]
+        count.see(lost=len(set(acknowledged[:done]) - set(shapes)), half=len(half))
+        assert set(acknowledged[:done]) <= set(shapes)
+        assert half == [], "a dossier stands half"
 
 
 def test_the_disk_model_finds_the_loss_that_delete_and_full_allow(

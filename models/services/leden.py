@@ -194,11 +194,11 @@ def _warn_double(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
 def save_persoon_field(t: Transactie, persoon_uid: str, veld: str, waarde: Invoer) -> None:
     """Save one field of a person when it is left. Raises Refused with `veld`."""
     persoon = t.session.scalars(select(Persoon).where(Persoon.uid == persoon_uid)).one_or_none()
-    if persoon is None:
-        raise Refused("persoon_onbekend")
     gegevens = t.session.scalars(
-        select(Persoonsgegevens).where(Persoonsgegevens.persoon_id == persoon.id)
-    ).one()
+        select(Persoonsgegevens).join(Persoon).where(Persoon.uid == persoon_uid)
+    ).one_or_none()
+    if persoon is None or gegevens is None:  # unknown, or erased while the screen still showed it
+        raise Refused("persoon_onbekend")
     _touch_all(t, persoon)
     if veld == "relatie":
         for lid in t.session.scalars(

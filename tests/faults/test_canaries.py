@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2
 
+from desktop import bundle
 from desktop.bootstrap import App
+from desktop.bundle import KluisFeiten
 from desktop.log import log_event, start_log, stop_log
 from desktop.paths import Paths
-from desktop.pictures import SHOTS
 from desktop.settings import Settings
 from models.services.dossiers import open_dossier
 from models.services.verb import Plek
@@ -31,7 +32,7 @@ from tests.conftest import ExpectedLog
 from tests.desktop.conftest import CODE, Program, small_keys
 from tests.faults.every_verb import call_all, known_verbs
 from tests.faults.ledger import Figures
-from tests.faults.test_markup import show
+from tests.faults.test_markup import every_shot, show
 from tests.faults.work import give_slots, later_revisions
 from tests.models.store.conftest import ZIN
 
@@ -137,7 +138,8 @@ def test_no_verb_leaves_a_name_readable_in_any_file_or_error(
         count.note = f"alleen geweigerd: {', '.join(sorted(caller.refused))}"
     assert count.passed == 0
     assert count.tries == len(CANARIES), "some canaries never got in: this run proved less"
-    assert len(caller.refused) <= len(known_verbs()) // 3, count.note
+    assert len(caller.refused) <= len(known_verbs()) // 5, count.note
+    assert caller.bugs == []
     told = "\n".join(caller.told)
     assert [canary for canary in CANARIES if canary.lower() in told.lower()] == []
 
@@ -202,8 +204,8 @@ def test_the_window_leaves_no_name_readable_while_it_is_used_locked_and_closed(
         assert app.start()
         hands.unlock(ZIN)
         hands.until_open()
-        for number, shot in enumerate(SHOTS):
-            if not shot.regeldag and app.opened is not None and app.opened.navigator.has(shot.scherm):
+        for number, shot in enumerate(every_shot(app)):
+            if not shot.regeldag:
                 show(app, shot, qtbot, number)
         hands.opened.shell.zoek.setText(CANARIES[1])
         hands.opened.drafts.keep("nieuw_gezin", "", {"naam": CANARIES[2]})
@@ -212,6 +214,7 @@ def test_the_window_leaves_no_name_readable_while_it_is_used_locked_and_closed(
         hands.still()
         for box in app.window.findChildren(QMessageBox):
             box.close()
+        bundle.save(scratch / "hulppakket.txt", bundle.make_bundle(paths, app.settings, KluisFeiten()))
         found = readable(tmp_path)
         app.lock()
         hands.still()

@@ -17,7 +17,7 @@ from models.keys import SlotFile, SlotSoort
 from resources.sentences import sentence
 from tests.builders import SLEUTEL, VasteKlok
 from tests.faults.ledger import Figures
-from tests.faults.work import real_kluis
+from tests.faults.work import first_medewerker, real_kluis
 from tests.models.store.conftest import WEAK, ZIN
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
@@ -31,9 +31,10 @@ OTHER = "zeven oude ronde stenen"
 def kluis(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A kluis with two medewerkers and a herstelcode."""
     path = real_kluis(tmp_path_factory.mktemp("kluis"), households=0)
+    wie = first_medewerker(path)
     made = [
-        (ZIN, SlotSoort.MEDEWERKER, ""),
-        (OTHER, SlotSoort.MEDEWERKER, ""),
+        (ZIN, SlotSoort.MEDEWERKER, wie),
+        (OTHER, SlotSoort.MEDEWERKER, "een ander"),
         (CODE, SlotSoort.HERSTELCODE, ""),
     ]
     slots = [
@@ -119,7 +120,7 @@ def forged(whole: bytes, chance: random.Random, number: int) -> tuple[bytes, boo
         {"gewikkeld": ""},
         {"zout": "geen base64 %%"},
         {"zout": ""},
-        {"medewerker_uid": "een ander"},
+        {"medewerker_uid": "nog een ander"},
         {"uid": other.uid},
         {"soort": SlotSoort.HERSTELCODE},
         {"tijd": 2},

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from models import keys
 from models.services.dossiers import open_dossier
 from models.store import SCHEMA_VERSION, Store
+from models.store.connection import connect
 from models.upgrade import FOLDER, head
 from tests.builders import SLEUTEL, T0, make_kluis
 from tests.models.store.conftest import KEY, WEAK, ZIN, small_schema
@@ -82,9 +83,21 @@ def real_kluis(folder: Path, households: int = 1, people: int = 3) -> Path:
     return path
 
 
+def first_medewerker(path: Path, key: bytes = SLEUTEL) -> str:
+    """The uid of who made a kluis; empty for one without people (the small schema)."""
+    raw = connect(path, key, query_only=True)
+    try:
+        if raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'medewerker'").fetchone() is None:
+            return ""
+        return str(raw.execute("SELECT uid FROM medewerker ORDER BY id LIMIT 1").fetchone()[0])
+    finally:
+        raw.close()
+
+
 def give_slots(path: Path, zin: str = ZIN, key: bytes = SLEUTEL) -> keys.SlotFile:
     """Put slots beside a kluis that this wachtwoordzin opens, cheaply derived."""
-    slot = keys.make_slot(key, zin, keys.SlotSoort.MEDEWERKER, argon=WEAK, minimum_kib=8)
+    wie = first_medewerker(path, key)
+    slot = keys.make_slot(key, zin, keys.SlotSoort.MEDEWERKER, medewerker_uid=wie, argon=WEAK, minimum_kib=8)
     made = keys.slot_file(key, (slot,))
     keys.write_slots(path, made)
     return made

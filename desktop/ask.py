@@ -44,6 +44,8 @@ class DeskAsk(QObject):
 
     def save_path(self, titel: str, naam: str) -> Path | None:
         """See `views.ports.Ask`."""
+        if naam.endswith(".csv"):
+            return self._save_as(titel, naam, _("Lijst voor een rekenblad (*.csv)"), ".csv")
         return self._save_as(titel, naam, _("PDF-bestand (*.pdf)"), ".pdf")
 
     def save_text(self, titel: str, naam: str) -> Path | None:

@@ -5,6 +5,7 @@ All functions block; the window calls them on the database thread, the second pl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -61,6 +62,8 @@ class Backups:
         unproven = store.herkomst is Herkomst.ONBEWEZEN or self.newest() is None
         self._kept = -1 if unproven else self._volgnr()
         """The number of the last commit that stands in a backup."""
+        self.told: Callable[[str, str, datetime | None], None] | None = None
+        """Hears what must stand in the logboek: kind, result, moment of the backup."""
 
     def _volgnr(self) -> int:
         return self._store.volgnr if self._store.oordeel.ok else 0
@@ -71,6 +74,11 @@ class Backups:
     def due(self) -> bool:
         """Whether something was saved that no backup holds."""
         return not self._store.readonly and self._store.volgnr != self._kept
+
+    def settle(self) -> None:
+        """What was just committed needs no backup of its own: it only tells who came in or went."""
+        if not self._store.readonly:
+            self._kept = self._volgnr()
 
     def make(self) -> BackupReport:
         """Make a backup and verify it, thin what is old. Raises World."""
@@ -92,23 +100,37 @@ class Backups:
         return report
 
     def _make(self, *, thin_out: bool) -> BackupReport:
-        volgnr = self._volgnr()
-        report = make_backup(
-            self._store.path,
-            self._store.key,
-            self.folder,
-            moment=self._klok.nu(),
-            oldest=self.oldest() if thin_out else None,
-            thin_out=thin_out,
-        )
-        self._kept = volgnr
+        try:
+            report = make_backup(
+                self._store.path,
+                self._store.key,
+                self.folder,
+                moment=self._klok.nu(),
+                oldest=self.oldest() if thin_out else None,
+                thin_out=thin_out,
+            )
+        except World:
+            self._tell("reservekopie", "mislukt")
+            raise
+        self._tell("reservekopie", "gedaan", report.backup.gemaakt_op)
+        self._kept = self._volgnr()
         self._store.remember()
         log_event("reservekopie", rijen=report.rijen, duur=report.duur_s)
         return report
 
+    def _tell(self, soort: str, resultaat: str, op: datetime | None = None) -> None:
+        if self.told is not None:
+            self.told(soort, resultaat, op)
+
     def newest(self) -> Backup | None:
         """The newest verified backup here, or None."""
         return newest_backup(self.folder, self._store.path.stem)
+
+    def everywhere(self) -> tuple[Backup, ...]:
+        """All backups that can be reached now: here, and at the second place."""
+        plek, naam = self.book().plek, self._store.path.stem
+        there = list_backups(Path(plek) / FOLDER, naam) if reachable(plek) else ()
+        return (*list_backups(self.folder, naam), *there)
 
     def oldest(self) -> date | None:
         """Backups from before this day go, so that who was erased ages out."""
@@ -178,9 +200,17 @@ class Backups:
     def copy(self, newest: Backup, book: Book) -> SecondReport:
         """Copy one backup to the place in the book."""
         now = self._klok.nu()
-        made = copy_to_second(
-            newest, Path(book.plek), self._store.key, moment=now, oldest=self.figures().bewaren_vanaf
-        )
+        due = self.due
+        try:
+            made = copy_to_second(
+                newest, Path(book.plek), self._store.key, moment=now, oldest=self.figures().bewaren_vanaf
+            )
+        except World:
+            self._tell("reservekopie_tweede", "mislukt")
+            raise
+        self._tell("reservekopie_tweede", "gedaan", newest.gemaakt_op)
+        if not due:
+            self.settle()
         write_book(self._book_file, note_copy(book, made, self._store.path.stem, now))
         log_event("tweede_plek", duur=made.duur_s)
         return made

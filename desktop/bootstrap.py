@@ -340,7 +340,8 @@ class App(QObject):
     def unlock(self, secret: str, failed: Callable[[Known], None]) -> None:
         """See `views.unlock.presenter.Gate`."""
         self._lock_after = False
-        work = partial(unlock_work, self._kluis, secret, self._klok, self._paths)
+        soort = "ontgrendeld" if self._locked else "aangemeld"
+        work = partial(unlock_work, self._kluis, secret, self._klok, self._paths, soort)
         self.jobs.background(work, self._unlocked, self.way_back.listen(failed))
 
     def new_code(self) -> str:
@@ -450,7 +451,8 @@ class App(QObject):
         self.jobs.background(self._written.set, self._kept)  # after the drafts, before the backup
         closing = not self._locked
         self.jobs.detach()
-        self.jobs.background(opened.workspace.close, self._shut if closing else self._shut_behind)
+        shut = partial(opened.workspace.close, einde="afgemeld" if closing else "vergrendeld")
+        self.jobs.background(shut, self._shut if closing else self._shut_behind)
 
     def _kept(self, answer: None) -> None:
         """The drafts are written: the computer may go to sleep."""
@@ -518,11 +520,11 @@ LATER_SCREENS = tuple(
 """Screens that are opened soon after: importing them in the click would hold the window up (S15)."""
 
 
-def unlock_work(kluis: Path, secret: str, klok: SystemClock, paths: Paths) -> Workspace:
-    """Open a kluis; runs on the database thread."""
+def unlock_work(kluis: Path, secret: str, klok: SystemClock, paths: Paths, soort: str) -> Workspace:
+    """Open a kluis; runs on the database thread. `soort`: signed in, or unlocked."""
     from desktop.workspace import unlock
 
-    return unlock(kluis, secret, klok, paths.backups_of(kluis), profile=paths.profile)
+    return unlock(kluis, secret, klok, paths.backups_of(kluis), profile=paths.profile, soort=soort)
 
 
 def create_work(kluis: Path, invulling: Invulling, code: str, klok: SystemClock, paths: Paths) -> Workspace:

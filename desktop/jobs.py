@@ -10,7 +10,7 @@ import inspect
 import queue
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from models.values import Papier
 from views.ports import Failed, Paper
 
 if TYPE_CHECKING:  # the database and the wire load after the first paint
+    from desktop.nakijken import Lezing
     from desktop.papers import PaperChild
     from desktop.workspace import Workspace
     from models.queries.rows import Row
@@ -145,6 +146,7 @@ class DeskJobs(QObject):
         for lane in (self._db, self._paper, self._check):
             lane.done.connect(self._deliver, queued)
         self._made_child: PaperChild | None = None
+        self._lezing: Lezing | None = None
         self._workspace: Workspace | None = None
         self._left = False
         self._listeners: list[Answer] = []
@@ -174,6 +176,9 @@ class DeskJobs(QObject):
                 self._put(lane, ticket)
         self._workspace, self._left = None, True
         self._listeners.clear()
+        if self._lezing is not None and isValid(self._lezing):
+            self._lezing.deleteLater()
+        self._lezing = None
         self.stop_papers()
 
     def background(
@@ -313,6 +318,39 @@ class DeskJobs(QObject):
 
         self._put(self._paper, _Ticket("reken", work, Answer(then), Answer(failed), _key(then, key)))
 
+    def table(
+        self,
+        koppen: Sequence[str],
+        rijen: Sequence[tuple[str | int, ...]],
+        then: Callable[[bytes], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """See `views.ports.Jobs`."""
+        self._put_or_hold(
+            self._paper,
+            _Ticket("lijst", lambda: self._child.make_list(koppen, rijen), Answer(then), Answer(failed)),
+        )
+
+    def read_through(
+        self,
+        blad: str,
+        progress: Callable[[int, int], None],
+        then: Callable[[Any], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """See `views.ports.Jobs`."""
+        workspace = self._asked()
+        if workspace is None:
+            return
+        from desktop.nakijken import Lezing
+
+        self._lezing = Lezing(self, workspace, Answer(progress), Answer(then), Answer(failed))
+        self._lezing.start(blad)
+
+    def piece(self, work: Work, then: Callable[[Any], None], failed: Failed) -> None:
+        """Do a piece of longer work on the database thread; dropped when the kluis is left meanwhile."""
+        self._put_or_hold(self._db, _Ticket("stuk", work, Answer(then), Answer(failed)))
+
     def warm_papers(self) -> None:
         """Start the child process, so that the first paper comes fast."""
         self._put(self._paper, _Ticket("warm", self._child.warm, Answer(None), Answer(None)))
@@ -321,6 +359,8 @@ class DeskJobs(QObject):
         """See `views.ports.Jobs`."""
         if self._made_child is not None:
             self._made_child.stop()
+        if self._lezing is not None and isValid(self._lezing):
+            self._lezing.stop()
 
     def listen(self, then: Callable[[Change], None]) -> None:
         """See `views.ports.Jobs`."""

@@ -47,6 +47,14 @@ class PaperChild:
         assert isinstance(made, wire.Uitgerekend)  # noqa: S101 - what a task gives
         return wire.read_result(taak, made)
 
+    def make_list(self, koppen: Sequence[str], rijen: Sequence[tuple[str | int, ...]]) -> bytes:
+        """Make a CSV file. Raises Refused: papier_gestopt, papier_mislukt, papier_te_groot."""
+        made = self._ask(
+            lambda nr: wire.Lijst(nr, tuple(koppen), tuple(rijen)), "papier_mislukt", "papier_gestopt"
+        )
+        assert isinstance(made, wire.Gemaakt)  # noqa: S101 - what a list gives
+        return made.pdf
+
     def _ask(
         self,
         message: Callable[[int], wire.Vraag],

@@ -23,6 +23,11 @@ def book_of(profile: Path, kluis: Path) -> Path:
     return profile / f"{_name(kluis)}.tweede-plek.json"
 
 
+def wait_of(profile: Path, kluis: Path) -> Path:
+    """What waits for the logboek of this kluis while it is shut."""
+    return profile / f"{_name(kluis)}.wacht.json"
+
+
 def _name(kluis: Path) -> str:
     place = hashlib.sha256(str(kluis.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
     return f"{kluis.stem}-{place}"

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from desktop import wachtend
 from desktop.backups import Backups
 from desktop.log import log_event
-from desktop.profile import mark_of, sweep_practice
+from desktop.profile import mark_of, sweep_practice, wait_of
 from models import keys
 from models.errors import Known, Refused, World
 from models.queries.lezer import Lezer
@@ -34,7 +35,7 @@ from models.services.sleutels import (
     note_herstelcode_used,
     sweep_slots,
 )
-from models.services.verb import Klok, Plek, note
+from models.services.verb import Klok, Plek, Regel, note, note_all
 from models.store import (
     Backup,
     BackupReport,
@@ -52,9 +53,12 @@ from models.store import (
     restore,
     thin_replaced,
 )
+from models.store.backup import read_head
 from models.store.connection import check_header
 from models.store.lock import lock_path
 from models.store.mark import Marker
+from models.store.nalezing import RESTORED
+from models.store.seal import stamp
 from models.tables import KluisInfo, Medewerker
 from models.upgrade import create_schema, needs_upgrade, upgrade
 from models.values import Reden, Rol
@@ -109,6 +113,7 @@ class Workspace:
         self.persoon = persoon
         self.klok = klok
         self.kopieen = kopieen
+        kopieen.told = self._backup_told
         self.gedaan: tuple[Reden, ...] = ()
         """What opening and checking mended or could not prove: to be told."""
         self.is_demo = is_demo
@@ -121,10 +126,35 @@ class Workspace:
         """A start-zin opened it: an own wachtwoordzin must be chosen."""
         self.slot_uid = ""
         """The slot that opened it."""
+        self.herkomst = "venster"
+        """Where what is done here comes from, for the logboek: the window or the command line."""
 
-    def plek(self, herkomst: str = "venster", wie: str = "") -> Plek:
+    def plek(self, herkomst: str = "", wie: str = "") -> Plek:
         """Give verbs their place to work."""
-        return Plek(store=self.store, wie=wie or self.persoon.uid, klok=self.klok, herkomst=herkomst)
+        return Plek(
+            store=self.store,
+            wie=wie or self.persoon.uid,
+            klok=self.klok,
+            herkomst=herkomst or self.herkomst,
+        )
+
+    def note_quietly(
+        self, soort: str, *, resultaat: str = "gedaan", over: tuple[str, str] = ("", "")
+    ) -> None:
+        """Write in the logboek what changes nothing in the work: no backup is due, no error stops it."""
+        due = self.kopieen.due
+        self._note(soort, resultaat, over)
+        if not due:
+            self.kopieen.settle()
+
+    def _note(self, soort: str, resultaat: str, over: tuple[str, str]) -> None:
+        try:
+            note(self.plek(), soort, resultaat=resultaat, over=over)
+        except World as error:
+            log_event("logboek_niet_geschreven", soort=soort, reden=error.code)
+
+    def _backup_told(self, soort: str, resultaat: str, op: datetime | None) -> None:
+        self._note(soort, resultaat, ("reservekopie", stamp(op)) if op is not None else ("", ""))
 
     @contextlib.contextmanager
     def lezer(self) -> Iterator[Lezer]:
@@ -147,9 +177,10 @@ class Workspace:
         """Write in the logboek which dossiers were opened. Raises World."""
         nu = self.klok.nu()
         seen, self._gezien = self._gezien, set()
-        for uid in sorted(uid for uid in seen if self._is_new(uid, nu)):
-            note(self.plek(), "dossier_bekeken", dossier_uid=uid)
-            self._bekeken[uid] = nu
+        new = sorted(uid for uid in seen if self._is_new(uid, nu))
+        if new:
+            note_all(self.plek(), [Regel("dossier_bekeken", dossier_uid=uid) for uid in new])
+            self._bekeken.update(dict.fromkeys(new, nu))
 
     @property
     def readonly(self) -> bool:
@@ -222,11 +253,15 @@ class Workspace:
         with self.store.reader() as session:
             return may_enter(session, self.klok.vandaag())
 
-    def close(self, *, backup: bool = True) -> Reden | None:
-        """Close the kluis, after a backup where anything changed; give what went wrong with that backup."""
+    def close(self, *, backup: bool = True, einde: str = "afgemeld") -> Reden | None:
+        """Close the kluis, after a backup where anything changed; give what went wrong with that backup.
+
+        `einde`: how it ends, for the logboek.
+        """
         problem: Reden | None = None
         try:
             self.note_seen()
+            self.note_quietly(einde)
             if backup and not self.is_demo:
                 problem = self.kopieen.at_close()
         except World as error:
@@ -276,7 +311,9 @@ def create(
         shutil.rmtree(work, ignore_errors=True)
     log_event("kluis_gemaakt")
     forget_mark(mark_of(profile_of(profile, backups), kluis))
-    return _workspace(kluis, master, "", klok, backups, profile)
+    workspace = _workspace(kluis, master, "", klok, backups, profile)
+    workspace.note_quietly("aangemeld")
+    return workspace
 
 
 def _build(path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool) -> bytes:
@@ -327,9 +364,12 @@ def unlock(
     profile: Path | None = None,
     first: Sequence[str] = (),
     trying: Callable[[int, int], None] | None = None,
+    herkomst: str = "venster",
+    soort: str = "aangemeld",
 ) -> Workspace:
     """Open a kluis with a wachtwoordzin, start-zin or the herstelcode; an older one is migrated first.
 
+    The logboek keeps who signed in (`soort`: or unlocked) from where, and the wrong attempts before it.
     `first`: slots last used on this computer, tried first; `trying` hears how far it is. Raises World:
     sleutel_onjuist, sleutelbestand_…, and what `Store.open` and `upgrade` raise; Refused where the slot was
     taken away (`services.sleutels.check_entry`).
@@ -339,12 +379,27 @@ def unlock(
         raise World("kluis_niet_gevonden")
     with KluisLock(kluis):  # what is no kluis is told before a key is tried on it
         check_header(kluis)
-    master, slot = find_key(kluis, secret, minimum_kib=minimum_kib, first=first, trying=trying)
+    try:
+        master, slot = find_key(kluis, secret, minimum_kib=minimum_kib, first=first, trying=trying)
+    except World as error:
+        if error.code == "sleutel_onjuist":
+            wrong = wachtend.Wachtend("aanmelden_mislukt", klok.nu(), resultaat="mislukt")
+            wachtend.add(wait_of(profile_of(profile, backups), kluis), wrong)
+        raise
     if not readonly and needs_upgrade(kluis, master):
         _bring_up_to_date(kluis, master, klok, backups, profile)
     workspace = _workspace(
-        kluis, master, slot.medewerker_uid, klok, backups, profile, readonly=readonly, slot=slot
+        kluis,
+        master,
+        slot.medewerker_uid,
+        klok,
+        backups,
+        profile,
+        readonly=readonly,
+        slot=slot,
+        entry=(soort, herkomst),
     )
+    workspace.herkomst = herkomst
     workspace.met_herstelcode = slot.soort is keys.SlotSoort.HERSTELCODE
     workspace.met_startzin = slot.soort is keys.SlotSoort.START
     workspace.slot_uid = slot.uid
@@ -406,6 +461,7 @@ def _workspace(
     *,
     readonly: bool = False,
     slot: keys.Slot | None = None,
+    entry: tuple[str, str] = ("aangemeld", "venster"),
 ) -> Workspace:
     profile = profile_of(profile, backups)
     sweep_practice(profile)
@@ -414,7 +470,9 @@ def _workspace(
         found = store.oordeel
         done = () if found.ok else _climb(store, found, backups, klok)
         if slot is not None:
-            _check_entry(store, slot, klok)
+            plek = Plek(store=store, wie=slot.medewerker_uid, klok=klok, herkomst=entry[1])
+            wachtend.write(plek, wait_of(profile, kluis))
+            _check_entry(plek, slot, entry[0])
         persoon, is_demo = _who(store, medewerker_uid, klok)
         workspace = Workspace(store, persoon, klok, Backups(store, klok, backups, profile), is_demo=is_demo)
         workspace.gedaan = done
@@ -434,20 +492,20 @@ def _climb(store: Store, report: CheckReport, backups: Path, klok: Klok) -> tupl
     return done
 
 
-def _check_entry(store: Store, slot: keys.Slot, klok: Klok) -> None:
+def _check_entry(plek: Plek, slot: keys.Slot, soort: str) -> None:
     """Let only who may get in today get in, write it down, and bring the key file in line with the kluis."""
-    plek = Plek(store=store, wie=slot.medewerker_uid, klok=klok, herkomst="aanmelden")
+    store = plek.store
     try:
         with store.reader() as session:
-            check_entry(session, slot, keys.read_slots(store.path, minimum_kib=0), klok.vandaag())
+            check_entry(session, slot, keys.read_slots(store.path, minimum_kib=0), plek.klok.vandaag())
     except Known as refused:
         log_event("aanmelden_geweigerd", reden=refused.code)
-        note(plek, "aangemeld", resultaat=refused.code)
+        note(plek, soort, resultaat=refused.code)
         sweep_slots(plek)
         raise
     sweep_slots(plek)
     if slot.soort is not keys.SlotSoort.HERSTELCODE:
-        note(plek, "aangemeld")
+        note(plek, soort)
 
 
 def _who(store: Store, medewerker_uid: str, klok: Klok) -> tuple[Persoon, bool]:
@@ -482,12 +540,16 @@ def put_back(
     `secret` must open the slots of the backup. Of the kluis that stands there a backup is made first, where
     it is whole and of the same key. Raises World: sleutel_onjuist, reservekopie_beschadigd ….
     """
-    master, _slot = keys.open_slot(read_backup_slots(backup), secret)
+    master, slot = keys.open_slot(read_backup_slots(backup), secret)
     if kluis.exists() and backups is not None:
         with contextlib.suppress(World):  # a damaged one is kept aside as it is
             make_backup(kluis, master, backups, moment=klok.nu(), thin_out=False)
     report = restore(backup, kluis, master, moment=klok.nu())
-    forget_mark(mark_of(profile_of(profile, backups or kluis.parent / "reservekopieen"), kluis))
+    profile = profile_of(profile, backups or kluis.parent / "reservekopieen")
+    forget_mark(mark_of(profile, kluis))
     thin_replaced(kluis, klok.nu())
     log_event("teruggezet", rijen=report.rijen)
+    over = ("reservekopie", stamp(read_head(backup).gemaakt_op))
+    restored = wachtend.Wachtend(RESTORED, klok.nu(), wie=slot.medewerker_uid, over=over)
+    wachtend.add(wait_of(profile, kluis), restored)
     return report.rijen, report.vervangen

@@ -29,6 +29,8 @@ class Refused(Known):
     def __init__(self, code: str, *, veld: str = "", **params: str | int) -> None:
         super().__init__(code, **params)
         self.veld = veld
+        self.dossier_uid = ""
+        """The dossier that was out of reach, for the logboek; in no sentence."""
 
 
 class World(Known):

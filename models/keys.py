@@ -33,6 +33,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from models.content.startwoorden import load_startwoorden
 from models.errors import World
+from models.rules.groepen import ALPHABET, check_sign, letters, wrong_groups
 from models.rules.startzin import make_startzin, reads_as_startzin, spelled
 
 FORMAAT = 2
@@ -154,7 +155,7 @@ def _header(slot: Slot, key_id: str) -> bytes:
 def _secret_bytes(secret: str, soort: SlotSoort) -> bytes:
     """Spell a secret one way: accents composed, blanks between words single, a herstelcode without dashes."""
     if soort is SlotSoort.HERSTELCODE:
-        return _letters(secret).encode("ascii", "replace")
+        return letters(secret).encode("ascii", "replace")
     if soort is SlotSoort.START:
         return spelled(secret).encode("utf-8", "replace")
     return " ".join(unicodedata.normalize("NFC", secret).split()).encode("utf-8", "replace")
@@ -376,12 +377,9 @@ def write_slots(kluis: Path, slots: SlotFile) -> None:
 
 # --- herstelcode -----------------------------------------------------------------------------------------
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""32 signs that are hard to mix up: no I, L, O or U."""
 GROUPS = 8
 GROUP_DATA = 4
 """Signs of a group that carry the secret (20 bits); a check sign follows. 8 groups give 160 bits."""
-_TYPED = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,52 +391,21 @@ class HerstelcodeCheck:
     groepen: int
 
 
-def _double(value: int) -> int:
-    """Multiply by x in the field of 32 elements (x^5 + x^2 + 1)."""
-    value <<= 1
-    return (value ^ 0b100101) if value & 0b100000 else value
-
-
-def _check_sign(group: str, position: int) -> str:
-    """The check sign: finds each single wrong sign, each swap inside the group, and swapped groups.
-
-    The weights of the signs are distinct powers of x in the field of 32, hence all single errors and all
-    swaps of two signs change the sum; the position makes a group valid in its own place only.
-    """
-    total = 0
-    for sign in group:
-        total = _double(total ^ ALPHABET.index(sign))
-    return ALPHABET[total ^ position]
-
-
 def new_herstelcode() -> str:
     """Make a herstelcode: 160 random bits as eight groups of four signs and a check sign."""
     groups = []
     for position in range(GROUPS):
         data = "".join(secrets.choice(ALPHABET) for _ in range(GROUP_DATA))
-        groups.append(data + _check_sign(data, position))
+        groups.append(data + check_sign(data, position))
     return "-".join(groups)
-
-
-def _letters(text: str) -> str:
-    """What was typed without dashes and blanks, in capitals, with O read as 0 and I and L as 1."""
-    return "".join(sign for sign in text.upper() if sign.isalnum()).translate(_TYPED)
 
 
 def check_herstelcode(text: str) -> HerstelcodeCheck:
     """Check what was typed, group by group; case, dashes, blanks and O/0, I/L/1 do not matter."""
-    typed = _letters(text)
-    size = GROUP_DATA + 1
-    groups = [typed[at : at + size] for at in range(0, len(typed), size)]
-    wrong = [
-        number
-        for number, group in enumerate(groups, start=1)
-        if len(group) != size
-        or any(sign not in ALPHABET for sign in group)
-        or number > GROUPS
-        or _check_sign(group[:GROUP_DATA], number - 1) != group[GROUP_DATA]
-    ]
-    return HerstelcodeCheck(not wrong and len(groups) == GROUPS, tuple(wrong), len(groups))
+    typed, size = letters(text), GROUP_DATA + 1
+    wrong = wrong_groups(text, GROUP_DATA, GROUPS)
+    groups = -(-len(typed) // size)
+    return HerstelcodeCheck(not wrong and groups == GROUPS, wrong, groups)
 
 
 # --- writing a file safely -------------------------------------------------------------------------------

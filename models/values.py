@@ -251,6 +251,20 @@ class Bereik(StrEnum):
     ALLE = "alle"
 
 
+class LogSoort(StrEnum):
+    """The groups in which people look through the logboek."""
+
+    VERANDERD = "veranderd"
+    BEKEKEN = "bekeken"
+    GEDRUKT = "gedrukt"
+    UITGEVOERD = "uitgevoerd"
+    """Taken out of the program as a file."""
+    GEWEIGERD = "geweigerd"
+    AANGEMELD = "aangemeld"
+    SYSTEEM = "systeem"
+    """What the program did by itself, and the care for the kluis: backups, checks."""
+
+
 class Privacy(StrEnum):
     """How a paper names people."""
 
@@ -343,6 +357,7 @@ class Papier(StrEnum):
     VERWERKINGEN = "verwerkingen"
     DATALEKKEN = "datalekken"
     AFDRUKBOEK = "afdrukboek"
+    LOGBOEKBLAD = "logboekblad"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,14 @@ from models.queries.rows import (
 )
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
+from models.queries.rows_logboek import LogboekFacts
 from models.values import Papier
 from reports import (
     checklist,
     dagkaart,
     gezinsblad,
     herstelcode,
+    logboekblad,
     matrix,
     matrix_forms,
     ochtendblad,
@@ -45,6 +47,7 @@ Facts = (
     | ProefFacts
     | ReddingFacts
     | StukFacts
+    | LogboekFacts
 )
 """What a paper is made of."""
 
@@ -102,6 +105,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.OCHTENDBLAD: PaperDef(OchtendFacts, _ochtendblad, per_dossier=False),
     Papier.HERSTELCODE: PaperDef(HerstelFacts, herstelcode.build, per_dossier=False),
     Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
+    Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
     Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),
     Papier.BEWIJS_WISSEN: PaperDef(StukFacts, stuk.BEWIJS, per_dossier=False),

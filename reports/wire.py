@@ -56,6 +56,14 @@ class Uitgerekend(Struct, frozen=True, tag="uitgerekend", tag_field="t"):
     antwoord: Raw
 
 
+class Lijst(Struct, frozen=True, tag="lijst", tag_field="t"):
+    """Make a CSV file of these rows; cells are text or whole numbers."""
+
+    nr: int
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[str | int, ...], ...]
+
+
 class Gereed(Struct, frozen=True, tag="gereed", tag_field="t"):
     """The child is warm: fonts read, libraries loaded."""
 
@@ -69,7 +77,7 @@ class Voortgang(Struct, frozen=True, tag="voortgang", tag_field="t"):
 
 
 class Gemaakt(Struct, frozen=True, tag="gemaakt", tag_field="t"):
-    """The PDF, its number of pages, and how many characters the font could not draw."""
+    """The file, its number of pages (0 for a list), and how many characters the font could not draw."""
 
     nr: int
     pdf: bytes
@@ -86,13 +94,13 @@ class Mislukt(Struct, frozen=True, tag="mislukt", tag_field="t"):
 
 
 Antwoord = Gereed | Voortgang | Gemaakt | Uitgerekend | Mislukt
-Vraag = Opdracht | Rekenopdracht
+Vraag = Opdracht | Rekenopdracht | Lijst
 
 _ENCODER = msgspec.msgpack.Encoder()
 _ANSWERS: msgspec.msgpack.Decoder[Antwoord] = msgspec.msgpack.Decoder(
     Gereed | Voortgang | Gemaakt | Uitgerekend | Mislukt
 )
-_ORDERS: msgspec.msgpack.Decoder[Vraag] = msgspec.msgpack.Decoder(Opdracht | Rekenopdracht)
+_ORDERS: msgspec.msgpack.Decoder[Vraag] = msgspec.msgpack.Decoder(Opdracht | Rekenopdracht | Lijst)
 
 
 def order(nr: int, papers: Iterable[tuple[Papier, Row]], *, two_sided: bool = True) -> Opdracht:

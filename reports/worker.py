@@ -17,7 +17,7 @@ import msgspec
 from models.errors import Known
 from models.memory import no_core_dumps
 from models.values import Papier
-from reports import catalog, pdf, wire
+from reports import catalog, pdf, sheet, wire
 
 MEMORY = 2 * 1024**3
 """Most memory in bytes the child may map; a paper that needs more is refused, the program lives on."""
@@ -64,8 +64,10 @@ def _reckon(order: wire.Rekenopdracht) -> wire.Uitgerekend | wire.Mislukt:
         return wire.Mislukt(order.nr, "rekenen_mislukt", {"soort": type(bug).__name__})
 
 
-def _answer(order: wire.Opdracht, target: BinaryIO) -> wire.Gemaakt | wire.Mislukt:
-    """Make the PDF of an opdracht, or say by code why not."""
+def _answer(order: wire.Opdracht | wire.Lijst, target: BinaryIO) -> wire.Gemaakt | wire.Mislukt:
+    """Make the PDF of an opdracht or the file of a list, or say by code why not."""
+    if isinstance(order, wire.Lijst):
+        return _list(order)
     total = len(order.stukken)
 
     def progress(done: int) -> None:
@@ -85,6 +87,13 @@ def _answer(order: wire.Opdracht, target: BinaryIO) -> wire.Gemaakt | wire.Mislu
     except Exception as bug:  # noqa: BLE001 - the child must live on; only the kind of fault leaves it
         return wire.Mislukt(order.nr, "papier_mislukt", {"soort": type(bug).__name__})
     return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs)
+
+
+def _list(order: wire.Lijst) -> wire.Gemaakt | wire.Mislukt:
+    try:
+        return wire.Gemaakt(order.nr, sheet.to_csv(order.koppen, order.rijen), 0, 0)
+    except MemoryError:
+        return wire.Mislukt(order.nr, "papier_te_groot")
 
 
 def _facts(piece: wire.Stuk) -> catalog.Facts:

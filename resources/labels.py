@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
     "Fase": {
@@ -216,6 +217,7 @@ LABELS: dict[str, dict[str, str]] = {
         "datalekken": N_("Register van datalekken"),
         "afdrukboek": N_("Lijst van wat nog op papier ligt"),
         "redding": N_("Verslag van de redding"),
+        "logboekblad": N_("Logboekblad"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),
@@ -445,6 +447,7 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("wat er gebeurde"),
         "start": N_("het begin van het dossier"),
     },
+    **LOGBOEK_LABELS,
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""
 

@@ -16,6 +16,7 @@ from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
+from resources.sentences_logboek import LOGBOEK, LOGBOEK_VERBEN
 from resources.sentences_mensen import MENSEN, VERBEN_MENSEN
 from resources.sentences_overdracht import OVERDRACHT, OVERDRACHT_VERBEN
 from resources.sentences_papier import PAPIER, PAPIER_VERBEN
@@ -328,6 +329,7 @@ VERBS = {
     **AVG_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
+    **LOGBOEK_VERBEN,
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
 }
@@ -347,6 +349,7 @@ CODES: dict[str, str] = {
     **AVG,
     **OVERDRACHT,
     **KOPIE,
+    **LOGBOEK,
     **PAPIER,
     **MENSEN,
     **REGELDAG,

@@ -7,7 +7,7 @@ after its widget is gone).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ if (
     from models.queries.lezer import Lezer
     from models.queries.rows import Row
     from models.queries.rows_kluis import KopieStand, ProefRow
+    from models.queries.rows_logboek import LogOordeel
     from models.services.verb import Plek, Verb
     from models.values import Papier, Reden
 
@@ -119,10 +120,35 @@ class Jobs(Protocol):
         key: str = "",
     ) -> None:
         """Do a long sum of `models.rules.rekentaken` in the child process; needs nothing of the kluis."""
+
+    def table(
+        self,
+        koppen: Sequence[str],
+        rijen: Sequence[tuple[str | int, ...]],
+        then: Callable[[bytes], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Make a list for a spreadsheet (CSV) in the child process; no cell can become a formula."""
+        ...
+
+    def read_through(
+        self,
+        blad: str,
+        progress: Callable[[int, int], None],
+        then: Callable[[LogOordeel], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Read the logboek through in pieces, against the anchors in backups and, where typed, on paper.
+
+        What came of it is written down before `then`. `progress` hears entries read and in all.
+        """
         ...
 
     def stop_papers(self) -> None:
-        """Stop what the child process is doing; those who wait get Refused("papier_gestopt")."""
+        """Stop what the child process is doing, and reading through.
+
+        Those who wait get Refused: papier_gestopt, taak_gestopt.
+        """
         ...
 
     def listen(self, then: Callable[[Change], None]) -> None:
@@ -158,7 +184,7 @@ class Ask(Protocol):
         ...
 
     def save_path(self, titel: str, naam: str) -> Path | None:
-        """Ask where a PDF goes; `naam` (numbers, no names of people) is proposed. None = not."""
+        """Ask where a file goes; `naam` (numbers, no names; .pdf or .csv) is proposed. None = not."""
         ...
 
     def print_pdf(self, pdf: bytes, titel: str) -> bool:

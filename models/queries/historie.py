@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from models.queries.lezer import Lezer
@@ -69,7 +69,7 @@ _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 def load_historie(lezer: Lezer, dossier_uid: str, limit: int = 200) -> tuple[HistorieRow, ...]:
-    """Read what changed in a dossier, the newest first.
+    """Read what changed in a dossier, and who looked at it or printed it, the newest first.
 
     Values that were erased stay empty. `kan_ongedaan` stands on the rows of operations whose objects no later
     operation has changed; `undo` itself decides again.
@@ -80,12 +80,51 @@ def load_historie(lezer: Lezer, dossier_uid: str, limit: int = 200) -> tuple[His
     groups: dict[tuple[int, str, str, str], list[Rij]] = {}
     for row in rows:
         groups.setdefault((row.bewerking_id, row.tabel, row.actie, row.veld), []).append(row)
-    found: list[HistorieRow] = []
-    for group in groups.values():
-        found += _collapsed(group, names, about)
-        if len(found) >= limit:
-            break
+    acts = [(key[0], _collapsed(group, names, about)) for key, group in groups.items()]
+    oldest = rows[-1].bewerking_id if len(rows) == _LEES else 0
+    acts += _without_change(lezer, dossier_uid, names, oldest)
+    acts.sort(key=_number, reverse=True)
+    found = [row for _nummer, group in acts[:limit] for row in group]
     return _with_undo(lezer, rows, found[:limit])
+
+
+def _number(act: tuple[int, Iterable[HistorieRow]]) -> int:
+    return act[0]
+
+
+def _without_change(
+    lezer: Lezer, dossier_uid: str, names: Mapping[str, str], oldest: int
+) -> list[tuple[int, Iterable[HistorieRow]]]:
+    """Entries that changed nothing: who looked, and who tried what was not allowed.
+
+    Somebody who looked several times on a day is one row, with the number of times in `nieuw`.
+    """
+    told = exists().where(Historie.bewerking_id == Bewerking.id)
+    looks: dict[tuple[object, ...], list[Rij]] = {}
+    for row in lezer.session.connection().execute(
+        select(Bewerking.id, Bewerking.uid, Bewerking.soort, Bewerking.wie, Bewerking.op, Bewerking.resultaat)
+        .where(Bewerking.dossier_uid == dossier_uid, Bewerking.id >= oldest, ~told)
+        .order_by(Bewerking.id.desc())
+        .limit(_LEES)
+    ):
+        looks.setdefault((row.op.date(), row.wie, row.soort, row.resultaat), []).append(row)
+    return [(group[0].id, (_look(group, names),)) for group in looks.values()]
+
+
+def _look(group: list[Rij], names: Mapping[str, str]) -> HistorieRow:
+    first = group[0]
+    return HistorieRow(
+        op=first.op,
+        wie=names.get(first.wie, first.wie),
+        soort=first.soort,
+        tabel="",
+        veld="",
+        onderwerp="",
+        oud="",
+        nieuw=str(len(group)) if len(group) > 1 else "",
+        bewerking=first.uid,
+        resultaat=first.resultaat,
+    )
 
 
 def _read(lezer: Lezer, dossier_uid: str) -> list[Rij]:
@@ -120,7 +159,7 @@ def _collapsed(group: list[Rij], names: Mapping[str, str], about: dict[str, str]
         return [_row(group[0], names, "", "", str(len(group)))]
     if group[0].veld:
         return [
-            _row(r, names, about.get(r.object_uid, ""), _words(r.oud, r.veld), _words(r.nieuw, r.veld))
+            _row(r, names, about.get(r.object_uid, ""), spelled(r.oud, r.veld), spelled(r.nieuw, r.veld))
             for r in group
         ]
     return [_new_row(r, names, about.get(r.object_uid, "")) for r in group]
@@ -155,7 +194,7 @@ def _reason(made: Mapping[str, object]) -> object:
     return told.get("reden") if isinstance(told, dict) else None
 
 
-def _words(text: str | None, veld: str) -> str:
+def spelled(text: str | None, veld: str = "") -> str:
     """Spell a stored value: days as 3-6-2026, yes and no in words, the rest as it is."""
     if text is None:
         return ""

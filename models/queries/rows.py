@@ -426,6 +426,8 @@ class HistorieRow(Row, frozen=True, kw_only=True):
     nieuw: str
     bewerking: str
     kan_ongedaan: bool = False
+    resultaat: str = "gedaan"
+    """Another code for what somebody tried and was not allowed."""
 
 
 # --- beheer, regeldag, papier ---

@@ -217,11 +217,23 @@ def _views(wie: str, *, hides: bool, dossiers: bool, logboek: bool) -> tuple[tup
         if not dossiers and name not in {*BY_WIE, *OWNED, "historie", "bewerking"}:
             continue
         text = condition_of(table, wie, hides=hides)
+        if text is not None and name == "waarde" and logboek:
+            text = f"({text} OR {_of_no_dossier()})"
         if text is not None:
             found.append((name, text))
     if dossiers:
         found.append(("zoek_document", _by_uid("dossier_uid", hides=hides, without=True)))
     return tuple(found)
+
+
+def _of_no_dossier() -> str:
+    """Values of things that belong to no dossier (figures, organisations, roles): for who has the logboek."""
+    tables = sorted(name for name, kind in _all_rules().items() if kind.regels.scope in {"kluis", "gemeente"})
+    named = ", ".join(_quoted(name) for name in tables)
+    return (
+        "EXISTS (SELECT 1 FROM main.historie h WHERE h.id = historie_id AND h.dossier_uid = ''"  # noqa: S608 - own names
+        f" AND h.tabel IN ({named}))"
+    )
 
 
 def condition_of(table: Table, wie: str, *, hides: bool) -> str | None:

@@ -28,6 +28,7 @@ LETTERS: dict[Papier, str] = {
     Papier.VERWERKINGEN: "A",
     Papier.DATALEKKEN: "L",
     Papier.AFDRUKBOEK: "B",
+    Papier.LOGBOEKBLAD: "K",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD})

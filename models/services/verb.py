@@ -7,7 +7,8 @@ it does its work and commits; its `preview` does the same work and rolls back (f
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session
 from models.changes import Area, Change, Effect, Verschuiving
 from models.errors import Refused
 from models.queries.zicht import Persoonlijk, in_reach, who_is
+from models.rules.logboek import GEWEIGERD
 from models.rules.toegang import SYSTEEM
 from models.services.historie_schrijven import Schrift, attach
 from models.store import INFO_BEWERKING, Store
@@ -52,6 +54,7 @@ class Plek:
 
 _S_DOSSIER = select(Dossier).where(Dossier.uid == bindparam("uid"))
 """Built once: a person waits for it."""
+_S_UID = select(Dossier.uid).where(Dossier.id == bindparam("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Transactie:
     recht: Recht
     """The right that the running verb asks for; it decides which dossiers are in reach."""
     undo_van: str = ""
+    resultaat: str = "gedaan"
+    """What the logboek says came of it; another code where what was done found something wrong."""
     over: tuple[str, str] = ("", "")
     """What it is about beside the dossier (kind, uid), where the changes do not tell: see `about`."""
     areas: set[Area] = field(default_factory=set)
@@ -166,7 +171,9 @@ class Transactie:
         if dossier_id in self.bereikt or dossier_id in self.gemaakt:
             return
         if not in_reach(self.session.connection(), self.persoonlijk, self.recht, self.vandaag, (dossier_id,)):
-            raise Refused("geen_toegang")
+            refused = Refused("geen_toegang")
+            refused.dossier_uid = str(self.session.connection().scalar(_S_UID, {"id": dossier_id}) or "")
+            raise refused
         self.bereikt.add(dossier_id)
 
     def require(self, recht: Recht) -> None:
@@ -218,8 +225,8 @@ class Verb(Generic[P]):
             with plek.store.writer() as session:
                 t, onderwerp = self._run(plek, session, previewing=False, args=args, kwargs=kwargs)
         except Refused as refused:
-            if refused.code in GEEN_RECHT:
-                note(plek, self.soort, resultaat=refused.code)
+            if refused.code in GEWEIGERD:
+                note(plek, self.soort, resultaat=refused.code, dossier_uid=refused.dossier_uid)
             raise
         return Change(
             bewerking=t.bewerking_uid,
@@ -263,8 +270,6 @@ class Verb(Generic[P]):
 
 VERBS: dict[str, Verb[Any]] = {}
 """Every verb by its soort, once its module is imported: undo and the tests of the roles look here."""
-GEEN_RECHT = frozenset({"geen_recht", "geen_toegang"})
-"""Refusals that the logboek keeps."""
 
 
 def verb(
@@ -283,6 +288,21 @@ def verb(
     return wrap
 
 
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """An entry of the logboek about something that changed no row: looked at, refused, signed in."""
+
+    soort: str
+    dossier_uid: str = ""
+    resultaat: str = "gedaan"
+    over: tuple[str, str] = ("", "")
+    """What it is about beside a dossier: kind and uid."""
+    op: datetime | None = None
+    """When, where that was earlier than now."""
+    wie: str | None = None
+    """Who, where that is not who works here; empty = nobody was signed in."""
+
+
 def note(
     plek: Plek,
     soort: str,
@@ -292,26 +312,30 @@ def note(
     over: tuple[str, str] = ("", ""),
     op: datetime | None = None,
 ) -> None:
-    """Write in the logboek that something happened that changed no row: looked at, refused, signed in.
+    """Write one entry in the logboek; see `Regel`. Nothing in a kluis that is open for reading only."""
+    note_all(plek, (Regel(soort, dossier_uid, resultaat, over, op),))
 
-    `over`: what it is about beside a dossier (kind, uid); `op`: when, where that was earlier. Does nothing in
-    a kluis that is open for reading only.
-    """
+
+def note_all(plek: Plek, regels: Iterable[Regel]) -> None:
+    """Write several entries in one transaction. Nothing in a kluis that is open for reading only."""
     if plek.store.readonly:
         return
     with plek.store.writer() as session:
-        Schrift(session).write(
-            op or plek.klok.nu(),
-            uid=str(session.info[INFO_BEWERKING]),
-            soort=soort,
-            wie=plek.wie,
-            herkomst=plek.herkomst,
-            undo_van="",
-            resultaat=resultaat,
-            dossier_uid=dossier_uid,
-            object_soort=over[0],
-            object_uid=over[1],
-        )
+        uid = str(session.info[INFO_BEWERKING])
+        for regel in regels:
+            Schrift(session).write(
+                regel.op or plek.klok.nu(),
+                uid=uid,
+                soort=regel.soort,
+                wie=plek.wie if regel.wie is None else regel.wie,
+                herkomst=plek.herkomst,
+                undo_van="",
+                resultaat=regel.resultaat,
+                dossier_uid=regel.dossier_uid,
+                object_soort=regel.over[0],
+                object_uid=regel.over[1],
+            )
+            uid = str(uuid.uuid4())
 
 
 def begin(plek: Plek, session: Session, recht: Recht) -> Transactie:
@@ -342,7 +366,7 @@ def _write(t: Transactie, plek: Plek, soort: str, onderwerp: str) -> None:
         wie=plek.wie,
         herkomst=plek.herkomst,
         undo_van=t.undo_van,
-        resultaat="gedaan",
+        resultaat=t.resultaat,
         dossier_uid=next(iter(t.touched.values())) if len(t.touched) == 1 else "",
         object_soort=over[0],
         object_uid=over[1],

@@ -223,6 +223,10 @@ class Store:
         """Whether anything was committed since the kluis was opened (then a backup is due at close)."""
         return self._open and not self._readonly and self.volgnr != self._volgnr_at_open
 
+    def settle(self) -> None:
+        """What was committed until now needs no backup of its own: it is in one, or tells who signed in."""
+        self._volgnr_at_open = self.volgnr
+
     @property
     def key(self) -> bytes:
         """The master key, for the backup and the checks in the child process. Never in a log."""

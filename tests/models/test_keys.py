@@ -15,6 +15,7 @@ from models import keys
 from models.content.startwoorden import load_startwoorden
 from models.errors import World
 from models.keys import Argon, Slot, SlotFile, SlotSoort
+from models.rules.groepen import ALPHABET
 
 WEAK = Argon(tijd=1, geheugen_kib=64, parallel=1)
 ZIN = "café met vier woorden"
@@ -234,7 +235,7 @@ def test_each_single_slip_in_a_herstelcode_is_found_in_its_group() -> None:
     for at, sign in enumerate(code):
         if sign == "-":
             continue
-        for other in keys.ALPHABET:
+        for other in ALPHABET:
             if other != sign:
                 found = keys.check_herstelcode(code[:at] + other + code[at + 1 :])
                 assert not found.ok

@@ -25,7 +25,9 @@ from models.queries.rows import (
     VandaagLine,
     VandaagRow,
 )
-from models.values import MATRIX_PARTIJEN, Fase, Partij, Privacy, RijStand, Stand
+from models.queries.rows_logboek import LogboekFacts, NagekekenRow
+from models.rules.logboek import make_ankercode
+from models.values import MATRIX_PARTIJEN, Fase, LogSoort, Partij, Privacy, RijStand, Stand
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 T0 = date(2026, 6, 15)
@@ -384,5 +386,28 @@ def herstelcode(**changes: object) -> HerstelFacts:
         head=head(code="", vernietigen_voor=None, gemeente="Wilgenrade"),
         kluis="Wilgenrade",
         code="ABCDE-FGHJK-MNPQR-STVWX-YZ234-56789-ABCDE-FGHJK",
+    )
+    return msgspec.structs.replace(base, **changes)
+
+
+def logboekblad(**changes: object) -> LogboekFacts:
+    base = LogboekFacts(
+        head=head(code="L3-1", vernietigen_voor=None),
+        van=date(2026, 5, 1),
+        tot=date(2026, 5, 31),
+        aantallen=tuple(zip(LogSoort, (412, 96, 31, 2, 3, 58, 44), strict=True)),
+        mensen=5,
+        dossiers=38,
+        eerste=11_204,
+        laatste=11_849,
+        stand=12_010,
+        stand_op=datetime(2026, 6, 15, 14, 2, tzinfo=UTC),
+        code=make_ankercode(12_010, "9f" * 32),
+        nagekeken=NagekekenRow(
+            op=datetime(2026, 6, 15, 13, 55, tzinfo=UTC),
+            wie="Wil Voorbeeld",
+            resultaat="gedaan",
+            nummer=12_009,
+        ),
     )
     return msgspec.structs.replace(base, **changes)

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from models.queries.rows import BladLijn
+from models.queries.rows_logboek import NagekekenRow
 from models.values import MATRIX_PARTIJEN, Papier, Partij, Privacy, RijStand, Stand, Verdeling
 from reports import catalog, checklist, dagkaart, gezinsblad, matrix, matrix_forms
 from reports.catalog import Facts
@@ -529,3 +530,39 @@ def test_anchors_stand_in_the_order_of_their_days() -> None:
     )
     words = checklist.build(facts).words()
     assert words.index("Koppeling") < words.index("Tekendatum") < words.index("Verhuizing")
+
+
+# --- logboekblad ---
+
+
+def test_the_logboekblad_has_its_counts_its_code_in_groups_and_room_to_sign() -> None:
+    facts = builders.logboekblad()
+    document = catalog.build(Papier.LOGBOEKBLAD, facts)
+    said = " ".join(texts(document))
+
+    assert "Regel 11204 tot en met 11849. 5 medewerkers, 38 dossiers." in said
+    assert f"Samen {sum(n for _soort, n in facts.aantallen)}" in said
+    assert "Regel 12010, geschreven op ma 15 juni 2026 16:02." in said
+    for group in facts.code.split("-"):
+        assert group in said
+    assert "in orde" in said
+    assert "Handtekening" in said
+
+
+def test_a_logboekblad_of_a_month_without_anything_and_never_read_through_says_so() -> None:
+    facts = builders.logboekblad(aantallen=(), eerste=0, laatste=0, mensen=0, dossiers=0, nagekeken=None)
+    said = " ".join(texts(catalog.build(Papier.LOGBOEKBLAD, facts)))
+
+    assert "Er is in deze maand niets gebeurd." in said
+    assert "nog niet nagekeken" in said
+
+
+def test_a_logboekblad_tells_that_something_was_wrong() -> None:
+    row = NagekekenRow(op=builders.logboekblad().stand_op, wie="Wil", resultaat="logboek_mist", nummer=77)
+    said = " ".join(texts(catalog.build(Papier.LOGBOEKBLAD, builders.logboekblad(nagekeken=row))))
+
+    assert "niet in orde, bij regel 77" in said
+
+
+def test_a_logboekblad_is_one_page() -> None:
+    assert catalog.render(Papier.LOGBOEKBLAD, builders.logboekblad()).pages == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,12 @@ from models.queries.lezer import Lezer
 from models.queries.rows import Row
 from models.queries.rows_kluis import KopieStand, ProefRow
 from models.queries.zicht import Kijker
+from models.services.logboek import begin_nalezing, lees_verder, oordeel_of, record_nagekeken
 from models.services.verb import Plek, Verb
+from models.store import Bron
 from models.values import Papier, Reden, Rol
 from reports import wire
+from reports.sheet import to_csv
 from views.ports import Failed, Paper, Ports, Wie
 
 
@@ -31,6 +34,8 @@ class DirectJobs:
         self.written: list[str] = []
         self.previewed: list[str] = []
         self.reads = 0
+        self.bronnen: tuple[Bron, ...] = ()
+        """Anchors that reading through finds."""
 
     def read(
         self,
@@ -117,6 +122,33 @@ class DirectJobs:
         key: str = "",
     ) -> None:
         then(wire.read_result(taak, wire.answer(1, taak, wire.task(1, taak, vraag).vraag)))
+
+    def table(
+        self,
+        koppen: Sequence[str],
+        rijen: Sequence[tuple[str | int, ...]],
+        then: Callable[[bytes], None],
+        failed: Callable[[Known], None] | None = None,
+    ) -> None:
+        then(to_csv(koppen, rijen))
+
+    def read_through(
+        self,
+        blad: str,
+        progress: Callable[[int, int], None],
+        then: Callable[[Any], None],
+        failed: Callable[[Known], None] | None = None,
+    ) -> None:
+        try:
+            reading = begin_nalezing(self.plek, self.bronnen, blad)
+            while not lees_verder(self.plek, reading):
+                progress(reading.gelezen, reading.totaal)
+            oordeel = oordeel_of(reading)
+            record_nagekeken(self.plek, oordeel)
+        except Known as error:
+            self._fail(error, failed)
+            return
+        then(oordeel)
 
     def stop_papers(self) -> None:
         """Nothing runs."""

@@ -56,10 +56,15 @@ def _bewerking(row: HistorieRow) -> str:
 
 def _titel(row: HistorieRow) -> str:
     words = verb_words(row.soort)
+    if row.resultaat != "gedaan":
+        return _("{wat}: niet toegestaan").format(wat=words)
     return f"{words}: {row.onderwerp}" if row.onderwerp else words
 
 
 def _change(row: HistorieRow) -> str:
+    if not row.veld and row.nieuw:  # somebody looked more than once on a day
+        times = int(row.nieuw)
+        return ngettext("{n} keer op deze dag", "{n} keer op deze dag", times).format(n=times)
     naam = row.veld.replace("_", " ")
     oud, nieuw = (label_of("Fase", value) if row.veld == "fase" else value for value in (row.oud, row.nieuw))
     if oud and nieuw:

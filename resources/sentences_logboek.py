@@ -114,6 +114,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "regeldag_loket": N_("loket"),
         "reservekopie": N_("reservekopie"),
         "ronde": N_("ronde"),
+        "terugzetproef": N_("oefening met terugzetten"),
         "traject": N_("traject"),
         "traject_lid": N_("persoon in het traject"),
         "verlenging": N_("extra tijd"),

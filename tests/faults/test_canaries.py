@@ -35,6 +35,8 @@ from tests.faults.ledger import Figures
 from tests.faults.test_markup import every_shot, show
 from tests.faults.work import give_slots, later_revisions
 from tests.models.store.conftest import ZIN
+from tests.overdracht_hulp import ZIN as ANJER
+from tests.overdracht_hulp import make_kant, receive, send
 
 __all__ = ["small_keys"]
 
@@ -166,6 +168,29 @@ def test_no_backup_restore_or_migration_leaves_a_name_readable(
     assert count.tries == len(FEW)
     assert len(list_backups(tmp_path / "reservekopieen")) == 2
     assert readable(tmp_path) == []
+
+
+def test_no_transfer_leaves_a_name_readable_on_either_side_or_on_the_stick_between_them(
+    tmp_path: Path, scratch: Path, figures: Figures
+) -> None:
+    count = figures("gestolen", "kanaries door een overdracht")
+    count.see(passed=0)
+    links, rechts = make_kant(tmp_path / "links"), make_kant(tmp_path / "rechts")
+    uids = [open_dossier(links.plek, canary, T0, 2, f"azc {canary}").onderwerp for canary in FEW]
+    stick = tmp_path / "stick" / "map.overdracht"
+    stick.parent.mkdir()
+    stick.write_bytes(send(links, *uids))
+    receive(rechts, stick.read_bytes())
+    found = readable(tmp_path)
+    path = rechts.plek.store.path
+    links.close()
+    rechts.close()
+    kept = everything_in(path)
+    count.tries = sum(canary in kept for canary in FEW)
+    count.see(passed=len(found) + len(readable(tmp_path)))
+    assert count.tries == len(FEW)
+    assert count.passed == 0
+    assert ANJER.encode() not in stick.read_bytes()
 
 
 def with_canaries(home: Path) -> Paths:

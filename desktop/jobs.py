@@ -298,7 +298,7 @@ class DeskJobs(QObject):
 
         def work() -> Paper:
             made = self._child.make(papers, self.progress.emit)
-            return Paper(made.pdf, made.pages, made.missing_glyphs)
+            return Paper(made.pdf, made.pages, made.missing_glyphs, made.tekst)
 
         self._put_or_hold(self._paper, _Ticket("papier", work, Answer(then), Answer(failed)))
 

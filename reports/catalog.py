@@ -18,20 +18,26 @@ from models.queries.rows import (
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
+from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.values import Papier
 from reports import (
     checklist,
     dagkaart,
+    deurlijst,
     gezinsblad,
     herstelcode,
     logboekblad,
+    loketlijst,
+    mailtekst,
     matrix,
     matrix_forms,
     ochtendblad,
     pdf,
+    plain,
     redding,
     stuk,
     terugzetproef,
+    uitnodiging,
 )
 from reports.document import Document
 from reports.pdf import Rendered
@@ -48,6 +54,9 @@ Facts = (
     | ReddingFacts
     | StukFacts
     | LogboekFacts
+    | LoketlijstFacts
+    | DeurlijstFacts
+    | MailFacts
 )
 """What a paper is made of."""
 
@@ -74,6 +83,12 @@ def _gezinsblad(facts: DagkaartFacts) -> Document:
     """The gezinsblad on one page: with less white where long names would need a second."""
     document = gezinsblad.build(facts)
     return document if len(pdf.layout(document).pages) <= 1 else gezinsblad.build(facts, compact=True)
+
+
+def _uitnodiging(facts: DagkaartFacts) -> Document:
+    """The invitation on one page: with less white where long names would need a second."""
+    document = uitnodiging.build(facts)
+    return document if len(pdf.layout(document).pages) <= 1 else uitnodiging.build(facts, compact=True)
 
 
 def _ochtendblad(facts: OchtendFacts) -> Document:
@@ -104,6 +119,10 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.CHECKLIST: PaperDef(ChecklistFacts, checklist.build, per_dossier=True),
     Papier.OCHTENDBLAD: PaperDef(OchtendFacts, _ochtendblad, per_dossier=False),
     Papier.HERSTELCODE: PaperDef(HerstelFacts, herstelcode.build, per_dossier=False),
+    Papier.LOKETLIJST: PaperDef(LoketlijstFacts, loketlijst.build, per_dossier=False),
+    Papier.DEURLIJST: PaperDef(DeurlijstFacts, deurlijst.build, per_dossier=False),
+    Papier.UITNODIGING: PaperDef(DagkaartFacts, _uitnodiging, per_dossier=True),
+    Papier.MAILTEKST: PaperDef(MailFacts, mailtekst.build, per_dossier=False),
     Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
@@ -122,6 +141,23 @@ def build(papier: Papier, facts: Facts) -> Document:
     if not isinstance(facts, paper.facts):
         raise Refused("papier_feiten", papier=papier.value)
     return replace(paper.build(facts), language=language())
+
+
+ALS_TEKST = frozenset({Papier.MAILTEKST})
+"""Papers whose words are copied rather than printed."""
+
+
+def plain_text(papers: Sequence[tuple[Papier, Facts]]) -> str:
+    """The words of the papers that are meant to be copied; empty when there is none among them."""
+    before = language()
+    try:
+        return "\n\n".join(
+            plain.text_of(document)
+            for (papier, _facts), document in zip(papers, _documents(papers), strict=True)
+            if papier in ALS_TEKST
+        )
+    finally:
+        use_language(before)
 
 
 def render(papier: Papier, facts: Facts) -> Rendered:

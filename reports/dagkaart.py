@@ -177,7 +177,7 @@ def _loket(loket: BladLoket, *, compact: bool, cut: bool) -> Table:
     left = (Para((*name, *where)),) if compact else (Para(name), Para(where))
     ready = (Text(_("klaar om")), Gap(1.5), Box(14), Gap(1), Text(_("paraaf")), Gap(1.5), Box(19))
     head = Row((Cell(left, span=3), Cell((Para(ready, align=Align.RIGHT),))), fill="quiet_ground")
-    rows = tuple(_line(line) for line in loket.lijnen) or (_no_lines(),)
+    rows = tuple(line_row(line) for line in loket.lijnen) or (_no_lines(),)
     white = 0.8 if compact else 1.6
     return Table((_NUMBER, _TEXT, *_BOXES), rows, (head,), before=white, together=not cut)
 
@@ -195,7 +195,8 @@ def _no_lines() -> Row:
     )
 
 
-def _line(line: BladLijn) -> Row:
+def line_row(line: BladLijn) -> Row:
+    """One numbered line: what, and boxes to tick with room to write."""
     return Row((number(line), what(line), Cell((_boxes(line),), span=2, pad=1.6)), height=LINE_HEIGHT)
 
 

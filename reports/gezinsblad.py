@@ -33,12 +33,16 @@ _READ = 11.5
 def build(facts: DagkaartFacts, *, compact: bool = False) -> Document:
     """Make the gezinsblad from the facts of the dagkaart; `compact` gives up white for long names."""
     day = long_date(facts.dag) or _("dag nog niet bekend")
+    number = _("nummer {n}").format(n=facts.dagnummer) if facts.dagnummer else ""
     blocks: list[Block] = [
-        Para((Text(_who_for(facts), bold=True, size=_BIG),), before=1.0),
+        Para(
+            (Text(who_for(facts), bold=True, size=_BIG), Gap(5), Text(number, bold=True, size=_BIG)),
+            before=1.0,
+        ),
         _when_where(facts, day),
-        _bring(facts),
+        bring(facts),
         _day(facts, compact=compact),
-        _phones(facts),
+        phones(facts),
     ]
     return Document(
         title=pdf_title(facts.head, _("Gezinsblad")),
@@ -52,7 +56,7 @@ def _known(words: str, size: float) -> Inline:
     return Text(words, bold=True, size=size) if words else Blank(least=0)
 
 
-def _who_for(facts: DagkaartFacts) -> str:
+def who_for(facts: DagkaartFacts) -> str:
     """The gezin, or only the number of the dossier where names stay away."""
     return facts.gezin or _("dossier {n}").format(n=facts.dossier_nummer)
 
@@ -74,7 +78,8 @@ def _when_where(facts: DagkaartFacts, day: str) -> Table:
     )
 
 
-def _bring(facts: DagkaartFacts) -> Table:
+def bring(facts: DagkaartFacts) -> Table:
+    """What the gezin brings along."""
     papers = [Para((Text("– " + paper, size=_READ),), hang=2.5) for paper in facts.meenemen]
     words = Para((Text(_("Gezin: meenemen"), bold=True, size=_READ),))
     half = (len(papers) + 1) // 2
@@ -123,7 +128,8 @@ def _who(loket: BladLoket, facts: DagkaartFacts) -> str:
     return ", ".join(names.get(letter, letter) for letter in loket.komt.split())
 
 
-def _phones(facts: DagkaartFacts) -> Table:
+def phones(facts: DagkaartFacts) -> Table:
+    """Whom the gezin can call."""
     people = (
         (_("Begeleider"), facts.begeleider, facts.begeleider_telefoon),
         (_("Gemeente"), facts.aanspreekpunt, facts.aanspreekpunt_telefoon),

@@ -83,6 +83,8 @@ class Gemaakt(Struct, frozen=True, tag="gemaakt", tag_field="t"):
     pdf: bytes
     pages: int
     missing_glyphs: int
+    tekst: str = ""
+    """The words of papers that are meant to be copied."""
 
 
 class Mislukt(Struct, frozen=True, tag="mislukt", tag_field="t"):

@@ -76,6 +76,7 @@ def _answer(order: wire.Opdracht | wire.Lijst, target: BinaryIO) -> wire.Gemaakt
     try:
         papers = [(piece.papier, _facts(piece)) for piece in order.stukken]
         made = catalog.render_many(papers, progress, two_sided=order.tweezijdig)
+        words = catalog.plain_text([one for one in papers if one[0] in catalog.ALS_TEKST])
     except Known as known:
         return wire.Mislukt(order.nr, known.code, dict(known.params))
     except msgspec.ValidationError:
@@ -86,7 +87,7 @@ def _answer(order: wire.Opdracht | wire.Lijst, target: BinaryIO) -> wire.Gemaakt
         raise  # the pipe broke: nobody is there to answer
     except Exception as bug:  # noqa: BLE001 - the child must live on; only the kind of fault leaves it
         return wire.Mislukt(order.nr, "papier_mislukt", {"soort": type(bug).__name__})
-    return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs)
+    return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs, words)
 
 
 def _list(order: wire.Lijst) -> wire.Gemaakt | wire.Mislukt:

@@ -8,6 +8,7 @@ REGELDAG: dict[str, str] = {
     "rekenen_mislukt": N_("Het plannen is niet gelukt. Probeer het nog eens."),
     "span_vorm": N_("Typ een begin en een einde, zoals 12:30-13:00. Geen pauze? Typ geen."),
     "letters_vorm": N_("Typ de letters van wie komt, met spaties ertussen: a c"),
+    "regeldag_kiezen": N_("Er is nog geen regeldag. Maak er eerst een bij Regeldag."),
     # what cannot be
     "dagplan_loket_bezet": N_("{loket} om {tijd}: {gezin} en {ander_gezin} tegelijk."),
     "dagplan_gezin_dubbel": N_("{gezin} om {tijd}: bij {loket} en bij {ander_loket} tegelijk."),

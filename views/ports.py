@@ -44,6 +44,8 @@ class Paper:
     pdf: bytes
     pages: int
     missing_glyphs: int = 0
+    tekst: str = ""
+    """The words, for papers that are meant to be copied."""
 
 
 class Jobs(Protocol):

@@ -30,6 +30,7 @@ from models.queries.rows import (
     VandaagLine,
     VandaagRow,
 )
+from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.vandaag import load_vandaag
 from models.tables import Dossier, Gebeurtenis, Gemeente, KluisInfo
 from models.values import Fase, Papier, Partij, Privacy, Stand
@@ -163,6 +164,8 @@ def sheet_lines(papier: Papier, facts: Row) -> tuple[BladLijn, ...]:
     """The numbered lines of a paper, as they are recorded when it leaves; one without numbers has none."""
     if papier is Papier.DAGKAART and isinstance(facts, DagkaartFacts):
         return tuple(line for loket in facts.loketten for line in loket.lijnen)
+    if isinstance(facts, LoketlijstFacts):
+        return tuple(line for gezin in facts.gezinnen for line in gezin.lijnen)
     if isinstance(facts, ChecklistFacts):
         return tuple(line for _fase, lines in facts.groepen for line in lines)
     return _ochtend_lines(facts) if isinstance(facts, OchtendFacts) else ()
@@ -170,7 +173,7 @@ def sheet_lines(papier: Papier, facts: Row) -> tuple[BladLijn, ...]:
 
 def sheet_day(facts: Row) -> date | None:
     """The day that a paper is about: what is ticked on it counts for that day; None = the day of typing."""
-    if isinstance(facts, DagkaartFacts):
+    if isinstance(facts, DagkaartFacts | LoketlijstFacts | DeurlijstFacts | MailFacts):
         return facts.dag
     return facts.vandaag.dag if isinstance(facts, OchtendFacts) else None
 

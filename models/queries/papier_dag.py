@@ -31,12 +31,12 @@ from models.queries.rows import (
     RegeldagRow,
 )
 from models.rules.dagmensen import ALLEN, Mens, who_comes
-from models.rules.klokuren import DAG, minutes_of
+from models.rules.klokuren import DAG, clock_of, minutes_of
 from models.tables import Dossier, Regeldag, RegeldagAfspraak
 from models.values import Anker, Privacy, Stand, Waarheid
 from resources.sentences import sentence
 
-_NIET_OP_DE_DAG = (Stand.VERVALLEN, Stand.NVT, Stand.VOOR_ONZE_TIJD)
+NIET_OP_DE_DAG = (Stand.VERVALLEN, Stand.NVT, Stand.VOOR_ONZE_TIJD)
 _IEDEREEN = "iedereen"
 """How the content ends a paper that everybody brings: `verblijfspas van iedereen`."""
 _GEWOON = ("L1", "L2", "L4", "L3", "L7", "L5", "L6", "L8", "L9")
@@ -67,10 +67,13 @@ def dagkaart_facts(
         gezin=gezin_name(row.naam, head.privacy, len(people)),
         dag=day.dag if day is not None else _signing_day(row),
         regeldag_uid=day.uid if day is not None else "",
+        dagnummer=next((a.nummer for a in day.afspraken if a.dossier_uid == row.uid), 0)
+        if day is not None
+        else 0,
         plaats=day.plaats if day is not None else "",
         start=day.start if day is not None else "",
-        taal=_language(people),
-        tolk=_interpreter(people),
+        taal=language_of(people),
+        tolk=interpreter_of(people),
         begeleider=guide.naam if guide is not None else "",
         begeleider_telefoon=guide.telefoon if guide is not None else "",
         aanspreekpunt=contact.naam if contact is not None else "",
@@ -130,6 +133,7 @@ class _Plek:
     tijd: str
     komt: str = ""
     """Letters that were set for this gezin; empty = as the loket says."""
+    minuten: int = 0
 
 
 def _loketten(
@@ -145,13 +149,13 @@ def _loketten(
     found = []
     for place in _places(lezer, row, day):
         lines = tuple(
-            blad_lijn(punt, items.get(punt.item_id), privacy, _question(punt, questions))
+            blad_lijn(punt, items.get(punt.item_id), privacy, question_of(punt, questions))
             for punt in newest_rounds(row.punten)
-            if punt.loket == place.loket.id and punt.stand not in _NIET_OP_DE_DAG
+            if punt.loket == place.loket.id and punt.stand not in NIET_OP_DE_DAG
         )
         if lines or place.tijd:
             found.append((place, lines))
-    found.sort(key=lambda pair: _minute(pair[0].tijd))
+    found.sort(key=lambda pair: minute_of(pair[0].tijd))
     numbers = count(1)
     return tuple(
         _blad_loket(place, people, tuple(replace(line, nummer=next(numbers)) for line in lines))
@@ -159,7 +163,7 @@ def _loketten(
     )
 
 
-def _question(punt: PuntRow, questions: Mapping[tuple[str, str], str]) -> str:
+def question_of(punt: PuntRow, questions: Mapping[tuple[str, str], str]) -> str:
     """The question that decides about a line; where a person decides, the text itself is the question."""
     if not punt.nog_te_bepalen or (punt.nog_te_bepalen, punt.item_id) in questions:
         return sentence("blad_alleen_als_nodig") if punt.nog_te_bepalen else ""
@@ -174,14 +178,15 @@ def _blad_loket(place: _Plek, people: tuple[PersoonRow, ...], lines: tuple[BladL
         ruimte=place.rij.ruimte,
         contact=place.rij.contact,
         telefoon=place.rij.telefoon,
-        komt=_comes(place.loket.komt, people, place.komt),
+        komt=comes(place.loket.komt, people, place.komt),
         meenemen=place.loket.meenemen,
         lijnen=lines,
         pictogram=place.loket.pictogram,
+        tot=clock_of(minute_of(place.tijd) + place.minuten) if place.tijd else "",
     )
 
 
-def _minute(tijd: str) -> int:
+def minute_of(tijd: str) -> int:
     """Where a loket stands on the sheet: by its time; without one behind all others."""
     found = minutes_of(tijd) if tijd else None
     return DAG if found is None else found
@@ -196,7 +201,7 @@ def _places(lezer: Lezer, row: DossierRow, day: RegeldagRow | None) -> list[_Ple
     for r in rows:
         visit = visits.get(r.loket, BezoekRow())
         if r.loket in known and not visit.overslaan:
-            found.append(_Plek(known[r.loket], r, visit.tijd, visit.komt))
+            found.append(_Plek(known[r.loket], r, visit.tijd, visit.komt, visit.minuten or r.minuten))
     return found
 
 
@@ -229,7 +234,7 @@ def mens_of(persoon: PersoonRow) -> Mens:
     return Mens(persoon.uid, persoon.letter, persoon.relatie, persoon.leeftijd)
 
 
-def _comes(komt: str, people: tuple[PersoonRow, ...], eigen: str = "") -> str:
+def comes(komt: str, people: tuple[PersoonRow, ...], eigen: str = "") -> str:
     """Who comes to a loket: `allen`, or letters with spaces between (checklists-aanvulling 3)."""
     if komt == ALLEN and not eigen:
         return ALLEN
@@ -241,12 +246,12 @@ def is_adult(persoon: PersoonRow) -> bool:
     return mens_of(persoon).is_volwassen
 
 
-def _language(people: Iterable[PersoonRow]) -> str:
+def language_of(people: Iterable[PersoonRow]) -> str:
     """The mother tongue of the first person who has one noted: the head of the gezin stands first."""
     return next((p.moedertaal for p in people if p.moedertaal), "")
 
 
-def _interpreter(people: tuple[PersoonRow, ...]) -> str:
+def interpreter_of(people: tuple[PersoonRow, ...]) -> str:
     """Whether an interpreter is needed: as soon as one adult needs one."""
     adults = [p for p in people if is_adult(p)]
     if any(p.tolk == Waarheid.JA for p in adults):
@@ -255,7 +260,7 @@ def _interpreter(people: tuple[PersoonRow, ...]) -> str:
     return "nee" if adults and all(p.tolk == Waarheid.NEE for p in adults) else "onbekend"
 
 
-def _each_once(papers: Iterable[str]) -> list[str]:
+def each_once(papers: Iterable[str]) -> list[str]:
     """Every paper once; one that all must bring covers the same paper of some (first word = the paper)."""
     unique = list(dict.fromkeys(papers))
     covered = {paper.split()[0] for paper in unique if paper.endswith(_IEDEREEN)}
@@ -265,7 +270,7 @@ def _each_once(papers: Iterable[str]) -> list[str]:
 def _to_bring(loketten: tuple[BladLoket, ...]) -> tuple[str, ...]:
     """Papers for the loketten that still have something to do, each once."""
     open_ = [loket for loket in loketten if not loket.lijnen or any(not line.klaar for line in loket.lijnen)]
-    return tuple(_each_once(paper for loket in open_ for paper in loket.meenemen))
+    return tuple(each_once(paper for loket in open_ for paper in loket.meenemen))
 
 
 def _to_find_out(people: tuple[PersoonRow, ...]) -> tuple[str, ...]:

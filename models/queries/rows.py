@@ -769,6 +769,8 @@ class BladLoket(Row, frozen=True, kw_only=True):
     meenemen: tuple[str, ...]
     lijnen: tuple[BladLijn, ...]
     pictogram: str = ""
+    tot: str = ""
+    """When it is ready, where a time is planned."""
 
 
 class DagkaartFacts(Row, frozen=True, kw_only=True):
@@ -780,6 +782,8 @@ class DagkaartFacts(Row, frozen=True, kw_only=True):
     gezin: str
     dag: date | None
     regeldag_uid: str = ""
+    dagnummer: int = 0
+    """Number of the gezin on the regeldag, as on the doors; 0 = none."""
     plaats: str
     start: str
     taal: str

@@ -21,6 +21,10 @@ LETTERS: dict[Papier, str] = {
     Papier.CHECKLIST: "C",
     Papier.OCHTENDBLAD: "V",
     Papier.HERSTELCODE: "H",
+    Papier.LOKETLIJST: "P",
+    Papier.DEURLIJST: "E",
+    Papier.UITNODIGING: "U",
+    Papier.MAILTEKST: "F",
     Papier.TERUGZETPROEF: "T",
     Papier.REDDING: "S",
     Papier.INZAGE: "N",
@@ -31,7 +35,7 @@ LETTERS: dict[Papier, str] = {
     Papier.LOGBOEKBLAD: "K",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
-MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD})
+MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST})
 """Papers with numbered lines, which come back through *Papier invoeren*."""
 _DAMM = (
     "0317598642",

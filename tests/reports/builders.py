@@ -26,6 +26,14 @@ from models.queries.rows import (
     VandaagRow,
 )
 from models.queries.rows_logboek import LogboekFacts, NagekekenRow
+from models.queries.rows_regeldag import (
+    DeurlijstFacts,
+    DeurRegel,
+    LoketGezin,
+    LoketlijstFacts,
+    MailFacts,
+    MailLoket,
+)
 from models.rules.logboek import make_ankercode
 from models.values import MATRIX_PARTIJEN, Fase, LogSoort, Partij, Privacy, RijStand, Stand
 
@@ -277,6 +285,86 @@ def loketten(gezin: tuple[BladPersoon, ...]) -> tuple[BladLoket, ...]:
             )
         )
     return tuple(gevonden)
+
+
+def loket_gezin(nummer: int = 1, aantal: int = 3, **changes: object) -> LoketGezin:
+    lijnen = loketten(personen(aantal))[1].lijnen
+    base = LoketGezin(
+        nummer=nummer,
+        gezin=("Gezin Warsamele", "Gezin Noorvand", "Tekleberi")[nummer % 3],
+        dossier_nummer=f"DEMO-{nummer:02d}",
+        tijd=f"{9 + nummer // 2}:{'30' if nummer % 2 else '00'}",
+        tot=f"{9 + nummer // 2}:{'50' if nummer % 2 else '20'}",
+        personen=personen(aantal),
+        komt="allen" if nummer % 2 else "a",
+        taal="so",
+        tolk="telefonisch",
+        lijnen=tuple(
+            msgspec.structs.replace(lijn, nummer=len(lijnen) * (nummer - 1) + place)
+            for place, lijn in enumerate(lijnen, start=1)
+        ),
+    )
+    return msgspec.structs.replace(base, **changes)
+
+
+def loketlijst(aantal: int = 4, **changes: object) -> LoketlijstFacts:
+    inhoud = _loketten()["L2"]
+    base = LoketlijstFacts(
+        head=head(code="P3-8"),
+        regeldag_uid="dag",
+        dag=date(2026, 6, 18),
+        plaats="Gemeentehuis Wilgenrade",
+        loket="L2",
+        naam=inhoud.naam,
+        ruimte="kamer 3",
+        contact="Bo Voorbeeld",
+        telefoon="06-00000021",
+        pictogram=inhoud.pictogram,
+        meenemen=inhoud.meenemen,
+        gezinnen=tuple(loket_gezin(nr) for nr in range(1, aantal + 1)),
+    )
+    return msgspec.structs.replace(base, **changes)
+
+
+def deurlijst(aantal: int = 6, **changes: object) -> DeurlijstFacts:
+    base = DeurlijstFacts(
+        head=head(code="E1-3", privacy=Privacy.ANONIEM),
+        regeldag_uid="dag",
+        dag=date(2026, 6, 18),
+        plaats="Gemeentehuis Wilgenrade",
+        loket="L2",
+        naam="Burgerzaken",
+        ruimte="kamer 3",
+        pictogram="pas",
+        regels=tuple(
+            DeurRegel(tijd=one.tijd, nummer=one.nummer, gezin="")
+            for one in (loket_gezin(nr) for nr in range(1, aantal + 1))
+        ),
+    )
+    return msgspec.structs.replace(base, **changes)
+
+
+def mail(**changes: object) -> MailFacts:
+    base = MailFacts(
+        head=head(code="F1-5"),
+        regeldag_uid="dag",
+        dag=date(2026, 6, 18),
+        plaats="Gemeentehuis Wilgenrade",
+        start="9:30",
+        partij=Partij.GEM,
+        loketten=(
+            MailLoket(
+                naam="Burgerzaken",
+                ruimte="kamer 3",
+                contact="Bo Voorbeeld",
+                meenemen=("verblijfspas van iedereen", "huurcontract"),
+                gezinnen=tuple(loket_gezin(nr, lijnen=()) for nr in (1, 2, 3)),
+            ),
+            MailLoket(naam="Inkomen", ruimte="", contact="Cas Voorbeeld", meenemen=(), gezinnen=()),
+        ),
+        afzender_telefoon="06-00000001",
+    )
+    return msgspec.structs.replace(base, **changes)
 
 
 def dagkaart(aantal: int = 8, naam: str = "", **changes: object) -> DagkaartFacts:

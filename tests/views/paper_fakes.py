@@ -10,7 +10,7 @@ from typing import Any
 from models.errors import Known, Refused
 from models.services.verb import Plek
 from models.values import Papier, Rol
-from reports.catalog import render_many
+from reports.catalog import plain_text, render_many
 from tests.views.fakes import DirectJobs, FakePorts, fake_ports
 from views.ports import Paper
 from views.widgets.pdf_tekenaar import pdf_tekenaar
@@ -42,8 +42,9 @@ class PaperJobs(DirectJobs):
             return
 
         def make() -> None:
-            made = render_many(list(zip(kinds, several, strict=True)))
-            then(Paper(made.pdf, made.pages, made.missing_glyphs))
+            papers = list(zip(kinds, several, strict=True))
+            made = render_many(papers)
+            then(Paper(made.pdf, made.pages, made.missing_glyphs, plain_text(papers)))
 
         if self.held is None:
             make()

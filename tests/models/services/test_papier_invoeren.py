@@ -21,6 +21,7 @@ from models.queries.papier import (
     ochtend_facts,
     sheet_lines,
 )
+from models.queries.papier_loket import loketlijst_facts, next_regeldag
 from models.queries.rows import BladLijn, BladRow, PuntRow
 from models.rules.blad import HUURINGANG
 from models.services import actiepunten, afdrukken, dossiers, gebeurtenissen, leden, regeldagen, undo
@@ -366,3 +367,50 @@ def test_the_clock_of_the_sheet_is_its_own_day(plek: Plek, gezin: str, kaart: st
     enter_blad(later, _blad(plek, kaart).uid, f"{sign} x")
 
     assert _punten(plek, gezin)["ve-03"].gedaan_op == T0
+
+
+def test_a_loketlijst_comes_back_for_all_its_gezinnen_in_one_act(plek: Plek, gezin: str) -> None:
+    second = dossiers.open_dossier(plek, "Noorvand", T0 - 60 * DAG, 1, "Duinvoorde").onderwerp
+    gebeurtenissen.record_tekendatum(plek, second, T0)
+    with lezer_for(plek) as lezer:
+        day = next_regeldag(lezer)
+    regeldagen.add_gezin(plek, day, second)
+    code, lines = _loketlijst(plek, day, "L1")
+    before = {uid: _state(plek, uid) for uid in (gezin, second)}
+    bewerking = _enter(plek, code, "alles x")
+
+    done = {uid for uid in (gezin, second) if any(p.gedaan_op == T0 for p in _punten(plek, uid).values())}
+    assert done == {gezin, second}
+    assert {r.dossier_uid for r in _blad(plek, code).blad.regels.values()} == {gezin, second}
+    assert len(lines) > 1
+    undo.undo(plek, bewerking)
+    assert {uid: _state(plek, uid) for uid in (gezin, second)} == before
+
+
+def test_a_gezin_of_somebody_else_on_a_loketlijst_is_left_alone(plek: Plek, gezin: str) -> None:
+    """A begeleider types the list of a loket: the lines of a gezin out of reach are refused by number."""
+    mine = add_medewerker(plek.store, "Bo Voorbeeld", "begeleider")
+    second = dossiers.open_dossier(plek, "Noorvand", T0 - 60 * DAG, 1, "Duinvoorde").onderwerp
+    gebeurtenissen.record_tekendatum(plek, second, T0)
+    with lezer_for(plek) as lezer:
+        day = next_regeldag(lezer)
+    regeldagen.add_gezin(plek, day, second)
+    code, _lines = _loketlijst(plek, day, "L1")
+    regels = _blad(plek, code).blad.regels.values()
+    hidden, seen = (next(r.nummer for r in regels if r.dossier_uid == uid) for uid in (gezin, second))
+    dossiers.set_betrokkene(plek, gezin, "begeleider", T0, medewerker_uid=plek.wie)
+    dossiers.set_betrokkene(plek, second, "begeleider", T0, medewerker_uid=mine)
+    other = make_plek(plek.store, wie=mine)
+    before = _state(plek, gezin)
+
+    assert _refusal(other, code, f"{hidden} x")[0] == "blad_niet_af"
+    _enter(other, code, f"alles x\n{seen} x gisteren")
+    assert _state(plek, gezin)[2:] == before[2:]
+    assert any(p.gedaan_op == T0 - DAG for p in _punten(plek, second).values())
+
+
+def _loketlijst(plek: Plek, day: str, loket: str) -> tuple[str, tuple[BladLijn, ...]]:
+    with lezer_for(plek) as lezer:
+        (facts,) = loketlijst_facts(lezer, day, [loket], head=make_head(lezer, plek.klok.nu()))
+    lines = sheet_lines(Papier.LOKETLIJST, facts)
+    return _record(plek, Papier.LOKETLIJST, "", lines, dag=T0, regeldag_uid=day, loket=loket), lines

@@ -102,14 +102,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start_log(paths.log)
     scratch = Scratch(paths.scratch)
     scratch.start()
-    read_hard(paths.log)
+    fell = read_hard(paths.log)
     watch_hard(paths.log)
     try:
         if options.verb in {None, "window", "demo"}:
             demo = options.demo or options.verb == "demo"
             if getattr(options, "zonder_scherm", False):
                 return _without_screen(paths, options)
-            return _window(paths, settings, options, demo=demo)
+            return _window(paths, settings, options, demo=demo, fell=fell > 0)
         if options.verb == "hulppakket":
             return _bundle(paths, settings, options)
         if options.verb == "pictures":
@@ -128,7 +128,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stop_log()
 
 
-def _window(paths: Paths, settings: Settings, options: argparse.Namespace, *, demo: bool) -> int:
+def _window(
+    paths: Paths, settings: Settings, options: argparse.Namespace, *, demo: bool, fell: bool = False
+) -> int:
     from desktop.screen import why_no_screen
     from resources.sentences import sentence
 
@@ -146,6 +148,8 @@ def _window(paths: Paths, settings: Settings, options: argparse.Namespace, *, de
     while True:
         program = App(app, paths, settings, demo=demo)
         if program.start():
+            if fell:
+                program.warn(sentence("vorige_keer_gevallen"))
             return app.exec()
         program.stop()
         if not program.hangs:

@@ -206,6 +206,10 @@ _DESKTOP = {
     "controle_goed": N_("De kluis is heel: alle controles zijn goed."),
     "scherm_werkt_niet": N_("Het scherm wil niet open. Daarom maken we de papieren en plaatjes in een map."),
     "te_vaak_fout": N_("Wacht nog {seconden} seconden."),
+    "vorige_keer_gevallen": N_(
+        "De vorige keer stopte het programma zomaar. Je werk is veilig. "
+        "Gebeurt het vaker? Sla dan bij Hulp het hulppakket op."
+    ),
     "van_kopie": N_("Het venster is open. Dit is gelezen uit een kopie van nu; die is weer gewist."),
     "papier_venster_open": N_(
         "Het venster is open, en dit papier wordt in de kluis genoteerd. "

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from sqlalchemy import select
 
+from desktop.papers_of import make_paper
 from desktop.screens import all_screens
 from desktop.workspace import Workspace
 from models.queries.dossier import load_dossier
@@ -24,7 +25,8 @@ from models.services.concepten import load_concept
 from models.services.dossiers import open_dossier
 from models.services.regeldagen import add_regeldag
 from models.store import Store
-from models.tables import Gemeente
+from models.tables import Afdruk, Gemeente
+from models.values import Papier
 from tests.desktop.conftest import Program
 
 NOTHING_TYPED = {
@@ -34,7 +36,6 @@ NOTHING_TYPED = {
     "computer": "a choice holds at once",
     "hulp": "nothing to fill in",
     "reservekopie": "only a secret, which is forgotten on purpose",
-    "papier_invoeren": "needs a sheet of paper: tests/views/papier_invoeren",
 }
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 SEARCH = ("Zoek", "Ander gezin erbij")
@@ -49,6 +50,7 @@ class Kluis:
     dossier: str
     punt: Any
     regeldag: str
+    blad: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ STATES = (
     ),
     State("regeldag", naam="nieuw", open=lambda screen, _kluis: screen._ask_new()),
     State("regeldag", REGELDAG, naam="dag"),
+    State("papier_invoeren", {"code": "blad"}),
     *(
         State("beheer", {"deel": deel}, beheer(soort), soort)
         for deel, soort in (
@@ -135,8 +138,12 @@ def text(one: QLineEdit | QPlainTextEdit) -> str:
 
 
 def show(program: Program, state: State, kluis: Kluis) -> None:
-    uids = {"dossier": kluis.dossier, "regeldag": kluis.regeldag}
-    args = {key: uids.get(value, value) if key == "uid" else value for key, value in state.args.items()}
+    made = {
+        ("uid", "dossier"): kluis.dossier,
+        ("uid", "regeldag"): kluis.regeldag,
+        ("code", "blad"): kluis.blad,
+    }
+    args = {key: made.get((key, value), value) for key, value in state.args.items()}
     program.opened.navigator.open(state.scherm, **args)
     program.still()
     if state.open is not None:
@@ -171,8 +178,12 @@ def made(kluis: Path, program: Program, monkeypatch: pytest.MonkeyPatch) -> Klui
         gemeente = str(lezer.session.scalars(select(Gemeente.uid)).one())
     dag = add_regeldag(plek, gemeente, today + timedelta(14)).onderwerp
     with program.opened.workspace.lezer() as lezer:
-        punt = next(one for one in load_dossier(lezer, uid).punten if not one.letters)
-    return Kluis(uid, punt, dag)
+        row = load_dossier(lezer, uid)
+    punt = next(one for one in row.punten if not one.letters)
+    make_paper(program.opened.workspace, Papier.CHECKLIST, nummer=row.nummer)
+    with program.opened.workspace.lezer() as lezer:
+        blad = str(lezer.session.scalars(select(Afdruk.code)).one())
+    return Kluis(uid, punt, dag, blad)
 
 
 def test_every_screen_is_either_tried_or_has_nothing_to_type() -> None:

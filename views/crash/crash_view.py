@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources.i18n import _
@@ -23,13 +24,14 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("scherm")
         self.setWindowTitle("Duurzame Start")
-        self.setFixedWidth(WIDTH)
         teken = QLabel(self)
         teken.setPixmap(icon("circle-alert", hex_of("late")).pixmap(24, 24))
         kop = QHBoxLayout()
         kop.setSpacing(10)
         kop.addWidget(teken)
-        kop.addWidget(heading_label(_("Er ging iets mis in het programma"), self), 1)
+        self.titel = heading_label(_("Er ging iets mis in het programma"), self)
+        self.titel.setWordWrap(True)
+        kop.addWidget(self.titel, 1)
         self.veilig = text_label(
             _(
                 "Je werk is veilig. Wat was opgeslagen, staat in de kluis. Wat je half getypt had, "
@@ -61,7 +63,7 @@ class CrashDialog(QDialog):
         self.door = QPushButton(_("Verder"), self)
         self.door.setProperty("primary", True)
         self.door.setDefault(True)
-        row = QHBoxLayout()
+        self._knoppen = row = QHBoxLayout()
         row.addWidget(self.pakket)
         row.addStretch(1)
         row.addWidget(self.sluit)
@@ -78,3 +80,17 @@ class CrashDialog(QDialog):
         self.sluit.clicked.connect(self.close_wished)
         self.door.clicked.connect(self.accept)
         self.door.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that the letters of this computer ask for; nothing may be cut."""
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()
+        self._knoppen.invalidate()
+        layout = self.layout()
+        if layout is not None:
+            edges = layout.contentsMargins()
+            room = self.screen().availableGeometry().size()
+            width = max(WIDTH, self._knoppen.sizeHint().width() + edges.left() + edges.right())
+            width = min(width, room.width() - 40)
+            self.setFixedSize(width, min(layout.totalHeightForWidth(width), room.height() - 40))
+        super().showEvent(event)

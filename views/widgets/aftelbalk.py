@@ -64,7 +64,10 @@ class Aftelbalk(QFrame):
         return False
 
     def _place(self) -> None:
-        self.raad.setWordWrap(self._window.width() < 720)
-        self.adjustSize()
-        self.resize(min(self.width(), self._window.width() - 2 * FROM_TOP), self.height())
+        room = self._window.width() - 2 * FROM_TOP
+        self.raad.setWordWrap(False)
+        wide = self.sizeHint().width()
+        self.raad.setWordWrap(wide > room)
+        width = min(wide, room)
+        self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
         self.move((self._window.width() - self.width()) // 2, FROM_TOP)

@@ -62,6 +62,7 @@ VELDEN: dict[str, str] = {
     "corporatie_id": N_("Corporatie"),
     "dag": N_("Dag"),
     "dagen": N_("Dagen"),
+    "deling_reden": N_("Waarom toch gedeeld"),
     "email": N_("E-mail"),
     "extra_beschermd": N_("Extra beschermd"),
     "familie_verwacht": N_("Komt er nog familie"),
@@ -167,6 +168,7 @@ VELDEN: dict[str, str] = {
     "verwijtbaar": N_("Door het gezin zelf"),
     "voor_onze_tijd": N_("Van voor onze tijd"),
     "waarde": N_("Antwoord"),
+    "voor": N_("Voor wie"),
     "wacht_op": N_("Wacht op"),
     "wacht_sinds": N_("Wacht sinds"),
     "weg_op": N_("Weggedaan op"),
@@ -241,6 +243,7 @@ GROEP: dict[str, str] = {
     "uitkomst": "uitkomst",
     "tolk": "Waarheid",
     "waarde": "Waarheid",
+    "voor": "voor",
     "werk": "Waarheid",
     "woonbehoefte": "Waarheid",
 }

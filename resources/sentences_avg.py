@@ -25,6 +25,10 @@ AVG: dict[str, str] = {
     "deling_ingetrokken": N_("Dat je dit mag delen is ingetrokken op {dag}."),
     "deling_later": N_("Je mag dit pas delen vanaf {dag}."),
     "deling_onbekend": N_("Deze afspraak over delen is niet gevonden."),
+    "deling_reden_nodig": N_(
+        "Schrijf waarom je dit papier toch maakt."
+        " Of leg eerst in het dossier vast dat het mag (Meer, Privacy)."
+    ),
     "deling_voorbij": N_("De afspraak om te delen liep tot en met {dag}."),
     "deling_wie": N_("Vul in wie het is."),
     "hint_bsn": N_("Dit lijkt op een BSN. Dat bewaren we nooit. Haal het nummer weg."),

@@ -8,17 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.queries.delen import sharing_of
 from models.queries.rows import BladLijn
 from models.rules.afdrukcode import LETTERS, make_code
+from models.rules.delen import may_share
+from models.rules.invoer import text
 from models.services.verb import Transactie, verb
 from models.tables import Actiepunt, Afdruk, AfdrukRegel, Dossier, Gemeente, Regeldag
-from models.values import Papier, Privacy, Recht
+from models.values import Deelpartij, Papier, Privacy, Recht
 
 NAAR = ("printer", "bestand")
+GEZIN = "gezin"
+"""Who gets a paper for the gezin itself; nothing is shared by it."""
 
 
 @verb("afdruk", Area.AFDRUK, recht=Recht.EIGEN)
@@ -36,22 +41,26 @@ def record_afdruk(
     dag: date | None = None,
     regeldag_uid: str = "",
     loket: str = "",
+    voor: str = "",
+    deling_reden: str = "",
 ) -> str:
     """Record a paper that is about to be printed or saved. Gives its uid; `code_of` reads the code.
 
     `dag` is the day that the paper is about; what is ticked on it counts for that day. A paper about gezinnen
     asks the right to those; one of the gemeente (matrix, rechtenoverzicht) is for who may read what stands on
-    it. Raises Refused: dossier_onbekend, gemeente_onbekend, regeldag_onbekend, keuze_onbekend.
+    it. `voor` = who gets it; a paper with names for a party that nothing may be shared with asks why
+    (`deling_reden`). Raises Refused: deling_reden_nodig, dossier_onbekend, gemeente_onbekend,
+    regeldag_onbekend, keuze_onbekend.
     """
     if dossier_uid or lijnen or regeldag_uid:
         t.require(Recht.PAPIER)
     if naar not in NAAR:
         raise Refused("keuze_onbekend", veld="naar")
     t.recompute = False
-    letter = LETTERS[soort]
-    count = t.session.scalar(select(func.count()).where(Afdruk.code.startswith(letter))) or 0
+    why = str(text(400)("deel_reden", deling_reden, t.vandaag))
+    _check_sharing(t, dossier_uid, voor, privacy, why)
     paper = Afdruk(
-        code=make_code(soort, count + 1),
+        code=make_code(soort, _last_number(t, soort) + 1),
         soort=soort.value,
         dossier_id=_dossier_id(t, dossier_uid),
         gemeente_id=_gemeente_id(t, gemeente_uid),
@@ -64,11 +73,33 @@ def record_afdruk(
         dag=dag,
         regeldag_id=_regeldag_id(t, regeldag_uid),
         loket=loket,
+        voor=voor,
+        deling_reden=why,
     )
     t.session.add(paper)
     t.session.flush()
     _add_lines(t, paper.id, lijnen)
     return paper.uid
+
+
+def _last_number(t: Transactie, soort: Papier) -> int:
+    """The number of the last sheet with this letter; sheets of destroyed dossiers are gone from the list."""
+    last = t.session.scalar(
+        select(Afdruk.code).where(Afdruk.code.startswith(LETTERS[soort])).order_by(Afdruk.id.desc()).limit(1)
+    )
+    return int(last[1:].partition("-")[0]) if last else 0
+
+
+def _check_sharing(t: Transactie, dossier_uid: str, voor: str, privacy: Privacy, why: str) -> None:
+    if not voor or voor == GEZIN:
+        return
+    if voor not in set(Deelpartij):
+        raise Refused("keuze_onbekend", veld="voor")
+    if not dossier_uid or why:
+        return
+    facts = sharing_of(t.session.connection(), dossier_uid)
+    if not may_share(facts, Deelpartij(voor), t.vandaag, anoniem=privacy is Privacy.ANONIEM).ok:
+        raise Refused("deling_reden_nodig", veld="deel_reden")
 
 
 def _dossier_id(t: Transactie, uid: str) -> int | None:

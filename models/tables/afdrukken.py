@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import AtUtc, Code, Count, Line, OnDay, Regels, Row, one_of
+from models.base import AtUtc, Code, Count, Line, Note, OnDay, Regels, Row, one_of
 from models.values import Papier, Privacy
 
 
@@ -20,6 +20,7 @@ class Afdruk(Row):
         inzage=True,
         overdracht=False,
         bewaren="dossier",
+        vrij=("deling_reden",),
         blijft=("code", "wie", "loket", "ingevoerd_door"),
         anoniem="leeg",
     )
@@ -34,6 +35,10 @@ class Afdruk(Row):
     privacy: Mapped[Code]
     naar: Mapped[Code] = mapped_column(default="printer")
     """`printer` or `bestand`."""
+    voor: Mapped[Code] = mapped_column(default="")
+    """Who gets it: `gezin`, a party (`Deelpartij`), or empty = our own."""
+    deling_reden: Mapped[Note]
+    """Why it went to a party although nothing said that it may be shared."""
     vernietigen_voor: Mapped[OnDay | None]
     weg_op: Mapped[OnDay | None]
     dag: Mapped[OnDay | None]

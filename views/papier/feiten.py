@@ -9,7 +9,8 @@ import msgspec
 
 from models.queries.afdrukken import code_of
 from models.queries.beheer import load_gemeenten, load_matrix_versies
-from models.queries.dossier import load_dossier
+from models.queries.delen import may_share
+from models.queries.dossier import load_dossier, load_kern
 from models.queries.gezinnen import load_gezinnen
 from models.queries.lezer import Lezer
 from models.queries.papier import (
@@ -35,8 +36,9 @@ from models.queries.rows import (
     OchtendFacts,
     RegeldagRow,
 )
-from models.values import Fase, Papier, Privacy
-from views.papier.soorten import Keus, destroy_before, destroy_setting
+from models.values import Deelpartij, Fase, Papier, Privacy
+from resources.sentences import sentence
+from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_setting
 
 Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
 LIMIT = 100
@@ -55,6 +57,10 @@ class Opdracht:
     fase: Fase | None = None
     taal: str = "nl"
     privacy: Privacy = Privacy.NAAM
+    voor: str = ""
+    """Who gets it: `gezin`, a party, or empty = ourselves."""
+    deel_reden: str = ""
+    """Why it is made although nothing says that it may be shared."""
 
     @property
     def kan(self) -> bool:
@@ -135,6 +141,20 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         dag=sheet_day(feiten),
         regeldag_uid=feiten.regeldag_uid if isinstance(feiten, DagkaartFacts) else "",
     )
+
+
+def read_delen(lezer: Lezer, *, opdracht: Opdracht) -> tuple[Opdracht, tuple[str, ...]]:
+    """Say what is missing before this may go to another party, each reason once with its dossiers."""
+    if not opdracht.keus.deelt or opdracht.voor in {"", GEZIN}:
+        return opdracht, ()
+    missing: dict[str, list[str]] = {}
+    for uid in opdracht.gezinnen:
+        verdict = may_share(
+            lezer, uid, Deelpartij(opdracht.voor), anoniem=opdracht.privacy is Privacy.ANONIEM
+        )
+        for reden in () if verdict.ok else verdict.redenen:
+            missing.setdefault(sentence(reden), []).append(load_kern(lezer, uid).row.nummer)
+    return opdracht, tuple(f"{words} ({', '.join(numbers)})" for words, numbers in missing.items())
 
 
 # --- what can be chosen ---

@@ -12,7 +12,7 @@ from models.queries.rows import GezinRow
 from models.values import Fase
 from resources.i18n import _, ngettext
 from resources.labels import label
-from views.papier.soorten import TALEN, Keus, privacy_choices
+from views.papier.soorten import TALEN, Keus, privacy_choices, voor_choices
 from views.widgets.labels import heading_label, text_label
 from views.widgets.lijn import Lijn, Soort
 from views.widgets.lijnenlijst import LijnenLijst
@@ -20,7 +20,7 @@ from views.widgets.velden import Veld, Veldsoort, VeldVak
 
 WAIT_MS = 120
 """After the last key in the search box."""
-WIDE = ("gemeente", "regeldag", "versie", "fase")
+WIDE = ("gemeente", "regeldag", "versie", "fase", "voor")
 BESIDE = ("taal", "privacy")
 
 
@@ -42,6 +42,7 @@ class OptiesView(QWidget):
             "versie": (_("Versie"), ()),
             "fase": (_("Fase"), fases),
             "taal": (_("Taal"), tuple((code, _(words)) for code, words in TALEN)),
+            "voor": (_("Voor wie is dit papier"), voor_choices()),
             "privacy": (_("Namen"), privacy_choices()),
         }
         self.vakken: dict[str, VeldVak] = {}
@@ -49,6 +50,10 @@ class OptiesView(QWidget):
             vak = VeldVak(Veld(code, words, Veldsoort.KEUZE, items), _no_day, self)
             vak.left_changed.connect(self._chosen)
             self.vakken[code] = vak
+        self.reden = VeldVak(Veld("deel_reden", _("Toch maken, want")), _no_day, self)
+        self.reden.typed.connect(self._reason)
+        self.reden.left_changed.connect(self._reason)
+        self.reden.hide()
         self.kop = heading_label(_("Gezinnen"), self, level=2)
         self.aantal = text_label("", self)
         self.aantal.setProperty("muted", True)
@@ -79,8 +84,9 @@ class OptiesView(QWidget):
         grid.setVerticalSpacing(8)
         for nr, code in enumerate(WIDE):
             grid.addWidget(self.vakken[code], nr, 0, 1, 2)
+        grid.addWidget(self.reden, len(WIDE), 0, 1, 2)
         for nr, code in enumerate(BESIDE):
-            grid.addWidget(self.vakken[code], len(WIDE), nr)
+            grid.addWidget(self.vakken[code], len(WIDE) + 1, nr)
             grid.setColumnStretch(nr, 3 + 2 * nr)
             self.vakken[code].edit.setMinimumWidth(60)
         head = QHBoxLayout()
@@ -110,7 +116,13 @@ class OptiesView(QWidget):
 
     def show_keus(self, keus: Keus) -> None:
         """Show what can be chosen for this paper; the rest is away."""
-        shown = {"taal": True, "privacy": keus.namen, "fase": keus.fase, "regeldag": keus.regeldag}
+        shown = {
+            "taal": True,
+            "privacy": keus.namen,
+            "fase": keus.fase,
+            "regeldag": keus.regeldag,
+            "voor": keus.deelt,
+        }
         for code, on in shown.items():
             self.vakken[code].setVisible(on)
         self.vakken["versie"].setVisible(keus.versie)
@@ -118,6 +130,13 @@ class OptiesView(QWidget):
         for widget in (self.kop, self.aantal, self.alles, self.niets, self.zoek, self.lijst):
             widget.setVisible(keus.per_gezin)
         self._rest.setVisible(not keus.per_gezin)
+
+    def ask_reason(self, *, on: bool) -> None:
+        """Ask why a paper is made although nothing says that it may be shared."""
+        self.reden.setVisible(on)
+        if not on:
+            self.reden.reset("")
+            self.reden.show_problem("")
 
     def show_choices(self, code: str, items: Sequence[tuple[str, str]]) -> None:
         """Show what can be chosen in a field; what was chosen stays."""
@@ -159,6 +178,10 @@ class OptiesView(QWidget):
     def _many(self, code: str) -> bool:
         edit = self.vakken[code].edit
         return bool(edit.property("count") and int(edit.property("count")) > 1)
+
+    def _reason(self, *_args: object) -> None:
+        self.reden.show_problem("")
+        self.changed.emit("deel_reden", self.reden.raw().strip())
 
     def _chosen(self, code: str, value: object) -> None:
         self.vakken[code].reset(str(value or ""))

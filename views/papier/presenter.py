@@ -21,6 +21,7 @@ from views.papier.feiten import (
     Keuzes,
     Opdracht,
     Stuk,
+    read_delen,
     read_gezin,
     read_keuzes,
     read_lijst,
@@ -58,6 +59,10 @@ class PapierPresenter(QObject):
         """Something was chosen since."""
         self._asked: Opdracht | None = None
         self._papers: dict[str, AfdrukRow] = {}
+        self._mist: tuple[str, ...] = ()
+        """What is missing before this paper may go to another party."""
+        self._extra: tuple[int, str] = (0, "")
+        """Characters that cannot be printed, and what else is said of the preview."""
         self._wie = "" if ports.wie.ziet_alles else ports.wie.uid
         self._uitgave = Uitgave(ports, self)
         self._uitgave.ended.connect(self._given_out)
@@ -136,8 +141,11 @@ class PapierPresenter(QObject):
         opties = self.view.maak.opties
         opties.zoek.clear()
         self._zoek = ""
-        for code, value in (("taal", "nl"), ("privacy", keus.privacy.value), ("fase", ""), ("regeldag", "")):
+        begin = {"taal": "nl", "privacy": keus.privacy.value, "fase": "", "regeldag": "", "voor": ""}
+        for code, value in begin.items():
             opties.show_value(code, value)
+        self._mist = ()
+        opties.ask_reason(on=False)
         self.view.maak.blad.show_words(_("Het voorbeeld wordt gemaakt …"))
         self.view.maak.show_notices(0)
         self.view.show_maak(keus)
@@ -183,6 +191,8 @@ class PapierPresenter(QObject):
             self._set(taal=value or "nl")
         elif code == "privacy":
             self._set(privacy=Privacy(value or Privacy.NAAM.value))
+        elif code in {"voor", "deel_reden"}:
+            self._share(code, value)
         elif code == "fase":
             self._set(fase=Fase(value) if value else None)
         elif code == "versie":
@@ -201,6 +211,37 @@ class PapierPresenter(QObject):
         if self._opdracht is not None:
             self._opdracht = replace(self._opdracht, **changes)  # type: ignore[arg-type] # fields by name
             self._refresh()
+
+    def _share(self, code: str, value: str) -> None:
+        """Who gets it, or why it is made although nothing says that it may; the paper stays the same."""
+        if self._opdracht is None:
+            return
+        if code == "voor":
+            self._opdracht = replace(self._opdracht, voor=value)
+            self._check_sharing()
+        else:
+            self._opdracht = replace(self._opdracht, deel_reden=value)
+
+    def _check_sharing(self) -> None:
+        if self._opdracht is not None:
+            self._ports.jobs.read(
+                partial(read_delen, opdracht=self._opdracht), self._sharing_read, key="papier-delen"
+            )
+
+    def _sharing_read(self, found: tuple[Opdracht, tuple[str, ...]]) -> None:
+        asked, self._mist = found
+        if self._opdracht is None or asked.keus is not self._opdracht.keus:
+            self._mist = ()
+            return
+        self.view.maak.opties.ask_reason(on=bool(self._mist))
+        self._show_notices()
+
+    def _show_notices(self, missing: int | None = None, extra: str = "") -> None:
+        """Say what one must know: about sharing, about the preview, about characters."""
+        if missing is not None:
+            self._extra = (missing, extra)
+        parts = (*self._mist, self._extra[1])
+        self.view.maak.show_notices(self._extra[0], " ".join(part for part in parts if part))
 
     def _load_regeldag(self, uid: str) -> None:
         self._ports.jobs.read(partial(read_regeldag_gezinnen, uid=uid), self._gezinnen_loaded, self._gone)
@@ -259,11 +300,13 @@ class PapierPresenter(QObject):
         if self._opdracht is None:
             return
         self._opdracht = replace(self._opdracht, gezinnen=tuple(self._gekozen))
+        if self._opdracht.voor:
+            self._check_sharing()
         self._show_ready()
         if not self._opdracht.kan:
             self._wait.stop()
             self._stale = False
-            self.view.maak.show_notices(0)
+            self._show_notices(0)
             self.view.maak.blad.show_words(_("Kies links een of meer gezinnen. Hier zie je dan het papier."))
             return
         self._stale = True
@@ -304,7 +347,7 @@ class PapierPresenter(QObject):
                 "Dit zijn de eerste {eerste} gezinnen; nog {n} worden ook geprint.",
                 max(more, 1),
             ).format(eerste=PREVIEW, n=more)
-            self.view.maak.show_notices(paper.missing_glyphs, extra if more > 0 else "")
+            self._show_notices(paper.missing_glyphs, extra if more > 0 else "")
         elif self._opdracht.kan:
             self._stale = True
             self._look()
@@ -314,7 +357,7 @@ class PapierPresenter(QObject):
         if self._stale:
             self._look()
             return
-        self.view.maak.show_notices(0)
+        self._show_notices(0)
         self.view.maak.blad.show_words(sentence(error))
 
     # --- out ---
@@ -328,6 +371,11 @@ class PapierPresenter(QObject):
     def _give_out(self, *, to_file: bool) -> None:
         opdracht = self._opdracht
         if opdracht is None or not opdracht.kan or self._uitgave.busy:
+            return
+        if self._mist and not opdracht.deel_reden:
+            reden = self.view.maak.opties.reden
+            reden.show_problem(sentence("deling_reden_nodig"))
+            reden.edit.setFocus()
             return
         path = None
         if to_file:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.values import Papier, Privacy
+from models.values import Deelpartij, Papier, Privacy
 from resources.i18n import N_, _
+from resources.labels import label_of
 
 WEG_NA = "papier_weg_dagen"
 """Setting: a paper with people on it must be gone so many days after its day."""
@@ -33,6 +34,8 @@ class Keus:
     """Whether people stand on it, so that the privacy level is chosen."""
     privacy: Privacy = Privacy.NAAM
     """The level that it begins with."""
+    deelt: bool = False
+    """Whether it may go to another party, so that it is asked who gets it."""
 
     @property
     def naam(self) -> str:
@@ -56,6 +59,7 @@ KEUZEN: dict[str, Keus] = {
             "dagkaart",
             per_gezin=True,
             regeldag=True,
+            deelt=True,
         ),
         Keus(
             "gezinsblad",
@@ -83,6 +87,7 @@ KEUZEN: dict[str, Keus] = {
             "checklist",
             per_gezin=True,
             fase=True,
+            deelt=True,
         ),
         Keus(
             "matrix_dossier",
@@ -92,6 +97,7 @@ KEUZEN: dict[str, Keus] = {
             "afspraken",
             per_gezin=True,
             privacy=Privacy.ANONIEM,
+            deelt=True,
         ),
         Keus(
             "ochtendblad",
@@ -149,6 +155,15 @@ def privacy_choices() -> tuple[tuple[str, str], ...]:
         (Privacy.VOORLETTER.value, _("Voorletter en nummer")),
         (Privacy.ANONIEM.value, _("Zonder namen")),
     )
+
+
+GEZIN = "gezin"
+"""A paper for the gezin itself: theirs, so nothing is shared."""
+
+
+def voor_choices() -> tuple[tuple[str, str], ...]:
+    """Who can get a paper: ourselves, the gezin, or another party."""
+    return tuple((code, label_of("voor", code)) for code in ("", GEZIN, *(one.value for one in Deelpartij)))
 
 
 def destroy_setting(keus: Keus) -> str:

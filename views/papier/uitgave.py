@@ -74,6 +74,8 @@ class Uitgave(QObject):
             "bestand" if self._path is not None else "printer",
             gemeente_uid=stuk.gemeente_uid,
             vernietigen_voor=stuk.vernietigen_voor,
+            voor=self._opdracht.voor if self._opdracht is not None else "",
+            deling_reden=self._opdracht.deel_reden if self._opdracht is not None else "",
             dag=stuk.dag,
             regeldag_uid=stuk.regeldag_uid,
             then=self._recorded,

@@ -1,0 +1,132 @@
+"""Every paper of the catalogue keeps to its privacy level: no name where none should stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from models.services.actiepunten import set_notitie
+from models.services.dossiers import add_adres, open_dossier, save_dossier_field
+from models.services.gebeurtenissen import record_signaal, record_tekendatum
+from models.services.leden import save_persoon_field
+from models.services.regeldagen import add_regeldag
+from models.services.verb import Plek
+from models.tables import Actiepunt, Dossier, Gemeente, Lidmaatschap, Persoon
+from models.values import Privacy
+from reports.catalog import render
+from tests.builders import T0, lezer_for, make_kluis
+from tests.reports.reading import page_texts
+from views.papier.feiten import Opdracht, read_stukken
+from views.papier.soorten import KEUZEN
+
+GEZIN, ROEP, ACHTER, NOOT, STRAAT, TEL = (
+    "Kanariegezin",
+    "Kanarieroep",
+    "Kanarieachter",
+    "kanarienoot",
+    "Kanariestraat",
+    "06-10203040",
+)
+TEKENDAG = date(2026, 6, 18)
+
+
+@pytest.fixture(scope="module")
+def plek(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plek]:
+    """A kluis that is only read once the gezin is in it."""
+    made = make_kluis(tmp_path_factory.mktemp("papier"))
+    yield made
+    made.store.close()
+
+
+@pytest.fixture(scope="module")
+def gezin(plek: Plek) -> tuple[str, str]:
+    """A gezin that is called by canaries everywhere, and the regeldag on which it comes."""
+    uid = open_dossier(plek, GEZIN, date(2026, 6, 1), 2, "azc Duinvoorde").onderwerp
+    record_tekendatum(plek, uid, TEKENDAG)
+    with plek.store.reader() as session:
+        people = session.scalars(
+            select(Persoon.uid)
+            .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+            .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+            .where(Dossier.uid == uid)
+        ).all()
+        gemeente = session.scalars(select(Gemeente.uid)).first()
+    for person in people:
+        for veld, waarde in (
+            ("roepnaam", ROEP),
+            ("achternaam", ACHTER),
+            ("telefoon", TEL),
+            ("notitie", f"een {NOOT}"),
+            ("v_nummer", "1234567890"),
+        ):
+            save_persoon_field(plek, person, veld, waarde)
+    for veld in ("notitie", "talenten", "perspectief"):
+        save_dossier_field(plek, uid, veld, f"een {NOOT}")
+    add_adres(plek, uid, "woning", f"{STRAAT} 4")
+    record_signaal(plek, uid, T0, f"een {NOOT}")
+    with plek.store.reader() as session:
+        punten = session.scalars(
+            select(Actiepunt.uid)
+            .join(Dossier, Dossier.id == Actiepunt.dossier_id)
+            .where(Dossier.uid == uid, Actiepunt.vervallen_op.is_(None))
+            .limit(20)
+        ).all()
+    for punt in punten:
+        set_notitie(plek, punt, f"een {NOOT} bij {ROEP}")
+    assert gemeente is not None
+    day = add_regeldag(plek, gemeente, TEKENDAG).onderwerp
+    return uid, day
+
+
+def _text(plek: Plek, code: str, privacy: Privacy, gezin: tuple[str, str]) -> str:
+    keus = KEUZEN[code]
+    with lezer_for(plek) as lezer:
+        gemeente = lezer.session.scalars(select(Gemeente.uid)).first() or ""
+        opdracht = Opdracht(
+            keus,
+            gezinnen=(gezin[0],) if keus.per_gezin else (),
+            gemeente_uid=gemeente,
+            regeldag_uid=gezin[1] if keus.regeldag else "",
+            privacy=privacy,
+        )
+        _asked, stukken = read_stukken(lezer, opdracht=opdracht, nu=plek.klok.nu())
+        return "\n".join(
+            text for stuk in stukken for text in page_texts(render(stuk.papier, stuk.feiten).pdf)
+        )
+
+
+CODES = sorted(code for code, keus in KEUZEN.items() if keus.namen)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_without_names_nothing_leads_to_anybody(code: str, plek: Plek, gezin: tuple[str, str]) -> None:
+    text = _text(plek, code, Privacy.ANONIEM, gezin)
+
+    for word in (GEZIN, ROEP, ACHTER, NOOT, STRAAT, TEL, "1234567890"):
+        assert word.casefold() not in text.casefold(), word
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_initial_and_a_number_never_say_a_whole_name(
+    code: str, plek: Plek, gezin: tuple[str, str]
+) -> None:
+    text = _text(plek, code, Privacy.VOORLETTER, gezin)
+
+    for word in (GEZIN, ROEP, ACHTER, NOOT):
+        assert word.casefold() not in text.casefold(), word
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_with_names_the_name_stands_there(code: str, plek: Plek, gezin: tuple[str, str]) -> None:
+    text = _text(plek, code, Privacy.NAAM, gezin)
+
+    assert GEZIN in text or ROEP in text
+
+
+def test_what_leaves_the_house_by_itself_begins_without_names() -> None:
+    """ui.md: the matrix of a dossier is anonymous by default, never a name to huurders."""
+    assert KEUZEN["matrix_dossier"].privacy is Privacy.ANONIEM
+    assert all(keus.privacy is Privacy.NAAM for code, keus in KEUZEN.items() if code != "matrix_dossier")

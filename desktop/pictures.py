@@ -67,7 +67,7 @@ SHOTS = (
     Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),
     *(
         Shot(f"beheer-{deel}", "beheer", {"deel": deel})
-        for deel in ("gemeente", "organisaties", "medewerkers", "cijfers", "checklists", "matrix")
+        for deel in ("gemeente", "organisaties", "medewerkers", "cijfers", "checklists", "matrix", "logboek")
     ),
     Shot("begin-hier", "begin_hier"),
     Shot("hulp", "hulp"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.values import Rol
+from models.values import Recht, Rol
 from resources.i18n import _
 from views.ports import Ports, Screen, ScreenDef
 from views.vandaag.presenter import VandaagPresenter
@@ -74,7 +74,13 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
 
     They open as `nav.open("beheer", deel=id)` and are made when first shown.
     """
-    return ()
+    return (ScreenDef("logboek", _("Logboek"), _logboek, recht=Recht.LOGBOEK),)
+
+
+def _logboek(ports: Ports) -> Screen:
+    from views.logboek.presenter import LogboekPresenter
+
+    return LogboekPresenter(ports)
 
 
 def _beheer(ports: Ports) -> Screen:

@@ -82,6 +82,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "start": N_("bij het openen"),
         "eerste_start": N_("eerste start"),
         "demo": N_("voorbeeld"),
+        "sleutels": N_("bij de sleutels"),
     },
     "ding": {
         "actiepunt": N_("punt"),

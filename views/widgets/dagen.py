@@ -27,6 +27,22 @@ def moment(op: datetime) -> str:
     return format_datetime(op, "EEE d MMM y HH:mm", tzinfo=zone, locale=language()).replace(".", "")
 
 
+def moment_kort(op: datetime, vandaag: date) -> str:
+    """Say a moment shortly: `do 18 jun 14:02`, with the year when it is another one."""
+    here = dutch_time(op)
+    return f"{dag_kort(here.date(), vandaag)} {here:%H:%M}"
+
+
+def dutch_time(op: datetime) -> datetime:
+    """A moment on the clock of the Netherlands."""
+    return op.astimezone(get_timezone("Europe/Amsterdam"))
+
+
+def maand(dag: date) -> str:
+    """Say the month of a day: `juni 2026`."""
+    return format_date(dag, "MMMM y", locale=language())
+
+
 def taal_naam(code: str) -> str:
     """Name a language by its code; an unknown code comes back as it is."""
     return str(Locale(language()).languages.get(code, code)).capitalize() if code else ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from views.widgets.date_field import DateField
 
 
 class FlowLayout(QLayout):
@@ -84,6 +87,8 @@ class Filters(QWidget):
         self._flow = FlowLayout(self)
         self.keuzes: dict[str, QComboBox] = {}
         self.schakels: dict[str, QToolButton] = {}
+        self.velden: dict[str, QLineEdit] = {}
+        self._last: dict[str, object] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -125,6 +130,33 @@ class Filters(QWidget):
         self.schakels[code] = button
         self._flow.addWidget(button)
 
+    def add_text(self, code: str, naam: str, hint: str = "") -> None:
+        """Add a small field; what is typed counts when it is left or with Enter."""
+        edit = QLineEdit(self)
+        edit.setAccessibleName(naam)
+        edit.setToolTip(naam)
+        edit.setPlaceholderText(hint)
+        edit.setClearButtonEnabled(True)
+        edit.setMaxLength(40)
+        edit.setMaximumWidth(170)
+        edit.editingFinished.connect(self._left)
+        self.velden[code] = edit
+        self._flow.addWidget(edit)
+        self._last = self.chosen()
+
+    def add_day(self, code: str, naam: str, vandaag: Callable[[], date]) -> None:
+        """Add a field for a day; it counts when it is left or with Enter."""
+        day = DateField(vandaag, self, verleden=True)
+        day.setAccessibleName(naam)
+        day.setToolTip(naam)
+        day.setPlaceholderText(naam)
+        day.setClearButtonEnabled(True)
+        day.setMaximumWidth(190)
+        day.committed.connect(self._left)
+        self.velden[code] = day
+        self._flow.addWidget(day)
+        self._last = self.chosen()
+
     def set_chosen(self, chosen: dict[str, object]) -> None:
         """Show what is chosen, and say nothing about it."""
         blocked = self.blockSignals(True)
@@ -132,12 +164,28 @@ class Filters(QWidget):
             combo.setCurrentIndex(max(combo.findData(chosen.get(code, "")), 0))
         for code, button in self.schakels.items():
             button.setChecked(bool(chosen.get(code, False)))
+        for code, edit in self.velden.items():
+            value = chosen.get(code)
+            if isinstance(edit, DateField):
+                edit.set_value(value if isinstance(value, date) else None)
+            else:
+                edit.setText(str(value or ""))
+        self._last = self.chosen()
         self.blockSignals(blocked)
 
     def chosen(self) -> dict[str, object]:
         """Return what is chosen."""
         found: dict[str, object] = {code: combo.currentData() or "" for code, combo in self.keuzes.items()}
-        return found | {code: button.isChecked() for code, button in self.schakels.items()}
+        found |= {code: button.isChecked() for code, button in self.schakels.items()}
+        for code, edit in self.velden.items():
+            found[code] = edit.value() if isinstance(edit, DateField) else edit.text().strip()
+        return found
 
     def _changed(self) -> None:
-        self.changed.emit(self.chosen())
+        self._last = self.chosen()
+        self.changed.emit(self._last)
+
+    def _left(self) -> None:
+        """A field was left: say so where something else stands in it now."""
+        if self.chosen() != self._last:
+            self._changed()

@@ -1,0 +1,1 @@
+"""The logboek: who did what when, reading it through, its list and its sheet."""

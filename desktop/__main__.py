@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, USAGE, FOUND, STOPPED = 0, 1, 2, 3, 130
 FASEN = ("pre_vestiging", "vestiging", "integratie")
-PAPERS = ("matrix", "dagkaart", "gezinsblad", "checklist", "ochtendblad")
+PAPERS = ("matrix", "dagkaart", "gezinsblad", "checklist", "ochtendblad", "logboekblad")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -43,6 +43,9 @@ def make_parser() -> argparse.ArgumentParser:
         default="",
         help=_("nummer van het dossier; bij de matrix: alleen dat gezin"),
     )
+    rapport.add_argument(
+        "--maand", metavar=_("JJJJ-MM"), default="", help=_("voor het logboekblad; anders de vorige maand")
+    )
     rapport.add_argument("--uit", metavar=_("BESTAND"), required=True, help=_("waar de PDF komt"))
     rapport.add_argument(
         "--fase",
@@ -54,6 +57,12 @@ def make_parser() -> argparse.ArgumentParser:
         "--privacy", choices=("naam", "voorletter", "anoniem"), default="", help=_("namen op het papier")
     )
     controle = verbs.add_parser("controle", help=_("kijk de kluis en de checklists na"))
+    controle.add_argument(
+        "--blad",
+        metavar=_("CODE"),
+        default="",
+        help=_("vergelijk het logboek met de code op een logboekblad"),
+    )
     controle.add_argument("--alleen-inhoud", action="store_true", help=_("alleen de checklists; geen kluis"))
     verbs.add_parser("backup", help=_("maak een reservekopie en kijk hem na"))
     herstel = verbs.add_parser("herstel", help=_("zet een reservekopie terug"))

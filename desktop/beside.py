@@ -37,9 +37,12 @@ def opened_copy(kluis: Path, secret: str, klok: Klok) -> Iterator[Workspace]:
         wipe(folder)
 
 
-def backup_beside(kluis: Path, secret: str, klok: Klok, backups: Path) -> BackupReport:
-    """Make a verified backup of a kluis that is in use; what is old stays for the window. Raises World."""
-    master, _slot = keys.open_slot(keys.read_slots(kluis), secret)
+def backup_beside(kluis: Path, secret: str, klok: Klok, backups: Path) -> tuple[BackupReport, str]:
+    """Make a verified backup of a kluis that is in use; what is old stays for the window.
+
+    Gives the report and who made it (uid; empty for the herstelcode). Raises World.
+    """
+    master, slot = keys.open_slot(keys.read_slots(kluis), secret)
     report = make_backup(kluis, master, backups, moment=klok.nu(), thin_out=False)
     log_event("reservekopie", rijen=report.rijen, duur=report.duur_s)
-    return report
+    return report, slot.medewerker_uid

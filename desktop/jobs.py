@@ -24,7 +24,7 @@ from models.values import Papier
 from views.ports import Failed, Paper
 
 if TYPE_CHECKING:  # the database and the wire load after the first paint
-    from desktop.nakijken import Lezing
+    from desktop.lezing import Lezing
     from desktop.papers import PaperChild
     from desktop.workspace import Workspace
     from models.queries.rows import Row
@@ -342,7 +342,7 @@ class DeskJobs(QObject):
         workspace = self._asked()
         if workspace is None:
             return
-        from desktop.nakijken import Lezing
+        from desktop.lezing import Lezing
 
         self._lezing = Lezing(self, workspace, Answer(progress), Answer(then), Answer(failed))
         self._lezing.start(blad)

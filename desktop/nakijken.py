@@ -1,26 +1,25 @@
-"""Reading the logboek through against the anchors in backups in reach, and noting what came of it."""
+"""Reading the logboek through against the anchors in backups in reach, and noting what came of it. No Qt."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 from desktop.log import log_event
-from models.errors import Known, Refused
+from desktop.wachtend import Wachtend
+from models.queries.logboek import NAGEKEKEN
 from models.queries.rows_logboek import LogOordeel
 from models.services.logboek import begin_nalezing, lees_verder, oordeel_of, record_nagekeken
 from models.store import Nalezing, kept_anchors
 
 if TYPE_CHECKING:
-    from desktop.jobs import Answer, DeskJobs
     from desktop.workspace import Workspace
 
 
-def begin(workspace: Workspace, blad: str = "") -> Nalezing:
+def begin(workspace: Workspace, blad: str = "", wie: str = "") -> Nalezing:
     """Begin; `blad` is the code of a logboekblad. Raises Refused: geen_recht, ankercode_fout, …_kort."""
     anchors = kept_anchors(workspace.kopieen.everywhere(), workspace.store.key)
-    return begin_nalezing(workspace.plek(), anchors, blad)
+    return begin_nalezing(workspace.plek(wie=wie), anchors, blad)
 
 
 def finish(workspace: Workspace, nalezing: Nalezing) -> LogOordeel:
@@ -37,61 +36,22 @@ def finish(workspace: Workspace, nalezing: Nalezing) -> LogOordeel:
     return oordeel
 
 
-def whole(workspace: Workspace, blad: str = "") -> LogOordeel:
-    """Read everything at once, for the command line. Raises Refused and World."""
-    nalezing = begin(workspace, blad)
+def whole(workspace: Workspace, blad: str = "", wie: str = "") -> LogOordeel:
+    """Read everything at once; `wie`: for whom, where not for who is signed in. Raises Refused and World."""
+    nalezing = begin(workspace, blad, wie)
     while not lees_verder(workspace.plek(), nalezing):
         pass
     return finish(workspace, nalezing)
 
 
-class Lezing(QObject):
-    """One reading in pieces, each a piece of work of its own: everything else goes on between them."""
-
-    def __init__(
-        self, jobs: DeskJobs, workspace: Workspace, progress: Answer, then: Answer, failed: Answer
-    ) -> None:
-        super().__init__(jobs)
-        self._jobs = jobs
-        self._workspace = workspace
-        self._progress, self._then, self._failed_at = progress, then, failed
-        self._stopped = False
-
-    def start(self, blad: str) -> None:
-        """Begin to read."""
-        self._jobs.piece(lambda: begin(self._workspace, blad), self._begun, self._failed)
-
-    def stop(self) -> None:
-        """Read no further; who waits hears it."""
-        self._stopped = True
-
-    def _begun(self, nalezing: Nalezing) -> None:
-        self._nalezing = nalezing
-        self._next()
-
-    def _next(self) -> None:
-        self._jobs.piece(
-            lambda: lees_verder(self._workspace.plek(), self._nalezing), self._read, self._failed
-        )
-
-    def _read(self, done: bool) -> None:  # noqa: FBT001 - an answer
-        if self._stopped:
-            self._failed(Refused("taak_gestopt"))
-        elif done:
-            self._jobs.piece(lambda: finish(self._workspace, self._nalezing), self._finished, self._failed)
-        elif self._then.alive:
-            self._progress.call(self._nalezing.gelezen, self._nalezing.totaal)
-            self._next()
-        else:
-            self.deleteLater()  # nobody waits for it any more
-
-    def _finished(self, oordeel: LogOordeel) -> None:
-        self._then.call(oordeel)
-        self.deleteLater()
-
-    def _failed(self, error: Known) -> None:
-        if self._failed_at.wanted:
-            self._failed_at.call(error)
-        else:
-            self._jobs.problem.emit(error)
-        self.deleteLater()
+def waiting_entry(oordeel: LogOordeel, wie: str, op: datetime) -> Wachtend:
+    """What came of it as an entry that waits, where the kluis is open for reading only."""
+    found = oordeel.bevinding
+    return Wachtend(
+        NAGEKEKEN,
+        op,
+        wie,
+        resultaat=found.code if found is not None else "gedaan",
+        over=("bewerking", str(oordeel.gelezen if found is None else found.nummer)),
+        herkomst="opdracht",
+    )

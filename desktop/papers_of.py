@@ -10,6 +10,7 @@ from desktop.workspace import Workspace
 from models.errors import Refused
 from models.queries.afdrukken import code_of
 from models.queries.lezer import Lezer
+from models.queries.logboek import logboek_facts
 from models.queries.papier import (
     checklist_facts,
     dagkaart_facts,
@@ -21,11 +22,13 @@ from models.queries.papier import (
 )
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
 from models.services.afdrukken import record_afdruk
+from models.services.logboek import record_logboekblad
 from models.tables import Dossier, Gemeente
 from models.values import Fase, Papier, Privacy
 from reports.catalog import PAPERS, render
 from reports.pdf import Rendered
 from resources.i18n import language
+from views.logboek.maanden import months, span
 from views.papier.soorten import KEUZEN, destroy_before, destroy_setting
 
 Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
@@ -39,6 +42,7 @@ def make_paper(
     fase: Fase | None = None,
     privacy: Privacy | None = None,
     record: bool = True,
+    maand: str = "",
 ) -> Rendered:
     """Make one paper; with `record` it gets a code and is kept as *ligt nog op papier*.
 
@@ -46,6 +50,8 @@ def make_paper(
 
     Raises Refused: dossier_nodig, dossier_nummer_onbekend, gemeente_niet_ingericht, and what facts raise.
     """
+    if papier is Papier.LOGBOEKBLAD:
+        return make_logboekblad(workspace, maand, record=record)
     if papier is Papier.MATRIX and nummer:
         papier = Papier.MATRIX_DOSSIER
     privacy = privacy or KEUZEN[papier.value].privacy
@@ -120,3 +126,21 @@ def _facts(
             return matrix_facts(lezer, gemeente, dossier_uid=dossier, head=head)
         case _:
             return matrix_facts(lezer, gemeente, head=head)
+
+
+def make_logboekblad(workspace: Workspace, maand: str = "", *, record: bool = True) -> Rendered:
+    """Make the logboekblad of a month (`2026-05`; empty = the last whole one); recorded before it is made.
+
+    Raises Refused: geen_recht, maand_vorm, logboek_leeg.
+    """
+    vandaag = workspace.klok.vandaag()
+    codes = [code for code, _words in months(vandaag)]
+    if maand and maand not in codes:
+        raise Refused("maand_vorm")
+    van, tot = span(maand or codes[0], vandaag)
+    uid = record_logboekblad(workspace.plek(), "bestand", language()).onderwerp if record else ""
+    with workspace.lezer() as lezer:
+        code = code_of(lezer, uid)[0] if uid else ""
+        head = make_head(lezer, workspace.klok.nu(), taal=language(), code=code)
+        facts = logboek_facts(lezer, van, tot, paper_head=head)
+    return render(Papier.LOGBOEKBLAD, facts)

@@ -10,22 +10,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop import wachtend
 from desktop.beside import backup_beside, opened_copy
 from desktop.clock import SystemClock
 from desktop.demo import WACHTWOORDZIN, open_demo
 from desktop.log import log_event
+from desktop.nakijken import waiting_entry, whole
 from desktop.papers_of import make_paper
 from desktop.paths import Paths
+from desktop.profile import wait_of
 from desktop.selftest import check_store
 from desktop.workspace import Workspace, put_back, unlock
 from models.content.loader import check_content
 from models.errors import Known, World
 from models.keys import safe_write
+from models.rules.toegang import SYSTEEM
 from models.services.dagwissel import check_dossiers
 from models.store import newest_backup
+from models.store.seal import stamp
 from models.values import Fase, Papier, Privacy
 from resources.i18n import _
 from resources.sentences import sentence
+from views.logboek.woorden import verdict
 
 DONE, REFUSED, FOUND = 0, 1, 3
 
@@ -96,6 +102,7 @@ def open_kluis(options: argparse.Namespace, paths: Paths, *, readonly: bool = Fa
         paths.backups_of(kluis),
         readonly=readonly,
         profile=paths.profile,
+        herkomst="opdracht",
     )
 
 
@@ -147,6 +154,7 @@ def rapport(options: argparse.Namespace, paths: Paths) -> int:
             nummer=options.dossier,
             fase=Fase(options.fase) if options.fase else None,
             privacy=Privacy(options.privacy) if options.privacy else None,
+            maand=options.maand,
         )
         safe_write(target, made.pdf)
     finally:
@@ -191,18 +199,31 @@ def controle(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _check_kluis(options: argparse.Namespace, paths: Paths) -> bool:
-    with opened_to_read(options, paths) as (workspace, _copy):
+    with opened_to_read(options, paths) as (workspace, is_copy):
         report = workspace.check()
         for reden in report.bevindingen:
             sys.stdout.write(sentence(reden) + "\n")
         if report.ok:
             sys.stdout.write(sentence("controle_goed") + "\n")
+        waits = wait_of(paths.profile, kluis_of(options, paths)) if is_copy else workspace.wacht
+        whole_log = report.ok and _check_logboek(workspace, options.blad, waits)
         with workspace.lezer() as lezer:
             differences = check_dossiers(lezer)
         for nummer, several in differences.items():
             words = _("Dossier {nummer}: {n} punten staan anders dan de checklist vandaag zegt.")
             sys.stdout.write(words.format(nummer=nummer, n=len(several)) + "\n")
-        return not report.ok
+        return not (report.ok and whole_log)
+
+
+def _check_logboek(workspace: Workspace, blad: str, waits: Path) -> bool:
+    """Read the logboek through; whether it is whole. Anybody may ask: what stands in it is not shown.
+
+    The kluis is open for reading only here, so what came of it is written at the next sign-in.
+    """
+    oordeel = whole(workspace, blad, SYSTEEM)
+    sys.stdout.write(verdict(oordeel) + "\n")
+    wachtend.add(waits, waiting_entry(oordeel, workspace.persoon.uid, workspace.klok.nu()))
+    return oordeel.bevinding is None
 
 
 def backup(options: argparse.Namespace, paths: Paths) -> int:
@@ -213,7 +234,10 @@ def backup(options: argparse.Namespace, paths: Paths) -> int:
         if error.code != "kluis_in_gebruik":
             raise
         kluis, secret = in_use(options, paths)
-        report = backup_beside(kluis, secret, SystemClock(), paths.backups_of(kluis))
+        report, wie = backup_beside(kluis, secret, SystemClock(), paths.backups_of(kluis))
+        over = ("reservekopie", stamp(report.backup.gemaakt_op))
+        made = wachtend.Wachtend("reservekopie", SystemClock().nu(), wie, over=over, herkomst="opdracht")
+        wachtend.add(wait_of(paths.profile, kluis), made)
     else:
         try:
             report = workspace.backup()

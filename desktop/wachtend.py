@@ -32,6 +32,7 @@ class Wachtend(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     resultaat: str = "gedaan"
     over: tuple[str, str] = ("", "")
     keer: int = 1
+    herkomst: str = ""
 
 
 def read(where: Path) -> tuple[Wachtend, ...]:
@@ -78,6 +79,7 @@ def write(plek: Plek, where: Path) -> int:
                     wie=one.wie,
                     resultaat=one.resultaat,
                     over=("pogingen", str(one.keer)) if one.keer > 1 else one.over,
+                    herkomst=one.herkomst,
                 )
                 for one in held
             ],

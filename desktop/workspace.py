@@ -126,6 +126,8 @@ class Workspace:
         """A start-zin opened it: an own wachtwoordzin must be chosen."""
         self.slot_uid = ""
         """The slot that opened it."""
+        self.wacht = wait_of(profile_of(None, kopieen.folder), store.path)
+        """What waits for the logboek while the kluis is shut or cannot be written."""
         self.herkomst = "venster"
         """Where what is done here comes from, for the logboek: the window or the command line."""
 
@@ -383,7 +385,7 @@ def unlock(
         master, slot = find_key(kluis, secret, minimum_kib=minimum_kib, first=first, trying=trying)
     except World as error:
         if error.code == "sleutel_onjuist":
-            wrong = wachtend.Wachtend("aanmelden_mislukt", klok.nu(), resultaat="mislukt")
+            wrong = wachtend.Wachtend("aanmelden_mislukt", klok.nu(), resultaat="mislukt", herkomst=herkomst)
             wachtend.add(wait_of(profile_of(profile, backups), kluis), wrong)
         raise
     if not readonly and needs_upgrade(kluis, master):
@@ -473,9 +475,13 @@ def _workspace(
             plek = Plek(store=store, wie=slot.medewerker_uid, klok=klok, herkomst=entry[1])
             wachtend.write(plek, wait_of(profile, kluis))
             _check_entry(plek, slot, entry[0])
+            if store.readonly:  # it cannot be written now
+                came = wachtend.Wachtend(entry[0], klok.nu(), slot.medewerker_uid, herkomst=entry[1])
+                wachtend.add(wait_of(profile, kluis), came)
         persoon, is_demo = _who(store, medewerker_uid, klok)
         workspace = Workspace(store, persoon, klok, Backups(store, klok, backups, profile), is_demo=is_demo)
         workspace.gedaan = done
+        workspace.wacht = wait_of(profile, kluis)
         if store.herkomst is Herkomst.AANVAARD:
             record_accepted(workspace.plek("start"))
     except BaseException:

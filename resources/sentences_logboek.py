@@ -7,6 +7,7 @@ from resources.i18n import N_
 LOGBOEK: dict[str, str] = {
     "ankercode_fout": N_("In groep {groepen} zit een fout. Kijk op het logboekblad."),
     "ankercode_kort": N_("De code heeft 7 groepen van 5 tekens. Je hebt er nu {groepen}."),
+    "maand_vorm": N_("Kies een maand van het afgelopen jaar, zoals 2026-05."),
     "logboek_leeg": N_("Er staat nog niets in het logboek."),
     "logboek_goed": N_("Het logboek is heel: er is niets veranderd, weg of tussengezet."),
     "logboek_veranderd": N_(

@@ -301,6 +301,8 @@ class Regel:
     """When, where that was earlier than now."""
     wie: str | None = None
     """Who, where that is not who works here; empty = nobody was signed in."""
+    herkomst: str = ""
+    """From where, where that is another place than here."""
 
 
 def note(
@@ -328,7 +330,7 @@ def note_all(plek: Plek, regels: Iterable[Regel]) -> None:
                 uid=uid,
                 soort=regel.soort,
                 wie=plek.wie if regel.wie is None else regel.wie,
-                herkomst=plek.herkomst,
+                herkomst=regel.herkomst or plek.herkomst,
                 undo_van="",
                 resultaat=regel.resultaat,
                 dossier_uid=regel.dossier_uid,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -19,29 +18,9 @@ from models.queries.rows_logboek import LogboekFacts
 from models.services.logboek import mark_logboekblad_weg, record_logboekblad
 from models.values import Papier
 from resources.i18n import _, language
+from views.logboek.maanden import span
 from views.ports import Paper, Ports
 from views.widgets.bestand import write_file
-from views.widgets.dagen import maand
-
-MONTHS = 13
-"""So many months back can be chosen."""
-
-
-def months(vandaag: date) -> tuple[tuple[str, str], ...]:
-    """The months that can be chosen (code, words), the last whole one first."""
-    found = []
-    year, month = vandaag.year, vandaag.month
-    for _nr in range(MONTHS):
-        found.append((f"{year}-{month:02d}", maand(date(year, month, 1))))
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return (*found[1:], found[0])
-
-
-def span(code: str, vandaag: date) -> tuple[date, date]:
-    """First and last day of a month; this month goes up to today."""
-    year, month = (int(part) for part in code.split("-"))
-    last = date(year, month, monthrange(year, month)[1])
-    return date(year, month, 1), min(last, vandaag)
 
 
 class Blad(QObject):

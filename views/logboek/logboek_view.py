@@ -231,7 +231,6 @@ class LogboekView(QWidget):
         self.leeg.hide()
         self._lay_out()
         self._wire()
-        self.setFocusProxy(self.tabel)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

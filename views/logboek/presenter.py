@@ -26,9 +26,10 @@ from models.values import LogSoort
 from resources.i18n import _
 from resources.labels import label
 from resources.sentences import sentence
-from views.logboek import blad, woorden
+from views.logboek import woorden
 from views.logboek.blad import Blad
 from views.logboek.logboek_view import LogboekView
+from views.logboek.maanden import months
 from views.logboek.uitvoer import Uitvoer
 from views.ports import Ports
 from views.widgets.lijn import Lijn
@@ -195,7 +196,7 @@ class LogboekPresenter(QObject):
 
     def _ask_month(self) -> None:
         self._vraag = "logboekblad"
-        keuzes = blad.months(self._ports.clock.vandaag())
+        keuzes = months(self._ports.clock.vandaag())
         naar = (("printer", _("Printen")), ("bestand", _("Opslaan als PDF")))
         velden = (
             Veld("maand", _("Maand"), Veldsoort.KEUZE, keuzes),

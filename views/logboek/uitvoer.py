@@ -17,8 +17,8 @@ from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import verb_words
 from views.logboek import woorden
+from views.logboek.bestand import write_file
 from views.ports import Ports
-from views.widgets.bestand import write_file
 from views.widgets.dagen import dutch_time
 
 PIECE = 1000

@@ -64,11 +64,7 @@ def make_parser() -> argparse.ArgumentParser:
         help=_("vergelijk het logboek met de code op een logboekblad"),
     )
     controle.add_argument("--alleen-inhoud", action="store_true", help=_("alleen de checklists; geen kluis"))
-    verbs.add_parser("backup", help=_("maak een reservekopie en kijk hem na"))
-    herstel = verbs.add_parser("herstel", help=_("zet een reservekopie terug"))
-    herstel.add_argument(
-        "--van", metavar=_("MAP"), default="", help=_("map van de reservekopie; anders de nieuwste")
-    )
+    copies = _copy_verbs(verbs)
     hulppakket = verbs.add_parser("hulppakket", help=_("laat zien hoe het programma eraan toe is"))
     hulppakket.add_argument(
         "--uit", metavar=_("BESTAND"), default="", help=_("sla het op; anders komt het op het scherm")
@@ -76,7 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
     pictures = verbs.add_parser("pictures", help=_("maak plaatjes van alle schermen en papieren"))
     pictures.add_argument("--uit", metavar=_("MAP"), required=True, help=_("waar de plaatjes komen"))
     pictures.add_argument("--kort", action="store_true", help=_("alleen de belangrijkste schermen"))
-    for one in (rapport, controle, backup_of(verbs), herstel, hulppakket):
+    for one in (rapport, controle, *copies, hulppakket):
         one.add_argument("--demo", action="store_true", help=_("in de demo"), default=argparse.SUPPRESS)
         one.add_argument("--kluis", metavar=_("BESTAND"), default="", help=_("een kluis op een andere plek"))
         one.add_argument(
@@ -89,9 +85,25 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def backup_of(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    """The parser of `backup`, made above."""
-    return verbs.choices["backup"]
+def _copy_verbs(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> tuple[argparse.ArgumentParser, ...]:
+    """Make the parsers of the verbs about backups."""
+    backup = verbs.add_parser("backup", help=_("maak een reservekopie en kijk hem na"))
+    backup.add_argument(
+        "--naar", metavar=_("MAP"), default="", help=_("ook een kopie in deze map, teruggelezen; een stick")
+    )
+    herstel = verbs.add_parser("herstel", help=_("zet een reservekopie terug"))
+    herstel.add_argument(
+        "--redden", action="store_true", help=_("red wat er nog in een beschadigde kluis staat")
+    )
+    oefen = verbs.add_parser("oefen", help=_("oefen terugzetten op een proefplek"))
+    oefen.add_argument("--uit", metavar=_("BESTAND"), default="", help=_("waar het verslag komt, als PDF"))
+    for one in (herstel, oefen):
+        one.add_argument(
+            "--van", metavar=_("MAP"), default="", help=_("map van de reservekopie; anders de nieuwste")
+        )
+    return backup, herstel, oefen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

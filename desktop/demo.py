@@ -37,7 +37,9 @@ def open_demo(paths: Paths, klok: Klok, progress: Callable[[int, int], None] | N
         held = None
     if held == wanted:
         try:
-            return unlock(paths.demo, WACHTWOORDZIN, klok, paths.demo.parent / "reservekopieen")
+            return unlock(
+                paths.demo, WACHTWOORDZIN, klok, paths.demo.parent / "reservekopieen", profile=paths.profile
+            )
         except Known as error:
             if error.code == "kluis_in_gebruik":
                 raise
@@ -75,6 +77,7 @@ def _make(paths: Paths, klok: Klok, mark: str, progress: Callable[[int, int], No
         argon=ARGON,
         is_demo=True,
         allow_place=True,
+        profile=paths.profile,
     )
     try:
         plek = workspace.plek("demo")

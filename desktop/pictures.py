@@ -69,6 +69,7 @@ SHOTS = (
         Shot(f"beheer-{deel}", "beheer", {"deel": deel})
         for deel in ("gemeente", "organisaties", "medewerkers", "cijfers", "checklists", "matrix", "logboek")
     ),
+    Shot("reservekopie", "reservekopie"),
     Shot("begin-hier", "begin_hier"),
     Shot("hulp", "hulp"),
     Shot("computer", "computer"),

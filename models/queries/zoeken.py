@@ -34,7 +34,7 @@ SCHERMEN: tuple[tuple[str, str], ...] = (
     ("papier_invoeren", "papier invoeren blad code dagkaart overnemen typen terug klaar"),
     ("beheer", "beheer gemeente organisaties medewerkers cijfers termijnen checklists instellingen"),
     ("computer", "deze computer vergrendelen op slot minuten donker licht thema hulppakket"),
-    ("reservekopie", "reservekopie backup terugzetten herstel herstelcode"),
+    ("reservekopie", "reservekopie backup terugzetten herstel herstelcode stick tweede plek oefenen"),
 )
 """Screens with the Dutch words that find them; their names come from `_titles`."""
 HULP: tuple[tuple[str, str], ...] = (
@@ -45,7 +45,10 @@ HULP: tuple[tuple[str, str], ...] = (
     ("wat-is-er-gebeurd", "gebeurtenis koppeling getekend verhuisd geboren familie weigering hulp"),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("papier-invoeren", "papier invoeren blad code alles x later wacht nvt terug hulp"),
-    ("kluis-en-reservekopie", "kluis reservekopie backup terugzetten herstelcode vergeten beschadigd hulp"),
+    (
+        "kluis-en-reservekopie",
+        "kluis reservekopie backup terugzetten herstelcode vergeten beschadigd stick oefenen redden hulp",
+    ),
     ("op-slot-en-veilig", "vergrendelen slot al open hulppakket fout vastgelopen slaapstand plek hulp"),
     ("inhoud-aanpassen", "checklist actiepunt aanpassen veranderen eigen punt hulp"),
     ("bronnen-en-cijfers", "bron cijfer termijn document voorstel bedrag hulp"),

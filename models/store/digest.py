@@ -38,13 +38,15 @@ def counts(connection: dbapi2.Connection) -> dict[str, int]:
     }
 
 
-def digest(connection: dbapi2.Connection, table: str, only: tuple[str, ...] = ()) -> TableDigest:
-    """Count and hash the rows of a table (of some of its columns, where named)."""
+def digest(
+    connection: dbapi2.Connection, table: str, only: tuple[str, ...] = (), *, first: int | None = None
+) -> TableDigest:
+    """Count and hash the rows of a table (of some of its columns, or its first rows, where named)."""
     names = only or columns(connection, table)
     spelled = "||','||".join(f'quote("{name}")' for name in names)
     found = hashlib.sha256(",".join(names).encode())
-    rows = 0
-    for (line,) in connection.execute(f'SELECT {spelled} FROM "{table}" ORDER BY rowid'):  # noqa: S608 - own names
+    rows, limit = 0, -1 if first is None else first
+    for (line,) in connection.execute(f'SELECT {spelled} FROM "{table}" ORDER BY rowid LIMIT {limit}'):  # noqa: S608 - own names
         found.update(str(line).encode("utf-8", "surrogatepass"))
         found.update(b"\n")
         rows += 1

@@ -214,6 +214,11 @@ class Store:
         return self._readonly
 
     @property
+    def only_reads(self) -> bool:
+        """Whether it was opened for reading only: then nothing is mended either."""
+        return self._asked_readonly
+
+    @property
     def volgnr(self) -> int:
         """The number of the last commit."""
         return seal.read_seal(self._writer_connection).volgnr

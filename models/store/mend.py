@@ -29,6 +29,7 @@ from models.store.mark import Herkomst
 from models.store.restore import swap
 from models.values import Reden
 
+LOGBOEK, ZEGEL = "bewerking", "zegel"
 _MENDABLE = frozenset({"controle_versleuteling", "controle_pagina", "kluis_beschadigd"})
 _DIFFERS = frozenset({"kluis_anders", "kluis_ouder_bestand"})
 
@@ -120,7 +121,7 @@ def climb(store: Store, found: CheckReport, backups: Path, moment: datetime) -> 
     """
     done: list[Reden] = []
     if mendable(found.bevindingen):
-        if not _mend_opened(store, moment):
+        if store.only_reads or not _mend_opened(store, moment):
             store.freeze(found)
             return ()
         done.append(Reden.of("kluis_hersteld"))
@@ -146,7 +147,10 @@ def _mend_opened(store: Store, moment: datetime) -> bool:
 
 
 def _equals_last(store: Store, backups: Path) -> bool:
-    """Whether every table equals the last backup from before that closing; a later one proves nothing."""
+    """Whether every fact equals the last backup from before that closing; a later one proves nothing.
+
+    The closing itself adds lines to the logboek after its backup: those may stand behind the others.
+    """
     closed = store.gesloten_op
     last = next(
         (one for one in list_backups(backups, store.path.stem) if closed and one.gemaakt_op <= closed), None
@@ -154,5 +158,20 @@ def _equals_last(store: Store, backups: Path) -> bool:
     if last is None:
         return False
     with contextlib.suppress(World, dbapi2.Error):
-        return table_digests(last.folder, store.key) == _digests(store.path, store.key)
+        return _holds(store.path, store.key, table_digests(last.folder, store.key))
     return False
+
+
+def _holds(path: Path, key: bytes, promised: dict[str, digest.TableDigest]) -> bool:
+    """Whether a kluis holds what was promised, and nothing else but later lines of the logboek."""
+    connection = connect(path, key, query_only=True)
+    try:
+        if set(digest.tables(connection)) != set(promised):
+            return False
+        for table, was in promised.items():
+            first = was.rijen if table == LOGBOEK else None
+            if table != ZEGEL and digest.digest(connection, table, first=first) != was:
+                return False
+        return unharmed(connection)
+    finally:
+        connection.close()

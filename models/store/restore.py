@@ -19,14 +19,14 @@ from models.store.backup import (
     COPY,
     SLOTS,
     backup_key,
+    check_and_describe,
     copy_database,
     read_backup_slots,
     read_head,
     table_digests,
     verify_backup,
 )
-from models.store.check import full_check
-from models.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, world_of
+from models.store.connection import SCHEMA_VERSION, connect, world_of
 from models.store.lock import KluisLock
 
 REPLACED = "vervangen"
@@ -146,14 +146,9 @@ def _copy_back(copy: Path, beside: Path, master: bytes) -> None:
 
 def _verify(beside: Path, master: bytes, promised: dict[str, digest.TableDigest]) -> None:
     """Refuse the new file unless both checks pass and every table equals the manifest."""
-    if not full_check(beside, master, application_id=APPLICATION_ID).ok:
+    report, (_schema, found) = check_and_describe(beside, master)
+    if not report.ok or found != promised:
         raise World("reservekopie_beschadigd")
-    connection = connect(beside, master, query_only=True)
-    try:
-        if digest.digests(connection) != promised:
-            raise World("reservekopie_beschadigd")
-    finally:
-        connection.close()
 
 
 def aside_name(kluis: Path, now: datetime) -> Path:

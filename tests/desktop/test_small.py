@@ -123,7 +123,7 @@ def test_the_wachtwoordzin_comes_by_descriptor_and_a_wrong_one_is_refused(
     kluis: Path, tmp_path: Path
 ) -> None:
     from desktop.__main__ import make_parser
-    from desktop.verbs import read_secret
+    from desktop.verbs_open import read_secret
 
     reader, writer = os.pipe()
     os.write(writer, b"vier groene fietsen buiten\n")

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from models import keys
 from models.errors import World
 from models.store import Herkomst, Store, climb, full_check, make_backup
+from models.store.connection import connect
 from models.store.mend import mend
 from tests.models.store.conftest import KEY, facts, save, small_schema
 
@@ -117,6 +118,32 @@ def test_a_file_with_the_same_content_as_the_newest_backup_is_trusted(
     assert (store.herkomst, store.readonly) == (Herkomst.ZELFDE, False)
     save(store, "verder")
     store.close()
+
+
+def test_lines_of_the_logboek_after_the_backup_of_closing_change_nothing_and_anything_else_does(
+    holed: Path, where: Path, tmp_path: Path
+) -> None:
+    make_backup(holed, KEY, tmp_path / "kopieen", moment=NOW)
+    for change, trusted in (
+        ("INSERT INTO bewerking (uid) VALUES ('afgemeld')", True),
+        ("UPDATE bewerking SET uid = 'anders' WHERE id = 3", False),
+        ("INSERT INTO feit (tekst, bewerking_id) VALUES ('erbij', 1)", False),
+    ):
+        kept = holed.read_bytes(), where.read_bytes()
+        store = Store.open(holed, KEY, mark=where)
+        with store.writer() as session:
+            session.execute(text(change))
+        store.close()
+        raw = connect(holed, KEY)
+        raw.execute("VACUUM")
+        raw.close()
+        store = Store.open(holed, KEY, mark=where)
+        assert store.herkomst is Herkomst.ANDERS
+        climb(store, store.oordeel, tmp_path / "kopieen", NOW)
+        assert store.readonly is not trusted
+        store.close()
+        holed.write_bytes(kept[0])
+        where.write_bytes(kept[1])
 
 
 def test_an_old_file_stays_readable_only(holed: Path, where: Path, tmp_path: Path) -> None:

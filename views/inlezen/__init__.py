@@ -1,0 +1,1 @@
+"""Taking in a list of gezinnen: choose, say what each column is, look, take in."""

@@ -52,6 +52,15 @@ class DeskAsk(QObject):
         """Ask where a text goes; None = not."""
         return self._save_as(titel, naam, _("Tekstbestand (*.txt)"), ".txt")
 
+    def save_file(self, titel: str, naam: str, soort: str) -> Path | None:
+        """See `views.ports.Ask`."""
+        return self._save_as(titel, naam, soort, Path(naam).suffix)
+
+    def open_file(self, titel: str, soort: str) -> Path | None:
+        """See `views.ports.Ask`."""
+        chosen, _filter = QFileDialog.getOpenFileName(self._window, titel, "", soort)
+        return Path(chosen) if chosen and not self._left else None
+
     def _save_as(self, titel: str, naam: str, soort: str, ending: str) -> Path | None:
         chosen, _filter = QFileDialog.getSaveFileName(self._window, titel, naam, soort)
         if not chosen or self._left:

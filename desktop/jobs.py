@@ -12,6 +12,7 @@ import threading
 import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -21,7 +22,7 @@ from desktop.log import log_event
 from models.changes import Change
 from models.errors import Known, World
 from models.values import Papier
-from views.ports import Failed, Paper
+from views.ports import Failed, Lijst, Paper
 
 if TYPE_CHECKING:  # the database and the wire load after the first paint
     from desktop.lezing import Lezing
@@ -330,6 +331,19 @@ class DeskJobs(QObject):
             self._paper,
             _Ticket("lijst", lambda: self._child.make_list(koppen, rijen), Answer(then), Answer(failed)),
         )
+
+    def read_list(self, path: Path, then: Callable[[Lijst], None], failed: Failed | None = None) -> None:
+        """See `views.ports.Jobs`."""
+        if self._asked() is None:
+            return
+
+        def work() -> Lijst:
+            from desktop.lijsten import read_list
+
+            table = read_list(path)
+            return Lijst(table.kop, table.rijen)
+
+        self._put(self._paper, _Ticket("lijst", work, Answer(then), Answer(failed)))
 
     def read_through(
         self,

@@ -74,7 +74,16 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
 
     They open as `nav.open("beheer", deel=id)` and are made when first shown.
     """
-    return (ScreenDef("logboek", _("Logboek"), _logboek, recht=Recht.LOGBOEK),)
+    return (
+        ScreenDef("inlezen", _("Lijst inlezen"), _inlezen, recht=Recht.DOSSIER_NIEUW),
+        ScreenDef("logboek", _("Logboek"), _logboek, recht=Recht.LOGBOEK),
+    )
+
+
+def _inlezen(ports: Ports) -> Screen:
+    from views.inlezen.presenter import InlezenPresenter
+
+    return InlezenPresenter(ports)
 
 
 def _logboek(ports: Ports) -> Screen:

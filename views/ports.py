@@ -48,6 +48,14 @@ class Paper:
     """The words, for papers that are meant to be copied."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """What stands in somebody's list: the head and the rows under it, as text."""
+
+    kop: tuple[str, ...] = field(repr=False)
+    rijen: tuple[tuple[str, ...], ...] = field(repr=False)
+
+
 class Jobs(Protocol):
     """All work on the kluis and on papers.
 
@@ -133,6 +141,10 @@ class Jobs(Protocol):
         """Make a list for a spreadsheet (CSV) in the child process; no cell can become a formula."""
         ...
 
+    def read_list(self, path: Path, then: Callable[[Lijst], None], failed: Failed | None = None) -> None:
+        """Read somebody's list (.xlsx, .csv) in a child process with limits."""
+        ...
+
     def read_through(
         self,
         blad: str,
@@ -187,6 +199,14 @@ class Ask(Protocol):
 
     def save_path(self, titel: str, naam: str) -> Path | None:
         """Ask where a file goes; `naam` (numbers, no names; .pdf or .csv) is proposed. None = not."""
+        ...
+
+    def save_file(self, titel: str, naam: str, soort: str) -> Path | None:
+        """Ask where a file of another kind goes; `soort` as `Overdrachtsmap (*.overdracht)`. None = not."""
+        ...
+
+    def open_file(self, titel: str, soort: str) -> Path | None:
+        """Ask which file is to be read. None = none."""
         ...
 
     def print_pdf(self, pdf: bytes, titel: str) -> bool:

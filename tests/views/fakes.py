@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop.lijst_kind import Mis, answer
 from models.changes import Change
-from models.errors import Known
+from models.errors import Known, Refused
 from models.queries.inhoud import InhoudCache
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
@@ -20,7 +21,7 @@ from models.store import Bron
 from models.values import Papier, Reden, Rol
 from reports import wire
 from reports.sheet import to_csv
-from views.ports import Failed, Paper, Ports, Wie
+from views.ports import Failed, Lijst, Paper, Ports, Wie
 
 
 class DirectJobs:
@@ -132,6 +133,15 @@ class DirectJobs:
     ) -> None:
         then(to_csv(koppen, rijen))
 
+    def read_list(
+        self, path: Path, then: Callable[[Any], None], failed: Callable[[Known], None] | None = None
+    ) -> None:
+        found = answer(path.read_bytes())
+        if isinstance(found, Mis):
+            self._fail(Refused(found.code, **found.params), failed)
+            return
+        then(Lijst(found.kop, found.rijen))
+
     def read_through(
         self,
         blad: str,
@@ -189,6 +199,12 @@ class NoAsk:
         raise AssertionError(titel)
 
     def save_path(self, titel: str, naam: str) -> Path | None:
+        raise AssertionError(titel)
+
+    def save_file(self, titel: str, naam: str, soort: str) -> Path | None:
+        raise AssertionError(titel)
+
+    def open_file(self, titel: str, soort: str) -> Path | None:
         raise AssertionError(titel)
 
     def print_pdf(self, pdf: bytes, titel: str) -> bool:

@@ -23,14 +23,14 @@ from views.widgets.labels import heading_label, muted_label, text_label
 from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
 
-COLUMN = 168
+COLUMN = 196
 """Width of a column in pixels; the table scrolls sideways inside itself, the page does not."""
 SAMPLE = 6
 """Rows of the list that are shown beneath the head."""
 
 
 class InlezenView(QWidget):
-    """Wishes: a file, the columns as chosen, a line ticked, taking in, saving what is wrong, one step back."""
+    """Wishes: a file, the columns as chosen, a tick, taking in, saving what is wrong, one step back."""
 
     file_wished = Signal()
     columns_chosen = Signal(list)
@@ -115,8 +115,8 @@ class InlezenView(QWidget):
         """Ask for a list."""
         self.uitleg.setText(
             _(
-                "Een lijst uit Excel (.xlsx) of een .csv: een rij per persoon of per gezin. Nodig zijn een naam"
-                " en de koppeldatum. Kolommen met een BSN of over gezondheid worden nooit gelezen."
+                "Een lijst uit Excel (.xlsx) of een .csv: een rij per persoon of per gezin. Nodig zijn een"
+                " naam en de koppeldatum. Kolommen met een BSN of over gezondheid worden nooit gelezen."
             )
         )
         self._step(0, self.kies)
@@ -153,7 +153,8 @@ class InlezenView(QWidget):
             for y, row in enumerate(voorbeeld[:SAMPLE], start=1):
                 words = "•••" if verboden[x] else row[x]
                 self.tabel.setItem(y, x, QTableWidgetItem(words))
-        self.tabel.setRowHeight(0, self.fontMetrics().height() + 18)
+        tallest = max((choose.sizeHint().height() for choose in self._kiezers), default=0)
+        self.tabel.setRowHeight(0, tallest + 10)
         self._step(1, self._kiezers[0] if self._kiezers else self.verder)
 
     def show_check(self, lijnen: Sequence[Lijn], knop: str, *, kan: bool, fouten: bool) -> None:

@@ -12,11 +12,22 @@ from models.changes import Change
 from models.errors import Known, Refused
 from models.queries.importeren import Dubbel, find_doubles
 from models.queries.lezer import Lezer
-from models.rules.importlijst import NIETS, Fout, Kolom, LijstGezin, Uitkomst, fold_head, is_forbidden, read, suggest
+from models.rules.importlijst import (
+    NIETS,
+    Fout,
+    Kolom,
+    LijstGezin,
+    Uitkomst,
+    fold_head,
+    is_forbidden,
+    read,
+    suggest,
+)
 from models.services.importeren import import_gezinnen
 from models.values import Reden
 from resources.i18n import _, ngettext
 from resources.sentences import sentence
+from views.bestand import write_file
 from views.inlezen.inlezen_view import SAMPLE, InlezenView
 from views.ports import Lijst, Ports
 from views.widgets.dagen import dag_kort
@@ -184,9 +195,7 @@ class InlezenPresenter(QObject):
     def _kept(self, made: object) -> None:
         del made
         stand = self._stand
-        taken = tuple(
-            one for place, one in enumerate(stand.uitkomst.gezinnen) if place not in stand.uit
-        )
+        taken = tuple(one for place, one in enumerate(stand.uitkomst.gezinnen) if place not in stand.uit)
         self._ports.say.busy(_("De lijst wordt ingelezen"))
         self._ports.jobs.write(import_gezinnen, taken, then=self._taken, failed=self._failed)
 
@@ -221,15 +230,16 @@ class InlezenPresenter(QObject):
 
     def _wrong_made(self, data: bytes) -> None:
         path = self._ports.ask.save_file(
-            _("Waar komt de lijst met wat niet klopt?"), "niet-ingelezen.csv", _("Lijst voor een rekenblad (*.csv)")
+            _("Waar komt de lijst met wat niet klopt?"),
+            "niet-ingelezen.csv",
+            _("Lijst voor een rekenblad (*.csv)"),
         )
         if path is None:
             return
-        try:
-            self._ports.ask.write(path, data)
-        except Known as error:
-            self._ports.say.problem(error)
-            return
+        self._ports.jobs.call(write_file, path, data, then=self._wrong_saved, failed=self._failed)
+
+    def _wrong_saved(self, path: object) -> None:
+        del path
         self._ports.say.good(_("Opgeslagen. In dit bestand staan namen: gooi het weg als je klaar bent."))
 
     # --- the rest ---
@@ -264,7 +274,12 @@ def check_lines(
         if double is not None:
             under = f"{_double_words(double)}  ·  {under}"
         return Lijn(
-            f"g:{place}", gezin.naam, "dubbel" if double else "goed", onder=under, vink=place not in uit, lang=True
+            f"g:{place}",
+            gezin.naam,
+            "dubbel" if double else "goed",
+            onder=under,
+            vink=place not in uit,
+            lang=True,
         )
 
     goed = [of(place, one) for place, one in enumerate(uitkomst.gezinnen) if place not in dubbel]
@@ -291,7 +306,9 @@ def check_lines(
     if goed:
         lines += [Lijn("kop:goed", _("Gaat mee ({n})").format(n=len(goed)), "goed", Soort.KOP), *goed]
     if uitkomst.let_op:
-        lines.append(Lijn("kop:letop", _("Blijft leeg ({n})").format(n=len(uitkomst.let_op)), "letop", Soort.KOP))
+        lines.append(
+            Lijn("kop:letop", _("Blijft leeg ({n})").format(n=len(uitkomst.let_op)), "letop", Soort.KOP)
+        )
         lines += [
             Lijn(f"l:{number}", _("Rij {rij}").format(rij=fout.rij), "letop", onder=_reason(fout), grijs=True)
             for number, fout in enumerate(uitkomst.let_op)
@@ -304,7 +321,9 @@ def _double_words(double: Dubbel) -> str:
     if double.reden == "lijst":
         return _("staat ook op rij {rijen} van deze lijst").format(rijen=double.nummer)
     sides = _("lijst: {hier}, kluis: {daar}").format(hier=double.in_lijst, daar=double.in_kluis)
-    return _("dossier {nummer} ({naam}); {kanten}").format(nummer=double.nummer, naam=double.naam, kanten=sides)
+    return _("dossier {nummer} ({naam}); {kanten}").format(
+        nummer=double.nummer, naam=double.naam, kanten=sides
+    )
 
 
 def _reason(fout: Fout) -> str:

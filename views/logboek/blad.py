@@ -18,7 +18,7 @@ from models.queries.rows_logboek import LogboekFacts
 from models.services.logboek import mark_logboekblad_weg, record_logboekblad
 from models.values import Papier
 from resources.i18n import _, language
-from views.logboek.bestand import write_file
+from views.bestand import write_file
 from views.logboek.maanden import span
 from views.ports import Paper, Ports
 

@@ -16,8 +16,8 @@ from models.services.logboek import record_uitvoer
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import verb_words
+from views.bestand import write_file
 from views.logboek import woorden
-from views.logboek.bestand import write_file
 from views.ports import Ports
 from views.widgets.dagen import dutch_time
 

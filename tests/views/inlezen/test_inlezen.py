@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
 from pathlib import Path
 
 import pytest
@@ -119,9 +118,8 @@ def test_a_column_with_a_bsn_is_never_shown_nor_saved(
     bsn = screen.view._kiezers[5]
 
     assert not bsn.isEnabled()
-    shown = {
-        screen.view.tabel.item(y, 5).text() for y in range(1, screen.view.tabel.rowCount()) if screen.view.tabel.item(y, 5)
-    }
+    cells = [screen.view.tabel.item(y, 5) for y in range(1, screen.view.tabel.rowCount())]
+    shown = {cell.text() for cell in cells if cell is not None}
     assert shown == {"•••"}
     screen.view.verder.click()
     screen.view.fouten.click()
@@ -131,9 +129,7 @@ def test_a_column_with_a_bsn_is_never_shown_nor_saved(
     assert "BSN" not in saved.splitlines()[0]
 
 
-def test_what_is_wrong_comes_back_as_a_list_with_the_reason(
-    screen: InlezenPresenter, ask: FileAsk
-) -> None:
+def test_what_is_wrong_comes_back_as_a_list_with_the_reason(screen: InlezenPresenter, ask: FileAsk) -> None:
     give(screen, ask)
     screen.view.verder.click()
     screen.view.fouten.click()
@@ -162,9 +158,7 @@ def test_a_tick_takes_a_gezin_along_after_all_and_the_choice_of_columns_is_remem
     assert screen.view._kiezers[6].currentData() == "azc"
 
 
-def test_a_list_that_cannot_be_read_or_lacks_a_column_says_so(
-    screen: InlezenPresenter, ask: FileAsk
-) -> None:
+def test_a_list_that_cannot_be_read_or_lacks_a_column_says_so(screen: InlezenPresenter, ask: FileAsk) -> None:
     give(screen, ask, "Naam\n")
     assert screen.view.problem.isVisible()
     assert screen.view.stappen.currentIndex() == 0

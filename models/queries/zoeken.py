@@ -45,6 +45,7 @@ HULP: tuple[tuple[str, str], ...] = (
     ("wat-is-er-gebeurd", "gebeurtenis koppeling getekend verhuisd geboren familie weigering hulp"),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("papier-invoeren", "papier invoeren blad code alles x later wacht nvt terug hulp"),
+    ("lijst-inlezen", "lijst inlezen importeren excel csv tvs kolommen dubbel hulp"),
     (
         "kluis-en-reservekopie",
         "kluis reservekopie backup terugzetten herstelcode vergeten beschadigd stick oefenen redden hulp",
@@ -129,6 +130,7 @@ def _titles(taal: str) -> dict[str, str]:
         "wat-is-er-gebeurd": _("Wat is er gebeurd?"),
         "regeldag-en-papier": _("Regeldag en papier"),
         "papier-invoeren": _("Papier invoeren"),
+        "lijst-inlezen": _("Lijst inlezen"),
         "kluis-en-reservekopie": _("Kluis en reservekopie"),
         "inhoud-aanpassen": _("Een actiepunt aanpassen"),
         "bronnen-en-cijfers": _("Bronnen en cijfers"),

@@ -138,7 +138,7 @@ class DirectJobs:
     ) -> None:
         found = answer(path.read_bytes())
         if isinstance(found, Mis):
-            self._fail(Refused(found.code, **found.params), failed)
+            self._fail(Refused(found.code, veld="", **found.params), failed)
             return
         then(Lijst(found.kop, found.rijen))
 

@@ -11,7 +11,7 @@ from models.errors import Known, Refused
 from models.services.verb import Plek
 from models.values import Papier, Rol
 from reports.catalog import plain_text, render_many
-from tests.views.fakes import DirectJobs, FakePorts, fake_ports
+from tests.views.fakes import DirectJobs, FakePorts, NoAsk, fake_ports
 from views.ports import Paper
 from views.widgets.pdf_tekenaar import pdf_tekenaar
 
@@ -75,7 +75,7 @@ class PaperJobs(DirectJobs):
 
 
 @dataclass
-class PaperAsk:
+class PaperAsk(NoAsk):
     """A printer and a file dialog."""
 
     path: Path | None = None

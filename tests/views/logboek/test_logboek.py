@@ -22,7 +22,7 @@ from models.values import Papier, Rol
 from reports.catalog import render
 from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_plek
 from tests.views.conftest import House
-from tests.views.fakes import DirectJobs, FakePorts, fake_ports
+from tests.views.fakes import DirectJobs, FakePorts, NoAsk, fake_ports
 from views.logboek.logboek_model import WAAROVER, WAT, WIE
 from views.logboek.presenter import LogboekPresenter
 from views.logboek.uitvoer import PIECE
@@ -66,7 +66,7 @@ class LogJobs(DirectJobs):
             self._fail(error, failed)
 
 
-class Answers:
+class Answers(NoAsk):
     """Answers where a file goes and whether it was printed."""
 
     def __init__(self, path: Path | None = None, *, printed: bool = True) -> None:

@@ -15,7 +15,7 @@ from models.values import Papier, Reden, Rol
 from tests.builders import VasteKlok, lezer_for
 from tests.reports.builders_kluis import proef
 from tests.views.conftest import House
-from tests.views.fakes import FakePorts, NoKopieen, fake_ports
+from tests.views.fakes import FakePorts, NoAsk, NoKopieen, fake_ports
 from views.ports import Failed, Paper
 from views.reservekopie import lijnen
 from views.reservekopie.presenter import ReservekopiePresenter
@@ -85,7 +85,7 @@ class FakeKopieen(NoKopieen):
 
 
 @dataclass
-class Answers:
+class Answers(NoAsk):
     """What the dialogs of the system answer."""
 
     map: Path | None = None

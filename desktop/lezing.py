@@ -24,6 +24,7 @@ class Lezing(QObject):
         self, jobs: DeskJobs, workspace: Workspace, progress: Answer, then: Answer, failed: Answer
     ) -> None:
         super().__init__(jobs)
+        self.setObjectName("lezing")
         self._jobs = jobs
         self._workspace = workspace
         self._progress, self._then, self._failed_at = progress, then, failed

@@ -29,7 +29,7 @@ from models.store.keten import (
     old_rows,
 )
 
-PIECE = 1500
+PIECE = 1000
 """Rows that one step reads: a few tens of milliseconds."""
 RESTORED = "teruggezet"
 """The kind of bewerking that tells that a backup was put back; its object is the moment of that backup."""

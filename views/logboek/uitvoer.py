@@ -21,7 +21,7 @@ from views.logboek import woorden
 from views.ports import Ports
 from views.widgets.dagen import dutch_time
 
-PIECE = 1000
+PIECE = 500
 """Entries that are read at once."""
 
 Rij = tuple[str | int, ...]

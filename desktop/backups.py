@@ -245,6 +245,12 @@ class Backups:
         age = (now - last).days
         return Reden.of("tweede_plek_lang", dagen=age) if age > days else None
 
+    def neglected(self) -> Reden | None:
+        """What anybody must be told: the second place was left alone twice as long as it may be."""
+        found, days = self.reminder(), self.figures().tweede_plek_dagen or 0
+        age = dict(found.params).get("dagen", 0) if found is not None else 0
+        return Reden.of("tweede_plek_zeg", dagen=int(age)) if int(age) > 2 * days else None
+
     def state(self) -> KopieStand:
         """All that the screen shows. Raises World."""
         figures, book = self.figures(), self.book()

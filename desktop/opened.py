@@ -12,13 +12,13 @@ from desktop.computer import DeskComputer
 from desktop.desk_backups import DeskKopieen
 from desktop.drafts import DeskDrafts
 from desktop.keeper import Keeper
-from desktop.screens import BEHEER, all_screens
+from desktop.screens import all_screens
 from desktop.strip import Strip
 from desktop.workspace import Workspace
 from models.changes import Area, Change
 from models.errors import Known
 from models.store import BackupReport, CheckReport
-from models.values import Reden
+from models.values import Recht, Reden
 from resources.i18n import _
 from resources.sentences import sentence
 from views.navigator import Navigator
@@ -147,7 +147,9 @@ class Opened(QObject):
         self._jobs.background(self.computer.look_at_place, self._place_seen)
         if not self.workspace.is_demo:
             self._jobs.check(self._checked)
-            self._jobs.background(self.workspace.kopieen.reminder, self._reminded)
+            kopieen = self.workspace.kopieen
+            mine = self.ports.wie.mag(Recht.KLUIS)
+            self._jobs.background(kopieen.reminder if mine else kopieen.neglected, self._reminded)
 
     def _place_seen(self, reasons: tuple[Reden, ...]) -> None:
         self.strip.say("plaats", self.computer.place_seen(reasons))
@@ -167,8 +169,8 @@ class Opened(QObject):
                 self.navigator.good(sentence(reden))
 
     def _reminded(self, reden: Reden | None) -> None:
-        """The second place was left alone too long: told to who looks after the kluis."""
-        if reden is not None and self.workspace.persoon.rollen & BEHEER and self._app.opened is self:
+        """The second place was left alone too long: told to who looks after the kluis, then to anybody."""
+        if reden is not None and self._app.opened is self:
             self.navigator.problem(reden)
 
     def _back_up(self) -> None:

@@ -67,9 +67,17 @@ SHOTS = (
     Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),
     *(
         Shot(f"beheer-{deel}", "beheer", {"deel": deel})
-        for deel in ("gemeente", "organisaties", "medewerkers", "cijfers", "checklists", "matrix", "logboek")
+        for deel in (
+            "gemeente",
+            "organisaties",
+            "medewerkers",
+            "cijfers",
+            "checklists",
+            "matrix",
+            "reservekopie",
+            "logboek",
+        )
     ),
-    Shot("reservekopie", "reservekopie"),
     Shot("begin-hier", "begin_hier"),
     Shot("hulp", "hulp"),
     Shot("computer", "computer"),

@@ -26,7 +26,6 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin),
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier),
         ScreenDef("gebeurtenis", _("Wat is er gebeurd?"), _gebeurtenis),
-        ScreenDef("reservekopie", _("Reservekopie"), _reservekopie),
         ScreenDef("papier_invoeren", _("Papier invoeren"), _papier_invoeren),
         ScreenDef("computer", _("Deze computer"), _computer),
     )
@@ -76,6 +75,7 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
     """
     return (
         ScreenDef("inlezen", _("Lijst inlezen"), _inlezen, recht=Recht.DOSSIER_NIEUW),
+        ScreenDef("reservekopie", _("Reservekopie"), _reservekopie, recht=Recht.KLUIS),
         ScreenDef("logboek", _("Logboek"), _logboek, recht=Recht.LOGBOEK),
     )
 

@@ -45,6 +45,9 @@ KOPIE: dict[str, str] = {
         "De reservekopie op de tweede plek is van {dagen} dagen geleden. "
         "Doe de stick erin en kies Beheer, Reservekopie."
     ),
+    "tweede_plek_zeg": N_(
+        "De reservekopie op de tweede plek is van {dagen} dagen geleden. Zeg het tegen wie de kluis beheert."
+    ),
     "zelfde_schijf": N_(
         "Deze map staat op dezelfde schijf als de kluis. Gaat die stuk, dan is de kopie ook weg."
     ),

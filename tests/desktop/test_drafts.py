@@ -35,7 +35,6 @@ NOTHING_TYPED = {
     "papier": "only choices, and a box to look for a gezin",
     "computer": "a choice holds at once",
     "hulp": "nothing to fill in",
-    "reservekopie": "only a secret, which is forgotten on purpose",
 }
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 SEARCH = ("Zoek", "Ander gezin erbij")

@@ -35,12 +35,14 @@ class ReddingView(KaartPagina):
         self.niet = QPushButton(_("Niet gebruiken"), self)
         self.verder = QPushButton(_("Verder met wat gered is"), self)
         self.verder.setProperty("primary", True)
-        row = QHBoxLayout()
+        report = QHBoxLayout()
         for knop in (self.printen, self.bewaren):
-            row.addWidget(knop)
-        row.addStretch(1)
+            report.addWidget(knop)
+        report.addStretch(1)
+        decide = QHBoxLayout()
+        decide.addStretch(1)
         for knop in (self.niet, self.verder):
-            row.addWidget(knop)
+            decide.addWidget(knop)
         uitleg = _(
             "De beschadigde kluis blijft dertig dagen bewaard. Bewaar het verslag: "
             "dan weet je welke dossiers je moet nakijken."
@@ -53,7 +55,8 @@ class ReddingView(KaartPagina):
             self.melding,
         ):
             self.column.addWidget(widget)
-        self.column.addLayout(row)
+        self.column.addLayout(report)
+        self.column.addLayout(decide)
         self.verder.clicked.connect(self.accepted)
         self.niet.clicked.connect(self.refused)
         self.printen.clicked.connect(self.print_wished)

@@ -98,11 +98,11 @@ def _practice(stand: KopieStand, nu: datetime) -> Lijn:
     late = not proef.goed or stand.proef_te_lang
     return Lijn(
         OEFENING,
-        _("Geoefend met terugzetten: {moment}, {uitkomst}").format(moment=moment(proef.op), uitkomst=outcome),
+        _("Geoefend: {moment}, {uitkomst}").format(moment=moment(proef.op), uitkomst=outcome),
         kaart="stand",
         onder=" · ".join(part for part in parts if part),
         chip=Chip(ago(proef.op, nu), Toon.TE_LAAT if late else Toon.OP_SCHEMA),
-        knoppen=(Knop(PRINTEN, _("Verslag printen")), Knop(OPSLAAN, _("Opslaan"))),
+        knoppen=(Knop(PRINTEN, _("Printen")), Knop(OPSLAAN, _("Opslaan"))),
     )
 
 

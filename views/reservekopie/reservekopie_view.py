@@ -130,7 +130,7 @@ class ReservekopieView(QWidget):
             "ben je alles kwijt als deze computer stuk gaat."
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 4, 20, 8)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.uitleg = muted_label(uitleg, self, wrap=True)
         for widget in (

@@ -96,7 +96,7 @@ def make_bundle(
         *_section(_("Kluis"), _kluis(kluis, now)),
         *_section(_("Dit venster"), situatie.venster.items()),
         *_list(_("Fouten sinds de start"), map(plain, situatie.fouten)),
-        *_list(_("Logboek (codes en getallen, 14 dagen)"), read_log(paths.log, LINES)),
+        *_list(_("Technisch verslag (codes en getallen, 14 dagen)"), read_log(paths.log, LINES)),
     ]
     return "\n".join(parts).rstrip() + "\n"
 

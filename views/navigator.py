@@ -13,7 +13,7 @@ from models.queries.lezer import Lezer
 from models.queries.rows import ZoekHit
 from models.queries.zoeken import find
 from models.services.undo import undo
-from models.values import Reden
+from models.values import Recht, Reden
 from resources.i18n import _
 from resources.sentences import label, sentence
 from views.ports import Ports, Screen, ScreenDef
@@ -206,7 +206,9 @@ class Navigator(QObject):
         """The screen that a hit names; a part of Beheer opens Beheer."""
         if self.has(uid):
             return uid
-        return "beheer" if uid == "reservekopie" and self.has("beheer") else ""
+        if uid == "logboek" and not self.ports.wie.mag(Recht.LOGBOEK):
+            return ""
+        return "beheer" if uid in {"reservekopie", "logboek"} and self.has("beheer") else ""
 
 
 def _find(lezer: Lezer, tekst: str) -> tuple[str, tuple[ZoekHit, ...]]:

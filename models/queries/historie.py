@@ -71,8 +71,8 @@ _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 def load_historie(lezer: Lezer, dossier_uid: str, limit: int = 200) -> tuple[HistorieRow, ...]:
     """Read what changed in a dossier, and who looked at it or printed it, the newest first.
 
-    Nothing of a dossier out of sight. Values that were erased stay empty. `kan_ongedaan` stands on the rows of operations whose objects no later
-    operation has changed; `undo` itself decides again.
+    Nothing of a dossier out of sight. Values that were erased stay empty. `kan_ongedaan` stands on the rows
+    of operations whose objects no later operation has changed; `undo` itself decides again.
     """
     if lezer.session.connection().scalar(select(Dossier.id).where(Dossier.uid == dossier_uid)) is None:
         return ()  # out of sight

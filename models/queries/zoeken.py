@@ -34,6 +34,7 @@ SCHERMEN: tuple[tuple[str, str], ...] = (
     ("papier_invoeren", "papier invoeren blad code dagkaart overnemen typen terug klaar"),
     ("beheer", "beheer gemeente organisaties medewerkers cijfers termijnen checklists instellingen"),
     ("computer", "deze computer vergrendelen op slot minuten donker licht thema hulppakket"),
+    ("logboek", "logboek historie wie wat wanneer bekeken aangemeld nakijken logboekblad"),
     ("reservekopie", "reservekopie backup terugzetten herstel herstelcode stick tweede plek oefenen"),
 )
 """Screens with the Dutch words that find them; their names come from `_titles`."""
@@ -51,6 +52,7 @@ HULP: tuple[tuple[str, str], ...] = (
         "kluis reservekopie backup terugzetten herstelcode vergeten beschadigd stick oefenen redden hulp",
     ),
     ("op-slot-en-veilig", "vergrendelen slot al open hulppakket fout vastgelopen slaapstand plek hulp"),
+    ("logboek", "logboek historie wie wanneer bekeken nakijken logboekblad ketting anker bewijs hulp"),
     ("inhoud-aanpassen", "checklist actiepunt aanpassen veranderen eigen punt hulp"),
     ("bronnen-en-cijfers", "bron cijfer termijn document voorstel bedrag hulp"),
     ("woordenlijst", "woordenlijst begrippen betekenis afkorting hulp"),
@@ -124,6 +126,7 @@ def _titles(taal: str) -> dict[str, str]:
         "computer": _("Deze computer"),
         "op-slot-en-veilig": _("Op slot en veilig"),
         "reservekopie": _("Reservekopie"),
+        "logboek": _("Logboek"),
         "eerste-dag": _("De eerste dag"),
         "punten-en-data": _("Punten en data"),
         "fasen": _("De drie fasen"),

@@ -104,11 +104,11 @@ def who_is(connection: Connection, wie: str, dag: date) -> Persoonlijk:
     )
 
 
-def is_own(wie: str, dag: date) -> ColumnElement[bool]:
+def is_own(wie: str, dag: date, *, nood: bool = True) -> ColumnElement[bool]:
     """Whether a dossier is somebody's own on a day.
 
-    They stand beside it, or stand in for who does and is away, or opened it today with a reason; or nobody
-    stands beside it: an open dossier without a begeleider is everybody's until someone takes it.
+    They stand beside it, or stand in for who does and is away, or opened it today with a reason (`nood`); or
+    nobody stands beside it: an open dossier without a begeleider is everybody's until someone takes it.
     """
     mine, colleague, stand_in, anyone = (
         aliased(Betrokkene),
@@ -147,19 +147,24 @@ def is_own(wie: str, dag: date) -> ColumnElement[bool]:
             or_(anyone.tot.is_(None), anyone.tot > dag),
         ),
     )
-    return or_(beside, broken, nobodys)
+    return or_(beside, broken, nobodys) if nood else or_(beside, nobodys)
 
 
 def in_reach(
     connection: Connection, who: Persoonlijk, recht: Recht, dag: date, dossier_ids: Collection[int]
 ) -> bool:
-    """Whether a right of somebody reaches all of these dossiers."""
+    """Whether a right of somebody reaches all of these dossiers.
+
+    What was opened in an emergency is in reach for that day only: who may say who stands beside their own
+    dossiers cannot make it last by standing beside it.
+    """
     scope = who.reach(recht)
     if who.is_systeem or not dossier_ids:
         return True
     if scope is Bereik.GEEN:
         return False
-    fits = is_own(who.wie, day_of_rights(connection, dag))
+    nood = recht is not Recht.TOEWIJZEN or scope is Bereik.ALLE
+    fits = is_own(who.wie, day_of_rights(connection, dag), nood=nood)
     if scope is Bereik.ALLE:
         fits = or_(and_(~Dossier.extra_beschermd, _placed(who, recht)), fits)
     found = connection.execute(select(Dossier.id).where(Dossier.id.in_(sorted(dossier_ids)), fits)).all()
@@ -268,6 +273,21 @@ def _by_uid(column: str, *, hides: bool, without: bool) -> str:
     return f"({column} = '' OR {inside})" if without else f"({column} <> '' AND {inside})"
 
 
+_LID_VAN = "id {} (SELECT persoon_id FROM main.lidmaatschap WHERE dossier_id {} (SELECT id FROM temp.zicht))"
+_BESCHERMD = (
+    "id {} (SELECT l.persoon_id FROM main.lidmaatschap l JOIN main.dossier d ON d.id = l.dossier_id"
+    " WHERE d.extra_beschermd AND d.id {} (SELECT id FROM temp.zicht))"
+)
+_PERSOON_IN_ZICHT = f"({_LID_VAN.format('IN', 'IN')} AND {_BESCHERMD.format('NOT IN', 'NOT IN')})"
+"""A person is in several dossiers after a move: one in sight shows them, unless an extra protected one out of
+sight holds them too. Their telephone and the like are of today, whichever dossier they are looked at from."""
+_PERSOON_VERBORGEN = (
+    f"({_LID_VAN.format('IN', 'IN')}"
+    f" AND ({_BESCHERMD.format('IN', 'IN')} OR {_LID_VAN.format('NOT IN', 'NOT IN')}))"
+)
+"""The same where `temp.zicht` names what is out of sight."""
+
+
 def _way(table: Table, passed: tuple[str, ...], *, loose: bool) -> str | None:
     """The way from a row to a dossier in `temp.zicht`: its own column, or that of the row it hangs on.
 
@@ -277,9 +297,7 @@ def _way(table: Table, passed: tuple[str, ...], *, loose: bool) -> str | None:
     if name == "dossier":
         return "id IN (SELECT id FROM temp.zicht)"
     if name == "persoon":
-        return (
-            "id IN (SELECT persoon_id FROM main.lidmaatschap WHERE dossier_id IN (SELECT id FROM temp.zicht))"
-        )
+        return _PERSOON_IN_ZICHT if loose else _PERSOON_VERBORGEN
     if "dossier_id" in table.columns:
         held = "dossier_id IN (SELECT id FROM temp.zicht)"
         return f"(dossier_id IS NULL OR {held})" if loose and table.columns["dossier_id"].nullable else held

@@ -219,7 +219,7 @@ def _touch_all(t: Transactie, persoon: Persoon) -> None:
     for dossier in t.session.scalars(
         select(Dossier)
         .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
-        .where(Lidmaatschap.persoon_id == persoon.id)
+        .where(Lidmaatschap.persoon_id == persoon.id, Dossier.anoniem_op.is_(None))
         .distinct()
     ):
         t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)

@@ -107,6 +107,7 @@ def add_regeldag(t: Transactie, gemeente_uid: str, dag: date, plaats: str = "", 
     t.session.flush()
     _fill_loketten(t, new, gemeente)
     for nummer, row in enumerate(t.session.execute(signing_on(gemeente.id, dag)).all(), start=1):
+        t.bereikt.add(row.id)  # a colleague's gezin signs that day too: it has its place, and shows no name
         t.session.add(RegeldagAfspraak(regeldag_id=new.id, dossier_id=row.id, nummer=nummer))
     t.session.flush()
     return new.uid

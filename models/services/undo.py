@@ -15,9 +15,10 @@ from models.base import Base, Row, UtcMoment
 from models.changes import Area
 from models.errors import Refused
 from models.queries.historie import AFGELEID, NIET_TERUG
+from models.services.naast import check_someone_beside
 from models.services.verb import VERBS, Transactie, verb
 from models.store.fts import remove
-from models.tables import Bewerking, Dossier, DossierStand, Historie, Waarde
+from models.tables import Betrokkene, Bewerking, Dossier, DossierStand, Historie, Waarde
 from models.values import Recht
 
 
@@ -36,14 +37,18 @@ def undo(t: Transactie, bewerking_uid: str) -> None:
 
     It asks for the right of the operation itself. Raises Refused: bewerking_onbekend, geen_recht,
     geen_toegang, ongedaan_kan_niet (erased values, or no act that can be taken back),
-    ongedaan_te_laat (an object was changed by a later operation).
+    ongedaan_te_laat (an object was changed by a later operation), beschermd_laatste (nobody would be left
+    beside an extra protected dossier).
     """
     found = t.session.scalars(select(Bewerking).where(Bewerking.uid == bewerking_uid)).one_or_none()
     if found is None:
         raise Refused("bewerking_onbekend")
     if found.soort in NIET_TERUG:
         raise Refused("ongedaan_kan_niet")
-    t.require(VERBS[found.soort].recht if found.soort in VERBS else Recht.DOSSIER)
+    recht = VERBS[found.soort].recht if found.soort in VERBS else Recht.DOSSIER
+    t.require(recht)
+    if recht is Recht.EIGEN and found.wie != t.wie:
+        raise Refused("geen_recht", recht=recht.value)  # everybody has this right, over what is their own
     rows = t.session.execute(
         select(Historie, Waarde)
         .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
@@ -60,6 +65,9 @@ def undo(t: Transactie, bewerking_uid: str) -> None:
     ):
         t.touch(dossier)
     _turn_back(t, [(h, w) for h, w in rows])
+    if any(h.tabel == Betrokkene.__tablename__ for h in changes):
+        for dossier in t.session.scalars(select(Dossier).where(Dossier.id.in_(tuple(t.touched)))):
+            check_someone_beside(t, dossier, t.vandaag)
 
 
 def _turn_back(t: Transactie, rows: Sequence[tuple[Historie, Waarde]]) -> None:

@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -42,6 +43,8 @@ HEAD = "kopie.json"
 WORKING = ".bezig-"
 GONE = ".weg-"
 _MAXIMUM_HEAD = 1_000_000
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""A moment outside these is no moment of ours: local time could not spell it."""
 _STALE = timedelta(days=1)
 
 
@@ -50,7 +53,7 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     formaat: int
     kluis: str
-    gemaakt_op: datetime
+    gemaakt_op: Annotated[datetime, msgspec.Meta(tz=True)]
     schema: int
     bytes: int
     sha256: str
@@ -284,6 +287,8 @@ def _read_manifest(folder: Path) -> _Manifest:
         raise World("reservekopie_beschadigd") from None
     if manifest.kop.formaat > FORMAAT:
         raise World("kluis_nieuwer", bestand=manifest.kop.formaat, programma=FORMAAT)
+    if not FIRST_YEAR <= manifest.kop.gemaakt_op.year <= LAST_YEAR:
+        raise World("reservekopie_beschadigd")
     return manifest
 
 
@@ -295,7 +300,8 @@ def read_head(folder: Path) -> Head:
 def read_backup_slots(folder: Path, *, minimum_kib: int = keys.MINIMUM_KIB) -> keys.SlotFile:
     """Read the slots kept in a backup. Raises World: sleutelbestand_ontbreekt, sleutelbestand_beschadigd."""
     try:
-        data = (folder / SLOTS).read_bytes()
+        with (folder / SLOTS).open("rb") as file:
+            data = file.read(keys.MAXIMUM_FILE + 1)
     except OSError:
         raise World("sleutelbestand_ontbreekt") from None
     return keys.parse_slots(data, minimum_kib=minimum_kib)

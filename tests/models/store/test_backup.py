@@ -177,6 +177,21 @@ def test_lists_show_the_finished_backups_of_one_kluis(closed: Path, kept: Path, 
     assert newest_backup(target / "bestaat niet") is None
 
 
+@pytest.mark.parametrize(
+    "moment", ["2026-06-16T09:30:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z"]
+)
+def test_a_strange_moment_in_one_manifest_does_not_hide_the_other_backups(
+    kept: Path, target: Path, moment: str
+) -> None:
+    strange = shutil.copytree(kept, target / "proef-vreemd")
+    head = strange / "kopie.json"
+    head.write_text(head.read_text().replace("2026-06-15T09:30:00Z", moment))
+    assert moment in head.read_text()
+    assert [one.folder for one in list_backups(target)] == [kept]
+    with pytest.raises(World, match="reservekopie_beschadigd"):
+        backup.read_head(strange)
+
+
 def test_what_an_interrupted_backup_left_is_cleared_after_a_day(closed: Path, target: Path) -> None:
     target.mkdir()
     old, fresh = target / ".bezig-oud", target / ".bezig-vers"

@@ -46,6 +46,8 @@ class DeskAsk(QObject):
         """See `views.ports.Ask`."""
         if naam.endswith(".csv"):
             return self._save_as(titel, naam, _("Lijst voor een rekenblad (*.csv)"), ".csv")
+        if naam.endswith(".json"):
+            return self._save_as(titel, naam, _("Gegevens voor een ander programma (*.json)"), ".json")
         return self._save_as(titel, naam, _("PDF-bestand (*.pdf)"), ".pdf")
 
     def save_text(self, titel: str, naam: str) -> Path | None:

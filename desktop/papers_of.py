@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
@@ -29,7 +30,7 @@ from reports.catalog import PAPERS, render
 from reports.pdf import Rendered
 from resources.i18n import language
 from views.logboek.maanden import months, span
-from views.papier.soorten import KEUZEN, destroy_before, destroy_setting
+from views.papier.soorten import KEUZEN, destroy_before, destroy_days
 
 Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
 
@@ -108,8 +109,8 @@ def _dossier(lezer: Lezer, nummer: str) -> str:
 def _gone_before(lezer: Lezer, papier: Papier, facts: Facts, gemeente: str) -> date | None:
     keus = KEUZEN[papier.value]
     dag = facts.dag if isinstance(facts, DagkaartFacts) else None
-    dagen = lezer.setting(destroy_setting(keus), gemeente_uid=gemeente)
-    return destroy_before(keus, lezer.vandaag, dag, int(dagen) if isinstance(dagen, int | float) else None)
+    dagen = destroy_days(papier, partial(lezer.setting, gemeente_uid=gemeente))
+    return destroy_before(keus, lezer.vandaag, dag, dagen)
 
 
 def _facts(

@@ -307,6 +307,15 @@ class Deelgrond(StrEnum):
     VITAAL = "vitaal"
 
 
+AFSLUIT_SOORTEN = ("afgerond", "vertrokken", "overgedragen", "overleden", "anders")
+"""How a dossier ended, for counting."""
+IDENTITEIT = ("document", "bekend", "vertegenwoordiger")
+"""How was seen who asks something about their data."""
+BESLUITEN = ("gedaan", "deels", "geweigerd")
+LEK_SOORTEN = ("kwijt", "gestolen", "verkeerd_gestuurd", "ingezien", "veranderd", "anders")
+"""What kind of breach it is."""
+
+
 class Risico(StrEnum):
     """How bad a breach is for the people whom it is about."""
 

@@ -36,6 +36,7 @@ AVG: dict[str, str] = {
         "Dit lijkt over gezondheid te gaan. Schrijf alleen wat nodig is voor de woning of de afspraak."
     ),
     "identiteit_nodig": N_("Schrijf eerst op hoe je hebt gezien wie het vraagt."),
+    "inzage_per_persoon": N_("Inzage is per persoon. Kies over wie het gaat."),
     "papier_ligt_nog": N_("Er liggen nog {aantal} papieren van dit gezin. Vernietig ze en vink ze weg."),
     "verwerking_onbekend": N_("Deze verwerking is niet gevonden."),
     "verzoek_al_uitgesteld": N_("Er is al uitgesteld. Langer kan niet."),
@@ -50,6 +51,7 @@ AVG: dict[str, str] = {
 """Code -> sentence."""
 
 AVG_VERBEN: dict[str, str] = {
+    "afdrukken_weg": N_("Papieren weg"),
     "bewaren_uitgesteld": N_("Langer bewaren"),
     "dossier_anoniem": N_("Namen weggehaald"),
     "dossier_vernietigd": N_("Dossier vernietigd"),
@@ -67,6 +69,7 @@ AVG_VERBEN: dict[str, str] = {
     "verzoek_identiteit": N_("Identiteit genoteerd"),
     "verzoek_ontvangen": N_("Verzoek vastgelegd"),
     "verzoek_uitgesteld": N_("Verzoek uitgesteld"),
+    "inzage_gemaakt": N_("Inzage gemaakt"),
     "persoon_gewist": N_("Gegevens van een persoon gewist"),
 }
 """What a bewerking of this kind did."""

@@ -36,12 +36,25 @@ def load_bewaarlijst(lezer: Lezer) -> tuple[BewaarRow, ...]:
     Raises Refused("geen_recht").
     """
     lezer.require(Recht.BEWAREN)
+    found = [_row(lezer, row) for row in lezer.session.connection().execute(_closed())]
+    return tuple(
+        sorted(found, key=lambda r: (_ORDE.index(r.stap), r.vanaf is None, r.vanaf or r.gesloten_op))
+    )
+
+
+def load_bewaar(lezer: Lezer, dossier_uid: str) -> BewaarRow | None:
+    """Read how long one dossier stays; None while it is open."""
+    row = lezer.session.connection().execute(_closed().where(Dossier.uid == dossier_uid)).first()
+    return None if row is None else _row(lezer, row)
+
+
+def _closed() -> Keuze:
     people = select(func.count(Lidmaatschap.persoon_id.distinct())).where(
         Lidmaatschap.dossier_id == Dossier.id
     )
     papers = select(func.count()).where(Afdruk.dossier_id == Dossier.id, Afdruk.weg_op.is_(None))
     asked = select(func.count()).where(Verzoek.dossier_id == Dossier.id, Verzoek.besluit == "")
-    rows = lezer.session.connection().execute(
+    return (
         select(
             Dossier.uid,
             Dossier.nummer,
@@ -59,10 +72,6 @@ def load_bewaarlijst(lezer: Lezer) -> tuple[BewaarRow, ...]:
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
         .where(Dossier.afgesloten_op.is_not(None))
         .order_by(Dossier.id)
-    )
-    found = [_row(lezer, row) for row in rows]
-    return tuple(
-        sorted(found, key=lambda r: (_ORDE.index(r.stap), r.vanaf is None, r.vanaf or r.gesloten_op))
     )
 
 

@@ -171,6 +171,16 @@ def _printed(t: Transactie, uids: set[str]) -> dict[str, tuple[int, str, str]]:
     return found
 
 
+@verb("afdrukken_weg", Area.AFDRUK, recht=Recht.PAPIER)
+def mark_all_weg(t: Transactie, afdruk_uids: tuple[str, ...]) -> None:
+    """Record that all these papers are gone today; one that was gone already stays as it is."""
+    t.recompute = False
+    for paper in t.session.scalars(
+        select(Afdruk).where(Afdruk.uid.in_(afdruk_uids), Afdruk.weg_op.is_(None))
+    ):
+        paper.weg_op = t.vandaag
+
+
 @verb("afdruk_weg", Area.AFDRUK, recht=Recht.EIGEN)
 def mark_weg(t: Transactie, afdruk_uid: str, op: date | None = None) -> None:
     """Record that a paper is gone. Raises Refused: afdruk_onbekend, afdruk_is_weg, dag_in_toekomst."""

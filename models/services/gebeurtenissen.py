@@ -50,8 +50,7 @@ from models.tables import (
     TrajectLid,
     Woonadres,
 )
-from models.tables.dossiers import AFSLUIT_SOORTEN
-from models.values import Anker, Fase, Partij, Recht, Waarheid
+from models.values import AFSLUIT_SOORTEN, Anker, Fase, Partij, Recht, Waarheid
 
 TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
 """Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
@@ -586,10 +585,19 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
 
 
 @verb("dossier_gesloten", Area.DOSSIER, Area.PUNTEN, Area.BEWAREN, recht=Recht.DOSSIER)
-def close_dossier(t: Transactie, dossier_uid: str, op: date, reden: str, soort: str = "anders") -> None:
+def close_dossier(
+    t: Transactie,
+    dossier_uid: str,
+    op: date,
+    reden: str,
+    soort: str = "anders",
+    *,
+    papieren_weg: bool = False,
+) -> None:
     """Close a dossier with its reason; from then on nothing in it is late, and its bewaartermijn runs.
 
-    Warns of papers that are not thrown away yet. Raises Refused: reden_nodig, keuze_onbekend.
+    Warns of papers that are not thrown away yet; `papieren_weg` = they are, all of them. Raises Refused:
+    reden_nodig, keuze_onbekend.
     """
     dossier = t.open_dossier(dossier_uid)
     why = str(text(400)("reden", reden, t.vandaag))
@@ -606,11 +614,14 @@ def close_dossier(t: Transactie, dossier_uid: str, op: date, reden: str, soort: 
     dossier.bewaren_tot = retention_day(t, dossier, op)
     if dossier.bewaren_tot is not None:
         t.warn("bewaren_tot", dag=short_day(dossier.bewaren_tot))
-    papers = t.session.scalar(
-        select(func.count()).where(Afdruk.dossier_id == dossier.id, Afdruk.weg_op.is_(None))
-    )
-    if papers:
-        t.warn("papier_ligt_nog", aantal=papers)
+    papers = t.session.scalars(
+        select(Afdruk).where(Afdruk.dossier_id == dossier.id, Afdruk.weg_op.is_(None))
+    ).all()
+    if papieren_weg:
+        for paper in papers:
+            paper.weg_op = t.vandaag
+    elif papers:
+        t.warn("papier_ligt_nog", aantal=len(papers))
 
 
 @verb("dossier_heropend", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)

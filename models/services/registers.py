@@ -14,8 +14,7 @@ from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, choice, day, number, text
 from models.services.verb import Transactie, verb
 from models.tables import Datalek, Verwerking
-from models.tables.avg import LEK_SOORTEN
-from models.values import Recht, Risico
+from models.values import LEK_SOORTEN, Recht, Risico
 
 VERWERKING_VELDEN = (
     "naam",

@@ -16,8 +16,7 @@ from models.services.dossiers import DOSSIER_VELDEN, save_dossier_field
 from models.services.leden import PERSOON_VELDEN, save_persoon_field
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Lidmaatschap, Persoon, Verzoek
-from models.tables.avg import BESLUITEN, IDENTITEIT
-from models.values import Recht, VerzoekSoort
+from models.values import BESLUITEN, IDENTITEIT, Recht, VerzoekSoort
 
 ANTWOORD, UITSTEL = "avg_verzoek_maanden", "avg_verzoek_uitstel_maanden"
 ANTWOORD_ANDERS, UITSTEL_ANDERS = 1, 2
@@ -36,12 +35,14 @@ def record_verzoek(
 ) -> str:
     """Write down that somebody asks something about their data; the answer is due in a month.
 
-    `persoon_uid` empty = about the whole gezin. Raises Refused: dossier_onbekend, dossier_anoniem,
-    persoon_onbekend, keuze_onbekend, dag_in_toekomst.
+    `persoon_uid` empty = about the whole gezin; an inzage is always of one person. Raises Refused:
+    dossier_onbekend, dossier_anoniem, persoon_onbekend, inzage_per_persoon, keuze_onbekend, dag_in_toekomst.
     """
     t.recompute = False
     dossier = t.dossier(dossier_uid)
     check_past(t, ontvangen_op, "ontvangen_op")
+    if VerzoekSoort(soort) is VerzoekSoort.INZAGE and not persoon_uid:
+        raise Refused("inzage_per_persoon", veld="persoon")
     if identiteit and identiteit not in IDENTITEIT:
         raise Refused("keuze_onbekend", veld="identiteit")
     made = Verzoek(
@@ -94,6 +95,14 @@ def decide_verzoek(t: Transactie, verzoek_uid: str, besluit: str, reden: str = "
     if besluit not in BESLUITEN:
         raise Refused("keuze_onbekend", veld="besluit")
     _decide(t, verzoek, besluit, _why(t, reden) if besluit != "gedaan" else _note(t, reden))
+
+
+@verb("inzage_gemaakt", Area.BEWAREN, recht=Recht.INZAGE)
+def record_inzage(t: Transactie, verzoek_uid: str) -> None:
+    """Note that an inzage is about to be printed or saved. Raises Refused("identiteit_nodig") and others."""
+    verzoek = _open(t, verzoek_uid)
+    if not verzoek.identiteit:
+        raise Refused("identiteit_nodig", veld="identiteit")
 
 
 @verb("correctie_gedaan", Area.BEWAREN, Area.DOSSIER, Area.PERSONEN, recht=Recht.INZAGE)

@@ -6,13 +6,20 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import AtUtc, Code, Count, Flag, Json, Line, Note, OnDay, Regels, Row, one_of
-from models.values import Deelgrond, Deelpartij, Fase, Risico, Telsoort, VerzoekSoort
+from models.values import (
+    BESLUITEN,
+    IDENTITEIT,
+    LEK_SOORTEN,
+    Deelgrond,
+    Deelpartij,
+    Fase,
+    Risico,
+    Telsoort,
+    VerzoekSoort,
+)
 
-IDENTITEIT = ("document", "bekend", "vertegenwoordiger")
-BESLUITEN = ("gedaan", "deels", "geweigerd")
 VERNIETIGD = ("anoniem", "vernietigd", "gewist")
 GRONDEN = ("bewaartermijn", "verzoek", "anders")
-LEK_SOORTEN = ("kwijt", "gestolen", "verkeerd_gestuurd", "ingezien", "veranderd", "anders")
 
 
 class Verzoek(Row):

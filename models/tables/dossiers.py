@@ -7,12 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models import values
 from models.base import Code, Count, Flag, Line, Name80, Note, OnDay, Regels, Row, one_of
-from models.values import Fase, Waarheid
+from models.values import AFSLUIT_SOORTEN, Fase, Waarheid
 
 ROUTES = ("azc", "zelfhuisvester", "hervestigd", "nareis", "tussenvoorziening", "amv", "rtb", "overig")
 REDEN_IN = ("begin", "geboren", "nareis", "ingetrokken")
 REDEN_UIT = ("vertrokken", "overleden", "eigen_dossier", "vergissing", "gewist")
-AFSLUIT_SOORTEN = ("afgerond", "vertrokken", "overgedragen", "overleden", "anders")
 RELATIES = ("hoofd", "partner", "kind", "ouder", "broer_zus", "pleegkind", "overig")
 TRAJECT_SOORTEN = ("eerste", "nareis", "herhuisvesting")
 BETROKKEN_ROLLEN = (

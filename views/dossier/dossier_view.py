@@ -24,7 +24,7 @@ from views.widgets.uitleg import Uitleg
 LOW = 760
 """Below this height the head shrinks while the list scrolls."""
 TABS = ("nu", "gezin", "punten")
-MEER = ("afspraken", "historie")
+MEER = ("afspraken", "privacy", "historie")
 
 
 class DossierView(QWidget):
@@ -91,7 +91,11 @@ class DossierView(QWidget):
         self.meer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(self.meer)
         self.meer_acties: dict[str, QAction] = {}
-        for code, text in (("afspraken", _("Afspraken")), ("historie", _("Wat is er veranderd"))):
+        for code, text in (
+            ("afspraken", _("Afspraken")),
+            ("privacy", _("Privacy")),
+            ("historie", _("Wat is er veranderd")),
+        ):
             action = menu.addAction(text)
             action.setData(code)
             self.meer_acties[code] = action
@@ -137,6 +141,11 @@ class DossierView(QWidget):
         self.gezin.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # --- in ---
+
+    def add_page(self, code: str, page: QWidget) -> None:
+        """Take a page that brings its own view; it stands under *Meer*."""
+        self.pages[code] = page
+        self.stack.addWidget(page)
 
     def show_kop(self, kop: Kop) -> None:
         """Show the head."""

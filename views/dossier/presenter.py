@@ -25,6 +25,7 @@ from views.dossier.dossier_view import DossierView
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
 from views.dossier.kop_woorden import kop_of
+from views.dossier.privacy_presenter import PrivacyPresenter
 from views.dossier.punten_filter import NU, choices, passes
 from views.dossier.waarom_woorden import waarom_lines
 from views.ports import Ports
@@ -63,6 +64,8 @@ class DossierPresenter(QObject):
         self.gezin = GezinPresenter(ports, self.view)
         self.gezin.setParent(self)
         self.gezin.asking.connect(self._gezin_asks)
+        self.privacy = PrivacyPresenter(ports, self)
+        self.view.add_page("privacy", self.privacy.view)
         self._wire()
         ports.jobs.listen(self._changed)
 
@@ -93,6 +96,7 @@ class DossierPresenter(QObject):
             self._uid, self._row, self._open, self._filter = uid, None, set(), {}
             self.view.paneel.close_panel()
             self.gezin.forget()
+            self.privacy.forget()
             self.view.to_top()
         self._wanted = args.get("punt", "")
         self._arrived = True
@@ -108,6 +112,7 @@ class DossierPresenter(QObject):
         """Keep what is half typed in the panel and in the fields of the gezin."""
         if not self._uid:
             return
+        self.privacy.keep_draft()
         draft = self.gezin.draft()
         form = self.view.paneel.form
         actie, key = self._actie if self._actie[0] else self.gezin.panel()
@@ -190,7 +195,9 @@ class DossierPresenter(QObject):
         self.view.punten.show_lijnen(punt_lijnen.punten_lijnen(found, self._vandaag))
 
     def _load_tab(self) -> None:
-        if self._tab == "historie":
+        if self._tab == "privacy" and self._row is not None:
+            self.privacy.show(self._row)
+        elif self._tab == "historie":
             read = partial(_read_historie, uid=self._uid)
             self._ports.jobs.read(read, self._historie_loaded, key="dossier-historie")
         elif self._tab == "afspraken" and self._row is not None:

@@ -152,7 +152,7 @@ def redenen_in() -> tuple[tuple[str, str], ...]:
 
 def redenen_uit() -> tuple[tuple[str, str], ...]:
     """Why someone leaves."""
-    return tuple((code, label_of("reden_uit", code)) for code in LABELS["reden_uit"])
+    return tuple((code, label_of("reden_uit", code)) for code in LABELS["reden_uit"] if code != "gewist")
 
 
 def rollen() -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,9 @@ from models.queries.rows import DossierRow, PersoonRow
 from models.services import gebeurtenissen as verbs
 from models.services.leden import NieuwePersoon
 from models.services.verb import Verb
+from models.values import AFSLUIT_SOORTEN
 from resources.i18n import N_, _
+from resources.labels import label_of
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
 Values = Mapping[str, Waarde]
@@ -274,6 +276,25 @@ def _vertrokken(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], di
     return (values["op"], _text(values, "reden")), {}
 
 
+def _sluiten_velden(_plek: Omgeving) -> tuple[Veld, ...]:
+    kinds = tuple((code, label_of("afsluit_soort", code)) for code in AFSLUIT_SOORTEN)
+    return (
+        Veld("op", _("Gesloten op"), D),
+        Veld("soort", _("Hoe loopt het af"), K, kinds),
+        Veld("reden", _("Waarom"), breed=True),
+        Veld("papieren", _("Alle papieren van dit gezin zijn vernietigd"), V, breed=True),
+    )
+
+
+def _sluiten(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
+    gone = bool(values.get("papieren"))
+    return (values["op"], _text(values, "reden"), _text(values, "soort")), {"papieren_weg": gone}
+
+
+def _sluiten_begin(plek: Omgeving) -> dict[str, Waarde]:
+    return {"op": plek.vandaag, "soort": AFSLUIT_SOORTEN[0]}
+
+
 def soorten(row: DossierRow) -> tuple[Soort, ...]:
     """The events that can have happened to this dossier, in the order in which they usually come."""
     refused = any(anker.soort == "weigering" for anker in row.ankers)
@@ -299,6 +320,7 @@ def soorten(row: DossierRow) -> tuple[Soort, ...]:
         _make("schade", _notitie_velden, ("op",), verbs.record_schade, _notitie),
         _make("begeleider_wisselt", _wissel_velden, ("op", "naam"), verbs.record_begeleider_wisselt, _wissel),
         _make("vertrokken", _vertrokken_velden, ("op", "reden"), verbs.record_vertrokken, _vertrokken),
+        _make("sluiten", _sluiten_velden, ("op", "reden"), verbs.close_dossier, _sluiten, _sluiten_begin),
     ]
     return tuple(found)
 
@@ -346,4 +368,5 @@ WOORDEN = {
     "schade": _words(N_("Schade"), N_("Er is iets kapot in of aan de woning.")),
     "begeleider_wisselt": _words(N_("Begeleider wisselt"), N_("Iemand anders gaat het gezin begeleiden.")),
     "vertrokken": _words(N_("Vertrokken"), N_("Het gezin woont niet meer in de gemeente.")),
+    "sluiten": _words(N_("Dossier sluiten"), N_("De begeleiding is voorbij. De bewaartermijn begint.")),
 }

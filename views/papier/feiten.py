@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 import msgspec
 
@@ -38,7 +39,7 @@ from models.queries.rows import (
 )
 from models.values import Deelpartij, Fase, Papier, Privacy
 from resources.sentences import sentence
-from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_setting
+from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_days
 
 Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
 LIMIT = 100
@@ -127,8 +128,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
     else:
         feiten = matrix_facts(lezer, opdracht.gemeente_uid, opdracht.versie_uid or None, head=head)
     dag = feiten.dag if isinstance(feiten, DagkaartFacts) else None
-    dagen = lezer.setting(destroy_setting(keus), gemeente_uid=opdracht.gemeente_uid)
-    weg = destroy_before(keus, lezer.vandaag, dag, int(dagen) if isinstance(dagen, int | float) else None)
+    dagen = destroy_days(papier, partial(lezer.setting, gemeente_uid=opdracht.gemeente_uid))
+    weg = destroy_before(keus, lezer.vandaag, dag, dagen)
     marked = msgspec.structs.replace(feiten, head=msgspec.structs.replace(head, vernietigen_voor=weg))
     return Stuk(
         papier,

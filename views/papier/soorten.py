@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +12,10 @@ from resources.labels import label_of
 
 WEG_NA = "papier_weg_dagen"
 """Setting: a paper with people on it must be gone so many days after its day."""
-OCHTENDBLAD_WEG_NA = "ochtendblad_weg_dagen"
+EIGEN_TERMIJN = frozenset(
+    {"ochtendblad_weg_dagen", "dagkaart_weg_dagen", "gezinsblad_weg_dagen", "matrix_dossier_weg_dagen"}
+)
+"""Settings of papers that have a term of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +170,14 @@ def voor_choices() -> tuple[tuple[str, str], ...]:
     return tuple((code, label_of("voor", code)) for code in ("", GEZIN, *(one.value for one in Deelpartij)))
 
 
-def destroy_setting(keus: Keus) -> str:
-    """The setting that says how long a paper of this choice may lie about."""
-    return OCHTENDBLAD_WEG_NA if keus.code == "ochtendblad" else WEG_NA
+def destroy_days(papier: Papier, setting: Callable[[str], object]) -> int | None:
+    """So many days may a paper lie about: those of its kind, else of any paper; None = left open.
+
+    `setting` gives the value of a dated figure; `dagkaart_weg_dagen` is that of a dagkaart.
+    """
+    own = f"{papier.value}_weg_dagen"
+    found = setting(own if own in EIGEN_TERMIJN else WEG_NA)
+    return int(found) if isinstance(found, int | float) and not isinstance(found, bool) else None
 
 
 def destroy_before(keus: Keus, vandaag: date, dag: date | None, dagen: int | None) -> date | None:

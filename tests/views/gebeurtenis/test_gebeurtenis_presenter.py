@@ -59,6 +59,7 @@ VALUES: dict[str, dict[str, object]] = {
     "schade": {"notitie": "raam kapot"},
     "begeleider_wisselt": {"naam": "Ids Voorbeeld"},
     "vertrokken": {"reden": "naar familie"},
+    "sluiten": {"reden": "klaar", "soort": "afgerond"},
 }
 
 
@@ -86,7 +87,7 @@ def test_each_event_is_previewed_saved_and_undone(
 
 
 def soort_of(code: str) -> str:
-    return {"tekendatum": "tekendatum_gepland"}.get(code, code)
+    return {"tekendatum": "tekendatum_gepland", "sluiten": "dossier_gesloten"}.get(code, code)
 
 
 def test_the_preview_tells_how_many_points_come_and_which_dates_move(

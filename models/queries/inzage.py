@@ -208,7 +208,7 @@ def _regel(
         else:
             shown[name] = value
     if table.name == "actiepunt":
-        shown["tekst"] = shown.get("tekst") or around.item_text(values)
+        shown["punt"] = shown.get("tekst") or around.item_text(values)
     return Regel(table.name, uid, {k: v for k, v in shown.items() if v is not None}, gezin)
 
 

@@ -97,7 +97,7 @@ def _as_row(one: Regel, pairs: tuple[tuple[str, str], ...]) -> tuple[str, str]:
 def _title(one: Regel) -> str:
     values = one.waarden
     if one.tabel == "actiepunt":
-        return str(values.get("tekst", ""))
+        return str(values.get("punt", ""))
     if one.tabel == "gebeurtenis":
         return verb_words(str(values.get("soort", "")))
     if one.tabel in SOORT:

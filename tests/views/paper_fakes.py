@@ -83,9 +83,15 @@ class PaperAsk(NoAsk):
     error: Known | None = None
     proposed: list[str] = field(default_factory=list)
     printed: list[bytes] = field(default_factory=list)
+    answer: bool | None = None
+    """What a question is answered; None = none is expected."""
+    asked: list[str] = field(default_factory=list)
 
     def ask(self, vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
-        raise AssertionError(vraag)
+        if self.answer is None:
+            raise AssertionError(vraag)
+        self.asked.append(vraag)
+        then(self.answer)
 
     def folder(self, titel: str) -> Path | None:
         raise AssertionError(titel)

@@ -60,7 +60,7 @@ def _deling(row: DelingRow, vandaag: date, *, mag: bool) -> Lijn:
         chip = Chip(_("ingetrokken {dag}").format(dag=dag_kort(row.ingetrokken_op, vandaag)), Toon.RUST)
     elif row.van > vandaag:
         chip = Chip(_("nog niet"), Toon.RUST)
-    back = mag and row.ingetrokken_op is None
+    back = mag and row.ingetrokken_op is None and (row.geldt or row.van > vandaag)
     return Lijn(
         f"deling:{row.uid}",
         deelnaam(row),

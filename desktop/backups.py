@@ -44,7 +44,8 @@ from models.store import (
     verify_backup,
     write_book,
 )
-from models.store.second import FOLDER
+from models.store.restore import KEPT
+from models.store.second import FOLDER, Where
 from models.values import Reden
 
 HIER, DAAR, ELDERS = "hier", "tweede_plek", "elders"
@@ -149,6 +150,16 @@ class Backups:
         report = verify_backup(Path(sleutel), self._store.key)
         log_event("reservekopie_nagekeken", goed=int(report.ok))
         return report
+
+    def gone_by(self, held: Held) -> date | None:
+        """The last day on which a copy can still be there; None where the gemeente left the figure open.
+
+        A backup is thinned out when the next one is made; a kluis that was replaced after thirty days.
+        """
+        if held.waar is Where.OPZIJ:
+            return (held.op + KEPT).date()
+        oldest = self.oldest()
+        return held.op.date() + (self._klok.vandaag() - oldest) if oldest is not None else None
 
     def holding(self, before: datetime) -> tuple[Held, ...]:
         """The copies everywhere that still hold what was erased at a moment (or later), the newest first."""

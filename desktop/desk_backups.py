@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from desktop.backups import Backups, find
 from desktop.jobs import DeskJobs
 from desktop.practice import practise
 from desktop.workspace import Workspace
-from models.queries.rows_kluis import KopieStand, ProefRow
+from models.queries.rows_kluis import HoudtRow, KopieStand, ProefRow
 from models.values import Reden
 from views.ports import Failed
 
@@ -73,6 +74,10 @@ class DeskKopieen(QObject):
         workspace = self._workspace
         self._jobs.beside(partial(_practise, workspace, self._kopieen, sleutel, geheim), then, failed)
 
+    def holding(self, before: datetime, then: Callable[[tuple[HoudtRow, ...]], None]) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.background(partial(_holding, self._kopieen, before), then)
+
     def restore(self) -> None:
         """See `views.ports.Kopieen`."""
         self._restore()
@@ -86,6 +91,18 @@ class DeskKopieen(QObject):
 
 def _found(kopieen: Backups, sleutel: str) -> tuple[Reden, ...]:
     return kopieen.verify(sleutel).bevindingen
+
+
+def _holding(kopieen: Backups, before: datetime) -> tuple[HoudtRow, ...]:
+    return tuple(
+        HoudtRow(
+            waar=one.waar.value,
+            op=one.op,
+            weg_op=kopieen.gone_by(one),
+            bereikbaar=one.bereikbaar,
+        )
+        for one in kopieen.holding(before)
+    )
 
 
 def _choose(kopieen: Backups, plek: Path) -> object:

@@ -77,6 +77,9 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
         ScreenDef("inlezen", _("Lijst inlezen"), _inlezen, recht=Recht.DOSSIER_NIEUW),
         ScreenDef("reservekopie", _("Reservekopie"), _reservekopie, recht=Recht.KLUIS),
         ScreenDef("logboek", _("Logboek"), _logboek, recht=Recht.LOGBOEK),
+        ScreenDef("bewaren", _("Bewaren"), _bewaren, recht=Recht.BEWAREN),
+        ScreenDef("verwerkingen", _("Verwerkingen"), _verwerkingen, recht=Recht.REGISTERS),
+        ScreenDef("datalekken", _("Datalekken"), _datalekken, recht=Recht.REGISTERS),
     )
 
 
@@ -84,6 +87,24 @@ def _inlezen(ports: Ports) -> Screen:
     from views.inlezen.presenter import InlezenPresenter
 
     return InlezenPresenter(ports)
+
+
+def _bewaren(ports: Ports) -> Screen:
+    from views.avg.bewaren_presenter import BewarenPresenter
+
+    return BewarenPresenter(ports)
+
+
+def _verwerkingen(ports: Ports) -> Screen:
+    from views.avg.verwerkingen_presenter import VerwerkingenPresenter
+
+    return VerwerkingenPresenter(ports)
+
+
+def _datalekken(ports: Ports) -> Screen:
+    from views.avg.datalekken_presenter import DatalekkenPresenter
+
+    return DatalekkenPresenter(ports)
 
 
 def _logboek(ports: Ports) -> Screen:

@@ -370,6 +370,7 @@ class Papier(StrEnum):
     VERWERKINGEN = "verwerkingen"
     DATALEKKEN = "datalekken"
     AFDRUKBOEK = "afdrukboek"
+    BEWAARLIJST = "bewaarlijst"
     LOGBOEKBLAD = "logboekblad"
 
 

@@ -131,6 +131,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.VERWERKINGEN: PaperDef(StukFacts, stuk.VERWERKINGEN, per_dossier=False),
     Papier.DATALEKKEN: PaperDef(StukFacts, stuk.DATALEKKEN, per_dossier=False),
     Papier.AFDRUKBOEK: PaperDef(StukFacts, stuk.AFDRUKBOEK, per_dossier=False),
+    Papier.BEWAARLIJST: PaperDef(StukFacts, stuk.BEWAARLIJST, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""
 

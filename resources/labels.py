@@ -219,6 +219,7 @@ LABELS: dict[str, dict[str, str]] = {
         "bewijs_wissen": N_("Bewijs van wissen"),
         "verwerkingen": N_("Register van verwerkingen"),
         "datalekken": N_("Register van datalekken"),
+        "bewaarlijst": N_("Lijst van wat weg mag"),
         "afdrukboek": N_("Lijst van wat nog op papier ligt"),
         "redding": N_("Verslag van de redding"),
         "logboekblad": N_("Logboekblad"),
@@ -404,6 +405,7 @@ LABELS: dict[str, dict[str, str]] = {
         "hier": N_("op deze computer"),
         "tweede_plek": N_("op de tweede plek"),
         "elders": N_("in een andere map"),
+        "opzij": N_("opzij gezet bij terugzetten"),
     },
     "kopie_sleutel": {
         "wachtwoordzin": N_("de wachtwoordzin"),

@@ -31,6 +31,7 @@ AVG: dict[str, str] = {
     ),
     "deling_voorbij": N_("De afspraak om te delen liep tot en met {dag}."),
     "deling_wie": N_("Vul in wie het is."),
+    "geen_tijd": N_("Dit is geen tijd. Typ bijvoorbeeld 14:30."),
     "hint_bsn": N_("Dit lijkt op een BSN. Dat bewaren we nooit. Haal het nummer weg."),
     "hint_gezondheid": N_(
         "Dit lijkt over gezondheid te gaan. Schrijf alleen wat nodig is voor de woning of de afspraak."

@@ -25,7 +25,7 @@ if (
     from models.errors import Known
     from models.queries.lezer import Lezer
     from models.queries.rows import Row
-    from models.queries.rows_kluis import KopieStand, ProefRow
+    from models.queries.rows_kluis import HoudtRow, KopieStand, ProefRow
     from models.queries.rows_logboek import LogOordeel
     from models.services.verb import Plek, Verb
     from models.values import Papier, Reden
@@ -259,6 +259,10 @@ class Kopieen(Protocol):
         self, sleutel: str, geheim: str, then: Callable[[ProefRow], None], failed: Failed | None = None
     ) -> None:
         """Put a backup back in a throw-away place and open it with this wachtwoordzin or herstelcode."""
+        ...
+
+    def holding(self, before: datetime, then: Callable[[tuple[HoudtRow, ...]], None]) -> None:
+        """Read which copies still hold what was erased at a moment, and until when each stays."""
         ...
 
     def restore(self) -> None:

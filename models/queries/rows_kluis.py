@@ -89,6 +89,15 @@ class KopieStand(Row, frozen=True, kw_only=True):
     """Where the backups stand."""
 
 
+class HoudtRow(Row, frozen=True, kw_only=True):
+    """A copy that still holds what was erased: where it stands, of when it is, and until when."""
+
+    waar: str
+    op: datetime
+    weg_op: date | None = None
+    bereikbaar: bool = True
+
+
 class ProefFacts(Row, frozen=True, kw_only=True):
     """The report of practising."""
 

@@ -11,8 +11,9 @@ from babel.dates import get_timezone
 
 from models.queries.inzage import VERWIJDERD, Inzage, Regel
 from models.queries.rows import AfdrukRow, PaperHead
-from models.queries.rows_avg import DatalekRow, StukDeel, StukFacts, VernietigingRow, VerwerkingRow
+from models.queries.rows_avg import BewaarRow, DatalekRow, StukDeel, StukFacts, VernietigingRow, VerwerkingRow
 from models.queries.woorden import reason_words, short_day
+from models.rules.bewaren import Stap, month_start
 from models.rules.datalek import LekStand
 from resources.i18n import _, language, ngettext
 from resources.labels import LABELS, label, label_of
@@ -371,6 +372,46 @@ def _when(moment: datetime | None) -> str:
         return ""
     here = moment.astimezone(get_timezone("Europe/Amsterdam"))
     return f"{short_day(here.date())} {here:%H:%M}"
+
+
+# --- what may go ------------------------------------------------------------------------------------------
+
+
+def bewaarlijst_stuk(rows: Sequence[BewaarRow], head: PaperHead, vandaag: date) -> StukFacts:
+    """Make the list of the month: numbers and days, no names; a box to tick off."""
+    first = short_day(month_start(vandaag))
+    parts = []
+    for stap, kop in (
+        (Stap.MAG_ANONIEM, _("Namen en notities mogen weg")),
+        (Stap.MAG_WEG, _("De rest mag weg")),
+    ):
+        found = [row for row in rows if row.stap is stap]
+        if found:
+            parts.append(
+                StukDeel(
+                    kop=kop,
+                    kolommen=(_("Dossier"), _("Gesloten"), _("Mag weg sinds"), _("Bijzonder"), _("Klaar")),
+                    breedtes=(0.2, 0.16, 0.18, 0.36, 0.1),
+                    rijen=tuple(_may_go(row) for row in found),
+                )
+            )
+    return StukFacts(
+        head=head,
+        midden=_("lijst van {dag}").format(dag=first),
+        inleiding=(_("Kijk na wat weg mag. Moet iets blijven, schrijf dan op waarom en tot wanneer."),),
+        delen=tuple(parts) or (StukDeel(kop=_("Er hoeft niets weg.")),),
+        tekenen=(_("Nagekeken door"),),
+    )
+
+
+def _may_go(row: BewaarRow) -> tuple[str, ...]:
+    extra = []
+    if row.papieren:
+        extra.append(_("{n} op papier").format(n=row.papieren))
+    if row.verzoeken:
+        extra.append(_("er loopt een verzoek"))
+    since = short_day(row.vanaf) if row.vanaf is not None else "–"
+    return (row.nummer, short_day(row.gesloten_op), since, " · ".join(extra), "[ ]")
 
 
 # --- what lies on paper -----------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ LETTERS: dict[Papier, str] = {
     Papier.VERWERKINGEN: "A",
     Papier.DATALEKKEN: "L",
     Papier.AFDRUKBOEK: "B",
+    Papier.BEWAARLIJST: "K",
     Papier.LOGBOEKBLAD: "K",
 }
 """First letter of a code; no I, O or Q, which look like digits."""

@@ -36,6 +36,7 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.VERWERKINGEN, builders_avg.stuk()),
     (Papier.DATALEKKEN, builders_avg.stuk()),
     (Papier.AFDRUKBOEK, builders_avg.stuk()),
+    (Papier.BEWAARLIJST, builders_avg.stuk()),
     (Papier.LOGBOEKBLAD, builders.logboekblad()),
 )
 """Every paper of the catalogue with ordinary facts."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resources.i18n import _
 from views.widgets.labels import text_label
@@ -15,8 +23,49 @@ from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.velden import Veld, VeldenForm, Waarde
 
+OPEN = 260
+"""So much of the fields is always seen; more where there is room."""
 LOWEST, HIGHEST = 60, 180
 """Heights of the list of what changes; beyond the second it scrolls."""
+
+
+class _Rol(QScrollArea):
+    """Holds the fields: as high as they are, and where the window is too low for many of them it scrolls."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def hold(self, form: QWidget) -> None:
+        """Hold these fields."""
+        self.setWidget(form)
+        form.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the fields: other columns, or words beneath one of them."""
+        if watched is self.widget() and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.fit()
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Take the height that the fields ask for."""
+        form = self.widget()
+        if form is None:
+            return
+        high = max(form.sizeHint().height(), form.minimumSizeHint().height())
+        if high != self.maximumHeight():
+            self.setMinimumHeight(min(high, OPEN))
+            self.setMaximumHeight(high)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the fields."""
+        form = self.widget()
+        return form.sizeHint() if form is not None else super().sizeHint()
 
 
 class Paneel(QFrame):
@@ -50,7 +99,9 @@ class Paneel(QFrame):
         self.kort.setProperty("strong", True)
         self.kort.setWordWrap(True)
         self.gevolg = LijnenLijst(_("Dit verandert"), self)
+        self._rol = _Rol(self)
         self._column.addWidget(self.titel)
+        self._column.addWidget(self._rol)
         self._column.addLayout(buttons)
         self._column.addWidget(self.kort)
         self._column.addWidget(self.gevolg)
@@ -82,16 +133,17 @@ class Paneel(QFrame):
                 vak = self._form.vakken[code]
                 vak.show_value(value)
         self._form.entered.connect(self._save)
-        self._column.insertWidget(1, self._form)
+        self._rol.hold(self._form)
         self._form.show()
+        self._rol.setVisible(bool(velden))
         self.show()
         for vak in self._form.vakken.values():  # on a low screen the lists give way, never a field
             vak.setMinimumHeight(vak.sizeHint().height())
+        self._rol.fit()
         self.asking.emit()
         if velden:
             self._form.focus()
         else:
-            self._form.hide()
             self.save.setFocus()
 
     def show_effect(self, kort: str, lijnen: Sequence[Lijn]) -> None:
@@ -134,7 +186,7 @@ class Paneel(QFrame):
 
     def _drop(self) -> None:
         if self._form is not None:
-            self._column.removeWidget(self._form)
+            self._rol.takeWidget()
             self._form.hide()
             self._form.deleteLater()
             self._form = None

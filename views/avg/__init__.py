@@ -1,0 +1,1 @@
+"""Parts of Beheer for the AVG: what may go, the register of processing, breaches."""

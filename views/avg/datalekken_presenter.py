@@ -1,0 +1,230 @@
+"""Wires the part *Datalekken*: the clock of 72 hours, what was done, the register on paper and as a list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from models.changes import Change
+from models.errors import Known, Refused
+from models.queries.lezer import Lezer
+from models.queries.papier import make_head
+from models.queries.registers import load_datalekken
+from models.queries.rows_avg import DatalekRow, StukFacts
+from models.queries.stukken import datalek_paren, datalekken_stuk
+from models.rules.datalek import LekStap
+from models.services import registers
+from models.values import Papier
+from resources.i18n import _, language
+from resources.sentences import sentence, verb_words
+from views.avg import lek_lijnen
+from views.avg.momenten import moment_of
+from views.avg.uitvoer import Uitvoer
+from views.ports import Ports
+from views.widgets.lijst_deel import LijstDeel
+from views.widgets.velden import Waarde
+
+DRAFT = "avg-datalekken"
+
+
+class DatalekkenPresenter(QObject):
+    """The part *Datalekken* of Beheer."""
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__()
+        self._ports = ports
+        self._rows: tuple[DatalekRow, ...] = ()
+        self._uid: str | None = None
+        """The breach that the form is about; empty = a new one, None = no form."""
+        self._deel = lek_lijnen.FEITEN
+        """Which form: the facts, or a step."""
+        self._draft: dict[str, str] = {}
+        self._uitvoer = Uitvoer(ports, self)
+        self.view = LijstDeel(_("Datalekken"), ports.clock.vandaag)
+        self.view.show_head(
+            _("Datalekken"),
+            _(
+                "Leg elk datalek meteen vast, zonder namen. Vanaf het ontdekken lopen 72 uur"
+                " om het bij de Autoriteit Persoonsgegevens te melden."
+            ),
+            (
+                ("meld", _("Datalek vastleggen")),
+                ("print", _("Printen")),
+                ("pdf", _("Opslaan als PDF")),
+                ("csv", _("Opslaan als lijst")),
+            ),
+        )
+        self.view.pressed.connect(self._pressed)
+        self.view.opened.connect(self._open)
+        self.view.knop_pressed.connect(self._knop)
+        self.view.asked.connect(self._asked)
+        self.view.cancelled.connect(self._closed)
+        ports.jobs.listen(self._changed)
+
+    # --- screen ---
+
+    def enter(self, **args: str) -> None:
+        """Show the breaches; `meld` begins a new one."""
+        self._load()
+        self._ports.drafts.load(DRAFT, "", self._draft_loaded)
+        if args.get("meld"):
+            self._ask("")
+
+    def place(self) -> dict[str, str]:
+        """There is one register."""
+        return {}
+
+    def keep_draft(self) -> None:
+        """Keep what is half typed."""
+        form = self.view.paneel.form
+        if form is None or self._uid is None:
+            self._ports.drafts.keep(DRAFT, "", {})
+            return
+        typed = {f"veld:{code}": text for code, text in form.all_raw().items()}
+        self._ports.drafts.keep(DRAFT, "", {"uid": self._uid or "-", "deel": self._deel} | typed)
+
+    def _draft_loaded(self, draft: dict[str, str]) -> None:
+        self._draft = draft
+        self._restore()
+
+    def _restore(self) -> None:
+        uid = self._draft.get("uid", "")
+        if not uid or (uid != "-" and not any(row.uid == uid for row in self._rows)):
+            return
+        draft, self._draft = self._draft, {}
+        self._ask("" if uid == "-" else uid, draft.get("deel", lek_lijnen.FEITEN))
+        if self.view.paneel.form is not None:
+            self.view.paneel.form.restore(
+                {name[5:]: text for name, text in draft.items() if name.startswith("veld:")}
+            )
+
+    def _load(self) -> None:
+        read = partial(_read, nu=self._ports.clock.nu())
+        self._ports.jobs.read(read, self._loaded, key=DRAFT)
+
+    def _loaded(self, rows: tuple[DatalekRow, ...]) -> None:
+        self._rows = rows
+        self.view.show_lijnen(lek_lijnen.lek_lijnen(rows))
+        self._restore()
+
+    def _changed(self, change: Change) -> None:
+        del change
+        if self.view.isVisible():
+            self._load()
+
+    # --- wishes ---
+
+    def _pressed(self, code: str) -> None:
+        if code == "meld":
+            self._ask("")
+        elif code == "csv":
+            self._save_list()
+        else:
+            read = partial(_paper, nu=self._ports.clock.nu())
+            self._ports.jobs.read(read, self._print if code == "print" else self._save, self._failed)
+
+    def _print(self, facts: StukFacts) -> None:
+        self._uitvoer.print_it(Papier.DATALEKKEN, facts, _("Register van datalekken"))
+
+    def _save(self, facts: StukFacts) -> None:
+        self._uitvoer.save_it(
+            Papier.DATALEKKEN, facts, _("Register van datalekken"), "register-datalekken.pdf"
+        )
+
+    def _save_list(self) -> None:
+        names = [name for name, _value in datalek_paren(self._rows[0])] if self._rows else []
+        rows: list[tuple[str | int, ...]] = [
+            (row.nummer, *(value for _name, value in datalek_paren(row))) for row in self._rows
+        ]
+        self._uitvoer.save_list(
+            [_("Nummer"), *names], rows, _("Register van datalekken"), "register-datalekken.csv"
+        )
+
+    def _row(self, uid: str) -> DatalekRow | None:
+        return next((one for one in self._rows if one.uid == uid), None)
+
+    def _open(self, key: str) -> None:
+        kind, *parts = key.split(":")
+        row = self._row(parts[0]) if parts else None
+        if row is not None and row.afgesloten_op is None:
+            self._ask(row.uid, parts[1] if kind == "stap" else lek_lijnen.FEITEN)
+
+    def _knop(self, key: str, code: str) -> None:
+        uid = key.partition(":")[2]
+        if code == "bewerk":
+            self._ask(uid)
+        elif code == "sluit":
+            self._ports.jobs.write(registers.close_datalek, uid, then=self._done, failed=self._failed)
+
+    def _ask(self, uid: str, deel: str = lek_lijnen.FEITEN) -> None:
+        row = self._row(uid)
+        if row is None:
+            values: dict[str, Waarde] = {"ontdekt": self._ports.clock.vandaag()}
+            self.view.paneel.ask(_("Datalek vastleggen"), lek_lijnen.meld_velden(), values=values)
+        else:
+            titel = _("Datalek {n}").format(n=row.nummer)
+            if deel != lek_lijnen.FEITEN:
+                titel = lek_lijnen.hulp(LekStap(deel))
+            self.view.paneel.ask(titel, lek_lijnen.velden(deel), values=lek_lijnen.waarden(row))
+        self._uid, self._deel = (row.uid if row is not None else ""), deel
+
+    def _asked(self, values: dict[str, Waarde]) -> None:
+        try:
+            moments = {
+                column: _moment(values, code)
+                for code, column in lek_lijnen.MOMENTEN.items()
+                if code in values
+            }
+        except Refused as refused:
+            self._failed(refused)
+            return
+        if self._uid:
+            given = {code: value for code, value in values.items() if not _is_moment(code)}
+            self._ports.jobs.write(
+                registers.save_datalek, self._uid, given | moments, then=self._done, failed=self._failed
+            )
+            return
+        self._ports.jobs.write(
+            registers.report_datalek,
+            str(values.get("soort") or ""),
+            str(values.get("wat") or ""),
+            moments.get("ontdekt_op") or self._ports.clock.nu(),
+            then=self._done,
+            failed=self._failed,
+        )
+
+    def _done(self, change: Change) -> None:
+        self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
+        self.view.paneel.close_panel()
+        self._load()
+
+    def _closed(self) -> None:
+        self._uid = None
+        self._ports.drafts.drop(DRAFT, "")
+
+    def _failed(self, error: Known) -> None:
+        veld = error.veld if isinstance(error, Refused) else ""
+        beside = {column: code for code, column in lek_lijnen.MOMENTEN.items()}.get(veld, veld)
+        if not (isinstance(error, Refused) and self.view.paneel.show_problem(beside, sentence(error))):
+            self._ports.say.problem(error)
+
+
+def _is_moment(code: str) -> bool:
+    return code in lek_lijnen.MOMENTEN or code.endswith("_tijd")
+
+
+def _moment(values: dict[str, Waarde], code: str) -> datetime | None:
+    dag = values.get(code)
+    return moment_of(
+        dag if isinstance(dag, date) else None, str(values.get(f"{code}_tijd") or ""), f"{code}_tijd"
+    )
+
+
+def _read(lezer: Lezer, *, nu: datetime) -> tuple[DatalekRow, ...]:
+    return load_datalekken(lezer, nu)
+
+
+def _paper(lezer: Lezer, *, nu: datetime) -> StukFacts:
+    return datalekken_stuk(load_datalekken(lezer, nu), make_head(lezer, nu, taal=language()))

@@ -1,0 +1,88 @@
+"""Out of the program: a plain paper to the printer or a PDF, and a list for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from models.errors import Known, World
+from models.keys import safe_write
+from models.queries.rows_avg import StukFacts
+from models.services.verb import Plek
+from models.values import Papier
+from resources.i18n import _
+from views.ports import Paper, Ports
+
+
+class Uitvoer(QObject):
+    """One at a time; says what came of it."""
+
+    def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ports = ports
+        self._titel = ""
+        self._path: Path | None = None
+
+    def print_it(self, papier: Papier, facts: StukFacts, titel: str) -> None:
+        """Make a paper and open the printer dialog; `titel` holds no name."""
+        self._start(papier, facts, titel, None)
+
+    def save_it(self, papier: Papier, facts: StukFacts, titel: str, naam: str) -> None:
+        """Ask where a paper goes, make it and write it there."""
+        path = self._ports.ask.save_path(titel, naam)
+        if path is not None:
+            self._start(papier, facts, titel, path)
+
+    def save_list(
+        self, koppen: Sequence[str], rijen: Sequence[tuple[str | int, ...]], titel: str, naam: str
+    ) -> None:
+        """Ask where a list goes, make it and write it there."""
+        path = self._ports.ask.save_path(titel, naam)
+        if path is not None:
+            self._path = path
+            self._ports.jobs.table(koppen, rijen, self._write, self._failed)
+
+    def _start(self, papier: Papier, facts: StukFacts, titel: str, path: Path | None) -> None:
+        self._titel, self._path = titel, path
+        self._ports.say.busy(_("Het papier wordt gemaakt"))
+        self._ports.jobs.paper(papier, facts, self._made, self._failed)
+
+    def _made(self, paper: Paper) -> None:
+        self._ports.say.busy()
+        if self._path is not None:
+            self._write(paper.pdf)
+            return
+        try:
+            printed = self._ports.ask.print_pdf(paper.pdf, self._titel)
+        except Known as error:
+            self._failed(error)
+            return
+        self._ports.say.good(_("Naar de printer.") if printed else _("Niet geprint."))
+
+    def _write(self, data: bytes) -> None:
+        if self._path is not None:
+            self._ports.jobs.call(write_file, self._path, data, then=self._written, failed=self._failed)
+
+    def _written(self, path: Path) -> None:
+        self._ports.say.good(_("Opgeslagen als {naam}.").format(naam=path.name))
+
+    def _failed(self, error: Known) -> None:
+        self._ports.say.busy()
+        self._ports.say.problem(error)
+
+
+def write_file(plek: Plek, path: Path, data: bytes) -> Path:
+    """Write a file as a whole; needs nothing of the kluis, only its thread.
+
+    Raises World: uit_bestaat_niet, schijf_vol, niet_schrijfbaar, papier_niet_opgeslagen.
+    """
+    del plek
+    if not path.parent.is_dir():
+        raise World("uit_bestaat_niet")
+    try:
+        safe_write(path, data)
+    except OSError:
+        raise World("papier_niet_opgeslagen") from None
+    return path

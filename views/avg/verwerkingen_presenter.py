@@ -1,0 +1,213 @@
+"""Wires the part *Verwerkingen*: the register of processing, adapted, printed and saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from models.changes import Change
+from models.errors import Known, Refused
+from models.queries.lezer import Lezer
+from models.queries.papier import make_head
+from models.queries.registers import load_register
+from models.queries.rows_avg import StukFacts, VerwerkingRow
+from models.queries.stukken import verwerking_paren, verwerkingen_stuk
+from models.services import registers
+from models.values import Papier
+from resources.i18n import _, language
+from resources.sentences import sentence, verb_words
+from views.avg.uitvoer import Uitvoer
+from views.ports import Ports
+from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
+from views.widgets.lijst_deel import LijstDeel
+from views.widgets.velden import Veld, Veldsoort, Waarde
+
+DRAFT = "avg-verwerkingen"
+
+
+def velden() -> tuple[Veld, ...]:
+    """The fields of one line of the register."""
+    lang = Veldsoort.LANG
+    return (
+        Veld("naam", _("Naam"), breed=True),
+        Veld("verantwoordelijke", _("Wie is verantwoordelijk"), lang),
+        Veld("doel", _("Doel"), lang),
+        Veld("grond", _("Grond"), lang),
+        Veld("betrokkenen", _("Over wie"), lang),
+        Veld("gegevens", _("Welke gegevens"), lang),
+        Veld("ontvangers", _("Wie het krijgt"), lang),
+        Veld("bewaren", _("Hoe lang"), lang),
+        Veld("beveiliging", _("Hoe beveiligd"), lang),
+    )
+
+
+def waarden(row: VerwerkingRow) -> dict[str, Waarde]:
+    """A line as the form shows it."""
+    return {veld.code: getattr(row, veld.code) for veld in velden()}
+
+
+class VerwerkingenPresenter(QObject):
+    """The part *Verwerkingen* of Beheer."""
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__()
+        self._ports = ports
+        self._rows: tuple[VerwerkingRow, ...] = ()
+        self._code: str | None = None
+        """The line that the form is about; empty = a new one, None = no form."""
+        self._draft: dict[str, str] = {}
+        self._uitvoer = Uitvoer(ports, self)
+        self.view = LijstDeel(_("Verwerkingen"), ports.clock.vandaag)
+        self.view.show_head(
+            _("Verwerkingen"),
+            _(
+                "Het register dat de AVG vraagt: wat er met gegevens van mensen gebeurt."
+                " Het programma vult het in; pas aan wat bij jullie anders is."
+            ),
+            (
+                ("nieuw", _("Verwerking erbij")),
+                ("print", _("Printen")),
+                ("pdf", _("Opslaan als PDF")),
+                ("csv", _("Opslaan als lijst")),
+            ),
+        )
+        self.view.pressed.connect(self._pressed)
+        self.view.opened.connect(self._open)
+        self.view.knop_pressed.connect(self._knop)
+        self.view.asked.connect(self._asked)
+        self.view.cancelled.connect(self._closed)
+        ports.jobs.listen(self._changed)
+
+    # --- screen ---
+
+    def enter(self, **args: str) -> None:
+        """Show the register."""
+        del args
+        self._load()
+        self._ports.drafts.load(DRAFT, "", self._draft_loaded)
+
+    def place(self) -> dict[str, str]:
+        """There is one register."""
+        return {}
+
+    def keep_draft(self) -> None:
+        """Keep a half-typed line."""
+        form = self.view.paneel.form
+        if form is None or self._code is None:
+            self._ports.drafts.keep(DRAFT, "", {})
+            return
+        typed = {f"veld:{code}": text for code, text in form.all_raw().items()}
+        self._ports.drafts.keep(DRAFT, "", {"code": self._code or "-"} | typed)
+
+    def _draft_loaded(self, draft: dict[str, str]) -> None:
+        self._draft = draft
+        self._restore()
+
+    def _restore(self) -> None:
+        code = self._draft.get("code", "")
+        if not code or not self._rows:
+            return
+        draft, self._draft = self._draft, {}
+        self._ask("" if code == "-" else code)
+        if self.view.paneel.form is not None:
+            self.view.paneel.form.restore(
+                {name[5:]: text for name, text in draft.items() if name.startswith("veld:")}
+            )
+
+    def _load(self) -> None:
+        self._ports.jobs.read(load_register, self._loaded, key=DRAFT)
+
+    def _loaded(self, rows: tuple[VerwerkingRow, ...]) -> None:
+        self._rows = rows
+        self.view.show_lijnen([_line(row) for row in rows] or [_empty()])
+        self._restore()
+
+    def _changed(self, change: Change) -> None:
+        del change
+        if self.view.isVisible():
+            self._load()
+
+    # --- wishes ---
+
+    def _pressed(self, code: str) -> None:
+        if code == "nieuw":
+            self._ask("")
+        elif code == "csv":
+            self._save_list()
+        else:
+            read = partial(_paper, nu=self._ports.clock.nu())
+            then = self._print if code == "print" else self._save
+            self._ports.jobs.read(read, then, self._failed)
+
+    def _print(self, facts: StukFacts) -> None:
+        self._uitvoer.print_it(Papier.VERWERKINGEN, facts, _("Register van verwerkingen"))
+
+    def _save(self, facts: StukFacts) -> None:
+        self._uitvoer.save_it(
+            Papier.VERWERKINGEN, facts, _("Register van verwerkingen"), "register-verwerkingen.pdf"
+        )
+
+    def _save_list(self) -> None:
+        heads = [veld.label for veld in velden()]
+        rows = [(row.naam, *(value for _name, value in verwerking_paren(row))) for row in self._rows]
+        self._uitvoer.save_list(heads, rows, _("Register van verwerkingen"), "register-verwerkingen.csv")
+
+    def _open(self, code: str) -> None:
+        if any(row.code == code for row in self._rows):
+            self._ask(code)
+
+    def _knop(self, key: str, code: str) -> None:
+        if code == "weg":
+            self._ports.jobs.write(registers.drop_verwerking, key, then=self._done, failed=self._failed)
+
+    def _ask(self, code: str) -> None:
+        row = next((one for one in self._rows if one.code == code), None)
+        values = waarden(row) if row is not None else {}
+        self.view.paneel.ask(row.naam if row is not None else _("Verwerking erbij"), velden(), values=values)
+        self._code = code
+
+    def _asked(self, values: dict[str, Waarde]) -> None:
+        given = {code: str(value or "") for code, value in values.items()}
+        row = next((one for one in self._rows if one.code == self._code), None)
+        if row is not None and given["bewaren"] == row.bewaren:
+            given["bewaren"] = row.bewaren_ruw  # the term stays a figure until somebody writes another
+        self._ports.jobs.write(
+            registers.save_verwerking, self._code or "", given, then=self._done, failed=self._failed
+        )
+
+    def _done(self, change: Change) -> None:
+        self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
+        self.view.paneel.close_panel()
+        self._load()
+
+    def _closed(self) -> None:
+        self._code = None
+        self._ports.drafts.drop(DRAFT, "")
+
+    def _failed(self, error: Known) -> None:
+        veld = error.veld if isinstance(error, Refused) else ""
+        if not (isinstance(error, Refused) and self.view.paneel.show_problem(veld, sentence(error))):
+            self._ports.say.problem(error)
+
+
+def _line(row: VerwerkingRow) -> Lijn:
+    return Lijn(
+        row.code,
+        row.naam,
+        kaart="register",
+        onder=f"{row.doel} · {row.bewaren}",
+        chip=Chip(_("aangepast"), Toon.RUST) if row.eigen else None,
+        knoppen=(Knop("weg", _("Weg"), "w"),),
+        tip=row.gegevens,
+    )
+
+
+def _empty() -> Lijn:
+    words = _("Het register is leeg. Zet erin wat er met gegevens van mensen gebeurt.")
+    return Lijn("leeg", words, kaart="leeg", soort=Soort.TEKST)
+
+
+def _paper(lezer: Lezer, *, nu: datetime) -> StukFacts:
+    return verwerkingen_stuk(load_register(lezer), make_head(lezer, nu, taal=language()))

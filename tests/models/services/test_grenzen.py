@@ -16,8 +16,7 @@ from models.services.gebeurtenissen import record_tekendatum
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Dossier, Gemeente, Persoon, Persoonsgegevens, RegeldagAfspraak
-from models.tables.avg import LEK_SOORTEN
-from models.values import Rol
+from models.values import LEK_SOORTEN, Rol
 from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
 
 DAG = timedelta(days=1)

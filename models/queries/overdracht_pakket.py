@@ -98,6 +98,8 @@ class Kop(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reden: Note = ""
     bewijs: Annotated[str, Meta(max_length=64)]
     """Key of the receipt, base64."""
+    anker: Annotated[str, Meta(max_length=48)] = ""
+    """How far the logboek of the sender had come, as on a logboekblad: the other side keeps it."""
     volgnummer: Number = 0
     ontvangen: Number = 0
     """Number of our last file that the partner took in."""

@@ -25,6 +25,8 @@ from models.queries.overdracht_lezen import (
 from models.queries.overdracht_pakket import MAX_DOSSIERS, Afzender, DossierPakket, Kop, Pakket
 from models.queries.partners import eigenaren_of
 from models.queries.rows import Row
+from models.rules.logboek import make_ankercode
+from models.store import head
 from models.tables import Dossier, KluisInfo, Medewerker, Organisatie
 from models.values import Recht
 
@@ -104,6 +106,7 @@ def make_pakket(
         grond=grond,
         reden=reden,
         bewijs=base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode(),
+        anker=_anker(lezer),
         volgnummer=volgnummer,
         ontvangen=ontvangen,
         eigenaren=eigenaren_of(lezer.session, lezer.vandaag) if soort is Bestandsoort.UITWISSELING else {},
@@ -111,6 +114,12 @@ def make_pakket(
     return Pakket(
         kop, tuple(dossiers), genoemd, load_ook(connection, genoemd), load_inhoudstukken(connection, dossiers)
     )
+
+
+def _anker(lezer: Lezer) -> str:
+    """The head of the logboek as a code that the other side can read out later."""
+    found = head(lezer.session)
+    return make_ankercode(found.nummer, found.keten) if found is not None else ""
 
 
 def load_afzender(lezer: Lezer) -> Afzender:

@@ -22,6 +22,7 @@ from models.queries.overdracht_verschil import Binnen, Stand, vergelijk
 from models.queries.overdracht_vorm import soort_of, soorten
 from models.queries.partners import eigenaren_of, shared_with, turns_of
 from models.rules.invoer import NOTITIE_MAX, text
+from models.rules.logboek import read_ankercode
 from models.rules.overdracht import Cel, Kant, Rij, Verschil, merken
 from models.rules.veldgroepen import agreed
 from models.services.dossiers import next_nummer, place_betrokkene
@@ -153,6 +154,7 @@ class _Inlezen:
             partner_id=self._partner.id if self._partner is not None else None,
             volgnummer=kop.volgnummer,
             bewijs=kop.bewijs,
+            anker=kop.anker if read_ankercode(kop.anker).ok else "",
         )
         self._t.session.add(row)
         self._t.session.flush()

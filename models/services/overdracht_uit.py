@@ -47,6 +47,7 @@ def record_overdracht(t: Transactie, pakket: Pakket) -> str:
         op=kop.op,
         wie=t.wie,
         bewijs=kop.bewijs,
+        anker=kop.anker,
     )
     t.session.add(row)
     t.session.flush()

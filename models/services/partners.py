@@ -285,6 +285,7 @@ def record_uitwisseling(t: Transactie, partner_uid: str, pakket: Pakket) -> str:
         partner_id=partner.id,
         volgnummer=kop.volgnummer,
         bewijs=kop.bewijs,
+        anker=kop.anker,
     )
     t.session.add(row)
     t.session.flush()

@@ -88,7 +88,8 @@ class LogboekAnker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Its link, or the first part of it (on paper)."""
 
 
-_HEAD = "SELECT id, keten FROM bewerking ORDER BY id DESC LIMIT 1"
+_HEAD = "SELECT id, keten FROM main.bewerking ORDER BY id DESC LIMIT 1"
+"""Past the view of who asks: the head names nothing."""
 
 
 def head(session: Session) -> LogboekAnker | None:

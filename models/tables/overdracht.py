@@ -34,7 +34,7 @@ class Overdracht(Row):
         afgeleid=("bewijs",),
         persoon=("naam",),
         vrij=("reden", "geweigerd"),
-        blijft=("kluis_uid", "kluiscode", "organisatie", "wie", "bewijs"),
+        blijft=("kluis_uid", "kluiscode", "organisatie", "wie", "bewijs", "anker"),
         met_laatste=True,
     )
 
@@ -58,6 +58,8 @@ class Overdracht(Row):
     """Number in the row of files between two partners; 0 for a single transfer."""
     bewijs: Mapped[Line]
     """Key of the receipt (base64); it came along inside the transfer."""
+    anker: Mapped[Line]
+    """How far the logboek of the sender had come (`rules.logboek`): read out to them it proves theirs."""
     geweigerd: Mapped[Json]
     """Dossiers that were not taken in: number -> reason, for the receipt."""
     bevestigd_op: Mapped[AtUtc | None]

@@ -166,13 +166,13 @@ DDL = (
         "CREATE TABLE overdracht ( richting VARCHAR(40) NOT NULL, soort VARCHAR(40) NOT NULL, kluis_uid TEXT "
         "NOT NULL, kluiscode TEXT NOT NULL, organisatie TEXT NOT NULL, naam TEXT NOT NULL, grond VARCHAR(40) "
         "NOT NULL, reden TEXT NOT NULL, op DATETIME NOT NULL, wie TEXT NOT NULL, partner_id INTEGER, "
-        "volgnummer INTEGER NOT NULL, bewijs TEXT NOT NULL, geweigerd TEXT NOT NULL, bevestigd_op DATETIME, "
-        "mislukt_op DATETIME, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, "
-        "CONSTRAINT pk_overdracht PRIMARY KEY (id), CONSTRAINT ck_overdracht_richting CHECK (richting IN "
-        "('uit', 'in')), CONSTRAINT ck_overdracht_soort CHECK (soort IN ('overdracht', 'uitwisseling')), "
-        "CONSTRAINT ck_overdracht_grond CHECK (grond IN ('toestemming', 'wet', 'overeenkomst', 'vitaal', "
-        "'')), CONSTRAINT fk_overdracht_partner_id FOREIGN KEY(partner_id) REFERENCES uitwisselpartner (id), "
-        "CONSTRAINT uq_overdracht_uid UNIQUE (uid) )"
+        "volgnummer INTEGER NOT NULL, bewijs TEXT NOT NULL, anker TEXT NOT NULL, geweigerd TEXT NOT NULL, "
+        "bevestigd_op DATETIME, mislukt_op DATETIME, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
+        "INTEGER NOT NULL, CONSTRAINT pk_overdracht PRIMARY KEY (id), CONSTRAINT ck_overdracht_richting CHECK"
+        " (richting IN ('uit', 'in')), CONSTRAINT ck_overdracht_soort CHECK (soort IN ('overdracht', "
+        "'uitwisseling')), CONSTRAINT ck_overdracht_grond CHECK (grond IN ('toestemming', 'wet', "
+        "'overeenkomst', 'vitaal', '')), CONSTRAINT fk_overdracht_partner_id FOREIGN KEY(partner_id) "
+        "REFERENCES uitwisselpartner (id), CONSTRAINT uq_overdracht_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_overdracht_kluis_uid ON overdracht (kluis_uid)"),
     ("CREATE INDEX ix_overdracht_partner_id ON overdracht (partner_id)"),

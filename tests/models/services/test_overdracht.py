@@ -14,9 +14,11 @@ from sqlalchemy import func, select
 from models.errors import Refused
 from models.queries.dossier import load_dossier
 from models.queries.overdracht_verschil import NIEUW, Stand
+from models.rules.logboek import read_ankercode
 from models.rules.overdracht import Kant as Zijde
 from models.services import actiepunten, ankers, beheer, dossiers, gebeurtenissen
 from models.services.engine import check_dossier
+from models.services.logboek import begin_nalezing, lees_verder
 from models.services.overdracht_in import DossierKeuze, Keuzes, take_in
 from models.services.overdracht_uit import close_overgedragen, record_mislukt
 from models.services.undo import undo
@@ -165,6 +167,19 @@ def test_it_is_known_from_which_kluis_and_by_which_transfer_it_came(
     assert row.kluis_uid not in ("", None)
     assert [b.resultaat for b in rechts.rows(Bewerking, soort="overdracht_ingelezen")] == ["gedaan"]
     assert [b.resultaat for b in links.rows(Bewerking, soort="overdracht_gemaakt")] == ["gedaan"]
+
+
+def test_the_other_side_keeps_how_far_the_logboek_had_come(links: Kant, rechts: Kant, uid: str) -> None:
+    """Read out to the sender later, it proves that nothing went from their logboek since."""
+    last = max(b.id for b in links.rows(Bewerking))
+    receive(rechts, send(links, uid))
+    (kept,) = rechts.rows(Overdracht)
+    reading = begin_nalezing(links.plek, blad=kept.anker)
+    while not lees_verder(links.plek, reading):
+        pass
+
+    assert read_ankercode(kept.anker).nummer == last
+    assert (reading.bevinding, reading.bevestigd) == (None, 1)
 
 
 def test_the_same_file_twice_puts_nothing_double(links: Kant, rechts: Kant, uid: str) -> None:

@@ -1,7 +1,7 @@
 """Sets up the test environment where needed, and runs every check: `python3 installer/test.py [options]`.
 
 --snel       only pytest
---volledig   also the long fault and random runs
+--volledig   also the long fault and random runs; their figures come in .verslag/fouten.md
 Anything else goes to pytest. Standard library, Python 3.6 syntax.
 """
 

@@ -1,22 +1,27 @@
 import os
 import random
+import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from desktop.workspace import find_key
+from models import keys
 from models.services.dossiers import open_dossier
-from models.store import Store, full_check
+from models.store import Store, full_check, make_backup, restore
 from tests.builders import SLEUTEL, T0, make_kluis, make_plek
 from tests.faults.killing import Say, context, run_and_kill
 from tests.faults.ledger import Figures
-from tests.faults.work import save_number, saved_number, work_schema
-from tests.models.store.conftest import KEY
+from tests.faults.work import give_slots, save_number, saved_number, work_schema
+from tests.models.store.conftest import KEY, ZIN
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 KILLS = 1000 if FULL else 25
 KILLED_VERBS = 1000 if FULL else 8
+PUT_BACK = 300 if FULL else 12
 PEOPLE = 3
 
 
@@ -97,6 +102,51 @@ def test_no_kill_of_a_verb_loses_an_acknowledged_dossier_or_leaves_half_of_one(
             assert acknowledged <= set(shapes)
             assert len(set(shapes.values())) == 1, "a dossier stands half"
         assert full_check(path, SLEUTEL).ok
+
+
+def test_no_kill_while_putting_back_under_another_key_shuts_everybody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, figures: Figures
+) -> None:
+    """The old wachtwoordzin opens the old kluis, or that of the backup the new one: never neither."""
+    start = context(monkeypatch, __name__)
+    chance = random.Random(9)
+    count = figures("gedood", "keer gedood bij terugzetten onder een andere sleutel")
+    count.see(lost=0)
+    other, new_zin = bytes(reversed(range(32))), "zes nieuwe gele bomen"
+    path, kept = tmp_path / "kluis" / "proef.kluis", tmp_path / "bewaard"
+    path.parent.mkdir()
+    Store.create(path, KEY, schema=work_schema).close()
+    give_slots(path)
+    folder = make_backup(path, KEY, tmp_path / "reservekopieen").backup.folder
+    path.unlink()
+    Store.create(path, other, schema=work_schema).close()
+    give_slots(path, new_zin, other)
+    shutil.copytree(path.parent, kept)
+    seen = {"oud": 0, "nieuw": 0, "midden": 0}
+    for _ in range(PUT_BACK):
+        run_and_kill(start, put_back_on, (folder, path), chance, 0.12)
+        count.tries += 1
+        slots = [file.read_bytes() for file in keys.slot_paths(path)]
+        seen["midden"] += slots[0] != slots[1] or any(path.parent.glob("*.nieuw"))
+        new = full_check(path, KEY).ok
+        seen["nieuw" if new else "oud"] += 1
+        zin, key = (ZIN, KEY) if new else (new_zin, other)
+        assert full_check(path, key).ok
+        found, _slot = find_key(path, zin, minimum_kib=8)
+        count.see(lost=found != key)
+        assert found == key
+        for file in path.parent.iterdir():
+            file.unlink()
+        shutil.copytree(kept, path.parent, dirs_exist_ok=True)
+    count.extra |= seen
+    assert seen["midden"] > 0, "no kill fell inside the restore: this run proved nothing"
+
+
+def put_back_on(folder: Path, path: Path, say: Say) -> None:
+    """The process that is killed: puts a backup back."""
+    say.send_bytes(b"begonnen")
+    restore(folder, path, KEY, minimum_kib=8)
+    time.sleep(30)
 
 
 def dossier_shapes(path: Path) -> dict[str, tuple[int, ...]]:

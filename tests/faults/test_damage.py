@@ -16,7 +16,7 @@ from desktop import workspace
 from models.errors import World
 from models.queries.dossier import load_dossier
 from models.queries.papier import checklist_facts, make_head
-from models.services.dossiers import open_dossier
+from models.services.dossiers import open_dossier, save_dossier_field
 from models.store import Store, digest, full_check, make_backup, restore
 from tests.builders import SLEUTEL, T0, VasteKlok, lezer_for, make_plek
 from tests.faults.ledger import Figures
@@ -104,10 +104,20 @@ def shown(store: Store, uid: str) -> object:
         return load_dossier(lezer, uid), checklist_facts(lezer, uid, None, head=head)
 
 
+def long_texts(store: Store) -> None:
+    """Notes over several pages: SQLCipher may give those back padded, without an error (finding 3)."""
+    plek = make_plek(store)
+    with store.reader() as session:
+        uids = list(session.connection().exec_driver_sql("SELECT uid FROM dossier").scalars())
+    for uid in uids:
+        save_dossier_field(plek, uid, "notitie", "afspraak over de woning " * 320)
+
+
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[Held]:
     path = real_kluis(tmp_path / "kluis", households=3)
     store = Store.open(path, SLEUTEL)
+    long_texts(store)
     with store.reader() as session:
         raw = session.connection().connection.dbapi_connection
         values = all_values(raw)

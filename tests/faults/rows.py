@@ -114,7 +114,6 @@ ROWS = (
         "rij voor rij geweigerd, in woorden",
         "100.000 bestanden: 0 tracebacks, 0 half ingevoerd, minder dan 300 MB",
         100_000,
-        komt="komt met de import",
     ),
     Row(
         "overdracht",

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, USAGE, FOUND, STOPPED = 0, 1, 2, 3, 130
 FASEN = ("pre_vestiging", "vestiging", "integratie")
-PAPERS = ("matrix", "dagkaart", "gezinsblad", "checklist", "ochtendblad", "logboekblad")
+GRONDEN = ("toestemming", "wet", "overeenkomst", "vitaal")
+PAPERS = ("matrix", "dagkaart", "gezinsblad", "checklist", "ochtendblad", "waar_staan_we", "logboekblad")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -69,10 +70,21 @@ def make_parser() -> argparse.ArgumentParser:
     hulppakket.add_argument(
         "--uit", metavar=_("BESTAND"), default="", help=_("sla het op; anders komt het op het scherm")
     )
+    overdracht = verbs.add_parser("overdracht", help=_("maak een bestand om gezinnen over te dragen"))
+    overdracht.add_argument(
+        "--kijk", metavar=_("BESTAND"), default="", help=_("zeg alleen wat een bestand is")
+    )
+    overdracht.add_argument(
+        "--dossier", metavar="NUMMER", action="append", default=[], help=_("gezin dat meegaat; mag vaker")
+    )
+    overdracht.add_argument("--uit", metavar=_("BESTAND"), default="", help=_("waar het bestand komt"))
+    overdracht.add_argument("--aan", metavar=_("NAAM"), default="", help=_("organisatie die het krijgt"))
+    overdracht.add_argument("--grond", choices=GRONDEN, default="", help=_("waarom het mag"))
+    overdracht.add_argument("--reden", metavar=_("TEKST"), default="", help=_("waarom het daarheen gaat"))
     pictures = verbs.add_parser("pictures", help=_("maak plaatjes van alle schermen en papieren"))
     pictures.add_argument("--uit", metavar=_("MAP"), required=True, help=_("waar de plaatjes komen"))
     pictures.add_argument("--kort", action="store_true", help=_("alleen de belangrijkste schermen"))
-    for one in (rapport, controle, *copies, hulppakket):
+    for one in (rapport, controle, *copies, hulppakket, overdracht):
         one.add_argument("--demo", action="store_true", help=_("in de demo"), default=argparse.SUPPRESS)
         one.add_argument("--kluis", metavar=_("BESTAND"), default="", help=_("een kluis op een andere plek"))
         one.add_argument(

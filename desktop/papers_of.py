@@ -20,8 +20,10 @@ from models.queries.papier import (
     ochtend_facts,
     sheet_day,
     sheet_lines,
+    waar_facts,
 )
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
+from models.queries.rows_waar import WaarFacts
 from models.services.afdrukken import record_afdruk
 from models.services.logboek import record_logboekblad
 from models.tables import Dossier, Gemeente
@@ -32,7 +34,7 @@ from resources.i18n import language
 from views.logboek.maanden import months, span
 from views.papier.soorten import KEUZEN, destroy_before, destroy_days
 
-Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
+Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts
 
 
 def make_paper(
@@ -57,7 +59,7 @@ def make_paper(
         papier = Papier.MATRIX_DOSSIER
     privacy = privacy or KEUZEN[papier.value].privacy
     with workspace.lezer() as lezer:
-        dossier = _dossier(lezer, nummer) if PAPERS[papier].per_dossier else ""
+        dossier = dossier_of(lezer, nummer) if PAPERS[papier].per_dossier else ""
         gemeente = lezer.session.scalars(select(Gemeente.uid).order_by(Gemeente.id).limit(1)).first()
         if gemeente is None:
             raise Refused("gemeente_niet_ingericht")
@@ -94,7 +96,7 @@ def make_paper(
     return render(papier, facts)
 
 
-def _dossier(lezer: Lezer, nummer: str) -> str:
+def dossier_of(lezer: Lezer, nummer: str) -> str:
     """Find a dossier by its number, or by uid."""
     if not nummer:
         raise Refused("dossier_nodig")
@@ -123,6 +125,8 @@ def _facts(
             return checklist_facts(lezer, dossier, fase, head=head)
         case Papier.OCHTENDBLAD:
             return ochtend_facts(lezer, head=head)
+        case Papier.WAAR_STAAN_WE:
+            return waar_facts(lezer, dossier, head=head)
         case Papier.MATRIX_DOSSIER:
             return matrix_facts(lezer, gemeente, dossier_uid=dossier, head=head)
         case _:

@@ -74,10 +74,13 @@ SHOTS = (
             "cijfers",
             "checklists",
             "matrix",
+            "partners",
             "reservekopie",
             "logboek",
         )
     ),
+    Shot("overdracht", "overdracht"),
+    Shot("overdragen", "overdracht", dossier=4, als="dossier"),
     Shot("begin-hier", "begin_hier"),
     Shot("hulp", "hulp"),
     Shot("computer", "computer"),

@@ -18,6 +18,9 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("gezinnen", _("Mijn gezinnen"), _mijn, "M", "users"),
         ScreenDef("regeldag", _("Regeldag"), _regeldag, "R", "calendar-days"),
         ScreenDef("papier", _("Papier"), _papier, "P", "printer"),
+        ScreenDef(
+            "overdracht", _("Overdracht"), _overdracht, "O", "arrow-left-right", recht=Recht.OVERDRACHT
+        ),
         ScreenDef("alle_gezinnen", _("Alle gezinnen"), _alle, "L", "building-2", ALLES),
         ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
@@ -62,6 +65,18 @@ def _papier_invoeren(ports: Ports) -> Screen:
     return PapierInvoerenPresenter(ports)
 
 
+def _overdracht(ports: Ports) -> Screen:
+    from views.overdracht.presenter import OverdrachtPresenter
+
+    return OverdrachtPresenter(ports)
+
+
+def _partners(ports: Ports) -> Screen:
+    from views.overdracht.partners import PartnersPresenter
+
+    return PartnersPresenter(ports)
+
+
 def _alle(ports: Ports) -> Screen:
     from views.gezinnen.presenter import GezinnenPresenter
 
@@ -76,6 +91,7 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
     return (
         ScreenDef("inlezen", _("Lijst inlezen"), _inlezen, recht=Recht.DOSSIER_NIEUW),
         ScreenDef("reservekopie", _("Reservekopie"), _reservekopie, recht=Recht.KLUIS),
+        ScreenDef("partners", _("Uitwisselpartners"), _partners, recht=Recht.KLUIS),
         ScreenDef("logboek", _("Logboek"), _logboek, recht=Recht.LOGBOEK),
         ScreenDef("bewaren", _("Bewaren"), _bewaren, recht=Recht.BEWAREN),
         ScreenDef("verwerkingen", _("Verwerkingen"), _verwerkingen, recht=Recht.REGISTERS),

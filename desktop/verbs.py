@@ -17,6 +17,7 @@ from desktop.profile import wait_of
 from desktop.selftest import check_store
 from desktop.verbs_kopie import backup, herstel, oefen
 from desktop.verbs_open import DONE, FOUND, REFUSED, in_use, kluis_of, open_kluis, opened_to_read
+from desktop.verbs_overdracht import overdracht
 from desktop.workspace import Workspace
 from models.content.loader import check_content
 from models.errors import Known, World
@@ -32,6 +33,7 @@ from views.logboek.woorden import verdict
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run a verb; say in one sentence why not."""
     verbs = {
+        "overdracht": overdracht,
         "rapport": rapport,
         "controle": controle,
         "backup": backup,

@@ -358,6 +358,7 @@ class Papier(StrEnum):
     GEZINSBLAD = "gezinsblad"
     CHECKLIST = "checklist"
     OCHTENDBLAD = "ochtendblad"
+    WAAR_STAAN_WE = "waar_staan_we"
     HERSTELCODE = "herstelcode"
     LOKETLIJST = "loketlijst"
     DEURLIJST = "deurlijst"

@@ -19,6 +19,7 @@ from models.queries.rows_avg import StukFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
+from models.queries.rows_waar import WaarFacts
 from models.values import Papier
 from reports import (
     checklist,
@@ -38,6 +39,7 @@ from reports import (
     stuk,
     terugzetproef,
     uitnodiging,
+    waar_staan_we,
 )
 from reports.document import Document
 from reports.pdf import Rendered
@@ -49,6 +51,7 @@ Facts = (
     | DagkaartFacts
     | ChecklistFacts
     | OchtendFacts
+    | WaarFacts
     | HerstelFacts
     | ProefFacts
     | ReddingFacts
@@ -108,6 +111,16 @@ def _ochtendblad(facts: OchtendFacts) -> Document:
     return ochtendblad.build(facts, Counter(order[:low]))
 
 
+def _waar_staan_we(facts: WaarFacts) -> Document:
+    """*Waar staan we* on one A4: as many lines, the most urgent first, as fit."""
+    document = waar_staan_we.build(facts)
+    for limit in (24, 16, 11, 8, 6, 4, 2):
+        if len(pdf.layout(document).pages) <= 1:
+            break
+        document = waar_staan_we.build(facts, limit)
+    return document
+
+
 PAPERS: dict[Papier, PaperDef] = {
     Papier.MATRIX: PaperDef(MatrixFacts, matrix.build, per_dossier=False),
     Papier.MATRIX_DRIE_KOLOMMEN: PaperDef(MatrixFacts, matrix_forms.build_three, per_dossier=False),
@@ -118,6 +131,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.GEZINSBLAD: PaperDef(DagkaartFacts, _gezinsblad, per_dossier=True),
     Papier.CHECKLIST: PaperDef(ChecklistFacts, checklist.build, per_dossier=True),
     Papier.OCHTENDBLAD: PaperDef(OchtendFacts, _ochtendblad, per_dossier=False),
+    Papier.WAAR_STAAN_WE: PaperDef(WaarFacts, _waar_staan_we, per_dossier=True),
     Papier.HERSTELCODE: PaperDef(HerstelFacts, herstelcode.build, per_dossier=False),
     Papier.LOKETLIJST: PaperDef(LoketlijstFacts, loketlijst.build, per_dossier=False),
     Papier.DEURLIJST: PaperDef(DeurlijstFacts, deurlijst.build, per_dossier=False),

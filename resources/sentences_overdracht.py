@@ -57,6 +57,8 @@ OVERDRACHT = {
     "partner_niet_bevestigd": N_("Vergelijk eerst de woorden met deze partner, per telefoon."),
     "partner_onbekend": N_("Deze partner is niet gevonden."),
     "partner_zelf": N_("Dit is je eigen partnerbestand. Geef het aan de ander."),
+    "partner_beheerder": N_("Een partner erbij zetten kan alleen de beheerder."),
+    "uitwisseling_anders_verdeeld": N_("Jullie zeggen niet hetzelfde over wie de eigenaar is van: {wat}."),
     "uitwisseling_al": N_("Bestand {nummer} van deze partner is al ingelezen. Er is niets dubbel gezet."),
     "uitwisseling_ander": N_("Dit bestand is niet voor deze kluis, of het komt niet van een partner."),
     "uitwisseling_mist": N_(
@@ -70,6 +72,9 @@ OVERDRACHT = {
     "woorden_kloppen_niet": N_(
         "Dit zijn niet de woorden van deze partner. Lees ze nog eens na. "
         "Kloppen ze weer niet, wissel dan niets uit."
+    ),
+    "overdracht_opdracht": N_(
+        "Noem een bestand met --kijk, of gezinnen met --dossier en het nieuwe bestand met --uit."
     ),
 }
 

@@ -33,6 +33,17 @@ def nu_of(row: DossierRow, vandaag: date) -> NuRow:
     )
 
 
+def own_lines(row: DossierRow) -> tuple[PuntRow, ...]:
+    """All own lines of the next 14 days and what has passed, the most urgent first."""
+    return tuple(sorted((p for p in row.punten if _is_nu(p)), key=_nu_order))
+
+
+def waiting_lines(row: DossierRow) -> tuple[tuple[str, tuple[PuntRow, ...]], ...]:
+    """Lines that wait for somebody else: party or name -> lines."""
+    waiting = (p for p in row.punten if p.stand != Stand.VERVALLEN and _is_wacht(p))
+    return _group(waiting, _wacht_key, _party_order, lambda p: (_since(p), p.nummer))
+
+
 def _is_nu(punt: PuntRow) -> bool:
     """Whether a line is ours to do now: open, dated within 14 days or passed, or without any date."""
     if not punt.onze or punt.staat == Staat.WACHT:

@@ -28,7 +28,7 @@ from models.queries.rows import Row
 from models.rules.logboek import make_ankercode
 from models.store import head
 from models.tables import Dossier, KluisInfo, Medewerker, Organisatie
-from models.values import Recht
+from models.values import Fase, Recht
 
 
 class GaatMee(Row, frozen=True, kw_only=True):
@@ -37,6 +37,7 @@ class GaatMee(Row, frozen=True, kw_only=True):
     uid: str
     nummer: str
     naam: str
+    fase: Fase
     personen: int = 0
     punten: int = 0
     klaar: int = 0
@@ -55,6 +56,7 @@ def load_gaat_mee(lezer: Lezer, uid: str) -> GaatMee:
         uid=uid,
         nummer=pakket.kop.nummer,
         naam=pakket.naam,
+        fase=Fase(str(dossier["fase"])),
         personen=pakket.count("persoon"),
         punten=len(running),
         klaar=sum(1 for w in running if w.get("staat") == "gedaan"),
@@ -63,14 +65,17 @@ def load_gaat_mee(lezer: Lezer, uid: str) -> GaatMee:
     )
 
 
-def load_open(lezer: Lezer, uid: str) -> DossierPakket:
-    """Read a dossier that may leave: in sight, and open. Raises as `load_gaat_mee`."""
+def load_open(lezer: Lezer, uid: str, *, ook_gesloten: bool = False) -> DossierPakket:
+    """Read a dossier that may leave: in sight, and open. Raises as `load_gaat_mee`.
+
+    A partner also hears that a gezin was closed: `ook_gesloten`.
+    """
     lezer.require(Recht.OVERDRACHT)
     pakket = load_dossier_pakket(lezer.session.connection(), uid)
     if pakket is None:
         raise Refused("dossier_onbekend")
     lezer.gezien.add(uid)
-    if pakket.bundel["dossier"][uid].waarden.get("afgesloten_op") is not None:
+    if not ook_gesloten and pakket.bundel["dossier"][uid].waarden.get("afgesloten_op") is not None:
         raise Refused("dossier_gesloten")
     return pakket
 

@@ -19,6 +19,7 @@ from models.queries.papier_dag import dagkaart_facts
 from models.queries.papier_lijnen import blad_lijn
 from models.queries.papier_matrix import matrix_facts
 from models.queries.papier_namen import blad_personen, free_text, gezin_name
+from models.queries.papier_waar import waar_facts
 from models.queries.rows import (
     BladLijn,
     ChecklistFacts,
@@ -45,6 +46,7 @@ __all__ = [
     "ochtend_facts",
     "sheet_day",
     "sheet_lines",
+    "waar_facts",
 ]
 
 SECTIES = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")

@@ -54,6 +54,7 @@ class GedeeldRow(Row, frozen=True, kw_only=True):
     grond: str
     uitleg: str
     van: date
+    personen: int = 0
 
 
 def load_partners(lezer: Lezer, *, ook_gestopte: bool = False) -> tuple[PartnerRow, ...]:
@@ -108,6 +109,7 @@ def load_gedeeld(lezer: Lezer, partner_uid: str) -> tuple[GedeeldRow, ...]:
             Deling.grond,
             Deling.uitleg,
             PartnerDossier.van,
+            Dossier.aantal_personen.label("personen"),
         )
         .join(Deling, Deling.id == PartnerDossier.deling_id)
         .join(Dossier, Dossier.id == PartnerDossier.dossier_id)
@@ -151,6 +153,12 @@ def load_sleutels(session: Session) -> Sleutels | None:
         select(UitwisselSleutel).order_by(UitwisselSleutel.id.desc()).limit(1)
     ).one_or_none()
     return Sleutels(bytes(row.x_prive), bytes(row.ed_prive)) if row is not None else None
+
+
+def own_words(lezer: Lezer) -> str:
+    """The fingerprint of our own keys in words; empty before there are any."""
+    found = load_sleutels(lezer.session)
+    return found.publiek.woorden if found is not None else ""
 
 
 def turns_of(session: Session, gemeente_id: int | None, punten: Iterable[Rij]) -> dict[str, str]:

@@ -20,6 +20,7 @@ LETTERS: dict[Papier, str] = {
     Papier.GEZINSBLAD: "G",
     Papier.CHECKLIST: "C",
     Papier.OCHTENDBLAD: "V",
+    Papier.WAAR_STAAN_WE: "W",
     Papier.HERSTELCODE: "H",
     Papier.LOKETLIJST: "P",
     Papier.DEURLIJST: "E",

@@ -38,6 +38,9 @@ from models.tables import (
 from models.tables.overdracht import PARTNER_SOORTEN
 from models.values import Deelgrond, Deelpartij, Recht, Reden
 
+SOORTEN = PARTNER_SOORTEN
+"""What a partner, and we, can be."""
+
 
 class Partnerbestand(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a kluis tells a partner about itself: names and public keys."""
@@ -112,6 +115,12 @@ def read_partnerbestand(found: Envelop) -> Partnerbestand:
     if found.kop.uid != said.publiek.id:
         raise Refused("overdracht_ongeldig")
     return said
+
+
+def open_partnerbestand(plek: Plek, found: Envelop) -> Partnerbestand:
+    """Read the file of a partner for the screen. Needs nothing of the kluis. Raises Refused."""
+    del plek
+    return read_partnerbestand(found)
 
 
 # --- partners --------------------------------------------------------------------------------

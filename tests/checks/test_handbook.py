@@ -35,5 +35,5 @@ def test_every_screen_of_the_rail_is_named_in_the_handbook() -> None:
 def test_every_verb_of_the_command_line_is_named_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
-    for verb in ("demo", "rapport", "controle", "backup", "herstel", "oefen", "hulppakket"):
+    for verb in ("demo", "rapport", "controle", "backup", "herstel", "oefen", "hulppakket", "overdracht"):
         assert f"`{verb}`" in readme, verb

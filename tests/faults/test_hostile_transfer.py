@@ -31,8 +31,8 @@ from tests.faults.ledger import FULL, Figures
 from tests.overdracht_hulp import KLEIN, ZIN, Kant, make_kant, opened, send
 
 FLIPS = 400
-CHANGED = 2500 if FULL else 60
-TAKEN = 400 if FULL else 12
+CHANGED = 1500 if FULL else 60
+TAKEN = 150 if FULL else 12
 """Of the changed contents that the form lets through, so many are taken in (and rolled back)."""
 
 

@@ -12,7 +12,7 @@ from reports import catalog, pdf
 from reports.catalog import Facts
 from reports.flow import Pages
 from reports.layout import Mark, Words
-from tests.reports import builders, builders_avg, builders_kluis
+from tests.reports import builders, builders_avg, builders_kluis, builders_waar
 
 ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MATRIX, builders.matrix()),
@@ -24,6 +24,7 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.GEZINSBLAD, builders.dagkaart()),
     (Papier.CHECKLIST, builders.checklist()),
     (Papier.OCHTENDBLAD, builders.ochtend()),
+    (Papier.WAAR_STAAN_WE, builders_waar.waar()),
     (Papier.HERSTELCODE, builders.herstelcode()),
     (Papier.LOKETLIJST, builders.loketlijst()),
     (Papier.DEURLIJST, builders.deurlijst()),

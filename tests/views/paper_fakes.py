@@ -100,6 +100,12 @@ class PaperAsk(NoAsk):
         self.proposed.append(naam)
         return self.path
 
+    def save_file(self, titel: str, naam: str, soort: str) -> Path | None:
+        raise AssertionError(titel)
+
+    def open_file(self, titel: str, soort: str) -> Path | None:
+        raise AssertionError(titel)
+
     def print_pdf(self, pdf: bytes, titel: str) -> bool:
         if self.error is not None:
             raise self.error

@@ -34,6 +34,7 @@ class DossierView(QWidget):
     gebeurd_wished = Signal()
     fase_wished = Signal()
     klok_waarom_wished = Signal()
+    overdragen_wished = Signal()
     opened = Signal(str)
     ticked = Signal(str, bool)
     vak_ticked = Signal(str, str, bool)
@@ -99,6 +100,8 @@ class DossierView(QWidget):
             action = menu.addAction(text)
             action.setData(code)
             self.meer_acties[code] = action
+        self.overdragen = menu.addAction(_("Overdragen"))
+        self.overdragen.setData("overdragen")
         menu.triggered.connect(self._meer_chosen)
         self.meer.setMenu(menu)
         for nr in range(len(TABS)):
@@ -232,7 +235,10 @@ class DossierView(QWidget):
         self.tab_wished.emit(TABS[nr])
 
     def _meer_chosen(self, action: QAction) -> None:
-        self.tab_wished.emit(action.data())
+        if action is self.overdragen:
+            self.overdragen_wished.emit()
+        else:
+            self.tab_wished.emit(action.data())
 
     def _to_nu(self) -> None:
         self.tab_wished.emit("nu")

@@ -16,7 +16,7 @@ from models.queries.nu import nu_of
 from models.queries.rows import DossierRow, HistorieRow, LetterRow, MatrixFacts, PuntRow, VraagRow, WaaromRow
 from models.services import actiepunten, fasen
 from models.services.undo import undo
-from models.values import Reden, Staat, Waarheid
+from models.values import Recht, Reden, Staat, Waarheid
 from resources.i18n import _, ngettext
 from resources.sentences import sentence, verb_words
 from views.dossier import acties, punt_lijnen
@@ -75,6 +75,8 @@ class DossierPresenter(QObject):
         view.gebeurd_wished.connect(self._to_gebeurtenis)
         view.fase_wished.connect(self._fase_wished)
         view.klok_waarom_wished.connect(self._klok_waarom)
+        view.overdragen.setVisible(self._ports.wie.mag(Recht.OVERDRACHT))
+        view.overdragen_wished.connect(self._hand_over)
         view.opened.connect(self._opened)
         view.ticked.connect(self._ticked)
         view.vak_ticked.connect(self._vak_ticked)
@@ -469,6 +471,9 @@ class DossierPresenter(QObject):
             self.gezin.choose(vraag.onderwerp_uid)
             self._show_tab("gezin")
             self.gezin.focus_field(vraag.code)
+
+    def _hand_over(self) -> None:
+        self._ports.nav.open("overdracht", dossier=self._uid)
 
     def _to_gebeurtenis(self) -> None:
         self._ports.nav.open("gebeurtenis", uid=self._uid)

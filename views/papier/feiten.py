@@ -22,6 +22,7 @@ from models.queries.papier import (
     ochtend_facts,
     sheet_day,
     sheet_lines,
+    waar_facts,
 )
 from models.queries.regeldagen import load_regeldag, load_regeldagen
 from models.queries.rows import (
@@ -37,11 +38,12 @@ from models.queries.rows import (
     OchtendFacts,
     RegeldagRow,
 )
+from models.queries.rows_waar import WaarFacts
 from models.values import Deelpartij, Fase, Papier, Privacy
 from resources.sentences import sentence
 from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_days
 
-Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts
+Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
 
@@ -123,6 +125,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         feiten = checklist_facts(lezer, uid, opdracht.fase, head=head)
     elif papier is Papier.OCHTENDBLAD:
         feiten = ochtend_facts(lezer, head=head)
+    elif papier is Papier.WAAR_STAAN_WE:
+        feiten = waar_facts(lezer, uid, head=head)
     elif papier is Papier.MATRIX_DOSSIER:
         feiten = matrix_facts(lezer, "", None, uid, head=head)
     else:

@@ -185,11 +185,23 @@ def _afspraken(painter: QPainter) -> None:
         painter.drawRoundedRect(QRectF(66, y - 0.5, 25.0 * (nr % 4 + 1) / 5, 7), 3, 3)
 
 
+def _waar(painter: QPainter) -> None:
+    _title(painter, 44)
+    for part, (y, rows) in enumerate(((30, 4), (68, 3), (98, 3))):
+        _bar(painter, MARGIN, y, 26 - 3 * part, INK)
+        for nr in range(rows):
+            line = y + 7 + nr * 7.2
+            _bar(painter, MARGIN, line, 40 if nr % 2 else 34)
+            _bar(painter, 58, line, 12)
+            _bar(painter, 76, line, 14, FILL)
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
     "checklist": _checklist,
     "ochtendblad": _ochtendblad,
+    "waar_staan_we": _waar,
     "matrix": _matrix,
     "matrix_drie_kolommen": _drie,
     "matrix_tekst": _tekst,

@@ -94,6 +94,14 @@ KEUZEN: dict[str, Keus] = {
             deelt=True,
         ),
         Keus(
+            "waar_staan_we",
+            (Papier.WAAR_STAAN_WE,),
+            N_("Waar staan we"),
+            N_("Voor wie het gezin overneemt: wat komt, wie wacht, wie te bellen."),
+            "waar-staan-we",
+            per_gezin=True,
+        ),
+        Keus(
             "matrix_dossier",
             (Papier.MATRIX_DOSSIER,),
             N_("Afspraken van een gezin"),

@@ -81,8 +81,9 @@ def text_height(lijn: Lijn, letters: Letters, width: int) -> int:
 
 
 def _long(lijn: Lijn, letters: Letters, width: int) -> int:
-    """Height of a second line that wraps, in the room that the number and the chip leave at least."""
-    room = width - 2 * PAD - NUMMER
+    """Height of a second line that wraps, in the room that number, chip, buttons and menu leave at least."""
+    room = width - 2 * PAD - NUMMER - (MENU + GAP if lijn.menu else 0)
+    room -= sum(letters.m_gewoon.horizontalAdvance(knop.tekst) + 22 + GAP for knop in lijn.knoppen)
     if lijn.chip is not None:
         room -= letters.m_klein_vet.horizontalAdvance(lijn.chip.tekst) + 38 + GAP
     box = QRect(0, 0, max(80, room), 10_000)

@@ -48,6 +48,7 @@ PLAIN = {
     "read_bestand": "reads a file of another kluis, nothing of this one",
     "open_bestand": "opens a file with its words; taking in is a verb",
     "open_uitwisseling": "opens a file with our keys; taking in is a verb",
+    "open_partnerbestand": "opens what a partner tells of itself; adding it is a verb",
     "open_ontvangst": "opens a receipt; reading it in is a verb",
     "write_overdracht": "writes what a verb recorded",
     "write_uitwisseling": "writes what a verb recorded",

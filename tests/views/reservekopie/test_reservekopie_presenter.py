@@ -105,6 +105,12 @@ class Answers(NoAsk):
         self.gevraagd.append(naam)
         return self.bestand
 
+    def save_file(self, titel: str, naam: str, soort: str) -> Path | None:
+        return self.save_path(titel, naam)
+
+    def open_file(self, titel: str, soort: str) -> Path | None:
+        return self.bestand
+
     def print_pdf(self, pdf: bytes, titel: str) -> bool:
         self.geprint.append(pdf)
         return True

@@ -101,6 +101,8 @@ GEEN_NOTITIE = {
     "views/beheer/beheer_view.py": "what is looked for is not kept",
     "views/gezinnen/gezinnen_view.py": "what is looked for is not kept",
     "views/papier/opties_view.py": "what is looked for is not kept",
+    "views/overdracht/kiezer.py": "what is looked for is not kept",
+    "views/overdracht/overdracht_view.py": "the words of a file are never kept",
     "views/hulppakket/hulppakket_view.py": "read only",
 }
 """Files with a field in which nothing about a gezin is kept, each with its reason."""

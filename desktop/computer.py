@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -76,6 +77,8 @@ class DeskComputer(QObject):
         """See `views.ports.Computer`."""
         self._app.remember(vergrendel_minuten=minutes)
         self._app.idle.set_minutes(minutes)
+        told = partial(self._workspace.note_quietly, "vergrendelen_na", over=("minuten", str(minutes)))
+        self._app.jobs.background(told, None)
 
     def set_theme(self, theme: str) -> None:
         """See `views.ports.Computer`."""

@@ -39,6 +39,7 @@ LOGBOEK_VERBEN: dict[str, str] = {
     "vergrendeld": N_("Vergrendeld"),
     "ontgrendeld": N_("Ontgrendeld"),
     "medewerker_gewisseld": N_("Van medewerker gewisseld"),
+    "vergrendelen_na": N_("Minuten tot vergrendelen veranderd"),
     "wachtwoordzin_nieuw": N_("Nieuwe wachtwoordzin"),
     "reservekopie": N_("Reservekopie gemaakt"),
     "reservekopie_tweede": N_("Kopie op de tweede plek"),

@@ -14,9 +14,19 @@ GEWEIGERD = frozenset({"geen_recht", "geen_toegang"})
 
 SOORTEN: MappingProxyType[LogSoort, frozenset[str]] = MappingProxyType(
     {
-        LogSoort.BEKEKEN: frozenset({"dossier_bekeken", "noodtoegang"}),
-        LogSoort.GEDRUKT: frozenset({"afdruk", "afdruk_weg", "logboekblad", "logboekblad_weg"}),
-        LogSoort.UITGEVOERD: frozenset({"logboek_uitgevoerd"}),
+        LogSoort.BEKEKEN: frozenset({"dossier_bekeken", "noodtoegang", "bericht_gezien"}),
+        LogSoort.GEDRUKT: frozenset(
+            {"afdruk", "afdruk_weg", "afdrukken_weg", "logboekblad", "logboekblad_weg"}
+        ),
+        LogSoort.UITGEVOERD: frozenset(
+            {
+                "inzage_gemaakt",
+                "logboek_uitgevoerd",
+                "ontvangst_gemaakt",
+                "overdracht_gemaakt",
+                "uitwisseling_gemaakt",
+            }
+        ),
         LogSoort.AANGEMELD: frozenset(
             {
                 "aangemeld",

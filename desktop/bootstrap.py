@@ -27,7 +27,7 @@ from desktop.jobs import DeskJobs
 from desktop.log import log_event
 from desktop.paths import Paths
 from desktop.selftest import check_store
-from desktop.settings import Settings, save_settings
+from desktop.settings import SLOTS, Settings, save_settings
 from desktop.single import Eerste, SingleInstance
 from desktop.watch import LockWatch
 from desktop.way_back import WayBack
@@ -78,6 +78,7 @@ class App(QObject):
     """The program with a window. `start` shows it; it ends by itself when the window is closed."""
 
     _progressed = Signal(int, int)
+    _tried = Signal(int, int)
     _unfit = Signal(object)
     ready = Signal()
     """A kluis is open and its first screen stands."""
@@ -92,8 +93,12 @@ class App(QObject):
         self._klok = SystemClock()
         self._failures = 0
         self._code = ""
-        self._place: tuple[str, dict[str, str]] = ("", {})
+        self._places: dict[str, tuple[str, dict[str, str]]] = {}
+        """Where each medewerker was when the window locked, by uid."""
+        self._half: Workspace | None = None
+        """A kluis that is open while an own wachtwoordzin is chosen; no screen of it stands yet."""
         self._locked = False
+        self._locked_by = ""
         self._lock_after = False
         self._ended = False
         self._written = threading.Event()
@@ -120,6 +125,7 @@ class App(QObject):
         self._unfit.connect(self._cannot_start, Qt.ConnectionType.QueuedConnection)
         self.crash_box = CrashBox(self)
         self._progressed.connect(self._demo_progress, Qt.ConnectionType.QueuedConnection)
+        self._tried.connect(self._show_tried, Qt.ConnectionType.QueuedConnection)
 
     def _wire_guards(self) -> None:
         self._aftelbalk = Aftelbalk(self.window)
@@ -153,6 +159,7 @@ class App(QObject):
         self.watch.stop()
         self.ending.stop()
         self.instance.close()
+        self._shut_half()
         if self.opened is not None:
             workspace, self.opened = self.opened.workspace, None
             self.jobs.detach()
@@ -246,18 +253,23 @@ class App(QObject):
 
     # --- the gate ---
 
-    def show_gate(self, *, locked: bool = False) -> None:
-        """Show how to get in: unlock, first start, or the demo opening by itself."""
+    def show_gate(self, *, locked: bool = False, wissel: bool = False) -> None:
+        """Show how to get in: unlock, first start, or the demo opening by itself.
+
+        `wissel`: somebody else goes on working here.
+        """
         self.window.may_close = False
         if self._demo:
             self._open_demo(locked=locked)
         elif self._kluis.exists():
-            self._show_unlock(locked=locked)
+            self._show_unlock(locked=locked, wissel=wissel)
         else:
             self._show_first_start()
 
-    def _show_unlock(self, *, locked: bool) -> None:
-        view = UnlockView(str(self._kluis.parent), vergrendeld=locked)
+    def _show_unlock(self, *, locked: bool, wissel: bool = False) -> None:
+        view = UnlockView(
+            str(self._kluis.parent), vergrendeld=locked, wissel=wissel, samen=len(self.settings.sloten) > 1
+        )
         view.demo_wished.connect(self._to_demo)
         view.restore_wished.connect(self.show_restore)
         view.language_chosen.connect(self._language_chosen)
@@ -340,9 +352,22 @@ class App(QObject):
     def unlock(self, secret: str, failed: Callable[[Known], None]) -> None:
         """See `views.unlock.presenter.Gate`."""
         self._lock_after = False
-        soort = "ontgrendeld" if self._locked else "aangemeld"
-        work = partial(unlock_work, self._kluis, secret, self._klok, self._paths, soort)
+        work = partial(
+            unlock_work,
+            self._kluis,
+            secret,
+            self._klok,
+            self._paths,
+            was=self._locked_by,
+            first=tuple(self.settings.sloten),
+            trying=self._tried.emit,
+        )
         self.jobs.background(work, self._unlocked, self.way_back.listen(failed))
+
+    def _show_tried(self, nr: int, total: int) -> None:
+        """Each medewerker's key takes about a second to try: show that work goes on."""
+        if isinstance(view := self.window.centralWidget(), UnlockView):
+            view.show_trying(nr, total)
 
     def new_code(self) -> str:
         """See `views.first_start.presenter.Maker`."""
@@ -394,22 +419,40 @@ class App(QObject):
         else:
             self._opened(workspace)
 
+    def used_slot(self, uid: str) -> None:
+        """Remember which key was used here, so that it is tried first next time. A uid, no name."""
+        if uid and not self._demo:
+            others = [one for one in self.settings.sloten if one != uid]
+            self.remember(sloten=[uid, *others][:SLOTS])
+
     def _ask_new_zin(self, workspace: Workspace) -> None:
         from desktop.new_zin import NewZin
 
+        self._half = workspace
         self.new_zin = NewZin(self, self.jobs, workspace, self._opened)
         self.window.show_view(self.new_zin.view)
         self.new_zin.view.setFocus()
+        self.idle.start()
+
+    def _shut_half(self) -> None:
+        """Shut a kluis for which no own wachtwoordzin was chosen."""
+        if self._half is not None:
+            workspace, self._half = self._half, None
+            self.idle.stop()
+            self.jobs.background(partial(workspace.close, backup=False), None)
 
     def _opened(self, workspace: Workspace) -> None:
         from desktop.opened import Opened
         from views.shell import Shell
 
+        self._half = None
+        if not workspace.met_herstelcode:
+            self.used_slot(workspace.slot_uid)
         shell = Shell(self.window)
         self.window.show_view(shell)
-        self.opened = Opened(self, shell, workspace, self._place)
+        self.opened = Opened(self, shell, workspace, self._places.pop(workspace.persoon.uid, ("", {})))
         self._locked = False
-        self._place = ("", {})
+        self._locked_by = ""
         self.idle.start()
         if words := self.way_back.opened():
             self.opened.navigator.good(words)
@@ -421,7 +464,7 @@ class App(QObject):
     def _system_locks(self, bron: str) -> None:
         """The computer locks or sleeps. At a gate nothing is open, but a wachtwoordzin may be half typed."""
         del bron
-        if self.opened is not None:
+        if self.opened is not None or self._half is not None:
             self.lock()
             return
         self._lock_after = True
@@ -431,13 +474,25 @@ class App(QObject):
 
     def lock(self) -> None:
         """Hide everything, keep what is half typed, forget the key. Does nothing at a gate."""
+        self._lock(wissel=False)
+
+    def switch(self) -> None:
+        """Lock, so that a colleague goes on here; each finds their own place again."""
+        self._lock(wissel=True)
+
+    def _lock(self, *, wissel: bool) -> None:
+        if self._half is not None:
+            self._shut_half()
+            self.show_gate(locked=True)
+            self.watch.ready()
         if self.opened is None:
             return
-        self._place = self.opened.navigator.place()
+        self._locked_by = self.opened.workspace.persoon.uid
+        self._places[self._locked_by] = self.opened.navigator.place()
         self._locked = True
-        log_event("vergrendeld")
+        log_event("vergrendeld", wissel=int(wissel))
         self._leave()
-        self.show_gate(locked=True)
+        self.show_gate(locked=True, wissel=wissel)
 
     def _leave(self) -> None:
         """Write drafts, take the screens away, and shut the kluis behind them on the database thread."""
@@ -520,11 +575,21 @@ LATER_SCREENS = tuple(
 """Screens that are opened soon after: importing them in the click would hold the window up (S15)."""
 
 
-def unlock_work(kluis: Path, secret: str, klok: SystemClock, paths: Paths, soort: str) -> Workspace:
-    """Open a kluis; runs on the database thread. `soort`: signed in, or unlocked."""
+def unlock_work(
+    kluis: Path,
+    secret: str,
+    klok: SystemClock,
+    paths: Paths,
+    *,
+    was: str = "",
+    first: tuple[str, ...] = (),
+    trying: Callable[[int, int], None] | None = None,
+) -> Workspace:
+    """Open a kluis; runs on the database thread. `was`: the medewerker who locked it."""
     from desktop.workspace import unlock
 
-    return unlock(kluis, secret, klok, paths.backups_of(kluis), profile=paths.profile, soort=soort)
+    backups = paths.backups_of(kluis)
+    return unlock(kluis, secret, klok, backups, profile=paths.profile, first=first, trying=trying, was=was)
 
 
 def create_work(kluis: Path, invulling: Invulling, code: str, klok: SystemClock, paths: Paths) -> Workspace:

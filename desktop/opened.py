@@ -75,6 +75,8 @@ class Opened(QObject):
             instellingen=app.settings.scherm,
         )
         self.navigator.lock_wished.connect(app.lock)
+        self.navigator.switch_wished.connect(app.switch)
+        shell.rail.show_switch(on=workspace.samen and not workspace.is_demo)
         shell.strook_knop.clicked.connect(app.show_restore)
         app.jobs.problem.connect(self._problem)
         app.jobs.checking.connect(self._checking)

@@ -22,7 +22,9 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
+from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_waar import WaarFacts
 from models.services.afdrukken import record_afdruk
 from models.services.logboek import record_logboekblad
@@ -34,7 +36,7 @@ from resources.i18n import language
 from views.logboek.maanden import months, span
 from views.papier.soorten import KEUZEN, destroy_before, destroy_days
 
-Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts
+Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts
 
 
 def make_paper(
@@ -127,10 +129,11 @@ def _facts(
             return ochtend_facts(lezer, head=head)
         case Papier.WAAR_STAAN_WE:
             return waar_facts(lezer, dossier, head=head)
-        case Papier.MATRIX_DOSSIER:
-            return matrix_facts(lezer, gemeente, dossier_uid=dossier, head=head)
+        case Papier.RECHTEN:
+            return rechten_facts(lezer, head=head)
         case _:
-            return matrix_facts(lezer, gemeente, head=head)
+            about = dossier if papier is Papier.MATRIX_DOSSIER else ""
+            return matrix_facts(lezer, gemeente, dossier_uid=about, head=head)
 
 
 def make_logboekblad(workspace: Workspace, maand: str = "", *, record: bool = True) -> Rendered:

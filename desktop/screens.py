@@ -15,8 +15,8 @@ def all_screens() -> tuple[ScreenDef, ...]:
     """Give the screens in the order of the rail, then those behind it."""
     rail = (
         ScreenDef("vandaag", _("Vandaag"), VandaagPresenter, "V", "sunrise"),
-        ScreenDef("gezinnen", _("Mijn gezinnen"), _mijn, "M", "users"),
-        ScreenDef("regeldag", _("Regeldag"), _regeldag, "R", "calendar-days"),
+        ScreenDef("gezinnen", _("Mijn gezinnen"), _mijn, "M", "users", recht=Recht.LEZEN),
+        ScreenDef("regeldag", _("Regeldag"), _regeldag, "R", "calendar-days", recht=Recht.REGELDAG),
         ScreenDef("papier", _("Papier"), _papier, "P", "printer"),
         ScreenDef(
             "overdracht", _("Overdracht"), _overdracht, "O", "arrow-left-right", recht=Recht.OVERDRACHT
@@ -25,12 +25,14 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
     behind = (
-        ScreenDef("dossier", _("Dossier"), _dossier),
-        ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin),
-        ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier),
-        ScreenDef("gebeurtenis", _("Wat is er gebeurd?"), _gebeurtenis),
-        ScreenDef("papier_invoeren", _("Papier invoeren"), _papier_invoeren),
+        ScreenDef("dossier", _("Dossier"), _dossier, recht=Recht.LEZEN),
+        ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin, recht=Recht.DOSSIER_NIEUW),
+        ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier, recht=Recht.DOSSIER_NIEUW),
+        ScreenDef("gebeurtenis", _("Wat is er gebeurd?"), _gebeurtenis, recht=Recht.DOSSIER),
+        ScreenDef("papier_invoeren", _("Papier invoeren"), _papier_invoeren, recht=Recht.DOSSIER),
         ScreenDef("computer", _("Deze computer"), _computer),
+        ScreenDef("ik", _("Mijn gegevens"), _ik),
+        ScreenDef("nood", _("Toegang in nood"), _nood, recht=Recht.NOOD),
     )
 
     def hulp(ports: Ports) -> Screen:
@@ -89,6 +91,7 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
     They open as `nav.open("beheer", deel=id)` and are made when first shown.
     """
     return (
+        ScreenDef("medewerkers", _("Medewerkers"), _medewerkers),
         ScreenDef("inlezen", _("Lijst inlezen"), _inlezen, recht=Recht.DOSSIER_NIEUW),
         ScreenDef("reservekopie", _("Reservekopie"), _reservekopie, recht=Recht.KLUIS),
         ScreenDef("partners", _("Uitwisselpartners"), _partners, recht=Recht.KLUIS),
@@ -97,6 +100,24 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
         ScreenDef("verwerkingen", _("Verwerkingen"), _verwerkingen, recht=Recht.REGISTERS),
         ScreenDef("datalekken", _("Datalekken"), _datalekken, recht=Recht.REGISTERS),
     )
+
+
+def _medewerkers(ports: Ports) -> Screen:
+    from views.medewerkers.presenter import MedewerkersPresenter
+
+    return MedewerkersPresenter(ports)
+
+
+def _ik(ports: Ports) -> Screen:
+    from views.ik.presenter import IkPresenter
+
+    return IkPresenter(ports)
+
+
+def _nood(ports: Ports) -> Screen:
+    from views.nood.presenter import NoodPresenter
+
+    return NoodPresenter(ports)
 
 
 def _inlezen(ports: Ports) -> Screen:

@@ -14,6 +14,9 @@ from typing import Any
 
 LOCK_MINUTES = 5
 MINIMUM_MINUTES, MAXIMUM_MINUTES = 1, 60
+UID_LENGTH = 36
+SLOTS = 12
+"""So many slots are remembered; a laptop is shared by fewer."""
 THEMES = ("systeem", "light", "dark")
 
 
@@ -28,6 +31,8 @@ class Settings:
     breedte: int = 0
     hoogte: int = 0
     vergrendel_minuten: int = LOCK_MINUTES
+    sloten: list[str] = field(default_factory=list)
+    """Uids of the key slots last used on this computer, the newest first; tried first, no names."""
     scherm: dict[str, str] = field(default_factory=dict)
     """Small choices of screens (columns, saved views)."""
 
@@ -54,6 +59,7 @@ def _checked(raw: dict[str, Any]) -> Settings:
         taal=found.taal if found.taal in {"nl", "en"} else "nl",
         thema=found.thema if found.thema in THEMES else "systeem",
         vergrendel_minuten=min(max(found.vergrendel_minuten, MINIMUM_MINUTES), MAXIMUM_MINUTES),
+        sloten=[str(uid) for uid in found.sloten if len(str(uid)) == UID_LENGTH][:SLOTS],
         scherm={k: str(v) for k, v in found.scherm.items()},
     )
 

@@ -130,6 +130,8 @@ class Workspace:
         """What waits for the logboek while the kluis is shut or cannot be written."""
         self.herkomst = "venster"
         """Where what is done here comes from, for the logboek: the window or the command line."""
+        self.samen = False
+        """Whether several medewerkers have a key."""
 
     def plek(self, herkomst: str = "", wie: str = "") -> Plek:
         """Give verbs their place to work."""
@@ -367,11 +369,12 @@ def unlock(
     first: Sequence[str] = (),
     trying: Callable[[int, int], None] | None = None,
     herkomst: str = "venster",
-    soort: str = "aangemeld",
+    was: str = "",
 ) -> Workspace:
     """Open a kluis with a wachtwoordzin, start-zin or the herstelcode; an older one is migrated first.
 
-    The logboek keeps who signed in (`soort`: or unlocked) from where, and the wrong attempts before it.
+    The logboek keeps who signed in from where, and the wrong attempts before it; `was`, who locked it,
+    unlocks.
     `first`: slots last used on this computer, tried first; `trying` hears how far it is. Raises World:
     sleutel_onjuist, sleutelbestand_…, and what `Store.open` and `upgrade` raise; Refused where the slot was
     taken away (`services.sleutels.check_entry`).
@@ -399,14 +402,19 @@ def unlock(
         profile,
         readonly=readonly,
         slot=slot,
-        entry=(soort, herkomst),
+        entry=("ontgrendeld" if was and was == slot.medewerker_uid else "aangemeld", herkomst),
     )
     workspace.herkomst = herkomst
     workspace.met_herstelcode = slot.soort is keys.SlotSoort.HERSTELCODE
     workspace.met_startzin = slot.soort is keys.SlotSoort.START
     workspace.slot_uid = slot.uid
+    workspace.samen = len({one.medewerker_uid for one in _held(kluis) if one.medewerker_uid}) > 1
     log_event("kluis_open", duur=time.perf_counter() - started, alleen_lezen=int(workspace.readonly))
     return workspace
+
+
+def _held(kluis: Path) -> tuple[keys.Slot, ...]:
+    return keys.read_slots(kluis, minimum_kib=0).slots
 
 
 def find_key(

@@ -364,6 +364,8 @@ class Papier(StrEnum):
     DEURLIJST = "deurlijst"
     UITNODIGING = "uitnodiging"
     MAILTEKST = "mailtekst"
+    STARTZIN = "startzin"
+    RECHTEN = "rechten"
     TERUGZETPROEF = "terugzetproef"
     REDDING = "redding"
     INZAGE = "inzage"

@@ -18,6 +18,7 @@ from models.queries.rows import (
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
+from models.queries.rows_mensen import RechtenFacts, StartzinFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
 from models.values import Papier
@@ -35,7 +36,9 @@ from reports import (
     ochtendblad,
     pdf,
     plain,
+    rechten,
     redding,
+    startzin,
     stuk,
     terugzetproef,
     uitnodiging,
@@ -60,6 +63,8 @@ Facts = (
     | LoketlijstFacts
     | DeurlijstFacts
     | MailFacts
+    | StartzinFacts
+    | RechtenFacts
 )
 """What a paper is made of."""
 
@@ -137,6 +142,8 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.DEURLIJST: PaperDef(DeurlijstFacts, deurlijst.build, per_dossier=False),
     Papier.UITNODIGING: PaperDef(DagkaartFacts, _uitnodiging, per_dossier=True),
     Papier.MAILTEKST: PaperDef(MailFacts, mailtekst.build, per_dossier=False),
+    Papier.STARTZIN: PaperDef(StartzinFacts, startzin.build, per_dossier=False),
+    Papier.RECHTEN: PaperDef(RechtenFacts, rechten.build, per_dossier=False),
     Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),

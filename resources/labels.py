@@ -215,6 +215,8 @@ LABELS: dict[str, dict[str, str]] = {
         "deurlijst": N_("Lijst voor de deur"),
         "uitnodiging": N_("Uitnodiging voor de regeldag"),
         "mailtekst": N_("Mail aan een partij"),
+        "startzin": N_("Start-zin"),
+        "rechten": N_("Rechtenoverzicht"),
         "terugzetproef": N_("Oefening terugzetten"),
         "inzage": N_("Inzage in gegevens"),
         "bewijs_wissen": N_("Bewijs van wissen"),

@@ -50,6 +50,10 @@ MENSEN: dict[str, str] = {
     ),
     "beschermd_niet_voor_jou": N_("Jij staat niet bij dit gezin. Hierna zie je dit dossier niet meer."),
     "beschermd_wie_beslist": N_("Dat beslist wie bij het gezin staat, of een casusregisseur."),
+    "dossier_uit_zicht": N_(
+        "Dit dossier is er niet, of jij ziet het niet. Kan het niet wachten? Kies Mijn gegevens en"
+        " Toegang in nood."
+    ),
     # emergency
     "reden_te_kort": N_("Schrijf in een paar woorden waarom, minstens {minimum} letters."),
     "al_in_zicht": N_("Dit dossier kun je al zien. Zoek het met Ctrl+K."),

@@ -7,14 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from models.changes import Change
+from models.changes import Area, Change
 from models.errors import Known
 from models.queries.lezer import Lezer
+from models.queries.medewerkers import count_berichten
 from models.queries.rows import ZoekHit
 from models.queries.zoeken import find
 from models.services.undo import undo
 from models.values import Recht, Reden
-from resources.i18n import _
+from resources.i18n import _, ngettext
 from resources.sentences import label, sentence
 from views.ports import Ports, Screen, ScreenDef
 from views.shell import Shell
@@ -24,6 +25,8 @@ from views.widgets.rail import RailKnop
 from views.widgets.zoekvak import Treffer
 
 HITS = 20
+DELEN = ("reservekopie", "medewerkers", "logboek", "partners", "inlezen")
+"""Hits that are a part of Beheer."""
 HISTORY = 30
 
 
@@ -31,6 +34,7 @@ class Navigator(QObject):
     """Screens are made when first needed and live until the kluis is locked."""
 
     lock_wished = Signal()
+    switch_wished = Signal()
     moved = Signal(str)
 
     def __init__(self, shell: Shell, screens: Sequence[ScreenDef]) -> None:
@@ -49,9 +53,7 @@ class Navigator(QObject):
         shown = [
             one
             for one in self._defs.values()
-            if one.toets
-            and (not one.rollen or one.rollen & rollen)
-            and (one.recht is None or ports.wie.mag(one.recht))
+            if one.toets and self.has(one.id) and (not one.rollen or one.rollen & rollen)
         ]
         self.shell.rail.show_screens([RailKnop(one.id, one.titel, one.toets, one.icon) for one in shown])
         for one in shown:
@@ -60,12 +62,15 @@ class Navigator(QObject):
         self.shell.status.show_demo(on=ports.is_demo)
         self.shell.rail.chosen.connect(self._rail_chosen)
         self.shell.rail.lock_wished.connect(self.lock_wished)
+        self.shell.rail.switch_wished.connect(self.switch_wished)
+        self.shell.rail.self_wished.connect(self._to_self)
         self.shell.wished.connect(self._wished)
         self.shell.zoek.asked.connect(self._search)
         self.shell.zoek.opened.connect(self._open_hit)
         self.shell.meldingen.undo_wished.connect(self._undo)
         self.shell.meldingen.stop_wished.connect(ports.jobs.stop_papers)
         ports.jobs.listen(self._changed)
+        self._count_berichten()
 
     @property
     def ports(self) -> Ports:
@@ -77,7 +82,12 @@ class Navigator(QObject):
     # --- Nav ---
 
     def open(self, screen: str, **args: str) -> None:
-        """Show a screen; made when first needed. An unknown one is our bug."""
+        """Show a screen; made when first needed. One that is not for this role shows Vandaag.
+
+        An unknown one is our bug.
+        """
+        if not self.has(self._defs[screen].id):
+            screen, args = "vandaag", {}
         definition = self._defs[screen]
         self.keep_draft()
         if self._current and self._current in self._made:
@@ -104,8 +114,9 @@ class Navigator(QObject):
             self._history = before
 
     def has(self, screen: str) -> bool:
-        """Whether this screen exists."""
-        return screen in self._defs
+        """Whether this screen exists and is for the roles of who is signed in."""
+        found = self._defs.get(screen)
+        return found is not None and (found.recht is None or self.ports.wie.mag(found.recht))
 
     def place(self) -> tuple[str, dict[str, str]]:
         """Where the person is now: screen and arguments."""
@@ -139,6 +150,9 @@ class Navigator(QObject):
 
     # --- wishes ---
 
+    def _to_self(self) -> None:
+        self.open("ik")
+
     def _rail_chosen(self, screen: str) -> None:
         self.open(screen)
 
@@ -169,8 +183,16 @@ class Navigator(QObject):
         del change
         self.good(_("Ongedaan gemaakt."))
 
+    def _count_berichten(self) -> None:
+        self.ports.jobs.read(count_berichten, self._berichten_counted, key="berichten")
+
+    def _berichten_counted(self, aantal: int) -> None:
+        words = ngettext("{n} bericht", "{n} berichten", aantal).format(n=aantal)
+        self.shell.rail.show_count("vandaag", aantal, words)
+
     def _changed(self, change: Change) -> None:
-        del change
+        if Area.BERICHTEN in change.areas:
+            self._count_berichten()
         clock = moment(self.ports.clock.nu()).rsplit(" ", 1)[-1]
         self.shell.status.show_saved(_("Opgeslagen {tijd}").format(tijd=clock))
 
@@ -208,7 +230,9 @@ class Navigator(QObject):
             return uid
         if uid == "logboek" and not self.ports.wie.mag(Recht.LOGBOEK):
             return ""
-        return "beheer" if uid in {"reservekopie", "logboek"} and self.has("beheer") else ""
+        beheer = self._defs.get("beheer")
+        mine = beheer is not None and bool(beheer.rollen & self.ports.wie.rollen)
+        return "beheer" if uid in DELEN and mine else ""
 
 
 def _find(lezer: Lezer, tekst: str) -> tuple[str, tuple[ZoekHit, ...]]:

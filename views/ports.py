@@ -13,8 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from models.rules.toegang import may
-from models.values import Recht, Rol
+from models.rules.toegang import may, reach
+from models.values import Bereik, Recht, Rol
 
 if (
     TYPE_CHECKING
@@ -27,6 +27,7 @@ if (
     from models.queries.rows import Row
     from models.queries.rows_kluis import HoudtRow, KopieStand, ProefRow
     from models.queries.rows_logboek import LogOordeel
+    from models.services.sleutels import StartZin
     from models.services.verb import Plek, Verb
     from models.values import Papier, Reden
 
@@ -351,6 +352,20 @@ class Computer(Protocol):
         ...
 
 
+class Sleutelwerk(Protocol):
+    """Work on the keys that needs the whole kluis for itself; desktop/ fulfils it."""
+
+    def rekey(
+        self,
+        wachtwoordzin: str,
+        herstelcode: str,
+        then: Callable[[tuple[StartZin, ...]], None],
+        failed: Failed,
+    ) -> None:
+        """Put the kluis under a new master key; gives a start-zin for each colleague, to print once."""
+        ...
+
+
 class Screen(Protocol):
     """What the window needs of a screen's presenter. It lives as long as the kluis is open."""
 
@@ -384,6 +399,10 @@ class Wie:
         """Whether the roles hold this right at all; verbs and queries decide again about each dossier."""
         return may(self.rollen, recht)
 
+    def bereik(self, recht: Recht) -> Bereik:
+        """How far a right of the roles reaches."""
+        return reach(self.rollen, recht)
+
     @property
     def ziet_alles(self) -> bool:
         """Whether all gezinnen of the gemeente are shown, not only the own."""
@@ -405,6 +424,8 @@ class Ports:
     is_demo: bool = False
     alleen_lezen: bool = False
     """The kluis can only be read: actions that change something are off, with the reason."""
+    sleutels: Sleutelwerk | None = None
+    """Work on the keys of the kluis that takes it apart and together; tests of other screens have none."""
     computer: Computer | None = None
     """This computer; tests of other screens have none."""
     instellingen: Mapping[str, str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from models.errors import Refused
 from models.queries import klok, mensen, punten
+from models.queries.bereik import is_in_nood, rechten_op
 from models.queries.lezer import Lezer
 from models.queries.nu import nu_of
 from models.queries.rows import (
@@ -69,6 +70,7 @@ _COPIED = (
     "notitie",
     "afgesloten_op",
     "afsluit_reden",
+    "extra_beschermd",
 )
 _D = bindparam("d", type_=Integer)
 """Statements are built once: a dossier is opened while a person waits."""
@@ -136,6 +138,8 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
             *_passend(kern, here, ankers, adressen),
         ),
         punten=lines.punten,
+        in_nood=is_in_nood(lezer, kern.id),
+        rechten=rechten_op(lezer, kern.id),
     )
 
 

@@ -15,7 +15,7 @@ from models.queries.instellingen import Instellingen, Waarde
 from models.values import Bereik, Recht
 
 if TYPE_CHECKING:
-    from models.queries.zicht import Persoonlijk
+    from models.queries.zicht import Overzicht, Persoonlijk
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class Lezer:
     """The roles of who asks; None = the program itself, which sees everything."""
     gezien: set[str] = field(default_factory=set)
     """Uids of dossiers that were opened whole: who looks at a dossier is written down (BIO2 8.15)."""
+    overzicht: Overzicht | None = None
+    """Numbers for the rechtenoverzicht, for who looks after the medewerkers."""
     _stand: InhoudStand | None = None
 
     @property

@@ -14,6 +14,7 @@ from models.values import (
     Herkomst,
     Partij,
     Privacy,
+    Recht,
     Reden,
     Reikwijdte,
     RijStand,
@@ -396,6 +397,15 @@ class DossierRow(Row, frozen=True, kw_only=True):
     waarschuwingen: tuple[Reden, ...]
     punten: tuple[PuntRow, ...]
     """All lines, in number order, lapsed ones included."""
+    extra_beschermd: bool = False
+    in_nood: bool = False
+    """Who asks opened it today with a reason; tomorrow it is out of sight again."""
+    rechten: tuple[Recht, ...] = ()
+    """The rights of who asks that reach this dossier."""
+
+    def mag(self, recht: Recht) -> bool:
+        """Whether a right of who asks reaches this dossier."""
+        return recht in self.rechten
 
 
 class NuRow(Row, frozen=True, kw_only=True):

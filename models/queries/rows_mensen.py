@@ -86,6 +86,16 @@ class BerichtRow(Row, frozen=True, kw_only=True):
     """Why a dossier was opened in an emergency, for who may read that dossier."""
 
 
+class StartzinFacts(Row, frozen=True, kw_only=True):
+    """The sheet of a start-zin; the words live only as long as the sheet is made."""
+
+    head: PaperHead
+    kluis: str
+    naam: str
+    zin: str
+    geldig_tot: date
+
+
 class RechtenMens(Row, frozen=True, kw_only=True):
     """A medewerker on the rechtenoverzicht."""
 

@@ -158,17 +158,27 @@ def in_reach(
     What was opened in an emergency is in reach for that day only: who may say who stands beside their own
     dossiers cannot make it last by standing beside it.
     """
-    scope = who.reach(recht)
     if who.is_systeem or not dossier_ids:
         return True
-    if scope is Bereik.GEEN:
+    fits = reach_condition(connection, who, recht, dag)
+    if fits is None:
         return False
+    found = connection.execute(select(Dossier.id).where(Dossier.id.in_(sorted(dossier_ids)), fits)).all()
+    return len(found) == len(set(dossier_ids))
+
+
+def reach_condition(
+    connection: Connection, who: Persoonlijk, recht: Recht, dag: date
+) -> ColumnElement[bool] | None:
+    """The condition under which a right of somebody reaches a dossier; None = it reaches none."""
+    scope = who.reach(recht)
+    if scope is Bereik.GEEN:
+        return None
     nood = recht is not Recht.TOEWIJZEN or scope is Bereik.ALLE
     fits = is_own(who.wie, day_of_rights(connection, dag), nood=nood)
     if scope is Bereik.ALLE:
         fits = or_(and_(~Dossier.extra_beschermd, _placed(who, recht)), fits)
-    found = connection.execute(select(Dossier.id).where(Dossier.id.in_(sorted(dossier_ids)), fits)).all()
-    return len(found) == len(set(dossier_ids))
+    return fits
 
 
 def _placed(who: Persoonlijk, recht: Recht) -> ColumnElement[bool]:
@@ -325,6 +335,31 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+@dataclass(frozen=True, slots=True)
+class Overzicht:
+    """What who looks after the medewerkers knows of dossiers out of sight: numbers, no names."""
+
+    beschermd: tuple[str, ...]
+    """Numbers of the extra protected dossiers."""
+    nood: tuple[tuple[str, str, date], ...]
+    """Opened in an emergency: number, name of the medewerker, day; the newest first."""
+
+
+def overview(session: Session) -> Overzicht:
+    """Read the numbers of protected dossiers, and of those that were opened in an emergency."""
+    connection = session.connection()
+    numbers = connection.execute(
+        select(Dossier.nummer).where(Dossier.extra_beschermd).order_by(Dossier.nummer)
+    )
+    opened = connection.execute(
+        select(Dossier.nummer, Medewerker.naam, Noodtoegang.dag)
+        .join(Noodtoegang, Noodtoegang.dossier_id == Dossier.id)
+        .join(Medewerker, Medewerker.id == Noodtoegang.medewerker_id)
+        .order_by(Noodtoegang.id.desc())
+    )
+    return Overzicht(tuple(str(r[0]) for r in numbers), tuple((str(r[0]), str(r[1]), r[2]) for r in opened))
+
+
 # --- the one door for a person's questions ------------------------------------------------------------------
 
 
@@ -341,6 +376,7 @@ class Kijker:
         self._key: tuple[date, int] | None = None
         self._who = Persoonlijk(wie, frozenset())
         self._sight: Sight | None = None
+        self._overzicht: Overzicht | None = None
 
     @contextmanager
     def lezer(self, dag: date) -> Iterator[Lezer]:
@@ -356,12 +392,20 @@ class Kijker:
             yield self._made(session, dag)
 
     def _made(self, session: Session, dag: date) -> Lezer:
-        return Lezer(session=session, vandaag=dag, wie=self._wie, persoonlijk=self._who)
+        return Lezer(
+            session=session,
+            vandaag=dag,
+            wie=self._wie,
+            persoonlijk=self._who,
+            overzicht=self._overzicht,
+        )
 
     def _look(self, dag: date) -> None:
         with self._store.reader() as session:
             self._who = who_is(session.connection(), self._wie, dag)
             self._sight = sight_of(session, self._who, dag)
+            looks_after = self._who.reach(Recht.MEDEWERKERS) is not Bereik.GEEN
+            self._overzicht = overview(session) if looks_after else None
             self._key = (dag, self._number(session))
 
     @staticmethod

@@ -26,6 +26,8 @@ LETTERS: dict[Papier, str] = {
     Papier.DEURLIJST: "E",
     Papier.UITNODIGING: "U",
     Papier.MAILTEKST: "F",
+    Papier.STARTZIN: "Z",
+    Papier.RECHTEN: "X",
     Papier.TERUGZETPROEF: "T",
     Papier.REDDING: "S",
     Papier.INZAGE: "N",

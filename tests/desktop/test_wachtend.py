@@ -50,8 +50,9 @@ def opened(kluis: Path, klok: VasteKlok | None = None, **kwargs: str) -> workspa
 
 
 def test_signing_in_unlocking_locking_and_leaving_are_entries(kluis: Path) -> None:
-    opened(kluis).close(backup=False, einde="vergrendeld")
-    again = opened(kluis, soort="ontgrendeld")
+    first = opened(kluis)
+    first.close(backup=False, einde="vergrendeld")
+    again = opened(kluis, was=first.persoon.uid)
     assert soorten(again.store) == [
         "kluis_ingericht",
         "aangemeld",

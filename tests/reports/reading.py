@@ -12,7 +12,7 @@ from reports import catalog, pdf
 from reports.catalog import Facts
 from reports.flow import Pages
 from reports.layout import Mark, Words
-from tests.reports import builders, builders_avg, builders_kluis, builders_waar
+from tests.reports import builders, builders_avg, builders_kluis, builders_mensen, builders_waar
 
 ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MATRIX, builders.matrix()),
@@ -30,6 +30,8 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.DEURLIJST, builders.deurlijst()),
     (Papier.UITNODIGING, builders.dagkaart(dagnummer=3)),
     (Papier.MAILTEKST, builders.mail()),
+    (Papier.STARTZIN, builders_mensen.startzin()),
+    (Papier.RECHTEN, builders_mensen.rechten()),
     (Papier.TERUGZETPROEF, builders_kluis.terugzetproef()),
     (Papier.REDDING, builders_kluis.redding()),
     (Papier.INZAGE, builders_avg.stuk()),

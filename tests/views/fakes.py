@@ -100,7 +100,11 @@ class DirectJobs:
         failed: Callable[[Known], None] | None = None,
         **kwargs: object,
     ) -> None:
-        found = fn(self.plek, *args, **kwargs)
+        try:
+            found = fn(self.plek, *args, **kwargs)
+        except Known as error:
+            self._fail(error, failed)
+            return
         if then is not None:
             then(found)
 

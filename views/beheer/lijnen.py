@@ -12,10 +12,9 @@ from models.queries.rows import (
     InstellingRow,
     MatrixRij,
     MatrixVersieRow,
-    MedewerkerRow,
     OrganisatieRow,
 )
-from models.values import Blok, Fase, Herkomst, Partij, Rol, Verdeling
+from models.values import Blok, Fase, Herkomst, Partij, Verdeling
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from views.widgets.dagen import dag_kort
@@ -82,22 +81,6 @@ def _contact(row: ContactRow, kaart: str) -> Lijn:
         onder=joined(row.functie, row.loket, row.telefoon, row.email),
         link=_("Aanpassen"),
         grijs=not row.actief,
-    )
-
-
-def medewerker_lijnen(rows: Sequence[MedewerkerRow]) -> tuple[Lijn, ...]:
-    """Each medewerker with the roles."""
-    return tuple(
-        Lijn(
-            row.uid,
-            row.naam,
-            kaart="m",
-            onder=joined(
-                ", ".join(label(Rol(rol)) for rol in row.rollen), row.organisatie, row.telefoon, row.email
-            ),
-            link=_("Aanpassen"),
-        )
-        for row in rows
     )
 
 

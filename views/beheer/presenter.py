@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -20,10 +20,10 @@ from models.queries.rows import (
     InstellingRow,
     MatrixRij,
     MatrixVersieRow,
-    MedewerkerRow,
     OrganisatieRow,
 )
 from models.services import matrix
+from models.values import Recht
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.beheer import lijnen, velden
@@ -44,11 +44,20 @@ class Alles:
     gemeenten: tuple[GemeenteRow, ...] = ()
     organisaties: tuple[OrganisatieRow, ...] = ()
     contacten: tuple[ContactRow, ...] = ()
-    medewerkers: tuple[MedewerkerRow, ...] = ()
     instellingen: tuple[InstellingRow, ...] = ()
     inhoud: tuple[InhoudRow, ...] = ()
     versie: MatrixVersieRow | None = None
     rijen: tuple[MatrixRij, ...] = ()
+
+
+RECHTEN = {
+    "gemeente": Recht.CIJFERS,
+    "organisaties": Recht.ORGANISATIES,
+    "cijfers": Recht.CIJFERS,
+    "checklists": Recht.CIJFERS,
+    "matrix": Recht.MATRIX,
+}
+"""What changing a part asks; everybody who comes here may read it."""
 
 
 def delen() -> tuple[tuple[str, str], ...]:
@@ -56,7 +65,6 @@ def delen() -> tuple[tuple[str, str], ...]:
     return (
         ("gemeente", _("Gemeente")),
         ("organisaties", _("Organisaties")),
-        ("medewerkers", _("Medewerkers")),
         ("cijfers", _("Cijfers")),
         ("checklists", _("Checklists")),
         ("matrix", _("Wie doet wat")),
@@ -71,7 +79,6 @@ def _heads() -> dict[str, tuple[str, tuple[tuple[str, str], ...]]]:
             _("Corporaties, azc’s en andere partners, en wie je daar belt."),
             (("nieuw:organisatie", _("Organisatie erbij")), ("nieuw:contact", _("Contactpersoon erbij"))),
         ),
-        "medewerkers": (_("Wie met deze kluis werkt."), ()),
         "cijfers": (
             _("Termijnen en bedragen. Een nieuwe waarde geldt vanaf een dag; de oude blijft bewaard."),
             (),
@@ -202,10 +209,16 @@ class BeheerPresenter(QObject):
     def _show(self) -> None:
         titel = dict(delen())[self._deel]
         uitleg, knoppen = self._head()
+        if not self._mag():
+            uitleg, knoppen = f"{uitleg} {_('Veranderen doet een beheerder.')}".strip(), ()
         self.view.show_part(
             titel, uitleg, knoppen, zoeken=self._deel in ("organisaties", "cijfers", "checklists", "matrix")
         )
         self._show_lijnen()
+
+    def _mag(self) -> bool:
+        """Whether who looks may change this part."""
+        return self._ports.wie.mag(RECHTEN[self._deel])
 
     def _head(self) -> tuple[str, tuple[tuple[str, str], ...]]:
         if self._deel == "matrix":
@@ -226,14 +239,13 @@ class BeheerPresenter(QObject):
         found = {
             "gemeente": lambda: lijnen.gemeente_lijnen(alles.gemeenten),
             "organisaties": lambda: lijnen.organisatie_lijnen(alles.organisaties, alles.contacten),
-            "medewerkers": lambda: lijnen.medewerker_lijnen(alles.medewerkers),
             "cijfers": lambda: lijnen.instelling_lijnen(alles.instellingen),
             "checklists": lambda: lijnen.inhoud_lijnen(alles.inhoud),
             "matrix": lambda: lijnen.matrix_lijnen(alles.versie, alles.rijen) if alles.versie else (),
         }[self._deel]()
         if self._words:
             found = tuple(lijn for lijn in found if lijnen.fits(lijn, self._words))
-        self.view.show_lijnen(found)
+        self.view.show_lijnen(found if self._mag() else [replace(lijn, link="") for lijn in found])
 
     def _look_for(self, words: str) -> None:
         self._words = words
@@ -246,11 +258,10 @@ class BeheerPresenter(QObject):
     # --- the form ---
 
     def _opened(self, key: str) -> None:
-        if key.startswith("kop:"):
+        if key.startswith("kop:") or not self._mag():
             return
         kind = {
             "gemeente": "gemeente",
-            "medewerkers": "medewerker",
             "cijfers": "cijfer",
             "checklists": "punt",
             "matrix": "rij",
@@ -272,7 +283,6 @@ class BeheerPresenter(QObject):
             "gemeente": self._ask_gemeente,
             "organisatie": self._ask_organisatie,
             "contact": self._ask_contact,
-            "medewerker": self._ask_medewerker,
             "cijfer": self._ask_cijfer,
             "punt": self._ask_punt,
             "rij": self._ask_rij,
@@ -303,11 +313,6 @@ class BeheerPresenter(QObject):
         row = next((one for one in self._alles.contacten if one.uid == key), None)
         if row is not None:
             self._ask(row.naam, velden.contact_velden(), velden.contact_waarden(row))
-
-    def _ask_medewerker(self, key: str) -> None:
-        row = next((one for one in self._alles.medewerkers if one.uid == key), None)
-        if row is not None:
-            self._ask(row.naam, velden.medewerker_velden(), velden.medewerker_waarden(row))
 
     def _ask_cijfer(self, key: str) -> None:
         row = next((one for one in self._alles.instellingen if one.code == key), None)
@@ -404,8 +409,6 @@ def _read(lezer: Lezer, *, deel: str, gemeente_uid: str) -> Alles:
     if deel == "organisaties":
         orgs = lezen.load_organisaties(lezer, ook_oude=True)
         return Alles(gemeenten, orgs, lezen.load_contacten(lezer, ook_oude=True))
-    if deel == "medewerkers":
-        return Alles(gemeenten, medewerkers=lezen.load_medewerkers(lezer))
     if deel == "cijfers" and gemeente_uid:
         return Alles(gemeenten, instellingen=lezen.load_instellingen(lezer, gemeente_uid))
     if deel == "checklists" and gemeente_uid:

@@ -12,10 +12,9 @@ from models.queries.rows import (
     InstellingRow,
     MatrixRij,
     MatrixVersieRow,
-    MedewerkerRow,
     OrganisatieRow,
 )
-from models.values import MATRIX_PARTIJEN, Anker, Fase, Partij, Rol, Verdeling
+from models.values import MATRIX_PARTIJEN, Anker, Fase, Partij, Verdeling
 from resources.i18n import _
 from resources.labels import LABELS, label, label_of
 from views.widgets.velden import Veld, Veldsoort, Waarde
@@ -108,33 +107,6 @@ def contact_waarden(row: ContactRow) -> dict[str, Waarde]:
         "loket": row.loket,
         "actief": row.actief,
     }
-
-
-def medewerker_velden() -> Velden:
-    """A medewerker with a tick for each role."""
-    return (
-        Veld("naam", _("Naam")),
-        Veld("telefoon", _("Telefoon")),
-        Veld("email", _("E-mail")),
-        Veld("organisatie", _("Organisatie")),
-        *(Veld(f"rol:{rol.value}", label(rol), Veldsoort.VINK) for rol in Rol),
-    )
-
-
-def medewerker_waarden(row: MedewerkerRow) -> dict[str, Waarde]:
-    """The values of a medewerker."""
-    return {
-        "naam": row.naam,
-        "telefoon": row.telefoon,
-        "email": row.email,
-        "organisatie": row.organisatie,
-        **{f"rol:{rol.value}": rol.value in row.rollen for rol in Rol},
-    }
-
-
-def chosen_roles(values: dict[str, Waarde]) -> tuple[str, ...]:
-    """The roles that are ticked."""
-    return tuple(rol.value for rol in Rol if values.get(f"rol:{rol.value}"))
 
 
 def instelling_velden(row: InstellingRow) -> Velden:

@@ -43,8 +43,6 @@ def wishes_of(
         return [_new(form)]
     if form.soort in ("rij", "versie:datums", "versie:vast"):
         return _matrix(form, versie.uid) if versie is not None else []
-    if form.soort == "medewerker":
-        return _medewerker(form)
     if form.soort == "cijfer":
         return _cijfer(form, instellingen)
     if form.soort == "punt":
@@ -67,17 +65,6 @@ def _new(form: Formulier) -> Wens:
         words = {code: form.text(code) for code in ("functie", "telefoon", "email", "loket")}
         return beheer.add_contactpersoon, (form.text("naam"),), words | place
     return inhoud.add_item, (form.gemeente, _new_item(form)), {}
-
-
-def _medewerker(form: Formulier) -> list[Wens]:
-    wensen: list[Wens] = [
-        (beheer.save_medewerker_field, (form.sleutel, code, value), {})
-        for code, value in form.changed.items()
-        if not code.startswith("rol:")
-    ]
-    if any(code.startswith("rol:") for code in form.changed):
-        wensen.append((beheer.save_rollen, (form.sleutel, velden.chosen_roles(form.values)), {}))
-    return wensen
 
 
 def _cijfer(form: Formulier, rows: Sequence[InstellingRow]) -> list[Wens]:

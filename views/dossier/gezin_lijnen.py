@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.queries.rows import AdresRow, AnkerRow, BetrokkeneRow, DossierRow, PersoonRow
-from models.values import Anker
+from models.values import Anker, Recht
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
@@ -122,7 +122,32 @@ def betrokkenen_lijnen(row: DossierRow, vandaag: date) -> list[Lijn]:
     ]
     order = list(namen)
     active.sort(key=lambda b: order.index(b.rol) if b.rol in order else len(order))
-    return lines + [_betrokkene(wie, namen, vandaag) for wie in active]
+    return [*lines, *(_betrokkene(wie, namen, vandaag) for wie in active), *_bescherming(row)]
+
+
+def _bescherming(row: DossierRow) -> list[Lijn]:
+    """Who else sees the gezin, and the switch for who may change the dossier."""
+    if row.extra_beschermd:
+        return [
+            Lijn(
+                "bescherming",
+                _("Extra beschermd"),
+                kaart="betrokkenen",
+                onder=_("alleen wie hierboven staat, ziet dit gezin"),
+                knoppen=(Knop("tonen", _("Bescherming weghalen"), "b"),) if row.mag(Recht.DOSSIER) else (),
+            )
+        ]
+    if row.afgesloten_op is not None or not row.mag(Recht.DOSSIER):
+        return []
+    return [
+        Lijn(
+            "bescherming",
+            _("Wie ziet dit gezin?"),
+            kaart="betrokkenen",
+            onder=_("wie erbij staat, en collega’s die met hun rol alle gezinnen zien"),
+            knoppen=(Knop("beschermen", _("Extra beschermen"), "b"),),
+        )
+    ]
 
 
 def _betrokkene(wie: BetrokkeneRow, namen: dict[str, str], vandaag: date) -> Lijn:

@@ -11,20 +11,32 @@ from models.changes import Change, Effect
 from models.errors import Known, Refused
 from models.queries.beheer import load_medewerkers, load_organisaties
 from models.queries.lezer import Lezer
-from models.queries.rows import AnkerRow, DossierRow, MedewerkerRow, OrganisatieRow, PersoonRow
-from models.services import ankers, dossiers, leden
+from models.queries.rows import DossierRow, MedewerkerRow, OrganisatieRow, PersoonRow
+from models.services import dossiers, leden
 from models.services.leden import NieuwePersoon
 from models.services.verb import Verb
-from models.values import Anker, Partij
+from models.values import Partij, Recht
 from resources.i18n import _
 from resources.labels import label, label_of
 from resources.sentences import sentence, verb_words
 from views.dossier import gezin_lijnen
 from views.dossier.acties import Wens
+from views.dossier.alleen_lezen import read_only
 from views.dossier.dossier_view import DossierView
 from views.dossier.gezin_lijnen import WIJZIG, persoon_naam
+from views.dossier.gezin_wensen import (
+    adres_velden,
+    anker_key,
+    anker_naam,
+    wens_adres,
+    wens_anker,
+    wens_beschermen,
+    wens_einde,
+    wens_loopt,
+    wens_stil,
+    wens_tonen,
+)
 from views.dossier.velden_gezin import (
-    adres_soorten,
     dossier_velden,
     persoon_velden,
     redenen_in,
@@ -101,12 +113,15 @@ class GezinPresenter(QObject):
             here = [persoon.uid for persoon in row.personen if persoon.tot is None]
             self._chosen = (here or uids or [""])[0]
         self._view.gezin.show_personen(gezin_lijnen.personen_lijnen(row.personen, vandaag), self._chosen)
+        change, assign = row.mag(Recht.DOSSIER), row.mag(Recht.TOEWIJZEN)
+        betrokkenen = gezin_lijnen.betrokkenen_lijnen(row, vandaag)
+        rest = (gezin_lijnen.adressen_lijnen(row, vandaag), gezin_lijnen.datums_lijnen(row, vandaag))
         self._view.gezin.show_lists(
             gezin_lijnen.ontbreekt_lijnen(row),
-            gezin_lijnen.betrokkenen_lijnen(row, vandaag),
-            gezin_lijnen.adressen_lijnen(row, vandaag),
-            gezin_lijnen.datums_lijnen(row, vandaag),
+            betrokkenen if assign else read_only(betrokkenen),
+            *(rest if change else (read_only(lijnen) for lijnen in rest)),
         )
+        self._view.gezin.show_readonly(on=not change)
         self._show_persoon()
         self._show_dossier(row)
         self._put_draft_back()
@@ -223,7 +238,11 @@ class GezinPresenter(QObject):
             "adres": "adres",
             "klok_stil": "klok_stil",
             "klok_loopt": "klok_loopt",
+            "beschermen": "beschermen",
+            "tonen": "tonen",
         }
+        if not self._mag(begin, code):
+            return
         if code in acties:
             self._ask(acties[code], "")
         elif code in (WIJZIG, "open") and begin in ("rol", "wie"):
@@ -234,6 +253,13 @@ class GezinPresenter(QObject):
             self._ask("adres_wijzig", key)
         elif code in (WIJZIG, "open") and begin == "anker":
             self._ask("anker", key)
+
+    def _mag(self, begin: str, code: str) -> bool:
+        """Whether a button or line means something for who looks."""
+        if self._row is None:
+            return False
+        beside = begin in ("rol", "wie") or code in ("betrokkene", "einde")
+        return self._row.mag(Recht.TOEWIJZEN if beside else Recht.DOSSIER)
 
     def _erbij(self) -> None:
         self._ask("erbij", "")
@@ -258,9 +284,17 @@ class GezinPresenter(QObject):
             return
         titel, velden, values = self._form_of(actie, key)
         self.asking.emit()
-        self._view.paneel.ask(titel, velden, values=values)
+        knop = {"beschermen": _("Extra beschermen"), "tonen": _("Bescherming weghalen")}.get(actie, "")
+        self._view.paneel.ask(titel, velden, values=values, knop=knop)
         self._actie = (actie, key)
         self._asked_before = ("", "", {})
+        if actie == "beschermen" and (wens := self._wens(actie, key, {})) is not None:
+            self._ports.jobs.preview(
+                wens.verb, *wens.args, then=self._warned, failed=self._failed, key="paneel", **wens.kwargs
+            )
+
+    def _warned(self, effect: Effect) -> None:
+        self._view.paneel.show_effect("\n".join(gevolg.waarschuwingen(effect)), ())
 
     def _form_of(self, actie: str, key: str) -> tuple[str, tuple[Veld, ...], dict[str, Waarde]]:
         today = self._ports.clock.vandaag()
@@ -297,10 +331,10 @@ class GezinPresenter(QObject):
                 ),
                 {"van": today, **self._person_beside(key)},
             ),
-            "adres": (_("Adres toevoegen"), _adres_velden(), {"soort": "woning"}),
-            "adres_wijzig": (_("Adres wijzigen"), _adres_velden(), self._adres_values(key)),
+            "adres": (_("Adres toevoegen"), adres_velden(), {"soort": "woning"}),
+            "adres_wijzig": (_("Adres wijzigen"), adres_velden(), self._adres_values(key)),
             "anker": (
-                _("Datum wijzigen: {wat}. Alles wat eraan hangt, schuift mee.").format(wat=_anker_naam(key)),
+                _("Datum wijzigen: {wat}. Alles wat eraan hangt, schuift mee.").format(wat=anker_naam(key)),
                 (Veld("gepland", _("Gepland op"), d), Veld("werkelijk", _("Echt gebeurd op"), d)),
                 self._anker_values(key),
             ),
@@ -313,6 +347,8 @@ class GezinPresenter(QObject):
                 ),
                 {"van": today},
             ),
+            "beschermen": (_("Extra beschermen: alleen wie hieronder staat, ziet dit gezin nog."), (), {}),
+            "tonen": (_("De extra bescherming weghalen: collega’s met een rol zien dit gezin weer."), (), {}),
             "klok_loopt": (
                 _("Klok weer laten lopen: de termijnen schuiven op"),
                 (Veld("tot", _("De klok loopt weer vanaf"), d),),
@@ -332,10 +368,10 @@ class GezinPresenter(QObject):
     def _adres_values(self, key: str) -> dict[str, Waarde]:
         rows = self._row.adressen if self._row is not None else ()
         found = next((a for a in rows if a.uid == key.partition(":")[2]), None)
-        return {veld.code: getattr(found, veld.code) for veld in _adres_velden()} if found else {}
+        return {veld.code: getattr(found, veld.code) for veld in adres_velden()} if found else {}
 
     def _anker_values(self, key: str) -> dict[str, Waarde]:
-        found = next((a for a in (self._row.ankers if self._row else ()) if _anker_key(a) == key), None)
+        found = next((a for a in (self._row.ankers if self._row else ()) if anker_key(a) == key), None)
         return {"gepland": found.gepland, "werkelijk": found.werkelijk} if found else {}
 
     def asked(self, values: dict[str, Waarde]) -> None:
@@ -372,11 +408,13 @@ class GezinPresenter(QObject):
             "erbij": self._wens_erbij,
             "weg": self._wens_weg,
             "betrokkene": self._wens_betrokkene,
-            "einde": _wens_einde,
-            "adres": _wens_adres,
-            "anker": _wens_anker,
-            "klok_stil": _wens_stil,
-            "klok_loopt": _wens_loopt,
+            "einde": wens_einde,
+            "adres": wens_adres,
+            "anker": wens_anker,
+            "klok_stil": wens_stil,
+            "klok_loopt": wens_loopt,
+            "beschermen": wens_beschermen,
+            "tonen": wens_tonen,
         }[actie]
         return make(uid, rest, values, text)
 
@@ -460,54 +498,5 @@ def partial_failed(parent: GezinPresenter, form: str, veld: str) -> Callable[[Kn
     return found.refused
 
 
-def _wens_einde(_uid: str, rest: str, values: dict[str, Waarde], _text: dict[str, str]) -> Wens:
-    return Wens(dossiers.end_betrokkene, (rest, values["tot"]))
-
-
-def _wens_adres(uid: str, _rest: str, values: dict[str, Waarde], text: dict[str, str]) -> Wens:
-    others: dict[str, object] = {c: value for c, value in values.items() if c not in ("soort", "straat")}
-    return Wens(dossiers.add_adres, (uid, text["soort"], text["straat"]), others)
-
-
-def _wens_anker(uid: str, rest: str, values: dict[str, Waarde], _text: dict[str, str]) -> Wens:
-    soort, ronde, drager = rest.split(":", 2)
-    fields: dict[str, object] = {
-        "gepland": values.get("gepland"),
-        "werkelijk": values.get("werkelijk"),
-        "drager_uid": drager,
-        "ronde": int(ronde),
-    }
-    return Wens(ankers.correct_anker, (uid, Anker(soort)), fields)
-
-
-def _wens_stil(uid: str, _rest: str, values: dict[str, Waarde], text: dict[str, str]) -> Wens:
-    return Wens(ankers.pause_clock, (uid, values["van"], text["reden"], text["bepaald_door"]))
-
-
-def _wens_loopt(uid: str, _rest: str, values: dict[str, Waarde], _text: dict[str, str]) -> Wens:
-    return Wens(ankers.resume_clock, (uid, values["tot"]))
-
-
 def _read_lists(lezer: Lezer) -> Lijsten:
     return load_organisaties(lezer), load_medewerkers(lezer)
-
-
-def _adres_velden() -> tuple[Veld, ...]:
-    d = Veldsoort.DATUM
-    return (
-        Veld("soort", _("Soort"), Veldsoort.KEUZE, adres_soorten()),
-        Veld("straat", _("Straat en nummer")),
-        Veld("postcode", _("Postcode")),
-        Veld("plaats", _("Plaats")),
-        Veld("kamers", _("Kamers"), Veldsoort.GETAL),
-        Veld("van", _("Vanaf"), d),
-        Veld("tot", _("Tot en met"), d),
-    )
-
-
-def _anker_key(anker: AnkerRow) -> str:
-    return f"anker:{anker.soort}:{anker.ronde}:{anker.drager_uid}"
-
-
-def _anker_naam(key: str) -> str:
-    return label(Anker(key.split(":")[1])) if key.count(":") >= 2 else ""

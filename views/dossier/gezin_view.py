@@ -140,6 +140,13 @@ class GezinView(QScrollArea):
         """Show the fields of the household."""
         self.dossier.show_values(values)
 
+    def show_readonly(self, *, on: bool) -> None:
+        """Let the fields be read only: the role of who looks may not change them."""
+        self.persoon.set_read_only(on=on)
+        self.dossier.set_read_only(on=on)
+        self.erbij.setVisible(not on)
+        self.weg.setVisible(not on)
+
     def show_choices(self, code: str, keuzes: Sequence[tuple[str, str]]) -> None:
         """Show what can be chosen in a field of the household."""
         self.dossier.vakken[code].set_choices(keuzes)

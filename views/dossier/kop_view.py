@@ -114,6 +114,7 @@ class KopView(QWidget):
             label.style().unpolish(label)
             label.style().polish(label)
         self._show_fases()
+        self.gebeurd.setVisible(kop.wijzigen)
         self.poort.setText(kop.poort)
         self.fase_knop.setText(kop.knop)
         self.klok.show_klok(kop.klok)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.queries.rows import DossierRow, KlokDeel, LichtRow
-from models.values import Anker, Fase, Stand
+from models.values import Anker, Fase, Recht, Stand
 from resources.i18n import _, ngettext
 from resources.labels import label
 from resources.sentences import sentence
@@ -60,7 +60,9 @@ class Kop:
     """Words on the button to the next phase; empty = there is none."""
     klok: tuple[KlokStuk, ...]
     melding: str
-    """Closed, paused or warned: one sentence under the title."""
+    """Protected, closed, paused or warned: one sentence under the title."""
+    wijzigen: bool = True
+    """Whether something may be changed here: else there is no button to tell what happened."""
 
 
 def kop_of(row: DossierRow, vandaag: date) -> Kop:
@@ -80,10 +82,11 @@ def kop_of(row: DossierRow, vandaag: date) -> Kop:
         fase_kort=_("fase {n}").format(n=row.fase.nummer),
         poort=_poort(row),
         knop=_("Naar fase {n}").format(n=row.fase.volgende.nummer)
-        if row.fase.volgende is not None and row.afgesloten_op is None
+        if row.fase.volgende is not None and row.afgesloten_op is None and row.mag(Recht.DOSSIER)
         else "",
         klok=tuple(_klok(deel, vandaag) for deel in row.klok),
         melding=_melding(row, vandaag),
+        wijzigen=row.mag(Recht.DOSSIER),
     )
 
 
@@ -196,11 +199,14 @@ def _over(over: int, tot: date, vandaag: date) -> str:
 
 
 def _melding(row: DossierRow, vandaag: date) -> str:
+    parts = _wie_ziet(row)
     if row.afgesloten_op is not None:
-        return _("Afgesloten op {dag}: {reden}").format(
-            dag=dag_kort(row.afgesloten_op, vandaag), reden=row.afsluit_reden
+        parts.append(
+            _("Afgesloten op {dag}: {reden}").format(
+                dag=dag_kort(row.afgesloten_op, vandaag), reden=row.afsluit_reden
+            )
         )
-    parts = []
+        return " · ".join(parts)
     running = next((pauze for pauze in row.pauzes if pauze.tot is None), None)
     if running is not None:
         parts.append(
@@ -212,3 +218,19 @@ def _melding(row: DossierRow, vandaag: date) -> str:
         sentence(reden) for reden in row.waarschuwingen if reden.code != "geen_aanspreekpunt"
     ]  # the line above says that one already
     return " · ".join(parts)
+
+
+def _wie_ziet(row: DossierRow) -> list[str]:
+    """Who sees it, and what who looks may do here; nothing where that goes without saying."""
+    parts = []
+    if row.extra_beschermd:
+        parts.append(_("Extra beschermd: alleen wie erbij staat, ziet dit dossier"))
+    if row.in_nood:
+        parts.append(_("In nood geopend: alleen vandaag"))
+    if not row.mag(Recht.DOSSIER):
+        parts.append(
+            _("Je leest mee; je kunt hier wel zeggen wie erbij staat")
+            if row.mag(Recht.TOEWIJZEN)
+            else _("Je leest mee; veranderen hoort niet bij je rol")
+        )
+    return parts

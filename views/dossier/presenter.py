@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -21,6 +22,7 @@ from resources.i18n import _, ngettext
 from resources.sentences import sentence, verb_words
 from views.dossier import acties, punt_lijnen
 from views.dossier.afspraken import afspraken_lijnen, head_of, load_afspraken
+from views.dossier.alleen_lezen import read_only
 from views.dossier.dossier_view import DossierView
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
@@ -30,6 +32,7 @@ from views.dossier.punten_filter import NU, choices, passes
 from views.dossier.waarom_woorden import waarom_lines
 from views.ports import Ports
 from views.widgets import gevolg
+from views.widgets.lijn import Lijn
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
 HISTORIE = 200
@@ -171,8 +174,10 @@ class DossierPresenter(QObject):
             self.view.page_focus()
 
     def _gone(self, error: Known) -> None:
-        """The dossier is not there (its making was undone): back to the list."""
+        """The dossier is not there (its making was undone, or it went out of sight): back to the list."""
         if error.code == "dossier_onbekend":
+            if self._row is None:
+                self._ports.say.problem(Reden.of("dossier_uit_zicht"))
             self._uid, self._row = "", None
             self._ports.nav.open("gezinnen")
         else:
@@ -182,7 +187,7 @@ class DossierPresenter(QObject):
         if self._row is None:
             return
         nu = nu_of(self._row, self._vandaag)
-        self.view.show_nu(punt_lijnen.nu_lijnen(self._row, nu, self._vandaag, self._open))
+        self.view.show_nu(self._calm(punt_lijnen.nu_lijnen(self._row, nu, self._vandaag, self._open)))
         if self._wanted:
             self.view.nu.focus_key(self._wanted)
             self._wanted = ""
@@ -194,7 +199,17 @@ class DossierPresenter(QObject):
             self.view.punten.show_choices(code, items)
         self.view.punten.show_chosen(self._filter)
         found = [punt for punt in self._row.punten if passes(punt, self._filter)]
-        self.view.punten.show_lijnen(punt_lijnen.punten_lijnen(found, self._vandaag))
+        self.view.punten.show_lijnen(self._calm(punt_lijnen.punten_lijnen(found, self._vandaag)))
+
+    def _mag(self) -> bool:
+        """Whether who looks may change what stands here."""
+        return self._row is not None and self._row.mag(Recht.DOSSIER)
+
+    def _calm(self, lijnen: Sequence[Lijn]) -> Sequence[Lijn]:
+        """The lines without what would always be refused."""
+        if self._mag() or self._row is None:
+            return lijnen
+        return read_only(lijnen, ("dagkaart", "papier") if self._row.mag(Recht.PAPIER) else ())
 
     def _load_tab(self) -> None:
         if self._tab == "privacy" and self._row is not None:
@@ -210,10 +225,10 @@ class DossierPresenter(QObject):
             self._ports.jobs.read(read_matrix, self._afspraken_loaded, key="dossier-afspraken")
 
     def _historie_loaded(self, rows: tuple[HistorieRow, ...]) -> None:
-        self.view.show_historie(historie_lijnen(rows))
+        self.view.show_historie(self._calm(historie_lijnen(rows)))
 
     def _afspraken_loaded(self, facts: MatrixFacts) -> None:
-        self.view.show_afspraken(afspraken_lijnen(facts, self._vandaag))
+        self.view.show_afspraken(self._calm(afspraken_lijnen(facts, self._vandaag)))
 
     def _changed(self, change: Change) -> None:
         """Read again what is looked at; a hidden screen reads when it is opened."""
@@ -255,7 +270,7 @@ class DossierPresenter(QObject):
             self.view.page_focus()
         elif key in self._punten:
             self._menu(key)
-        elif key.startswith("vraag:"):
+        elif key.startswith("vraag:") and self._mag():
             self._fill_in(key)
 
     # --- ticking ---
@@ -283,7 +298,9 @@ class DossierPresenter(QObject):
     # --- menu and panel ---
 
     def _menu(self, key: str) -> None:
-        if key in self._punten:
+        if key in self._punten and not self._mag():
+            self._waarom(key)
+        elif key in self._punten:
             self.view.show_menu(key, acties.menu_of(self._punten[key]))
 
     def _chosen(self, key: str, actie: str) -> None:
@@ -413,7 +430,7 @@ class DossierPresenter(QObject):
 
     def _waarom(self, key: str) -> None:
         punt = self._punten.get(key)
-        if punt is not None:
+        if punt is not None and (punt.termijn is not None or punt.wacht_anker):
             self._hard = punt.termijn_hard
             self._ports.jobs.read(partial(_read_waarom, uid=_dated(punt)), self._waarom_loaded, key="waarom")
 

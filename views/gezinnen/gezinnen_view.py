@@ -153,6 +153,7 @@ class GezinnenView(QWidget):
         self.titel = heading_label(_("Gezinnen"), self)
         self.aantal = text_label("", self)
         self.aantal.setProperty("muted", True)
+        self._new = True
         self.nieuw = QPushButton(_("Nieuw gezin"), self)
         self.nieuw.setProperty("primary", True)
         self.nieuw.clicked.connect(self.new_wished)
@@ -201,6 +202,13 @@ class GezinnenView(QWidget):
         self.titel.setText(_("Mijn gezinnen") if eigen else _("Alle gezinnen"))
         self.filters.keuzes["begeleider_uid"].setVisible(not eigen)
 
+    def show_new(self, *, on: bool) -> None:
+        """Whether who looks may begin a gezin here."""
+        self._new = on
+        self.nieuw.setVisible(on)
+        self.begin.setVisible(on)
+        self.leeg.knop.setVisible(on)
+
     def show_choices(self, code: str, items: Sequence[tuple[str, str]]) -> None:
         """Show what can be chosen in a filter."""
         self.filters.set_choices(code, items)
@@ -226,7 +234,7 @@ class GezinnenView(QWidget):
         self.leeg.show_text(titel, uitleg)
         self.leeg.setVisible(bool(titel))
         self.tabel.setVisible(not titel)
-        self.nieuw.setVisible(not titel)
+        self.nieuw.setVisible(self._new and not titel)
 
     def page_focus(self) -> None:
         """Put the focus where the work is."""

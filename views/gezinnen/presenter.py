@@ -11,7 +11,7 @@ from models.queries.beheer import load_medewerkers
 from models.queries.gezinnen import load_gezinnen
 from models.queries.lezer import Lezer
 from models.queries.rows import GezinnenFilter, GezinnenPage, MedewerkerRow
-from models.values import Fase
+from models.values import Fase, Recht
 from resources.i18n import _
 from resources.labels import label
 from views.gezinnen.gezinnen_model import PAGE
@@ -32,6 +32,7 @@ class GezinnenPresenter(QObject):
         self._arrived = False
         self.view = GezinnenView(ports.clock.vandaag)
         self.view.show_scope(eigen=not alle)
+        self.view.show_new(on=ports.wie.mag(Recht.DOSSIER_NIEUW))
         self.view.show_sort("naam", down=False)
         fases = [("", _("Alle fases")), *((f.value, f"{f.nummer}  {label(f)}") for f in Fase)]
         self.view.show_choices("fase", fases)
@@ -77,14 +78,26 @@ class GezinnenPresenter(QObject):
         if totaal:
             self.view.show_empty("", "")
         elif self._filter == GezinnenFilter(begeleider_uid=self._eigen):
-            self.view.show_empty(
-                _("Hier komen de gezinnen die je begeleidt"),
-                _("Een nieuw gezin vraagt maar vier dingen: naam, koppeldatum, aantal personen en azc."),
-            )
+            self.view.show_empty(*self._empty_words())
+        elif not self._ports.wie.mag(Recht.DOSSIER_NIEUW):
+            self.view.show_empty(_("Geen gezin past bij deze keuze"), _("Zet een filter uit."))
         else:
             self.view.show_empty(
                 _("Geen gezin past bij deze keuze"), _("Zet een filter uit, of begin een nieuw gezin.")
             )
+
+    def _empty_words(self) -> tuple[str, str]:
+        if self._ports.wie.mag(Recht.DOSSIER_NIEUW):
+            return (
+                _("Hier komen de gezinnen die je begeleidt"),
+                _("Een nieuw gezin vraagt maar vier dingen: naam, koppeldatum, aantal personen en azc."),
+            )
+        if self._alle:
+            return _("Er zijn nog geen gezinnen"), _("Een begeleider of casusregisseur maakt het eerste.")
+        return (
+            _("Er staat geen gezin op jouw naam"),
+            _("Alle gezinnen staan bij Alle gezinnen. Zelf begeleiden doe je met een rol als begeleider."),
+        )
 
     def _people_loaded(self, rows: tuple[MedewerkerRow, ...]) -> None:
         begeleiders = [(row.uid, row.naam) for row in rows if "begeleider" in row.rollen]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.values import Recht
 from resources.i18n import _
 from views.papier.schets import draw_sketch
 from views.papier.soorten import KEUZEN, Keus
@@ -94,8 +97,10 @@ class CatalogusView(QScrollArea):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keuzen: Sequence[Keus] | None = None, parent: QWidget | None = None) -> None:
+        """`keuzen`: what is offered; None = all."""
         super().__init__(parent)
+        offered = tuple(KEUZEN.values()) if keuzen is None else tuple(keuzen)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,15 +114,17 @@ class CatalogusView(QScrollArea):
         column.setContentsMargins(0, 0, 6, 4)
         column.setSpacing(6)
         groups = (
-            (_("Voor een gezin en voor jezelf"), [k for k in KEUZEN.values() if not k.versie]),
-            (_("Voor de gemeente"), [k for k in KEUZEN.values() if k.versie]),
+            (_("Voor een gezin en voor jezelf"), [k for k in offered if k.recht is Recht.PAPIER]),
+            (_("Voor de gemeente"), [k for k in offered if k.recht is not Recht.PAPIER]),
         )
-        for titel, keuzen in groups:
+        for titel, group in groups:
+            if not group:
+                continue
             column.addWidget(heading_label(titel, page, level=2))
             grid = QGridLayout()
             grid.setSpacing(8)
             column.addLayout(grid)
-            self._grids.append((grid, [self._card(keus, page) for keus in keuzen]))
+            self._grids.append((grid, [self._card(keus, page) for keus in group]))
         column.addStretch(1)
         self.setWidget(page)
         self.setFocusProxy(next(iter(self.kaarten.values())))

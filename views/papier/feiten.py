@@ -24,6 +24,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.rechten import rechten_facts
 from models.queries.regeldagen import load_regeldag, load_regeldagen
 from models.queries.rows import (
     BladLijn,
@@ -38,12 +39,13 @@ from models.queries.rows import (
     OchtendFacts,
     RegeldagRow,
 )
+from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_waar import WaarFacts
 from models.values import Deelpartij, Fase, Papier, Privacy
 from resources.sentences import sentence
 from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_days
 
-Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts
+Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
 
@@ -127,6 +129,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         feiten = ochtend_facts(lezer, head=head)
     elif papier is Papier.WAAR_STAAN_WE:
         feiten = waar_facts(lezer, uid, head=head)
+    elif papier is Papier.RECHTEN:
+        feiten = rechten_facts(lezer, head=head)
     elif papier is Papier.MATRIX_DOSSIER:
         feiten = matrix_facts(lezer, "", None, uid, head=head)
     else:
@@ -140,7 +144,7 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         marked,
         dossier_uid=uid,
         gemeente_uid="" if uid else opdracht.gemeente_uid,
-        nummer=feiten.dossier_nummer if not isinstance(feiten, OchtendFacts) else "",
+        nummer="" if isinstance(feiten, OchtendFacts | RechtenFacts) else feiten.dossier_nummer,
         lijnen=sheet_lines(papier, feiten),
         vernietigen_voor=weg,
         dag=sheet_day(feiten),

@@ -13,12 +13,12 @@ from views.widgets.dagen import dag_kort, moment
 from views.widgets.lijn import Chip, Knop, Lijn, Toon
 
 
-def ligt_lijnen(rows: Sequence[AfdrukRow], vandaag: date) -> list[Lijn]:
-    """Make a line for each paper."""
-    return [_line(row, vandaag) for row in rows]
+def ligt_lijnen(rows: Sequence[AfdrukRow], vandaag: date, *, invoeren: bool = True) -> list[Lijn]:
+    """Make a line for each paper; `invoeren` = who looks may type sheets back."""
+    return [_line(row, vandaag, invoeren=invoeren) for row in rows]
 
 
-def _line(row: AfdrukRow, vandaag: date) -> Lijn:
+def _line(row: AfdrukRow, vandaag: date, *, invoeren: bool) -> Lijn:
     parts = [_("dossier {nummer}").format(nummer=row.dossier_nummer)] if row.dossier_nummer else []
     parts += [moment(row.op), row.wie]
     return Lijn(
@@ -28,7 +28,7 @@ def _line(row: AfdrukRow, vandaag: date) -> Lijn:
         nummer=row.code,
         onder=" · ".join(part for part in parts if part),
         chip=_chip(row.vernietigen_voor, vandaag),
-        knoppen=(*_back(row), Knop("weg", _("Mag weg"), "w")),
+        knoppen=(*(_back(row) if invoeren else ()), Knop("weg", _("Mag weg"), "w")),
     )
 
 

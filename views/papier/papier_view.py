@@ -133,7 +133,8 @@ class PapierView(QWidget):
     invoer_wished = Signal(str)
     """The sheet that is typed back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keuzen: Sequence[Keus] | None = None, parent: QWidget | None = None) -> None:
+        """`keuzen`: what the catalogue offers; None = all."""
         super().__init__(parent)
         self.titel = heading_label(_("Papier"), self)
         self.tabs = QTabBar(self)
@@ -143,7 +144,7 @@ class PapierView(QWidget):
         self.tabs.addTab(_("Maken"))
         self.tabs.addTab(_("Ligt nog op papier"))
         self.tabs.currentChanged.connect(self._tab)
-        self.catalogus = CatalogusView(self)
+        self.catalogus = CatalogusView(keuzen, self)
         self.catalogus.chosen.connect(self.chosen)
         self.ligt = LijnenLijst(_("Ligt nog op papier"), self)
         self.ligt.knop_pressed.connect(self._weg)

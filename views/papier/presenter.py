@@ -13,7 +13,7 @@ from models.queries.afdrukken import load_afdrukken
 from models.queries.lezer import Lezer
 from models.queries.rows import AfdrukRow, GezinnenPage, GezinRow
 from models.services.afdrukken import mark_weg
-from models.values import Fase, Privacy
+from models.values import Fase, Privacy, Recht
 from resources.i18n import _, ngettext
 from resources.labels import label_of
 from resources.sentences import sentence
@@ -30,7 +30,7 @@ from views.papier.feiten import (
 )
 from views.papier.ligt_nog import ligt_lijnen
 from views.papier.papier_view import PapierView
-from views.papier.soorten import KEUZEN, Keus, file_name
+from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for
 from views.papier.uitgave import Uitgave
 from views.ports import Paper, Ports
 from views.widgets.dagen import dag_kort
@@ -66,7 +66,8 @@ class PapierPresenter(QObject):
         self._wie = "" if ports.wie.ziet_alles else ports.wie.uid
         self._uitgave = Uitgave(ports, self)
         self._uitgave.ended.connect(self._given_out)
-        self.view = PapierView()
+        self.view = PapierView(keuzen_for(ports.wie))
+        self.view.invoeren.setVisible(ports.wie.mag(Recht.DOSSIER))
         self._wait = QTimer(self.view)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -96,7 +97,7 @@ class PapierPresenter(QObject):
         """Show the catalogue, or one `papier` for a `dossier` or for the gezinnen of a `regeldag`."""
         self._load_ligt()
         keus = KEUZEN.get(args.get("papier", ""))
-        if keus is None:
+        if keus is None or keus not in keuzen_for(self._ports.wie):
             self._show_tab(args.get("tab", "maken"))
             return
         self._begin(keus)
@@ -399,7 +400,8 @@ class PapierPresenter(QObject):
 
     def _ligt_loaded(self, rows: tuple[AfdrukRow, ...]) -> None:
         self._papers = {row.uid: row for row in rows}
-        self.view.show_ligt(ligt_lijnen(rows, self._ports.clock.vandaag()), len(rows))
+        lines = ligt_lijnen(rows, self._ports.clock.vandaag(), invoeren=self._ports.wie.mag(Recht.DOSSIER))
+        self.view.show_ligt(lines, len(rows))
 
     def _weg(self, uid: str) -> None:
         if uid in self._papers:

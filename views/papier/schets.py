@@ -196,6 +196,18 @@ def _waar(painter: QPainter) -> None:
             _bar(painter, 76, line, 14, FILL)
 
 
+def _rechten(painter: QPainter) -> None:
+    """Names with their roles, and a table of ticks."""
+    _title(painter)
+    for row in range(3):
+        _bar(painter, MARGIN, 28 + row * 8, 26)
+        _bar(painter, MARGIN + 34, 28 + row * 8, WIDE - 2 * MARGIN - 34)
+    for row in range(5):
+        _bar(painter, MARGIN, 60 + row * 10, 34)
+        for column in range(4):
+            _box(painter, MARGIN + 42 + column * 11, 58 + row * 10, 5, INK if (row + column) % 3 else None)
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
@@ -207,4 +219,5 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "matrix_tekst": _tekst,
     "matrix_leeg": _leeg,
     "matrix_dossier": _afspraken,
+    "rechten": _rechten,
 }

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.values import Deelpartij, Papier, Privacy
+from models.values import Deelpartij, Papier, Privacy, Recht
 from resources.i18n import N_, _
 from resources.labels import label_of
+from views.ports import Wie
 
 WEG_NA = "papier_weg_dagen"
 """Setting: a paper with people on it must be gone so many days after its day."""
@@ -40,6 +41,8 @@ class Keus:
     """The level that it begins with."""
     deelt: bool = False
     """Whether it may go to another party, so that it is asked who gets it."""
+    recht: Recht | None = Recht.PAPIER
+    """The right without which it is not offered; None = everyone's."""
 
     @property
     def naam(self) -> str:
@@ -126,6 +129,7 @@ KEUZEN: dict[str, Keus] = {
             "matrix",
             versie=True,
             namen=False,
+            recht=None,
         ),
         Keus(
             "matrix_drie_kolommen",
@@ -135,6 +139,7 @@ KEUZEN: dict[str, Keus] = {
             "matrix-drie-kolommen",
             versie=True,
             namen=False,
+            recht=None,
         ),
         Keus(
             "matrix_tekst",
@@ -144,6 +149,7 @@ KEUZEN: dict[str, Keus] = {
             "matrix-tekst",
             versie=True,
             namen=False,
+            recht=None,
         ),
         Keus(
             "matrix_leeg",
@@ -153,6 +159,15 @@ KEUZEN: dict[str, Keus] = {
             "matrix-leeg",
             versie=True,
             namen=False,
+            recht=None,
+        ),
+        Keus(
+            "rechten",
+            (Papier.RECHTEN,),
+            N_("Rechtenoverzicht"),
+            N_("Wie mag wat, sinds wanneer, en wie heeft een sleutel."),
+            "rechtenoverzicht",
+            recht=Recht.MEDEWERKERS,
         ),
     )
 }
@@ -206,3 +221,8 @@ def file_name(keus: Keus, vandaag: date, nummers: tuple[str, ...]) -> str:
     if nummers:
         return f"{keus.bestand}-{len(nummers)}-gezinnen-{vandaag.isoformat()}.pdf"
     return f"{keus.bestand}-{vandaag.isoformat()}.pdf"
+
+
+def keuzen_for(wie: Wie) -> tuple[Keus, ...]:
+    """What the catalogue offers somebody by their roles."""
+    return tuple(keus for keus in KEUZEN.values() if keus.recht is None or wie.mag(keus.recht))

@@ -11,13 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from models.changes import Change
-from models.errors import Known, World
-from models.keys import safe_write
+from models.errors import Known
 from models.services.afdrukken import mark_weg, record_afdruk
-from models.services.verb import Plek
 from resources.i18n import _, ngettext
 from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
 from views.ports import Paper, Ports
+from views.uitgifte import write_pdf
 
 NOEM_CODES = 4
 """So many codes are named; more are counted."""
@@ -152,18 +151,3 @@ class Uitgave(QObject):
     def _close(self, *, out: bool) -> None:
         self._opdracht, self._path, self._stukken, self._afdrukken = None, None, (), []
         self.ended.emit(out)
-
-
-def write_pdf(plek: Plek, path: Path, pdf: bytes) -> Path:
-    """Write a PDF as a whole where the person said; needs nothing of the kluis, only its thread.
-
-    Raises World: uit_bestaat_niet, schijf_vol, niet_schrijfbaar, papier_niet_opgeslagen.
-    """
-    del plek
-    if not path.parent.is_dir():
-        raise World("uit_bestaat_niet")
-    try:
-        safe_write(path, pdf)
-    except OSError:
-        raise World("papier_niet_opgeslagen") from None
-    return path

@@ -30,6 +30,10 @@ DAMAGED = frozenset(
     )
 )
 """Then a backup is offered."""
+NO_ENTRY = frozenset(
+    ("toegang_vertrokken", "toegang_weg", "toegang_geen_rol", "startzin_verlopen", "medewerker_onbekend")
+)
+"""The kluis is well; the key is one that may not open it any more."""
 
 
 class Gate(Protocol):
@@ -67,7 +71,8 @@ class UnlockPresenter(QObject):
         if error.code in DAMAGED:
             self.view.offer_restore()
         if error.code != "sleutel_onjuist":
-            self.view.offer_bundle()
+            if error.code not in NO_ENTRY:
+                self.view.offer_bundle()
             return
         from models.keys import wait_after
 

@@ -21,14 +21,19 @@ class UnlockView(KaartPagina):
     language_chosen = Signal(str)
     bundle_wished = Signal()
 
-    def __init__(self, plaats: str, *, vergrendeld: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plaats: str,
+        *,
+        vergrendeld: bool = False,
+        wissel: bool = False,
+        samen: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`wissel`: somebody else goes on here; `samen`: several medewerkers use this computer."""
         super().__init__(460, parent)
-        self.titel = heading_label(_("Vergrendeld") if vergrendeld else _("Aanmelden"), self)
-        uitleg = (
-            _("Je werk staat veilig. Typ je wachtwoordzin, dan ga je verder waar je was.")
-            if vergrendeld
-            else _("Typ je wachtwoordzin om de kluis te openen.")
-        )
+        titel, uitleg = _words(vergrendeld=vergrendeld, wissel=wissel, samen=samen)
+        self.titel = heading_label(titel, self)
         self.uitleg = text_label(uitleg, self, wrap=True)
         self.waarschuwing = text_label("", self, wrap=True)
         self.waarschuwing.setProperty("problem", True)
@@ -97,10 +102,16 @@ class UnlockView(KaartPagina):
         self.knop.setEnabled(not on)
         self.zin.edit.setReadOnly(on)
         if on:
+            self.bezig.setRange(0, 0)
             self._busy_timer.start()
         else:
             self._busy_timer.stop()
             self.bezig.hide()
+
+    def show_trying(self, nr: int, total: int) -> None:
+        """Show how many keys were tried; with one the plain sign of work is enough."""
+        self.bezig.setRange(0, total if total > 1 else 0)
+        self.bezig.setValue(nr - 1)
 
     def show_problem(self, tekst: str) -> None:
         """Say beside the field why it did not open; what was typed is selected, to type anew."""
@@ -144,3 +155,18 @@ class UnlockView(KaartPagina):
 
     def _language(self) -> None:
         self.language_chosen.emit(str(self.taal.currentData()))
+
+
+def _words(*, vergrendeld: bool, wissel: bool, samen: bool) -> tuple[str, str]:
+    """Heading and explanation of this gate."""
+    if wissel:
+        return (
+            _("Wie werkt er verder?"),
+            _("Typ je eigen wachtwoordzin. Het werk van je collega staat veilig en wacht op je collega."),
+        )
+    if not vergrendeld:
+        return _("Aanmelden"), _("Typ je wachtwoordzin om de kluis te openen.")
+    words = _("Je werk staat veilig. Typ je wachtwoordzin, dan ga je verder waar je was.")
+    if samen:
+        words += " " + _("Iemand anders? Typ je eigen wachtwoordzin.")
+    return _("Vergrendeld"), words

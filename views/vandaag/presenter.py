@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from models.changes import Change
 from models.errors import Known, Refused
+from models.queries.bereik import Bereikt, reached
 from models.queries.dossier import load_dossier
 from models.queries.gezinnen import load_gezinnen
 from models.queries.lezer import Lezer
+from models.queries.medewerkers import load_berichten
 from models.queries.rows import GezinnenFilter, PuntRow, VandaagLine, VandaagRow
+from models.queries.rows_mensen import BerichtRow
 from models.queries.vandaag import load_vandaag
 from models.services import actiepunten
-from models.values import Partij, Staat
+from models.services.berichten import mark_gezien
+from models.values import Partij, Recht, Staat
 from resources.i18n import _
 from resources.labels import label
 from resources.sentences import sentence, verb_words
-from views.ports import Ports
+from views.ports import Ports, Wie
+from views.vandaag.berichten import GEZIEN, bericht_key, bericht_lijnen
 from views.vandaag.vandaag_lijnen import DICHT, SECTIES, line_of, vandaag_lijnen
 from views.vandaag.vandaag_view import VandaagView
 from views.widgets.dagen import dag_lang
@@ -36,6 +42,9 @@ class VandaagPresenter(QObject):
         super().__init__()
         self._ports = ports
         self._row: VandaagRow | None = None
+        self._berichten: tuple[BerichtRow, ...] = ()
+        self._bereikt = Bereikt(None)
+        """Of which gezinnen the lines may be changed."""
         self._folded = {f"kop:{sectie}" for sectie in DICHT}
         self._actie: tuple[str, str] = ("", "")
         """What the panel asks: the choice and the uid of the actiepunt."""
@@ -50,7 +59,10 @@ class VandaagPresenter(QObject):
         self.view.asked.connect(self._asked)
         self.view.paneel.cancelled.connect(self._closed)
         self.view.ochtendblad_wished.connect(self._to_paper)
-        self.view.begin_wished.connect(self._to_new)
+        self.view.begin_wished.connect(self._begin)
+        self.view.knop_pressed.connect(self._pressed)
+        self.view.blad.setVisible(ports.wie.mag(Recht.PAPIER))
+        self.view.show_empty(*leeg_woorden(ports.wie))
         ports.jobs.listen(self._changed)
 
     def enter(self, **args: str) -> None:
@@ -85,17 +97,19 @@ class VandaagPresenter(QObject):
         wie = "" if self._ports.wie.ziet_alles else self._ports.wie.uid
         self._ports.jobs.read(partial(_read, wie=wie), self._loaded, key="vandaag")
 
-    def _loaded(self, found: tuple[VandaagRow, int]) -> None:
-        self._row, gezinnen = found
-        self._show(leeg=gezinnen == 0)
+    def _loaded(self, found: Dag) -> None:
+        self._row, self._berichten, self._bereikt = found.row, found.berichten, found.bereikt
+        self._show(leeg=found.gezinnen == 0 and not found.berichten)
         if self._arrived:
             self._arrived = False
             self.view.page_focus()
 
     def _show(self, *, leeg: bool = False) -> None:
+        dag = self._row.dag if self._row is not None else self._ports.clock.vandaag()
+        lines = bericht_lijnen(self._berichten)
         if self._row is not None:
-            lines = vandaag_lijnen(self._row, self._folded)
-            self.view.show_lijnen(dag_lang(self._row.dag), lines, leeg=leeg)
+            lines += vandaag_lijnen(self._row, self._folded, self._bereikt.bevat)
+        self.view.show_lijnen(dag_lang(dag), lines, leeg=leeg)
 
     def _changed(self, change: Change) -> None:
         """Read again while it is looked at; a hidden screen reads when it is opened."""
@@ -114,7 +128,20 @@ class VandaagPresenter(QObject):
     def _line(self, key: str) -> VandaagLine | None:
         return line_of(self._row, key) if self._row is not None else None
 
+    def _pressed(self, key: str, code: str) -> None:
+        bericht = self._bericht(key)
+        if bericht is not None and code == GEZIEN:
+            self._ports.jobs.write(mark_gezien, bericht.uid)
+
+    def _bericht(self, key: str) -> BerichtRow | None:
+        return next((one for one in self._berichten if bericht_key(one) == key), None)
+
     def _opened(self, key: str) -> None:
+        bericht = self._bericht(key)
+        if bericht is not None:
+            if bericht.dossier_uid:
+                self._ports.nav.open("dossier", uid=bericht.dossier_uid)
+            return
         sectie = key.partition(":")[0]
         line = self._line(key)
         if line is not None:
@@ -148,6 +175,9 @@ class VandaagPresenter(QObject):
         return next((line.dossier_uid for lines in rows for line in lines if line.punt_uid == punt_uid), "")
 
     def _menu(self, key: str) -> None:
+        line = self._line(key)
+        if line is None or not self._bereikt.bevat(line.dossier_uid):
+            return
         items = (("open", _("Openen")), *((code, text()) for code, text in _MENU))
         self.view.show_menu(key, items)
 
@@ -203,14 +233,52 @@ class VandaagPresenter(QObject):
     def _to_paper(self) -> None:
         self._ports.nav.open("papier", papier="ochtendblad")
 
-    def _to_new(self) -> None:
-        self._ports.nav.open("nieuw_gezin")
+    def _begin(self) -> None:
+        self._ports.nav.open("nieuw_gezin" if self._ports.wie.mag(Recht.DOSSIER_NIEUW) else "beheer")
 
 
-def _read(lezer: Lezer, *, wie: str) -> tuple[VandaagRow, int]:
-    """Read the day, and whether there is any gezin at all: an empty day is no empty kluis."""
+@dataclass(frozen=True, slots=True)
+class Dag:
+    """What Vandaag shows; `gezinnen` counts them all: an empty day is no empty kluis."""
+
+    row: VandaagRow | None
+    gezinnen: int
+    berichten: tuple[BerichtRow, ...]
+    bereikt: Bereikt
+
+
+def _read(lezer: Lezer, *, wie: str) -> Dag:
+    berichten = load_berichten(lezer)
+    if not lezer.may(Recht.LEZEN):
+        return Dag(None, 0, berichten, Bereikt(frozenset()))
     keuze = GezinnenFilter(begeleider_uid=wie)
-    return load_vandaag(lezer, begeleider_uid=wie, grens=GRENS), load_gezinnen(lezer, keuze, 0, 1).totaal
+    return Dag(
+        load_vandaag(lezer, begeleider_uid=wie, grens=GRENS),
+        load_gezinnen(lezer, keuze, 0, 1).totaal,
+        berichten,
+        reached(lezer, Recht.DOSSIER),
+    )
+
+
+def leeg_woorden(wie: Wie) -> tuple[str, str, str]:
+    """Why nothing stands here, for this role: title, explanation, words on the button."""
+    if wie.mag(Recht.DOSSIER_NIEUW):
+        return (
+            _("Hier staat elke ochtend wat er te doen is"),
+            _("Wat te laat is, wat vandaag en de komende 14 dagen moet, en waar je op een ander wacht."),
+            _("Nieuw gezin"),
+        )
+    if wie.mag(Recht.LEZEN):
+        return (
+            _("Er zijn nog geen gezinnen"),
+            _("Een begeleider of casusregisseur maakt het eerste. Daarna staat hier wat er te doen is."),
+            "",
+        )
+    return (
+        _("Jij beheert de kluis"),
+        _("Gezinnen zie je met een rol als begeleider, casusregisseur of coördinator. Berichten komen hier."),
+        _("Naar Beheer"),
+    )
 
 
 def _read_punt(lezer: Lezer, *, uid: str, punt_uid: str) -> PuntRow | None:

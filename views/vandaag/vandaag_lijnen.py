@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 
 from models.queries.rows import VandaagLine, VandaagRow
@@ -19,8 +19,13 @@ DICHT = frozenset({"ontbreekt"})
 EIGEN = (Partij.MB.value, Partij.GEM.value)
 
 
-def vandaag_lijnen(row: VandaagRow, folded: Collection[str]) -> list[Lijn]:
-    """Make a card a section; empty sections are not there."""
+def vandaag_lijnen(
+    row: VandaagRow, folded: Collection[str], mag: Callable[[str], bool] | None = None
+) -> list[Lijn]:
+    """Make a card a section; empty sections are not there.
+
+    `mag` says of a gezin whether its lines may be changed; where not, they have no box and no menu.
+    """
     lines: list[Lijn] = []
     for sectie in SECTIES:
         found: tuple[VandaagLine, ...] = getattr(row, sectie)
@@ -36,7 +41,10 @@ def vandaag_lijnen(row: VandaagRow, folded: Collection[str]) -> list[Lijn]:
         )
         if not is_open:
             continue
-        lines += [_line(sectie, nr, line, row.dag) for nr, line in enumerate(found)]
+        lines += [
+            _line(sectie, nr, line, row.dag, mag=mag is None or mag(line.dossier_uid))
+            for nr, line in enumerate(found)
+        ]
         if count > len(found):
             meer = _("nog {n}, in de lijst van gezinnen →").format(n=count - len(found))
             lines.append(Lijn(f"meer:{sectie}", meer, kaart=sectie, soort=Soort.MEER))
@@ -57,7 +65,7 @@ def line_of(row: VandaagRow, key: str) -> VandaagLine | None:
     return found[int(nr)] if int(nr) < len(found) else None
 
 
-def _line(sectie: str, nr: int, line: VandaagLine, vandaag: date) -> Lijn:
+def _line(sectie: str, nr: int, line: VandaagLine, vandaag: date, *, mag: bool) -> Lijn:
     punt = bool(line.punt_uid)
     parts = [line.gezin]
     if line.nummer:
@@ -72,9 +80,9 @@ def _line(sectie: str, nr: int, line: VandaagLine, vandaag: date) -> Lijn:
         kaart=sectie,
         onder=" · ".join(parts),
         nummer=line.dossier_nummer,
-        vink=False if punt else None,
+        vink=False if punt and mag else None,
         chip=_chip(line, vandaag),
-        menu=punt,
+        menu=punt and mag,
     )
 
 

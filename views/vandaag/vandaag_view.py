@@ -26,6 +26,7 @@ class VandaagView(QWidget):
     menu_wished = Signal(str)
     menu_chosen = Signal(str, str)
     asked = Signal(dict)
+    knop_pressed = Signal(str, str)
     ochtendblad_wished = Signal()
     begin_wished = Signal()
 
@@ -72,6 +73,7 @@ class VandaagView(QWidget):
         self.lijst.ticked.connect(self.ticked)
         self.lijst.folded.connect(self.folded)
         self.lijst.menu_wished.connect(self._menu)
+        self.lijst.knop_pressed.connect(self.knop_pressed)
         self.paneel.saved.connect(self.asked)
         self.paneel.cancelled.connect(self.lijst.setFocus)
 
@@ -81,6 +83,12 @@ class VandaagView(QWidget):
         self.leeg.setVisible(leeg)
         self.lijst.setVisible(not leeg)
         self.lijst.show_lijnen(lijnen)
+
+    def show_empty(self, titel: str, uitleg: str, knop: str) -> None:
+        """Say why nothing stands here, and what can be done about it; no words on the button = none."""
+        self.leeg.show_text(titel, uitleg)
+        self.leeg.knop.setText(knop)
+        self.leeg.knop.setVisible(bool(knop))
 
     def show_menu(self, sleutel: str, items: Sequence[tuple[str, str]]) -> None:
         """Open the menu of a line."""

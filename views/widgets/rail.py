@@ -1,4 +1,4 @@
-"""The rail at the left: the screens of this role, who is signed in, and lock."""
+"""The rail at the left: the screens of this role, who is signed in, and lock or switch."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ class Rail(QFrame):
 
     chosen = Signal(str)
     lock_wished = Signal()
+    switch_wished = Signal()
+    self_wished = Signal()
+    """The own name was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +51,15 @@ class Rail(QFrame):
         self.wie = ElideLabel("", self)
         self.rol = ElideLabel("", self)
         self.rol.setProperty("klein", True)
+        self.ik = QPushButton(_("Mijn gegevens"), self)
+        self.ik.setIcon(icon("user-plus", hex_of("rail_text")))
+        self.ik.setToolTip(_("Ik ben er niet van … tot …, en mijn wachtwoordzin"))
+        self.ik.clicked.connect(self.self_wished)
+        self.wissel = QPushButton(_("Wissel"), self)
+        self.wissel.setIcon(icon("users", hex_of("rail_text")))
+        self.wissel.setToolTip(_("Een collega gaat hier verder; jouw werk blijft staan"))
+        self.wissel.clicked.connect(self.switch_wished)
+        self.wissel.hide()
         self.vergrendel = QPushButton(_("Vergrendelen"), self)
         self.vergrendel.setIcon(icon("lock", hex_of("rail_text")))
         self.vergrendel.setToolTip(_("Vergrendelen (Ctrl+L)"))
@@ -63,7 +75,8 @@ class Rail(QFrame):
         for widget in (self.wie, self.rol):
             widget.setContentsMargins(12, 0, 4, 0)
             column.addWidget(widget)
-        column.addWidget(self.vergrendel)
+        for button in (self.ik, self.wissel, self.vergrendel):
+            column.addWidget(button)
 
     def show_screens(self, knoppen: Sequence[RailKnop]) -> None:
         """Show these screens, in this order."""
@@ -75,6 +88,7 @@ class Rail(QFrame):
             button.setToolTip(_("{titel} (toets {toets})").format(titel=one.titel, toets=one.toets))
             button.setAccessibleName(one.titel)
             button.setProperty("scherm", one.id)
+            button.setProperty("titel", one.titel)
             button.clicked.connect(self._clicked)
             self._group.addButton(button)
             self._list.addWidget(button)
@@ -84,6 +98,18 @@ class Rail(QFrame):
         """Say who is signed in."""
         self.wie.setText(naam)
         self.rol.setText(rol)
+
+    def show_switch(self, *, on: bool) -> None:
+        """Offer to let a colleague go on here, where there is one."""
+        self.wissel.setVisible(on)
+
+    def show_count(self, screen: str, aantal: int, woorden: str) -> None:
+        """Show a number behind a screen, with its words for the tooltip and for who hears the screen."""
+        button = self.knoppen.get(screen)
+        if button is not None:
+            titel = button.property("titel")
+            button.setText(f"{titel}  ({aantal})" if aantal else titel)
+            button.setAccessibleName(f"{titel}, {woorden}" if aantal else titel)
 
     def mark(self, screen: str) -> None:
         """Mark the screen that is shown; one behind the rail marks nothing."""

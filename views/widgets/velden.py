@@ -265,6 +265,13 @@ class VeldVak(QWidget):
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
 
+    def set_read_only(self, *, on: bool) -> None:
+        """Let it be read, not changed; text can still be selected and copied."""
+        if isinstance(self.edit, QLineEdit | QPlainTextEdit):
+            self.edit.setReadOnly(on)
+        else:
+            self.edit.setEnabled(not on)
+
     def _typed(self) -> None:
         if not self._filling:
             self._touched = True
@@ -364,6 +371,11 @@ class VeldenForm(QWidget):
         for code, text in draft.items():
             if code in self.vakken:
                 self.vakken[code].set_raw(text)
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Let all fields be read, not changed."""
+        for vak in self.vakken.values():
+            vak.set_read_only(on=on)
 
     def show_problem(self, code: str, text: str) -> bool:
         """Say a problem beside its field; False when there is no such field."""

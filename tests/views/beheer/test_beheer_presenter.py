@@ -10,16 +10,24 @@ from models.queries.beheer import (
     load_instellingen,
     load_matrix,
     load_matrix_versies,
-    load_medewerkers,
 )
 from models.queries.rows import InhoudRow, InstellingRow
 from models.services import dossiers
-from models.values import Herkomst, Verdeling
+from models.services.beheer import add_organisatie
+from models.services.verb import Plek
+from models.values import Herkomst, Rol, Verdeling
 from tests.builders import T0, lezer_for, only_gemeente
-from tests.views.conftest import House
+from tests.views.conftest import Base, House
+from tests.views.fakes import fake_ports
 from views.beheer.presenter import BeheerPresenter, delen
 from views.widgets.lijn import Lijn
 from views.widgets.velden import Waarde
+
+
+@pytest.fixture
+def house(base: Base, plek: Plek) -> House:
+    """Who looks after the kluis, and guides too."""
+    return House(plek, base.uid, fake_ports(plek, Rol.BEGELEIDER, Rol.BEHEERDER))
 
 
 @pytest.fixture
@@ -183,13 +191,29 @@ def test_a_settled_version_can_no_longer_be_changed(screen: BeheerPresenter, hou
     assert house.fake.say.fout
 
 
-def test_roles_are_ticked_and_the_last_beheerder_stays(screen: BeheerPresenter, house: House) -> None:
-    screen.view.part_wished.emit("medewerkers")
-    screen.view.opened.emit(next(iter(lines(screen))))
-    fill(screen, rol__beheerder=False)
-
-    with lezer_for(house.plek) as lezer:
-        assert "beheerder" in load_medewerkers(lezer)[0].rollen
+@pytest.mark.parametrize(
+    ("rol", "mag"),
+    [
+        (Rol.BEGELEIDER, {"organisaties"}),
+        (Rol.CASUSREGISSEUR, {"organisaties", "matrix"}),
+        (Rol.COORDINATOR, {"organisaties", "matrix"}),
+        (Rol.BEHEERDER, {code for code, _words in delen()}),
+    ],
+)
+def test_who_may_not_change_a_part_reads_it_without_a_button(
+    qtbot: QtBot, base: Base, plek: Plek, rol: Rol, mag: set[str]
+) -> None:
+    add_organisatie(plek, "corporatie", "Rietvoorn")
+    presenter = BeheerPresenter(fake_ports(plek, rol).ports)
+    qtbot.addWidget(presenter.view)
+    presenter.enter()
+    for code, _words in delen():
+        presenter.view.part_wished.emit(code)
+        shown = list(lines(presenter).values())
+        assert shown
+        assert any(lijn.link for lijn in shown) is (code in mag), code
+        presenter.view.opened.emit(shown[-1].sleutel)
+        assert (presenter.view.paneel.form is not None) is (code in mag), code
 
 
 def test_looking_for_words_narrows_the_list(screen: BeheerPresenter) -> None:

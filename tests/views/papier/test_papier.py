@@ -19,6 +19,7 @@ from models.services.verb import Plek
 from models.values import Rol
 from tests.builders import lezer_for, only_gemeente
 from tests.views.paper_fakes import PaperPorts, paper_ports, pdf_text
+from views.papier.catalogus_view import CatalogusView
 from views.papier.presenter import PREVIEW, PapierPresenter
 from views.papier.soorten import KEUZEN
 
@@ -73,9 +74,13 @@ def shown(screen: PapierPresenter) -> bytes:
     return bron.pdf
 
 
-def test_every_paper_has_a_card_with_a_picture_of_its_own(screen: PapierPresenter) -> None:
+def test_every_paper_has_a_card_with_a_picture_of_its_own(qtbot: QtBot) -> None:
     pictures = set()
-    for code, card in screen.view.catalogus.kaarten.items():
+    catalogus = CatalogusView()
+    qtbot.addWidget(catalogus)
+    catalogus.resize(900, 500)
+    catalogus.show()
+    for code, card in catalogus.kaarten.items():
         assert card.accessibleName() == KEUZEN[code].naam
         image: QImage = card.grab().toImage().copy(9, 9, 48, 68)
         pictures.add(bytes(image.constBits()))

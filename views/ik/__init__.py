@@ -1,0 +1,1 @@
+"""Mijn gegevens: being away, phone and mail, the own wachtwoordzin."""

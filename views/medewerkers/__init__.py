@@ -1,0 +1,1 @@
+"""Medewerkers: who works with the kluis, keys, absence, handing over, leaving."""

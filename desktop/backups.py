@@ -19,7 +19,7 @@ from models.queries.lezer import Lezer
 from models.queries.reservekopie import load_kopie_cijfers, load_proef
 from models.queries.rows_kluis import KopieCijfers, KopieRow, KopieStand, TweedePlek
 from models.rules.toegang import SYSTEEM
-from models.services.verb import Klok
+from models.services.verb import Klok, Plek, scrub_if_due
 from models.store import (
     Backup,
     BackupReport,
@@ -102,6 +102,7 @@ class Backups:
 
     def _make(self, *, thin_out: bool) -> BackupReport:
         try:
+            scrub_if_due(Plek(self._store, SYSTEEM, self._klok, "reservekopie"))
             report = make_backup(
                 self._store.path,
                 self._store.key,

@@ -35,7 +35,7 @@ from models.services.sleutels import (
     note_herstelcode_used,
     sweep_slots,
 )
-from models.services.verb import Klok, Plek, Regel, note, note_all
+from models.services.verb import Klok, Plek, Regel, note, note_all, scrub_if_due
 from models.store import (
     Backup,
     BackupReport,
@@ -204,6 +204,7 @@ class Workspace:
         """Take in new content and the new day; give the number of changes. Nothing in a read-only kluis."""
         if self.store.readonly:
             return 0
+        scrub_if_due(self.plek("start", SYSTEEM))
         rebuild_after_salvage(self.plek("start", SYSTEEM))
         seeded = seed_if_new(self.plek("start", SYSTEEM))
         return len(verwerk_dagwissel(self.plek("dagwissel", SYSTEEM))) + (seeded is not None)

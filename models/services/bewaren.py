@@ -57,7 +57,9 @@ def postpone_bewaren(t: Transactie, dossier_uid: str, tot: date, reden: str) -> 
     dossier.bewaren_reden = why
 
 
-@verb("dossier_anoniem", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.BEWAREN, recht=Recht.BEWAREN)
+@verb(
+    "dossier_anoniem", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.BEWAREN, recht=Recht.BEWAREN, wist=True
+)
 def anonymise_dossier(t: Transactie, dossier_uid: str) -> str:
     """Take names, contacts, notes and values of a closed dossier away, once its term is over.
 
@@ -73,7 +75,15 @@ def anonymise_dossier(t: Transactie, dossier_uid: str) -> str:
     return _anonymise(t, dossier, "anoniem", "bewaartermijn", None)
 
 
-@verb("dossier_vernietigd", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.BEWAREN, recht=Recht.BEWAREN)
+@verb(
+    "dossier_vernietigd",
+    Area.DOSSIER,
+    Area.PUNTEN,
+    Area.PERSONEN,
+    Area.BEWAREN,
+    recht=Recht.BEWAREN,
+    wist=True,
+)
 def destroy_dossier(t: Transactie, dossier_uid: str) -> str:
     """Remove what is left of an anonymised dossier; only bare counts remain.
 
@@ -86,7 +96,7 @@ def destroy_dossier(t: Transactie, dossier_uid: str) -> str:
     return _destroy(t, dossier, "vernietigd", "bewaartermijn", None)
 
 
-@verb("gezin_gewist", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.BEWAREN, recht=Recht.BEWAREN)
+@verb("gezin_gewist", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.BEWAREN, recht=Recht.BEWAREN, wist=True)
 def erase_gezin(t: Transactie, verzoek_uid: str) -> str:
     """Erase a whole gezin on request: nothing stays but bare counts. Gives the uid of the register line.
 
@@ -102,7 +112,9 @@ def erase_gezin(t: Transactie, verzoek_uid: str) -> str:
     return _destroy(t, dossier, "gewist", "verzoek", asked)
 
 
-@verb("persoon_gewist", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.BEWAREN, recht=Recht.BEWAREN)
+@verb(
+    "persoon_gewist", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, Area.BEWAREN, recht=Recht.BEWAREN, wist=True
+)
 def erase_persoon(t: Transactie, verzoek_uid: str) -> str:
     """Erase what is about one person on request; the others of the gezin stay, and the count does.
 

@@ -6,6 +6,7 @@ it does its work and commits; its `preview` does the same work and rolls back (f
 
 from __future__ import annotations
 
+import contextlib
 import json
 import uuid
 from collections.abc import Callable, Iterable
@@ -17,7 +18,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.changes import Area, Change, Effect, Verschuiving
-from models.errors import Refused
+from models.errors import Refused, World
 from models.queries.zicht import Persoonlijk, in_reach, who_is
 from models.rules.logboek import GEWEIGERD
 from models.rules.toegang import SYSTEEM
@@ -52,6 +53,7 @@ class Plek:
     herkomst: str = "venster"
 
 
+_S_OPSCHONEN = select(KluisInfo.opschonen)
 _S_DOSSIER = select(Dossier).where(Dossier.uid == bindparam("uid"))
 """Built once: a person waits for it."""
 _S_UID = select(Dossier.uid).where(Dossier.id == bindparam("id"))
@@ -207,8 +209,11 @@ class Verb(Generic[P]):
         areas: frozenset[Area],
         recht: Recht,
         work: Callable[Concatenate[Transactie, P], str | None],
+        *,
+        wist: bool = False,
     ) -> None:
         """Use the decorator `verb`."""
+        self.wist = wist
         self.soort = soort
         self.areas = areas
         self.recht = recht
@@ -228,6 +233,9 @@ class Verb(Generic[P]):
             if refused.code in GEWEIGERD:
                 note(plek, self.soort, resultaat=refused.code, dossier_uid=refused.dossier_uid)
             raise
+        if self.wist:
+            with contextlib.suppress(World):  # it is erased; the pages follow at the next opening or backup
+                scrub_if_due(plek)
         return Change(
             bewerking=t.bewerking_uid,
             soort=self.soort,
@@ -257,6 +265,8 @@ class Verb(Generic[P]):
         t.require(self.recht)
         if previewing:
             t.before = {}
+        if self.wist:
+            t.session.get_one(KluisInfo, 1).opschonen = True
         onderwerp = self.work(t, *args, **kwargs)  # type: ignore[arg-type] # ParamSpec checked at the doors
         session.flush()
         if t.recompute:
@@ -273,15 +283,15 @@ VERBS: dict[str, Verb[Any]] = {}
 
 
 def verb(
-    soort: str, *areas: Area, recht: Recht
+    soort: str, *areas: Area, recht: Recht, wist: bool = False
 ) -> Callable[[Callable[Concatenate[Transactie, P], str | None]], Verb[P]]:
     """Make a `Verb` of a function; `soort` is the stable code in `bewerking` and needs a sentence.
 
-    `recht` is what the roles of who does it must hold, and which dossiers it reaches (`rules.toegang`).
+    `wist`: it erases, so the pages of the kluis are written anew after it. `recht` is what the roles of who does it must hold, and which dossiers it reaches (`rules.toegang`).
     """
 
     def wrap(work: Callable[Concatenate[Transactie, P], str | None]) -> Verb[P]:
-        made = Verb(soort, frozenset(areas), recht, work)
+        made = Verb(soort, frozenset(areas), recht, work, wist=wist)
         VERBS.setdefault(soort, made)
         return made
 
@@ -303,6 +313,22 @@ class Regel:
     """Who, where that is not who works here; empty = nobody was signed in."""
     herkomst: str = ""
     """From where, where that is another place than here."""
+
+
+def scrub_if_due(plek: Plek) -> bool:
+    """Write the pages of the kluis anew where something was erased since; True when that was done.
+
+    Called after each verb that erases, when a kluis opens, and before a backup. Raises World.
+    """
+    if plek.store.readonly:
+        return False
+    with plek.store.reader() as session:
+        if not session.connection().scalar(_S_OPSCHONEN):
+            return False
+    plek.store.scrub()
+    with plek.store.writer() as session:
+        session.get_one(KluisInfo, 1).opschonen = False
+    return True
 
 
 def note(

@@ -328,6 +328,20 @@ class Store:
             yield session
             session.flush()
 
+    def scrub(self) -> None:
+        """Write every page anew, so that nothing erased stays in what a page no longer uses.
+
+        Seen: secure_delete leaves a row behind where pages were balanced, and a backup takes the page along.
+        Takes as long as a copy and as much room. Raises World: kluis_alleen_lezen, schijf_vol, kluis_bezet ….
+        """
+        with self._door("writer"):
+            if self._readonly:
+                raise World("kluis_alleen_lezen")
+            try:
+                self._writer_connection.execute("VACUUM")
+            except dbapi2.Error as error:
+                raise world_of(error) or error from None
+
     @contextlib.contextmanager
     def reader(self, sight: Sight | None = None) -> Iterator[Session]:
         """Give a session that can only read and sees one moment; read fully and leave (under 100 ms).

@@ -40,6 +40,8 @@ class KluisInfo(Base):
     """The same for the changes."""
     keten_begin: Mapped[Line]
     """What the first link follows: it covers the border and everything before it."""
+    opschonen: Mapped[Flag]
+    """Something was erased and its pages are still to be written anew."""
     kluis_uid: Mapped[Line]
     """Which kluis this is, for other kluizen; given at the first transfer."""
 

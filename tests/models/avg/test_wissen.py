@@ -8,18 +8,19 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from models.errors import Refused
+from models.errors import Refused, World
 from models.queries.tellen import load_tellingen
 from models.rules.tellen import closings, housed, times
 from models.services.actiepunten import set_notitie
 from models.services.bewaren import erase_gezin, erase_persoon
 from models.services.concepten import save_concept
-from models.services.dossiers import save_dossier_field
+from models.services.dossiers import open_dossier, save_dossier_field
 from models.services.engine import check_dossier
 from models.services.gebeurtenissen import close_dossier, record_signaal
 from models.services.leden import save_persoon_field
-from models.services.verb import Plek
+from models.services.verb import Plek, scrub_if_due
 from models.services.verzoeken import decide_verzoek, record_verzoek, save_identiteit
+from models.store import Store, digest, full_check
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Vernietiging
 from models.values import VerzoekSoort
 from tests.avg_rijen import KANARIE, pages_with, where_it_stands
@@ -164,3 +165,44 @@ def test_who_is_alone_is_erased_as_a_whole(plek: Plek) -> None:
     ).onderwerp
     with pytest.raises(Refused, match="wissen_gezin_nodig"):
         erase_persoon(plek, asked)
+
+
+def test_pages_are_written_anew_after_erasing_and_again_when_that_failed(
+    plek: Plek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen: secure_delete leaves a row where pages were balanced, and every later backup takes it along."""
+    scrubbed: list[str] = []
+    real = Store.scrub
+
+    def scrub(store: Store) -> None:
+        scrubbed.append("ja")
+        if len(scrubbed) == 1:
+            raise World("schijf_vol", mb=1)
+        real(store)
+
+    monkeypatch.setattr(Store, "scrub", scrub)
+    uid = open_dossier(plek, "Wisgezin", T0, 1).onderwerp
+    close_dossier(plek, uid, T0, "vertrokken")
+    asked = record_verzoek(plek, uid, VerzoekSoort.WISSEN, T0, identiteit="document").onderwerp
+    erase_gezin(plek, asked)
+
+    assert scrubbed == ["ja"]
+    assert scrub_if_due(plek)
+    assert not scrub_if_due(plek)
+    assert scrubbed == ["ja", "ja"]
+
+
+def test_writing_pages_anew_keeps_every_row_and_takes_what_lay_between(plek: Plek) -> None:
+    open_dossier(plek, "Blijft", T0, 2)
+    raw = plek.store._writer_connection
+    before = digest.digests(raw)
+    raw.execute("CREATE TABLE tijdelijk (tekst TEXT)")
+    raw.executemany("INSERT INTO tijdelijk VALUES (?)", [("x" * 900,) for _ in range(200)])
+    raw.execute("DROP TABLE tijdelijk")
+    free = raw.execute("PRAGMA freelist_count").fetchone()[0]
+    plek.store.scrub()
+
+    assert free > 0
+    assert raw.execute("PRAGMA freelist_count").fetchone()[0] == 0
+    assert digest.digests(raw) == before
+    assert full_check(plek.store.path, plek.store.key).ok

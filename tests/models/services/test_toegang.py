@@ -34,6 +34,7 @@ PLAIN = {
     "verwerk_dagwissel": "works as the program itself",
     "seed_if_new": "works as the program itself",
     "rebuild_after_salvage": "works as the program itself",
+    "scrub_if_due": "writes pages anew, changes no row",
     "note": "writes the logboek",
     "note_all": "writes the logboek",
     "begin_nalezing": "asks for the right itself",

@@ -82,19 +82,21 @@ def _dossier(row: BewaarRow, vandaag: date) -> Lijn:
         kaart=row.stap.value,
         nummer=row.nummer,
         onder=" · ".join(part for part in parts if part),
-        chip=_chip(row, vandaag),
+        chip=None if row.stap in _alle() else _chip(row, vandaag),
         knoppen=_knoppen(row),
         lang=True,
+        tip=_since(row, vandaag) if row.stap in _alle() else "",
     )
+
+
+def _since(row: BewaarRow, vandaag: date) -> str:
+    return "" if row.vanaf is None else _("mag sinds {dag}").format(dag=dag_kort(row.vanaf, vandaag))
 
 
 def _chip(row: BewaarRow, vandaag: date) -> Chip:
     if row.vanaf is None:
         return Chip(_("termijn staat open"), Toon.RUST)
-    day = dag_kort(row.vanaf, vandaag)
-    if row.stap in _alle():
-        return Chip(_("sinds {dag}").format(dag=day), Toon.WEEK)
-    return Chip(_("vanaf {dag}").format(dag=day), Toon.RUST)
+    return Chip(_("vanaf {dag}").format(dag=dag_kort(row.vanaf, vandaag)), Toon.RUST)
 
 
 def _knoppen(row: BewaarRow) -> tuple[Knop, ...]:

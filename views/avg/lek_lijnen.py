@@ -28,10 +28,7 @@ DAG_UREN = 24
 def lek_lijnen(rows: Sequence[DatalekRow]) -> list[Lijn]:
     """A card for each open breach with its steps; the closed ones below in one card."""
     if not rows:
-        words = _(
-            "Er is geen datalek vastgelegd. Is er een tas, laptop of papier weg, of zag iemand wat die niet"
-            " mocht zien? Leg het meteen vast, ook als het klein lijkt."
-        )
+        words = _("Geen datalekken. Iets weg, of zag iemand te veel? Leg het vast, ook als het klein lijkt.")
         return [Lijn("leeg", words, kaart="leeg", soort=Soort.TEKST)]
     lines: list[Lijn] = []
     for row in rows:

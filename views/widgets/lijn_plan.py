@@ -15,8 +15,6 @@ BOX = 18
 CARD_GAP = 10
 MENU = 32
 VAK_GAP = 10
-NUMMER = 48
-"""Room that is kept for a number where a text wraps."""
 LETTERS_BESIDE = 4
 """Up to so many boxes stand beside the text; more get a row of their own."""
 
@@ -41,6 +39,17 @@ class Letters:
         self.m_klein_vet = QFontMetrics(self.klein_vet)
         self.m_vet = QFontMetrics(self.vet)
         self.m_kop = QFontMetrics(self.kop)
+
+
+@dataclass(frozen=True, slots=True)
+class Maat:
+    """How wide the list is, and what stands left of the text on each line."""
+
+    breed: int
+    nummer: int = 0
+    """Width of the column of numbers."""
+    vinkjes: bool = False
+    """Some line has a box: all keep room for it."""
 
 
 @dataclass(slots=True)
@@ -72,21 +81,21 @@ class Plan:
         return "lijn"
 
 
-def text_height(lijn: Lijn, letters: Letters, width: int) -> int:
-    """Height of the lines of text alone, in a list of this width."""
+def text_height(lijn: Lijn, letters: Letters, maat: Maat) -> int:
+    """Height of the lines of text alone."""
     height = letters.m_gewoon.height()
     if lijn.onder or lijn.link:
-        height += (_long(lijn, letters, width) if lijn.lang else letters.m_klein.height()) + 1
+        height += (_long(lijn, letters, maat) if lijn.lang else letters.m_klein.height()) + 1
     return height
 
 
-def _long(lijn: Lijn, letters: Letters, width: int) -> int:
-    """Height of a second line that wraps, in the room that number, chip, buttons and menu leave at least."""
-    room = width - 2 * PAD - NUMMER - (MENU + GAP if lijn.menu else 0)
-    room -= sum(letters.m_gewoon.horizontalAdvance(knop.tekst) + 22 + GAP for knop in lijn.knoppen)
-    if lijn.chip is not None:
-        room -= letters.m_klein_vet.horizontalAdvance(lijn.chip.tekst) + 38 + GAP
-    box = QRect(0, 0, max(80, room), 10_000)
+def _long(lijn: Lijn, letters: Letters, maat: Maat) -> int:
+    """Height of a second line that wraps, in the room that what stands beside it leaves."""
+    band = QRect(PAD, 0, maat.breed - 2 * PAD, 40)
+    beside = len(lijn.vakken) <= LETTERS_BESIDE
+    right = _right_side(lijn, band, letters, Plan(band), beside=beside)
+    left = _left_side(lijn, band, maat, Plan(band))
+    box = QRect(0, 0, max(80, right - left), 10_000)
     return letters.m_klein.boundingRect(box, int(Qt.TextFlag.TextWordWrap), lijn.onder).height()
 
 
@@ -95,22 +104,22 @@ def vak_width(letters: Letters) -> int:
     return letters.m_klein_vet.horizontalAdvance("m") + 5 + BOX + VAK_GAP
 
 
-def height_of(lijn: Lijn, width: int, letters: Letters, *, last: bool) -> int:
+def height_of(lijn: Lijn, maat: Maat, letters: Letters, *, last: bool) -> int:
     """Height of a row, the gap beneath its card included."""
     if lijn.soort is Soort.KOP:
         height = max(letters.m_kop.height() + 18, 34)
     elif lijn.soort is Soort.LIJN:
-        height = max(text_height(lijn, letters, width) + 16, 40)
+        height = max(text_height(lijn, letters, maat) + 16, 40)
         if len(lijn.vakken) > LETTERS_BESIDE:
-            height += _rows_of_vakken(lijn, width, letters) * (BOX + 8)
+            height += _rows_of_vakken(lijn, maat.breed, letters) * (BOX + 8)
     else:
         height = letters.m_gewoon.height() + 14
     return height + (CARD_GAP if last else 0)
 
 
-def size_of(lijn: Lijn, width: int, letters: Letters, *, last: bool) -> QSize:
+def size_of(lijn: Lijn, maat: Maat, letters: Letters, *, last: bool) -> QSize:
     """Size hint of a row; the width is that of the list, so that it never scrolls sideways."""
-    return QSize(max(width, 120), height_of(lijn, width, letters, last=last))
+    return QSize(max(maat.breed, 120), height_of(lijn, maat, letters, last=last))
 
 
 def _rows_of_vakken(lijn: Lijn, width: int, letters: Letters) -> int:
@@ -118,10 +127,8 @@ def _rows_of_vakken(lijn: Lijn, width: int, letters: Letters) -> int:
     return -(-len(lijn.vakken) // fit)
 
 
-def plan_line(
-    lijn: Lijn, rect: QRect, letters: Letters, *, nummer_breedte: int, vinkjes: bool, last: bool
-) -> Plan:
-    """Lay a row out in its rectangle; `vinkjes` = some line of the list has a box: all keep room for it."""
+def plan_line(lijn: Lijn, rect: QRect, maat: Maat, letters: Letters, *, last: bool) -> Plan:
+    """Lay a row out in its rectangle."""
     kaart = QRect(rect)
     if last:
         kaart.setHeight(rect.height() - CARD_GAP)
@@ -130,13 +137,13 @@ def plan_line(
     band = QRect(inner)
     beside = lijn.soort is Soort.LIJN and len(lijn.vakken) <= LETTERS_BESIDE
     if lijn.soort is Soort.LIJN:
-        band.setHeight(max(text_height(lijn, letters, rect.width()) + 16, 40))
+        band.setHeight(max(text_height(lijn, letters, maat) + 16, 40))
     right = _right_side(lijn, band, letters, plan, beside=beside)
-    left = _left_side(lijn, band, nummer_breedte, plan, vinkjes=vinkjes)
+    left = _left_side(lijn, band, maat, plan)
     if lijn.soort is Soort.KOP:
         _heading(lijn, band, left, right, letters, plan)
     else:
-        _texts(lijn, band, left, right, letters, plan, rect.width())
+        _texts(lijn, band, left, right, letters, plan, text_height(lijn, letters, maat))
     if lijn.vakken and not beside:
         _vakken_below(lijn, inner, band.bottom(), left, letters, plan)
     return plan
@@ -167,24 +174,23 @@ def _right_side(lijn: Lijn, band: QRect, letters: Letters, plan: Plan, *, beside
     return right
 
 
-def _left_side(lijn: Lijn, band: QRect, nummer_breedte: int, plan: Plan, *, vinkjes: bool) -> int:
+def _left_side(lijn: Lijn, band: QRect, maat: Maat, plan: Plan) -> int:
     left = band.left()
     if lijn.soort is Soort.KOP:
         return left
     middle = band.center().y()
     if lijn.vink is not None:
         plan.vink = QRect(left + 2, middle - BOX // 2, BOX, BOX)
-    if lijn.soort is Soort.LIJN and (vinkjes or lijn.open is not None):
+    if lijn.soort is Soort.LIJN and (maat.vinkjes or lijn.open is not None):
         left += BOX + PAD
-    if nummer_breedte and lijn.soort is Soort.LIJN:
-        plan.nummer = QRect(left, band.top(), nummer_breedte, band.height())
-        left += nummer_breedte + PAD
+    if maat.nummer and lijn.soort is Soort.LIJN:
+        plan.nummer = QRect(left, band.top(), maat.nummer, band.height())
+        left += maat.nummer + PAD
     return left
 
 
-def _texts(lijn: Lijn, band: QRect, left: int, right: int, letters: Letters, plan: Plan, whole: int) -> None:
+def _texts(lijn: Lijn, band: QRect, left: int, right: int, letters: Letters, plan: Plan, high: int) -> None:
     width = max(0, right - left)
-    high = text_height(lijn, letters, whole)
     top = band.top() + (band.height() - high) // 2
     plan.titel = QRect(left, top, width, letters.m_gewoon.height())
     if not (lijn.onder or lijn.link):

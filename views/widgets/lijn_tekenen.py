@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from views.theme import color
 from views.widgets.lijn import Chip, Knop, Lijn, Rol, Soort, Toon, Vak
-from views.widgets.lijn_plan import Letters, Plan, elided, plan_line, size_of
+from views.widgets.lijn_plan import Letters, Maat, Plan, elided, plan_line, size_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,9 +42,7 @@ class LijnTekenaar(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.letters = Letters(QFont())
-        self.width = 600
-        self.nummer_breedte = 0
-        self.vinkjes = False
+        self.maat = Maat(600)
         self.toon_keuze = False
         """Whether the chosen line stays marked while the focus is elsewhere."""
         self.hover: tuple[int, str] = (-1, "")
@@ -53,14 +51,12 @@ class LijnTekenaar(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the height of a row at the width of the list."""
         lijn, _first, last = _row(index)
-        return size_of(lijn, self.width, self.letters, last=last)
+        return size_of(lijn, self.maat, self.letters, last=last)
 
     def plan(self, rect: QRect, index: Index) -> Plan:
         """Lay a row out as it is painted."""
         lijn, _first, last = _row(index)
-        return plan_line(
-            lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last
-        )
+        return plan_line(lijn, rect, self.maat, self.letters, last=last)
 
     def editorEvent(self, event: object, model: QAbstractItemModel, option: object, index: Index) -> bool:
         """Leave the mouse and the keys to the list itself."""
@@ -71,9 +67,7 @@ class LijnTekenaar(QStyledItemDelegate):
         lijn, first, last = _row(index)
         rect = option.rect
         state = option.state
-        plan = plan_line(
-            lijn, rect, self.letters, nummer_breedte=self.nummer_breedte, vinkjes=self.vinkjes, last=last
-        )
+        plan = plan_line(lijn, rect, self.maat, self.letters, last=last)
         hover = self.hover[1] if self.hover[0] == index.row() else ""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,6 +7,7 @@ Menu, Shift+F10 or a full stop opens the menu of the line, the key of a button p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
@@ -40,6 +41,7 @@ class LijnenLijst(QListView):
     def __init__(self, naam: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nummers: set[str] = set()
+        self._vinkjes = False
         self.lijnen_model = LijnenModel(self)
         self.tekenaar = LijnTekenaar(self)
         self.setModel(self.lijnen_model)
@@ -66,8 +68,8 @@ class LijnenLijst(QListView):
         self._nummers = {
             lijn.nummer + (" ★" if lijn.ster else "") for lijn in lijnen if lijn.soort is Soort.LIJN
         }
+        self._vinkjes = any(lijn.vink is not None for lijn in lijnen)
         self._measure_nummers()
-        self.tekenaar.vinkjes = any(lijn.vink is not None for lijn in lijnen)
         self.lijnen_model.show(lijnen)
         self._measure()
         if self.currentIndex().isValid() or not lijnen:
@@ -291,15 +293,19 @@ class LijnenLijst(QListView):
         if fonts:
             self.tekenaar.letters = Letters(QFont(self.font()))
             self._measure_nummers()
-        if fonts or width != self.tekenaar.width:
-            self.tekenaar.width = width
+        if fonts or width != self.tekenaar.maat.breed:
+            self.tekenaar.maat = replace(self.tekenaar.maat, breed=width)
             self.scheduleDelayedItemsLayout()
 
     def _measure_nummers(self) -> None:
         """Make the column of numbers as wide as the widest."""
         metrics = self.tekenaar.letters.m_klein
         widest = max((metrics.horizontalAdvance(nummer) for nummer in self._nummers), default=0)
-        self.tekenaar.nummer_breedte = min(widest + 2 if widest else 0, NUMMER_MAX)
+        nummer = min(widest + 2 if widest else 0, NUMMER_MAX)
+        maat = replace(self.tekenaar.maat, nummer=nummer, vinkjes=self._vinkjes)
+        if maat != self.tekenaar.maat:
+            self.tekenaar.maat = maat
+            self.scheduleDelayedItemsLayout()
 
 
 def plain(text: str) -> str:

@@ -99,6 +99,7 @@ GEEN_NOTITIE = {
     "views/widgets/zoekvak.py": "what is looked for is not kept",
     "views/widgets/date_field.py": "a day",
     "views/beheer/beheer_view.py": "what is looked for is not kept",
+    "views/widgets/filters.py": "what is looked for is not kept",
     "views/gezinnen/gezinnen_view.py": "what is looked for is not kept",
     "views/papier/opties_view.py": "what is looked for is not kept",
     "views/overdracht/kiezer.py": "what is looked for is not kept",

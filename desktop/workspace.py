@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -26,6 +27,7 @@ from models.queries.zicht import Kijker, who_is
 from models.services import engine  # noqa: F401 - verbs need it; imported here so that no first click waits
 from models.services.dagwissel import verwerk_dagwissel
 from models.services.kluis import seed_if_new, set_up_kluis
+from models.services.omsleutelen import NieuweSleutel, rekey_kluis
 from models.services.reservekopie import rebuild_after_salvage, record_accepted
 from models.services.sleutels import (
     check_entry,
@@ -248,6 +250,20 @@ class Workspace:
         self.met_herstelcode = self.met_startzin = False
         log_event("wachtwoordzin_nieuw")
 
+    def rekey(self, wachtwoordzin: str, herstelcode: str) -> NieuweSleutel:
+        """Put the kluis under a new master key, between two backups.
+
+        Raises Refused, World as `rekey_kluis`: then all is as before. A backup that fails afterwards is made
+        at the next chance.
+        """
+        before = partial(self.kopieen.before, "sleutels")
+        made = rekey_kluis(self.plek(), wachtwoordzin, herstelcode, before)
+        self.slot_uid = made.slot_uid
+        log_event("hoofdsleutel_nieuw")
+        with contextlib.suppress(World):
+            self.kopieen.make()
+        return made
+
     def become(self, wie: str) -> None:
         """Go on as this medewerker: who holds the herstelcode says who they are. Raises Refused."""
         self.persoon, self.is_demo = _who(self.store, wie, self.klok)
@@ -409,13 +425,10 @@ def unlock(
     workspace.met_herstelcode = slot.soort is keys.SlotSoort.HERSTELCODE
     workspace.met_startzin = slot.soort is keys.SlotSoort.START
     workspace.slot_uid = slot.uid
-    workspace.samen = len({one.medewerker_uid for one in _held(kluis) if one.medewerker_uid}) > 1
+    held = keys.slots_for(kluis, master).slots
+    workspace.samen = len({one.medewerker_uid for one in held if one.medewerker_uid}) > 1
     log_event("kluis_open", duur=time.perf_counter() - started, alleen_lezen=int(workspace.readonly))
     return workspace
-
-
-def _held(kluis: Path) -> tuple[keys.Slot, ...]:
-    return keys.read_slots(kluis, minimum_kib=0).slots
 
 
 def find_key(
@@ -435,17 +448,18 @@ def find_key(
     other = keys.other_slots(kluis, slots, minimum_kib=minimum_kib)
     if other is None:
         return keys.open_slot(slots, secret, first=first, trying=trying)
-    failure = World("sleutel_onjuist")
+    failures = []
     for found in (slots, other):
         try:
             master, slot = keys.open_slot(found, secret, first=first, trying=trying)
             read_version(kluis, master)
         except World as error:
-            failure = error
+            failures.append(error)
             continue
         keys.write_slots(kluis, found)
         return master, slot
-    raise failure
+    # A secret that fits the slots of the other key only says nothing about the kluis.
+    raise next((one for one in failures if one.code == "sleutel_onjuist"), failures[-1])
 
 
 def profile_of(profile: Path | None, backups: Path) -> Path:
@@ -512,7 +526,7 @@ def _check_entry(plek: Plek, slot: keys.Slot, soort: str) -> None:
     store = plek.store
     try:
         with store.reader() as session:
-            check_entry(session, slot, keys.read_slots(store.path, minimum_kib=0), plek.klok.vandaag())
+            check_entry(session, slot, keys.slots_for(store.path, store.key), plek.klok.vandaag())
     except Known as refused:
         log_event("aanmelden_geweigerd", reden=refused.code)
         note(plek, soort, resultaat=refused.code)

@@ -365,6 +365,20 @@ def other_slots(kluis: Path, slots: SlotFile, *, minimum_kib: int = MINIMUM_KIB)
     return found if found.sleutel_id != slots.sleutel_id else None
 
 
+def slots_for(kluis: Path, master: bytes) -> SlotFile:
+    """The slots of this master key: in the first file, or in the second where a swap was broken off.
+
+    Raises World as `read_slots`.
+    """
+    found = read_slots(kluis, minimum_kib=0)
+    if found.sleutel_id == sleutel_id(master):
+        return found
+    other = other_slots(kluis, found, minimum_kib=0)
+    if other is None or other.sleutel_id != sleutel_id(master):
+        raise World("sleutelbestand_beschadigd")
+    return other
+
+
 def write_slots(kluis: Path, slots: SlotFile) -> None:
     """Write both slot files, one after the other, so that a whole one always stands.
 

@@ -63,6 +63,12 @@ MENSEN: dict[str, str] = {
     "bericht_herstelcode": N_(
         "{wie} opende de kluis op {dag} met de herstelcode en koos een nieuwe wachtwoordzin."
     ),
+    "bericht_herstelcode_nieuw": N_(
+        "{wie} heeft op {dag} een nieuwe herstelcode gemaakt. Het oude papier opent de kluis niet meer."
+    ),
+    "bericht_hoofdsleutel": N_(
+        "{wie} heeft de kluis op {dag} een nieuwe hoofdsleutel gegeven. Daarom kreeg je een nieuwe start-zin."
+    ),
     "bericht_vervangt": N_("{wie} is er niet {periode}. Jij vervangt: die gezinnen staan nu bij de jouwe."),
     "bericht_vervangt_niet_meer": N_("Je vervangt {wie} niet meer."),
     "bericht_vervanger_vertrekt": N_("{wie} vertrekt en vervangt jou niet. Kies een andere vervanger."),
@@ -88,6 +94,7 @@ VERBEN_MENSEN: dict[str, str] = {
     "slot_weg": N_("Toegang weggehaald"),
     "sloten_nagekeken": N_("Sleutels nagekeken"),
     "herstelcode_nieuw": N_("Nieuwe herstelcode"),
+    "kluis_omgesleuteld": N_("Nieuwe hoofdsleutel"),
     "herstelcode_gebruikt": N_("Herstelcode gebruikt"),
     "dossier_beschermd": N_("Dossier extra beschermd"),
     "dossier_onbeschermd": N_("Extra bescherming weggehaald"),

@@ -89,7 +89,9 @@ def note_slot_gone(t: Transactie, medewerker_uid: str) -> None:
 
 @verb("herstelcode_nieuw", Area.KLUIS, recht=Recht.KLUIS)
 def note_herstelcode(t: Transactie) -> None:
-    """Note that a new herstelcode takes the place of the old one."""
+    """Note that a new herstelcode takes the place of the old one, and tell the other beheerders."""
+    gegevens = {"medewerker": t.wie, "dag": t.vandaag.isoformat()}
+    tell(t, holders(t, Rol.BEHEERDER), "bericht_herstelcode_nieuw", gegevens)
 
 
 @verb("herstelcode_gebruikt", Area.BERICHTEN, recht=Recht.EIGEN)
@@ -201,6 +203,16 @@ def sweep_slots(plek: Plek) -> bool:
     if kept != held.slots or not whole:
         _write(plek, kept)
     return bool(differs) or kept != held.slots
+
+
+def kept_slots(plek: Plek) -> tuple[tuple[str, str], ...]:
+    """Uid and name of the medewerkers whose key opens the kluis today."""
+    with plek.store.reader() as session:
+        people = _people(session)
+        namen = {r.uid: r.naam for r in session.execute(select(Medewerker.uid, Medewerker.naam))}
+    kept = keep(_held(plek), people, plek.klok.vandaag())
+    holding = [slot.medewerker_uid for slot in kept if slot.soort is not SlotSoort.HERSTELCODE]
+    return tuple((uid, namen[uid]) for uid in sorted(holding, key=lambda uid: namen[uid]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +330,7 @@ def _differences(
 
 
 def _held(plek: Plek) -> SlotFile:
-    return keys.read_slots(plek.store.path, minimum_kib=0)
+    return keys.slots_for(plek.store.path, plek.store.key)
 
 
 def _write_for(plek: Plek, medewerker_uid: str, mine: tuple[Slot, ...]) -> None:

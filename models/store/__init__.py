@@ -25,6 +25,7 @@ from models.store.mend import climb
 from models.store.nalezing import Bevinding, Bron, Nalezing
 from models.store.place import check_place
 from models.store.private import private_copy
+from models.store.rekey import rekey
 from models.store.rescue import Salvage, salvage
 from models.store.restore import RestoreReport, restore, thin_replaced
 from models.store.salvage_report import DossierSalvage, SalvageReport, report_of
@@ -90,6 +91,7 @@ __all__ = [
     "read_book",
     "read_sentinel",
     "read_version",
+    "rekey",
     "report_of",
     "restore",
     "salvage",

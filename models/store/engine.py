@@ -25,7 +25,7 @@ from sqlcipher3 import dbapi2
 
 from models.errors import World
 from models.keys import sleutel_id, sync_folder
-from models.store import check, seal
+from models.store import check, keten, seal
 from models.store.check import CheckReport, read_sentinel
 from models.store.connection import (
     SCHEMA_VERSION,
@@ -86,7 +86,7 @@ class Store:
         self.path = path
         self._marker = Marker(mark, sleutel_id(master_key))
         self._key = master_key
-        self._signer: Signer | None = Signer(master_key)
+        self._signer: Signer | None = None
         self._lock = lock
         self._clock = clock
         self._readonly = self._asked_readonly = readonly
@@ -108,6 +108,7 @@ class Store:
         self.oordeel: CheckReport = check.quick(self._writer_connection)
         if not self.oordeel.ok:
             self._readonly = True
+        self._signer = self._make_signer()
         self._volgnr_at_open = self.volgnr if self.oordeel.ok else 0
         self.laatst_geschreven = seal.read_moment(self._writer_connection) if self.oordeel.ok else None
         """When the last commit before this opening was made, by the clock of then."""
@@ -253,6 +254,7 @@ class Store:
         """Trust the kluis again, because what was found is mended or proved harmless."""
         self.oordeel = CheckReport((), 0.0)
         self._readonly = self._asked_readonly
+        self._signer = self._make_signer()
         self.laatst_geschreven = seal.read_moment(self._writer_connection)
         self.remember()
 
@@ -260,6 +262,33 @@ class Store:
         """Note in the profile that this kluis is open, and how far it came: not closed cleanly yet."""
         if not self._readonly:
             self._marker.opened(self.volgnr, self._clock())
+
+    @contextlib.contextmanager
+    def under_new_key(self, master_key: bytes) -> Iterator[bytes]:
+        """Shut both connections while the kluis is put under a new master key, and go on under that.
+
+        Gives the old key. On any error the store goes on under the key that the file has. What this computer
+        remembers of the last closing is forgotten first: a crash inside must not look like a foreign file.
+        """
+        with self._doors["writer"], self._doors["reader"]:
+            if self._readonly:
+                raise World("kluis_alleen_lezen")
+            old, old_marker = self._key, self._marker
+            old_marker.forget()
+            self._dispose()
+            try:
+                yield old
+                self._key, self._marker = master_key, old_marker.of_key(sleutel_id(master_key))
+            finally:
+                self._reconnect()
+                self._file = self.path.stat()
+                self._signer = self._make_signer()
+                self.remember()
+
+    def _make_signer(self) -> Signer:
+        """What seals the logboek; in a kluis that is not whole nothing is written, so any will do."""
+        kept = keten.key_of(self._writer_connection, self._key) if self.oordeel.ok else b""
+        return Signer(self._key, kept)
 
     @contextlib.contextmanager
     def put_aside(self) -> Iterator[None]:

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from models import keys
+from models.errors import World
 
 LABEL = "historie/1"
 BEWERKING = (
@@ -49,8 +50,9 @@ class Signer:
 
     __slots__ = ("_mac",)
 
-    def __init__(self, master: bytes) -> None:
-        self._mac = hmac.new(keys.derive(master, LABEL), digestmod=hashlib.sha256)
+    def __init__(self, master: bytes, kept: bytes = b"") -> None:
+        """`kept`: the key of the chain where the kluis had another master key before (`key_of`)."""
+        self._mac = hmac.new(kept or keys.derive(master, LABEL), digestmod=hashlib.sha256)
 
     def __repr__(self) -> str:
         """Tell nothing."""
@@ -115,6 +117,34 @@ def digest(zout: bytes, oud: str, nieuw: str) -> str:
 def old_link(vorige: str, uid: str, actie: str, veld: str, mark: str) -> str:
     """Make a link of the chain as schema 1 wrote it: without a key, over a few columns of a change."""
     return hashlib.sha256(f"{vorige}\x1f{uid}\x1f{actie}\x1f{veld}\x1f{mark}".encode()).hexdigest()
+
+
+# --- the key of the chain after a new master key --------------------------------------------------------
+
+KEPT = "keten_sleutel"
+
+
+def key_of(connection: dbapi2.Connection, master: bytes) -> bytes:
+    """Give the key of the chain: derived from the master key, or kept from the first one the kluis had.
+
+    A new master key leaves the chain as it is: else every anchor on paper and in a backup would break. Who
+    could change the logboek needs the kluis open, so the key in it gives away nothing.
+    """
+    known = connection.execute("SELECT 1 FROM pragma_table_info('kluis_info') WHERE name = ?", (KEPT,))
+    if known.fetchone() is None:
+        return keys.derive(master, LABEL)
+    row = connection.execute(f"SELECT {KEPT} FROM kluis_info WHERE id = 1").fetchone()  # noqa: S608 - own name
+    return bytes.fromhex(row[0]) if row is not None and row[0] else keys.derive(master, LABEL)
+
+
+def keep_key(connection: dbapi2.Connection, key: bytes) -> None:
+    """Keep the key of the chain in a kluis that gets another master key. Raises World("kluis_beschadigd")."""
+    known = connection.execute("SELECT 1 FROM pragma_table_info('kluis_info') WHERE name = ?", (KEPT,))
+    if known.fetchone() is None:
+        return  # no logboek here
+    made = connection.execute(f"UPDATE kluis_info SET {KEPT} = ? WHERE id = 1", (key.hex(),))  # noqa: S608 - own name
+    if made.rowcount != 1:
+        raise World("kluis_beschadigd")
 
 
 # --- beginning --------------------------------------------------------------------------------------------

@@ -117,6 +117,15 @@ class Marker:
         if self._where is not None:
             write_mark(self._where, mark)
 
+    def forget(self) -> None:
+        """Remember nothing any more: the next opening takes the kluis as it is."""
+        if self._where is not None:
+            forget_mark(self._where)
+
+    def of_key(self, sleutel_id: str) -> Marker:
+        """The same place for the same kluis under another key."""
+        return Marker(self._where, sleutel_id)
+
     def closed_at(self) -> datetime | None:
         """When the kluis was last closed cleanly here; None where it never was, or not the last time."""
         mark = read_mark(self._where) if self._where is not None else None

@@ -20,7 +20,7 @@ class KluisInfo(Base):
         inzage=False,
         overdracht=False,
         bewaren="kluis",
-        blijft=("inhoud_digest", "keten_begin", "kluis_uid"),
+        blijft=("inhoud_digest", "keten_begin", "keten_sleutel", "kluis_uid"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -42,6 +42,8 @@ class KluisInfo(Base):
     """What the first link follows: it covers the border and everything before it."""
     opschonen: Mapped[Flag]
     """Something was erased and its pages are still to be written anew."""
+    keten_sleutel: Mapped[Line]
+    """Key of the chain, kept from the first master key; empty while the kluis has that one."""
     kluis_uid: Mapped[Line]
     """Which kluis this is, for other kluizen; given at the first transfer."""
 

@@ -61,14 +61,14 @@ DDL = (
         "NULL, gemaakt_op DATETIME NOT NULL, is_demo BOOLEAN NOT NULL, volgend_nummer INTEGER NOT NULL, "
         "laatste_dagwissel DATE, inhoud_digest TEXT NOT NULL, toegang_nr INTEGER NOT NULL, oude_bewerkingen "
         "INTEGER NOT NULL, oude_historie INTEGER NOT NULL, keten_begin TEXT NOT NULL, opschonen BOOLEAN NOT "
-        "NULL, kluis_uid TEXT NOT NULL, CONSTRAINT pk_kluis_info PRIMARY KEY (id), CONSTRAINT "
-        "ck_kluis_info_een_rij CHECK (id = 1) )"
+        "NULL, keten_sleutel TEXT NOT NULL, kluis_uid TEXT NOT NULL, CONSTRAINT pk_kluis_info PRIMARY KEY "
+        "(id), CONSTRAINT ck_kluis_info_een_rij CHECK (id = 1) )"
     ),
     (
         "INSERT INTO kluis_info (id, kluiscode, formaat, gemaakt_op, is_demo, volgend_nummer, "
         "laatste_dagwissel, inhoud_digest, toegang_nr, oude_bewerkingen, oude_historie, keten_begin, "
-        "opschonen, kluis_uid) SELECT id, kluiscode, formaat, gemaakt_op, is_demo, volgend_nummer, "
-        "laatste_dagwissel, inhoud_digest, 0, 0, 0, '', 0, '' FROM _oud_kluis_info"
+        "opschonen, keten_sleutel, kluis_uid) SELECT id, kluiscode, formaat, gemaakt_op, is_demo, "
+        "volgend_nummer, laatste_dagwissel, inhoud_digest, 0, 0, 0, '', 0, '', '' FROM _oud_kluis_info"
     ),
     ("DROP TABLE _oud_kluis_info"),
     ("ALTER TABLE medewerker RENAME TO _oud_medewerker"),

@@ -287,7 +287,8 @@ def verb(
 ) -> Callable[[Callable[Concatenate[Transactie, P], str | None]], Verb[P]]:
     """Make a `Verb` of a function; `soort` is the stable code in `bewerking` and needs a sentence.
 
-    `wist`: it erases, so the pages of the kluis are written anew after it. `recht` is what the roles of who does it must hold, and which dossiers it reaches (`rules.toegang`).
+    `wist`: it erases, so the pages of the kluis are written anew after it. `recht` is what the roles of who
+    does it must hold, and which dossiers it reaches (`rules.toegang`).
     """
 
     def wrap(work: Callable[Concatenate[Transactie, P], str | None]) -> Verb[P]:

@@ -14,6 +14,7 @@ from desktop.jobs import DeskJobs
 from desktop.practice import practise
 from desktop.workspace import Workspace
 from models.queries.rows_kluis import HoudtRow, KopieStand, ProefRow
+from models.services.omsleutelen import NieuweSleutel
 from models.values import Reden
 from views.ports import Failed
 
@@ -46,6 +47,17 @@ class DeskKopieen(QObject):
     def before(self, reden: str, then: Then, failed: Failed | None = None) -> None:
         """See `views.ports.Kopieen`."""
         self._jobs.background(partial(self._told, partial(self._kopieen.before, reden)), then, failed)
+
+    def rekey(
+        self,
+        wachtwoordzin: str,
+        herstelcode: str,
+        then: Callable[[NieuweSleutel], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """See `views.ports.Kopieen`."""
+        work = partial(self._workspace.rekey, wachtwoordzin, herstelcode)
+        self._jobs.background(work, then, failed)
 
     def verify(self, sleutel: str, then: Callable[[tuple[Reden, ...]], None]) -> None:
         """See `views.ports.Kopieen`."""

@@ -31,6 +31,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("gebeurtenis", _("Wat is er gebeurd?"), _gebeurtenis, recht=Recht.DOSSIER),
         ScreenDef("papier_invoeren", _("Papier invoeren"), _papier_invoeren, recht=Recht.DOSSIER),
         ScreenDef("computer", _("Deze computer"), _computer),
+        ScreenDef("sleutels", _("Sleutels"), _sleutels, recht=Recht.KLUIS),
         ScreenDef("ik", _("Mijn gegevens"), _ik),
         ScreenDef("nood", _("Toegang in nood"), _nood, recht=Recht.NOOD),
     )
@@ -112,6 +113,12 @@ def _ik(ports: Ports) -> Screen:
     from views.ik.presenter import IkPresenter
 
     return IkPresenter(ports)
+
+
+def _sleutels(ports: Ports) -> Screen:
+    from views.sleutels.presenter import SleutelsPresenter
+
+    return SleutelsPresenter(ports)
 
 
 def _nood(ports: Ports) -> Screen:

@@ -27,6 +27,7 @@ if (
     from models.queries.rows import Row
     from models.queries.rows_kluis import HoudtRow, KopieStand, ProefRow
     from models.queries.rows_logboek import LogOordeel
+    from models.services.omsleutelen import NieuweSleutel
     from models.services.sleutels import StartZin
     from models.services.verb import Plek, Verb
     from models.values import Papier, Reden
@@ -264,6 +265,16 @@ class Kopieen(Protocol):
 
     def holding(self, before: datetime, then: Callable[[tuple[HoudtRow, ...]], None]) -> None:
         """Read which copies still hold what was erased at a moment, and until when each stays."""
+        ...
+
+    def rekey(
+        self,
+        wachtwoordzin: str,
+        herstelcode: str,
+        then: Callable[[NieuweSleutel], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Put the kluis under a new master key, between two backups; `failed` = all is as before."""
         ...
 
     def restore(self) -> None:

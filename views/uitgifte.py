@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from models.errors import Known, World
 from models.keys import safe_write
-from models.queries.rows import Row
+from models.queries.rows import PaperHead, Row
+from models.queries.rows_mensen import StartzinFacts
+from models.services.sleutels import StartZin
 from models.services.verb import Plek
 from models.values import Papier
-from resources.i18n import _
+from resources.i18n import _, language
 from views.ports import Paper, Ports
+
+KLUIS = "Duurzame Start"
 
 
 class LosBlad(QObject):
@@ -86,3 +91,12 @@ def write_pdf(plek: Plek, path: Path, pdf: bytes) -> Path:
     except OSError:
         raise World("papier_niet_opgeslagen") from None
     return path
+
+
+def startzin_facts(zinnen: tuple[StartZin, ...], ports: Ports, nu: datetime) -> tuple[StartzinFacts, ...]:
+    """What stands on the sheet of each start-zin."""
+    head = PaperHead(gemaakt_op=nu, wie=ports.wie.naam, gemeente="", taal=language(), is_demo=ports.is_demo)
+    return tuple(
+        StartzinFacts(head=head, kluis=KLUIS, naam=one.naam, zin=one.zin, geldig_tot=one.geldig_tot)
+        for one in zinnen
+    )

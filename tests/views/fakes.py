@@ -227,6 +227,11 @@ class NoKopieen:
     def before(self, reden: str, then: Callable[[object], None], failed: Failed | None = None) -> None:
         raise AssertionError(reden)
 
+    def rekey(
+        self, wachtwoordzin: str, herstelcode: str, then: Callable[[Any], None], failed: Failed | None = None
+    ) -> None:
+        raise AssertionError
+
     def verify(self, sleutel: str, then: Callable[[tuple[Reden, ...]], None]) -> None:
         raise AssertionError(sleutel)
 

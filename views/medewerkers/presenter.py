@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QObject
 
@@ -13,18 +13,18 @@ from models.errors import Known, Refused
 from models.queries.beheer import load_gemeenten
 from models.queries.lezer import Lezer
 from models.queries.medewerkers import load_team
-from models.queries.rows import GemeenteRow, PaperHead
-from models.queries.rows_mensen import StartzinFacts, TeamRow
+from models.queries.rows import GemeenteRow
+from models.queries.rows_mensen import TeamRow
 from models.services import medewerkers, sleutels, vertrek
 from models.services.sleutels import StartZin
 from models.values import Papier, Recht
-from resources.i18n import _, language
+from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.medewerkers import lijnen, velden
 from views.medewerkers.lijst_view import MedewerkersView
 from views.medewerkers.overdracht_presenter import OverdrachtPresenter
 from views.ports import Ports
-from views.uitgifte import LosBlad
+from views.uitgifte import LosBlad, startzin_facts
 from views.widgets.dagen import dag_lang
 from views.widgets.velden import Veld, Waarde
 
@@ -388,15 +388,6 @@ class MedewerkersPresenter(QObject):
                 _("Start-zin bewaren"),
                 "start-zin.pdf",
             )
-
-
-def startzin_facts(zinnen: tuple[StartZin, ...], ports: Ports, nu: datetime) -> tuple[StartzinFacts, ...]:
-    """What stands on the sheet of each start-zin."""
-    head = PaperHead(gemaakt_op=nu, wie=ports.wie.naam, gemeente="", taal=language(), is_demo=ports.is_demo)
-    return tuple(
-        StartzinFacts(head=head, kluis=KLUIS, naam=one.naam, zin=one.zin, geldig_tot=one.geldig_tot)
-        for one in zinnen
-    )
 
 
 def _read(lezer: Lezer) -> Team:

@@ -1,0 +1,1 @@
+"""A new herstelcode, and a new master key for the whole kluis."""

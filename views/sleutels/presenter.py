@@ -59,8 +59,8 @@ class SleutelsPresenter(QObject):
             self.view.show_question(
                 _("Nieuwe herstelcode"),
                 _(
-                    "Print deze code en leg hem op een veilige plek, niet bij de laptop. De oude code opent de"
-                    " kluis daarna niet meer; oude reservekopieën nog wel."
+                    "Print deze code en leg hem op een veilige plek, niet bij de laptop. De oude code opent"
+                    " de kluis daarna niet meer; oude reservekopieën nog wel."
                 ),
                 self._code,
                 _("Deze herstelcode gebruiken"),

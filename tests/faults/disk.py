@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, Self, cast
 import pytest
 
 from models import keys
+from models.store import second
 from tests.faults import vfs
 from tests.faults.vfs import SQLITE_FULL, SQLITE_IOERR_FSYNC, SQLITE_IOERR_WRITE, SQLITE_OK, Fault, Recorder
 
@@ -110,4 +111,5 @@ def _break_python(patch: pytest.MonkeyPatch, fault: Fault) -> None:
     def writing(descriptor: int, mode: str) -> _Writing:
         return _Writing(cast(BinaryIO, open(descriptor, mode)), fault)
 
-    patch.setattr(keys, "open", writing, raising=False)
+    for module in (keys, second):
+        patch.setattr(module, "open", writing, raising=False)

@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 from desktop.log import log_event
 from desktop.profile import book_of
 from models.errors import World
+from models.keys import sleutel_id
 from models.queries.lezer import Lezer
 from models.queries.reservekopie import load_kopie_cijfers, load_proef
 from models.queries.rows_kluis import KopieCijfers, KopieRow, KopieStand, TweedePlek
@@ -35,9 +36,9 @@ from models.store import (
     list_backups,
     look_around,
     make_backup,
-    newest_backup,
     note_copy,
     reachable,
+    read_backup_slots,
     read_book,
     same_disk,
     thin_replaced,
@@ -125,8 +126,16 @@ class Backups:
             self.told(soort, resultaat, op)
 
     def newest(self) -> Backup | None:
-        """The newest verified backup here, or None."""
-        return newest_backup(self.folder, self._store.path.stem)
+        """The newest verified backup here under the key of now, or None."""
+        found = list_backups(self.folder, self._store.path.stem)
+        return next((one for one in found if self._is_ours(one.folder)), None)
+
+    def _is_ours(self, folder: Path) -> bool:
+        """Whether a backup is under the key that the kluis has now; one without slots cannot say."""
+        try:
+            return read_backup_slots(folder, minimum_kib=0).sleutel_id == sleutel_id(self._store.key)
+        except World:
+            return True
 
     def everywhere(self) -> tuple[Backup, ...]:
         """All backups that can be reached now: here, and at the second place."""
@@ -147,7 +156,9 @@ class Backups:
             return KopieCijfers()
 
     def verify(self, sleutel: str) -> CheckReport:
-        """Look at one backup as restoring would."""
+        """Look at one backup as restoring would; one from before a new key can only be practised with."""
+        if not self._is_ours(Path(sleutel)):
+            return CheckReport((Reden.of("kopie_andere_sleutel"),), 0.0)
         report = verify_backup(Path(sleutel), self._store.key)
         log_event("reservekopie_nagekeken", goed=int(report.ok))
         return report

@@ -28,6 +28,10 @@ KOPIE: dict[str, str] = {
     "kluis_niet_te_redden": N_(
         "Uit dit bestand is niets meer te halen. Zet een reservekopie terug, of haal er hulp bij."
     ),
+    "kopie_andere_sleutel": N_(
+        "Deze kopie is van vóór de nieuwe hoofdsleutel. "
+        "Nakijken kan met Oefenen, en de wachtwoordzin van toen."
+    ),
     # the second place
     "plek_niet_bereikbaar": N_(
         "De tweede plek is er niet. Doe de stick erin of maak verbinding, en probeer het nog eens."

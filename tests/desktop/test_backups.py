@@ -180,6 +180,25 @@ def test_the_list_of_what_still_holds_somebody_who_was_erased(
     one.close(backup=False)
 
 
+def test_a_backup_from_before_a_new_key_is_not_called_damaged_and_is_no_newest(
+    shut: Path, made: Made, paths: Paths, klok: Klok
+) -> None:
+    old = list_backups(paths.backups)[0]
+    one = opened(paths, klok)
+    one.rekey(ZIN, made[1])
+    klok.uur += 1
+    assert [reden.code for reden in one.kopieen.verify(str(old.folder)).bevindingen] == [
+        "kopie_andere_sleutel"
+    ]
+    newest = one.kopieen.newest()
+    assert newest is not None
+    assert newest.gemaakt_op > old.gemaakt_op
+    assert one.kopieen.verify(str(newest.folder)).ok
+    proef = practise(old, HIER, ZIN, klok, paths.profile)
+    assert proef.goed
+    one.close()
+
+
 # --- the second place ---
 
 

@@ -15,6 +15,7 @@ from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
 PLEK, OEFENING = "stand:plek", "stand:oefening"
 NAKIJKEN, OEFENEN, PRINTEN, OPSLAAN = "nakijken", "oefenen", "printen", "opslaan"
+ANDERE_SLEUTEL = "kopie_andere_sleutel"
 Bevinding = dict[str, tuple[Reden, ...]]
 """Backups that were looked at now: nothing found = whole."""
 
@@ -133,6 +134,8 @@ def _backup(row: KopieRow, code: str, found: tuple[Reden, ...] | None) -> Lijn:
     chip = None
     if found is not None:
         chip = Chip(_("heel"), Toon.OP_SCHEMA) if not found else Chip(_("beschadigd"), Toon.TE_LAAT)
+        if found and found[0].code == ANDERE_SLEUTEL:
+            chip = Chip(_("oude sleutel"), Toon.RUST, "streep")
     return Lijn(
         row.sleutel,
         moment(row.op),

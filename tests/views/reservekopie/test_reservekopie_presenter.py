@@ -232,7 +232,12 @@ def test_copying_and_the_box_for_closing(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "chip"), [((), "heel"), ((Reden.of("reservekopie_beschadigd"),), "beschadigd")]
+    ("found", "chip"),
+    [
+        ((), "heel"),
+        ((Reden.of("reservekopie_beschadigd"),), "beschadigd"),
+        ((Reden.of("kopie_andere_sleutel"),), "oude sleutel"),
+    ],
 )
 def test_looking_at_one_backup_says_on_its_line_what_it_is(
     page: Page, found: tuple[Reden, ...], chip: str

@@ -22,9 +22,17 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_loket import (
+    day_parties,
+    deurlijst_facts,
+    loketlijst_facts,
+    mail_facts,
+    next_regeldag,
+)
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
 from models.queries.rows_mensen import RechtenFacts
+from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
 from models.services.afdrukken import record_afdruk
 from models.services.logboek import record_logboekblad
@@ -36,7 +44,8 @@ from resources.i18n import language
 from views.logboek.maanden import months, span
 from views.papier.soorten import KEUZEN, destroy_before, destroy_days
 
-Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts
+VanDeDag = LoketlijstFacts | DeurlijstFacts | MailFacts
+Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts | VanDeDag
 
 
 def make_paper(
@@ -51,7 +60,8 @@ def make_paper(
 ) -> Rendered:
     """Make one paper; with `record` it gets a code and is kept as *ligt nog op papier*.
 
-    The matrix of a dossier when one is named. A paper with people on it says before which day it must go.
+    The matrix of a dossier when one is named; of a regeldag its first loket or party.
+    A paper with people on it says before which day it must go.
 
     Raises Refused: dossier_nodig, dossier_nummer_onbekend, gemeente_niet_ingericht, and what facts raise.
     """
@@ -81,7 +91,8 @@ def make_paper(
         gemeente_uid=gemeente,
         vernietigen_voor=gone_before,
         dag=sheet_day(facts),
-        regeldag_uid=facts.regeldag_uid if isinstance(facts, DagkaartFacts) else "",
+        regeldag_uid=facts.regeldag_uid if isinstance(facts, DagkaartFacts | VanDeDag) else "",
+        loket=facts.loket if isinstance(facts, LoketlijstFacts | DeurlijstFacts) else "",
     )
     with workspace.lezer() as lezer:
         code, before = code_of(lezer, change.onderwerp)
@@ -112,7 +123,7 @@ def dossier_of(lezer: Lezer, nummer: str) -> str:
 
 def _gone_before(lezer: Lezer, papier: Papier, facts: Facts, gemeente: str) -> date | None:
     keus = KEUZEN[papier.value]
-    dag = facts.dag if isinstance(facts, DagkaartFacts) else None
+    dag = facts.dag if isinstance(facts, DagkaartFacts | VanDeDag) else None
     dagen = destroy_days(papier, partial(lezer.setting, gemeente_uid=gemeente))
     return destroy_before(keus, lezer.vandaag, dag, dagen)
 
@@ -121,7 +132,7 @@ def _facts(
     lezer: Lezer, papier: Papier, head: PaperHead, *, dossier: str, gemeente: str, fase: Fase | None
 ) -> Facts:
     match papier:
-        case Papier.DAGKAART | Papier.GEZINSBLAD:
+        case Papier.DAGKAART | Papier.GEZINSBLAD | Papier.UITNODIGING:
             return dagkaart_facts(lezer, dossier, head=head)
         case Papier.CHECKLIST:
             return checklist_facts(lezer, dossier, fase, head=head)
@@ -131,6 +142,8 @@ def _facts(
             return waar_facts(lezer, dossier, head=head)
         case Papier.RECHTEN:
             return rechten_facts(lezer, head=head)
+        case Papier.LOKETLIJST | Papier.DEURLIJST | Papier.MAILTEKST:
+            return _of_the_day(lezer, papier, head)
         case _:
             about = dossier if papier is Papier.MATRIX_DOSSIER else ""
             return matrix_facts(lezer, gemeente, dossier_uid=about, head=head)
@@ -152,3 +165,18 @@ def make_logboekblad(workspace: Workspace, maand: str = "", *, record: bool = Tr
         head = make_head(lezer, workspace.klok.nu(), taal=language(), code=code)
         facts = logboek_facts(lezer, van, tot, paper_head=head)
     return render(Papier.LOGBOEKBLAD, facts)
+
+
+def _of_the_day(lezer: Lezer, papier: Papier, head: PaperHead) -> VanDeDag:
+    """The paper of the first loket (or party) of the regeldag that comes next."""
+    day = next_regeldag(lezer)
+    found: tuple[VanDeDag, ...]
+    if papier is Papier.LOKETLIJST:
+        found = loketlijst_facts(lezer, day, head=head)
+    elif papier is Papier.DEURLIJST:
+        found = deurlijst_facts(lezer, day, head=head)
+    else:
+        found = tuple(mail_facts(lezer, day, partij, head=head) for partij in day_parties(lezer, day)[:1])
+    if not found:
+        raise Refused("regeldag_leeg")
+    return found[0]

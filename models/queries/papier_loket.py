@@ -70,6 +70,7 @@ def loketlijst_facts(
                     dag=bouw.day.dag,
                     plaats=bouw.day.plaats,
                     loket=row.loket,
+                    partij=content.partij,
                     naam=content.naam,
                     ruimte=row.ruimte,
                     contact=row.contact,
@@ -181,6 +182,7 @@ class _Bouw:
         people = mensen.present(row.personen, self.day.dag)
         start = minute_of(visit.tijd)
         return LoketGezin(
+            dossier_uid=afspraak.dossier_uid,
             nummer=afspraak.nummer,
             gezin=gezin_name(row.naam, privacy, len(people)),
             dossier_nummer=row.nummer,

@@ -11,6 +11,7 @@ from models.values import Partij
 class LoketGezin(Row, frozen=True, kw_only=True):
     """A gezin at a loket, named by privacy level already."""
 
+    dossier_uid: str
     nummer: int
     """Its number on this day, as on the doors."""
     gezin: str
@@ -34,6 +35,7 @@ class LoketlijstFacts(Row, frozen=True, kw_only=True):
     dag: date
     plaats: str
     loket: str
+    partij: Partij
     naam: str
     ruimte: str
     contact: str

@@ -6,6 +6,7 @@ A preview records nothing; print and save do, and a PDF with n dossiers has n co
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -21,9 +22,24 @@ from models.services.verb import Transactie, verb
 from models.tables import Actiepunt, Afdruk, AfdrukRegel, Dossier, Gemeente, Regeldag
 from models.values import Deelpartij, Papier, Privacy, Recht
 
-NAAR = ("printer", "bestand")
+NAAR = ("printer", "bestand", "klembord")
 GEZIN = "gezin"
 """Who gets a paper for the gezin itself; nothing is shared by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """Who gets a paper, and about whom it is."""
+
+    voor: str = ""
+    """A `Deelpartij`, `gezin`, or empty = it stays here."""
+    reden: str = ""
+    """Why it is made although nothing says that it may be shared."""
+    over: tuple[str, ...] = ()
+    """The dossiers on a paper that is not about one: each must be in reach, and may be shared."""
+
+
+HIER = Ontvanger()
 
 
 @verb("afdruk", Area.AFDRUK, recht=Recht.EIGEN)
@@ -41,24 +57,27 @@ def record_afdruk(
     dag: date | None = None,
     regeldag_uid: str = "",
     loket: str = "",
-    voor: str = "",
-    deling_reden: str = "",
+    ontvanger: Ontvanger = HIER,
 ) -> str:
     """Record a paper that is about to be printed or saved. Gives its uid; `code_of` reads the code.
 
     `dag` is the day that the paper is about; what is ticked on it counts for that day. A paper about gezinnen
     asks the right to those; one of the gemeente (matrix, rechtenoverzicht) is for who may read what stands on
-    it. `voor` = who gets it; a paper with names for a party that nothing may be shared with asks why
-    (`deling_reden`). Raises Refused: deling_reden_nodig, dossier_onbekend, gemeente_onbekend,
-    regeldag_onbekend, keuze_onbekend.
+    it. A paper with names for a party that nothing may be shared with asks why (`ontvanger`). What goes to
+    the clipboard lies nowhere on paper: it is gone at once.
+
+    Raises Refused: deling_reden_nodig, dossier_onbekend, gemeente_onbekend, regeldag_onbekend,
+    keuze_onbekend.
     """
     if dossier_uid or lijnen or regeldag_uid:
         t.require(Recht.PAPIER)
     if naar not in NAAR:
         raise Refused("keuze_onbekend", veld="naar")
     t.recompute = False
-    why = str(text(400)("deel_reden", deling_reden, t.vandaag))
-    _check_sharing(t, dossier_uid, voor, privacy, why)
+    why = str(text(400)("deel_reden", ontvanger.reden, t.vandaag))
+    for uid in ontvanger.over:
+        _dossier_id(t, uid)
+    _check_sharing(t, [uid for uid in (dossier_uid, *ontvanger.over) if uid], ontvanger.voor, privacy, why)
     paper = Afdruk(
         code=make_code(soort, _last_number(t, soort) + 1),
         soort=soort.value,
@@ -73,8 +92,9 @@ def record_afdruk(
         dag=dag,
         regeldag_id=_regeldag_id(t, regeldag_uid),
         loket=loket,
-        voor=voor,
+        voor=ontvanger.voor,
         deling_reden=why,
+        weg_op=t.vandaag if naar == "klembord" else None,
     )
     t.session.add(paper)
     t.session.flush()
@@ -90,16 +110,15 @@ def _last_number(t: Transactie, soort: Papier) -> int:
     return int(last[1:].partition("-")[0]) if last else 0
 
 
-def _check_sharing(t: Transactie, dossier_uid: str, voor: str, privacy: Privacy, why: str) -> None:
+def _check_sharing(t: Transactie, uids: list[str], voor: str, privacy: Privacy, why: str) -> None:
     if not voor or voor == GEZIN:
         return
     if voor not in set(Deelpartij):
         raise Refused("keuze_onbekend", veld="voor")
-    if not dossier_uid or why:
-        return
-    facts = sharing_of(t.session.connection(), dossier_uid)
-    if not may_share(facts, Deelpartij(voor), t.vandaag, anoniem=privacy is Privacy.ANONIEM).ok:
-        raise Refused("deling_reden_nodig", veld="deel_reden")
+    for uid in [] if why else uids:
+        facts = sharing_of(t.session.connection(), uid)
+        if not may_share(facts, Deelpartij(voor), t.vandaag, anoniem=privacy is Privacy.ANONIEM).ok:
+            raise Refused("deling_reden_nodig", veld="deel_reden")
 
 
 def _dossier_id(t: Transactie, uid: str) -> int | None:

@@ -290,6 +290,7 @@ def loketten(gezin: tuple[BladPersoon, ...]) -> tuple[BladLoket, ...]:
 def loket_gezin(nummer: int = 1, aantal: int = 3, **changes: object) -> LoketGezin:
     lijnen = loketten(personen(aantal))[1].lijnen
     base = LoketGezin(
+        dossier_uid="d1",
         nummer=nummer,
         gezin=("Gezin Warsamele", "Gezin Noorvand", "Tekleberi")[nummer % 3],
         dossier_nummer=f"DEMO-{nummer:02d}",
@@ -310,6 +311,7 @@ def loket_gezin(nummer: int = 1, aantal: int = 3, **changes: object) -> LoketGez
 def loketlijst(aantal: int = 4, **changes: object) -> LoketlijstFacts:
     inhoud = _loketten()["L2"]
     base = LoketlijstFacts(
+        partij=Partij.COR,
         head=head(code="P3-8"),
         regeldag_uid="dag",
         dag=date(2026, 6, 18),

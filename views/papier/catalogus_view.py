@@ -70,6 +70,7 @@ class PapierKaart(QAbstractButton):
         high = self._words_height(width)
         rect = QRect(left, (self.height() - high) // 2, width, high)
         wrap = int(Qt.TextFlag.TextWordWrap)
+        bold.setStretch(self._stretch(bold, width))
         painter.setFont(bold)
         painter.setPen(color("ink"))
         used = painter.drawText(rect, wrap, self.keus.naam)
@@ -83,6 +84,12 @@ class PapierKaart(QAbstractButton):
         bold.setWeight(QFont.Weight.DemiBold)
         small.setPointSizeF(max(8.5, self.font().pointSizeF() * 0.87))
         return bold, small
+
+    def _stretch(self, bold: QFont, width: int) -> int:
+        """Percent of its width at which the longest word of the name still fits."""
+        metrics = QFontMetrics(bold)
+        widest = max(metrics.horizontalAdvance(word) for word in self.keus.naam.split())
+        return min(100, 100 * (width - 1) // max(widest, 1))
 
     def _words_height(self, width: int) -> int:
         bold, small = self._fonts()
@@ -114,7 +121,11 @@ class CatalogusView(QScrollArea):
         column.setContentsMargins(0, 0, 6, 4)
         column.setSpacing(6)
         groups = (
-            (_("Voor een gezin en voor jezelf"), [k for k in offered if k.recht is Recht.PAPIER]),
+            (
+                _("Voor een gezin en voor jezelf"),
+                [k for k in offered if k.recht is Recht.PAPIER and not k.van_de_dag],
+            ),
+            (_("Voor de regeldag"), [k for k in offered if k.van_de_dag]),
             (_("Voor de gemeente"), [k for k in offered if k.recht is not Recht.PAPIER]),
         )
         for titel, group in groups:
@@ -123,8 +134,11 @@ class CatalogusView(QScrollArea):
             column.addWidget(heading_label(titel, page, level=2))
             grid = QGridLayout()
             grid.setSpacing(8)
-            column.addLayout(grid)
-            self._grids.append((grid, [self._card(keus, page) for keus in group]))
+            grid.setContentsMargins(0, 0, 0, 0)
+            part = QWidget(page)  # a widget of its own: a grid laid anew tells how high it is by itself
+            part.setLayout(grid)
+            column.addWidget(part)
+            self._grids.append((grid, [self._card(keus, part) for keus in group]))
         column.addStretch(1)
         self.setWidget(page)
         self.setFocusProxy(next(iter(self.kaarten.values())))

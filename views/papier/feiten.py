@@ -8,6 +8,7 @@ from functools import partial
 
 import msgspec
 
+from models.errors import Refused
 from models.queries.afdrukken import code_of
 from models.queries.beheer import load_gemeenten, load_matrix_versies
 from models.queries.delen import may_share
@@ -23,6 +24,13 @@ from models.queries.papier import (
     sheet_day,
     sheet_lines,
     waar_facts,
+)
+from models.queries.papier_loket import (
+    day_parties,
+    deurlijst_facts,
+    loketlijst_facts,
+    mail_facts,
+    next_regeldag,
 )
 from models.queries.rechten import rechten_facts
 from models.queries.regeldagen import load_regeldag, load_regeldagen
@@ -40,12 +48,15 @@ from models.queries.rows import (
     RegeldagRow,
 )
 from models.queries.rows_mensen import RechtenFacts
+from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
-from models.values import Deelpartij, Fase, Papier, Privacy
+from models.values import Deelpartij, Fase, Papier, Partij, Privacy
 from resources.sentences import sentence
 from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_days
 
-Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts
+VanDeDag = LoketlijstFacts | DeurlijstFacts | MailFacts
+"""Papers of a regeldag that are not about one gezin."""
+Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts | VanDeDag
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
 
@@ -58,6 +69,10 @@ class Opdracht:
     gezinnen: tuple[str, ...] = ()
     gemeente_uid: str = ""
     regeldag_uid: str = ""
+    loket: str = ""
+    """Empty = a paper for each loket where somebody comes."""
+    partij: str = ""
+    """Empty = the first that has a loket on the day."""
     versie_uid: str = ""
     fase: Fase | None = None
     taal: str = "nl"
@@ -86,10 +101,17 @@ class Stuk:
     vernietigen_voor: date | None = None
     dag: date | None = None
     regeldag_uid: str = ""
+    loket: str = ""
+    voor: str = ""
+    """The party that gets it, where the paper itself says so."""
+    over: tuple[str, ...] = ()
+    """The dossiers on it, where it is not about one."""
 
 
 def read_stukken(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[Stuk, ...]]:
     """Read the facts of all papers of an order, without codes. Raises what the facts raise."""
+    if opdracht.keus.van_de_dag:
+        return opdracht, _of_the_day(lezer, opdracht, nu)
     if not opdracht.keus.per_gezin:
         return opdracht, (_stuk(lezer, opdracht, opdracht.keus.papieren[0], "", nu),)
     stukken = tuple(
@@ -111,7 +133,6 @@ def with_codes(lezer: Lezer, *, stukken: tuple[Stuk, ...], afdrukken: tuple[str,
 
 
 def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: datetime) -> Stuk:
-    keus = opdracht.keus
     head = make_head(
         lezer,
         nu,
@@ -121,7 +142,7 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         taal=opdracht.taal,
     )
     feiten: Feiten
-    if papier in (Papier.DAGKAART, Papier.GEZINSBLAD):
+    if papier in (Papier.DAGKAART, Papier.GEZINSBLAD, Papier.UITNODIGING):
         feiten = dagkaart_facts(lezer, uid, opdracht.regeldag_uid, head=head)
     elif papier is Papier.CHECKLIST:
         feiten = checklist_facts(lezer, uid, opdracht.fase, head=head)
@@ -135,13 +156,10 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         feiten = matrix_facts(lezer, "", None, uid, head=head)
     else:
         feiten = matrix_facts(lezer, opdracht.gemeente_uid, opdracht.versie_uid or None, head=head)
-    dag = feiten.dag if isinstance(feiten, DagkaartFacts) else None
-    dagen = destroy_days(papier, partial(lezer.setting, gemeente_uid=opdracht.gemeente_uid))
-    weg = destroy_before(keus, lezer.vandaag, dag, dagen)
-    marked = msgspec.structs.replace(feiten, head=msgspec.structs.replace(head, vernietigen_voor=weg))
+    weg = _weg(lezer, opdracht, papier, feiten.dag if isinstance(feiten, DagkaartFacts) else None)
     return Stuk(
         papier,
-        marked,
+        _marked(feiten, weg),
         dossier_uid=uid,
         gemeente_uid="" if uid else opdracht.gemeente_uid,
         nummer="" if isinstance(feiten, OchtendFacts | RechtenFacts) else feiten.dossier_nummer,
@@ -152,18 +170,85 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
     )
 
 
-def read_delen(lezer: Lezer, *, opdracht: Opdracht) -> tuple[Opdracht, tuple[str, ...]]:
+def read_delen(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[str, ...]]:
     """Say what is missing before this may go to another party, each reason once with its dossiers."""
-    if not opdracht.keus.deelt or opdracht.voor in {"", GEZIN}:
-        return opdracht, ()
-    missing: dict[str, list[str]] = {}
-    for uid in opdracht.gezinnen:
-        verdict = may_share(
-            lezer, uid, Deelpartij(opdracht.voor), anoniem=opdracht.privacy is Privacy.ANONIEM
-        )
+    wishes: dict[tuple[str, str], None] = {}
+    if opdracht.keus.deelt and opdracht.voor not in {"", GEZIN}:
+        wishes = dict.fromkeys((opdracht.voor, uid) for uid in opdracht.gezinnen)
+    elif opdracht.keus.van_de_dag:
+        stukken = _of_the_day(lezer, opdracht, nu)
+        wishes = dict.fromkeys((stuk.voor, uid) for stuk in stukken if stuk.voor for uid in stuk.over)
+    missing: dict[str, dict[str, None]] = {}
+    for voor, uid in wishes:
+        verdict = may_share(lezer, uid, Deelpartij(voor), anoniem=opdracht.privacy is Privacy.ANONIEM)
         for reden in () if verdict.ok else verdict.redenen:
-            missing.setdefault(sentence(reden), []).append(load_kern(lezer, uid).row.nummer)
+            missing.setdefault(sentence(reden), {})[load_kern(lezer, uid).row.nummer] = None
     return opdracht, tuple(f"{words} ({', '.join(numbers)})" for words, numbers in missing.items())
+
+
+def _of_the_day(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> tuple[Stuk, ...]:
+    """The papers of a regeldag: one for each loket, or the mail to a party. Raises regeldag_kiezen, …"""
+    papier = opdracht.keus.papieren[0]
+    uid = opdracht.regeldag_uid or next_regeldag(lezer)
+    head = make_head(
+        lezer, nu, gemeente_uid=opdracht.gemeente_uid, privacy=opdracht.privacy, taal=opdracht.taal
+    )
+    lokets = (opdracht.loket,) if opdracht.loket else ()
+    found: tuple[VanDeDag, ...]
+    if papier is Papier.LOKETLIJST:
+        found = loketlijst_facts(lezer, uid, lokets, head=head)
+    elif papier is Papier.DEURLIJST:
+        found = deurlijst_facts(lezer, uid, lokets, head=head)
+    else:
+        partijen = day_parties(lezer, uid)
+        chosen = next((p for p in partijen if p.value == opdracht.partij), partijen[0] if partijen else None)
+        found = (mail_facts(lezer, uid, chosen, head=head),) if chosen is not None else ()
+    if not found:
+        raise Refused("regeldag_leeg")
+    return tuple(_day_stuk(lezer, opdracht, papier, facts) for facts in found)
+
+
+def _day_stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, facts: VanDeDag) -> Stuk:
+    weg = _weg(lezer, opdracht, papier, facts.dag)
+    return Stuk(
+        papier,
+        _marked(facts, weg),
+        gemeente_uid=opdracht.gemeente_uid,
+        lijnen=sheet_lines(papier, facts),
+        vernietigen_voor=weg,
+        dag=sheet_day(facts),
+        regeldag_uid=facts.regeldag_uid,
+        loket="" if isinstance(facts, MailFacts) else facts.loket,
+        voor=_party(facts),
+        over=_dossiers(facts),
+    )
+
+
+def _party(facts: VanDeDag) -> str:
+    """Who gets it; a list on a door is for everyone who comes by."""
+    partij = "" if isinstance(facts, DeurlijstFacts) else facts.partij.value
+    return partij if partij in set(Deelpartij) else ""
+
+
+def _dossiers(facts: VanDeDag) -> tuple[str, ...]:
+    if isinstance(facts, DeurlijstFacts):
+        return ()
+    rows = (
+        facts.gezinnen
+        if isinstance(facts, LoketlijstFacts)
+        else [g for m in facts.loketten for g in m.gezinnen]
+    )
+    return tuple(dict.fromkeys(row.dossier_uid for row in rows))
+
+
+def _weg(lezer: Lezer, opdracht: Opdracht, papier: Papier, dag: date | None) -> date | None:
+    dagen = destroy_days(papier, partial(lezer.setting, gemeente_uid=opdracht.gemeente_uid))
+    return destroy_before(opdracht.keus, lezer.vandaag, dag, dagen)
+
+
+def _marked(facts: Feiten, weg: date | None) -> Feiten:
+    """The facts with the day before which the paper must be gone."""
+    return msgspec.structs.replace(facts, head=msgspec.structs.replace(facts.head, vernietigen_voor=weg))
 
 
 # --- what can be chosen ---
@@ -186,6 +271,21 @@ def read_keuzes(lezer: Lezer, *, gemeente_uid: str) -> Keuzes:
     coming = sorted((d for d in days if d.dag >= lezer.vandaag), key=lambda d: (d.dag, d.nummer))
     past = [d for d in days if d.dag < lezer.vandaag]
     return Keuzes(gemeenten, (*coming, *past), load_matrix_versies(lezer, chosen) if chosen else ())
+
+
+@dataclass(frozen=True, slots=True)
+class DagKeuzes:
+    """What a regeldag offers: its loketten, code and name, and its parties."""
+
+    loketten: tuple[tuple[str, str], ...]
+    partijen: tuple[Partij, ...]
+
+
+def read_dag_keuzes(lezer: Lezer, *, uid: str) -> DagKeuzes:
+    """Read the loketten and parties of a regeldag (of the next one, when none is named)."""
+    found = uid or next_regeldag(lezer)
+    day = load_regeldag(lezer, found)
+    return DagKeuzes(tuple((row.loket, row.naam) for row in day.loketten), day_parties(lezer, found))
 
 
 def read_lijst(lezer: Lezer, *, wie: str, tekst: str) -> tuple[str, GezinnenPage]:

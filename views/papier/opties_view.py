@@ -20,7 +20,7 @@ from views.widgets.velden import Veld, Veldsoort, VeldVak
 
 WAIT_MS = 120
 """After the last key in the search box."""
-WIDE = ("gemeente", "regeldag", "versie", "fase", "voor")
+WIDE = ("gemeente", "regeldag", "loket", "partij", "versie", "fase", "voor")
 BESIDE = ("taal", "privacy")
 
 
@@ -39,6 +39,8 @@ class OptiesView(QWidget):
         choices: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             "gemeente": (_("Gemeente"), ()),
             "regeldag": (_("Regeldag"), ()),
+            "loket": (_("Loket"), ()),
+            "partij": (_("Aan wie"), ()),
             "versie": (_("Versie"), ()),
             "fase": (_("Fase"), fases),
             "taal": (_("Taal"), tuple((code, _(words)) for code, words in TALEN)),
@@ -122,6 +124,8 @@ class OptiesView(QWidget):
             "fase": keus.fase,
             "regeldag": keus.regeldag,
             "voor": keus.deelt,
+            "loket": keus.loket,
+            "partij": keus.partij,
         }
         for code, on in shown.items():
             self.vakken[code].setVisible(on)

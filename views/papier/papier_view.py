@@ -14,6 +14,7 @@ from views.papier.catalogus_view import CatalogusView
 from views.papier.opties_view import OptiesView
 from views.papier.soorten import Keus
 from views.theme import hex_of
+from views.widgets.knoppen import set_primary
 from views.widgets.labels import ElideLabel, heading_label, text_label
 from views.widgets.leeg import LeegView
 from views.widgets.lijn import Lijn
@@ -30,6 +31,7 @@ class MaakView(QWidget):
     back_wished = Signal()
     print_wished = Signal()
     save_wished = Signal()
+    copy_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +50,15 @@ class MaakView(QWidget):
         self.print.setProperty("primary", True)
         self.print.setToolTip(_("Printen (Ctrl+P)"))
         self.print.clicked.connect(self.print_wished)
-        for keys, signal in (("Ctrl+P", self.print.click), ("Ctrl+S", self.bewaar.click)):
+        self.kopieer = QPushButton(_("Tekst kopiëren"), self)
+        self.kopieer.setProperty("primary", True)
+        self.kopieer.setToolTip(_("Tekst kopiëren (Ctrl+Shift+C)"))
+        self.kopieer.clicked.connect(self.copy_wished)
+        for keys, signal in (
+            ("Ctrl+P", self.print.click),
+            ("Ctrl+S", self.bewaar.click),
+            ("Ctrl+Shift+C", self.kopieer.click),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
@@ -76,6 +86,7 @@ class MaakView(QWidget):
         top.addLayout(names, 1)
         top.addWidget(self.bewaar)
         top.addWidget(self.print)
+        top.addWidget(self.kopieer)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.band)
@@ -102,6 +113,8 @@ class MaakView(QWidget):
         self.titel.setText(keus.naam)
         self.onder.setText(keus.woorden)
         self.opties.show_keus(keus)
+        self.kopieer.setVisible(keus.tekst)
+        set_primary(self.print, primary=not keus.tekst)
 
     def show_notices(self, missing: int, extra: str = "") -> None:
         """Say how many characters the font cannot print, and what else one must know about the preview."""
@@ -121,6 +134,7 @@ class MaakView(QWidget):
         """Whether there is something to print."""
         self.print.setEnabled(ready)
         self.bewaar.setEnabled(ready)
+        self.kopieer.setEnabled(ready)
 
 
 class PapierView(QWidget):
@@ -211,7 +225,8 @@ class PapierView(QWidget):
         page = self.stack.currentWidget()
         if page is self.maak:
             opties = self.maak.opties
-            (self.maak.print if opties.zoek.isHidden() else opties.zoek).setFocus()
+            button = self.maak.print if self.maak.kopieer.isHidden() else self.maak.kopieer
+            (button if opties.zoek.isHidden() else opties.zoek).setFocus()
         else:
             (page or self).setFocus()
 

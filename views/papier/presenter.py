@@ -15,12 +15,14 @@ from models.queries.rows import AfdrukRow, GezinnenPage, GezinRow
 from models.services.afdrukken import mark_weg
 from models.values import Fase, Privacy, Recht
 from resources.i18n import _, ngettext
-from resources.labels import label_of
+from resources.labels import label, label_of
 from resources.sentences import sentence
 from views.papier.feiten import (
+    DagKeuzes,
     Keuzes,
     Opdracht,
     Stuk,
+    read_dag_keuzes,
     read_delen,
     read_gezin,
     read_keuzes,
@@ -85,6 +87,7 @@ class PapierPresenter(QObject):
         maak.back_wished.connect(self._to_catalogus)
         maak.print_wished.connect(self._print)
         maak.save_wished.connect(self._save)
+        maak.copy_wished.connect(self._copy)
         maak.opties.changed.connect(self._option)
         maak.opties.searched.connect(self._search)
         maak.opties.ticked.connect(self._ticked)
@@ -102,8 +105,7 @@ class PapierPresenter(QObject):
             return
         self._begin(keus)
         if args.get("regeldag"):
-            self._set(regeldag_uid=args["regeldag"])
-            self._load_regeldag(args["regeldag"])
+            self._regeldag(args["regeldag"])
         for uid in filter(None, args.get("dossier", "").split(",")):
             self._ports.jobs.read(partial(read_gezin, uid=uid), self._gezinnen_loaded, self._gone)
 
@@ -143,6 +145,7 @@ class PapierPresenter(QObject):
         opties.zoek.clear()
         self._zoek = ""
         begin = {"taal": "nl", "privacy": keus.privacy.value, "fase": "", "regeldag": "", "voor": ""}
+        begin |= {"loket": "", "partij": ""}
         for code, value in begin.items():
             opties.show_value(code, value)
         self._mist = ()
@@ -155,6 +158,7 @@ class PapierPresenter(QObject):
         )
         if keus.per_gezin:
             self._load_list()
+        self._load_dag()
         self._refresh()
         self.view.page_focus()
 
@@ -169,7 +173,8 @@ class PapierPresenter(QObject):
             (row.uid, " · ".join(part for part in (dag_kort(row.dag, today), row.plaats) if part))
             for row in found.regeldagen
         ]
-        opties.show_choices("regeldag", [("", _("De eerste van elk gezin")), *days])
+        first = _("De eerste van elk gezin") if self._opdracht.keus.per_gezin else _("De eerstvolgende")
+        opties.show_choices("regeldag", [("", first), *days])
         versies = [
             (
                 row.uid,
@@ -199,10 +204,12 @@ class PapierPresenter(QObject):
         elif code == "versie":
             self._set(versie_uid=value)
         elif code == "regeldag":
-            self._set(regeldag_uid=value)
-            if value:
-                self._gekozen = {}
-                self._load_regeldag(value)
+            self._gekozen = {} if value else self._gekozen
+            self._regeldag(value)
+        elif code == "loket":
+            self._set(loket=value)
+        elif code == "partij":
+            self._set(partij=value)
         elif code == "gemeente":
             self._set(gemeente_uid=value, versie_uid="")
             read = partial(read_keuzes, gemeente_uid=value)
@@ -226,7 +233,10 @@ class PapierPresenter(QObject):
     def _check_sharing(self) -> None:
         if self._opdracht is not None:
             self._ports.jobs.read(
-                partial(read_delen, opdracht=self._opdracht), self._sharing_read, key="papier-delen"
+                partial(read_delen, opdracht=self._opdracht, nu=self._ports.clock.nu()),
+                self._sharing_read,
+                self._no_day,
+                key="papier-delen",
             )
 
     def _sharing_read(self, found: tuple[Opdracht, tuple[str, ...]]) -> None:
@@ -243,6 +253,31 @@ class PapierPresenter(QObject):
             self._extra = (missing, extra)
         parts = (*self._mist, self._extra[1])
         self.view.maak.show_notices(self._extra[0], " ".join(part for part in parts if part))
+
+    def _regeldag(self, uid: str) -> None:
+        """Take another regeldag, with its gezinnen or with its loketten and parties."""
+        self._set(regeldag_uid=uid, loket="", partij="")
+        self._load_dag()
+        if uid and self._opdracht is not None and self._opdracht.keus.per_gezin:
+            self._load_regeldag(uid)
+
+    def _load_dag(self) -> None:
+        if self._opdracht is not None and (self._opdracht.keus.loket or self._opdracht.keus.partij):
+            read = partial(read_dag_keuzes, uid=self._opdracht.regeldag_uid)
+            self._ports.jobs.read(read, self._dag_loaded, self._no_day, key="papier-dag")
+
+    def _dag_loaded(self, found: DagKeuzes) -> None:
+        opties = self.view.maak.opties
+        opties.show_choices("loket", [("", _("Elk loket een blad")), *found.loketten])
+        opties.show_choices("partij", [(p.value, label(p)) for p in found.partijen])
+        if self._opdracht is not None:
+            opties.show_value("loket", self._opdracht.loket)
+            first = found.partijen[0].value if found.partijen else ""
+            opties.show_value("partij", self._opdracht.partij or first)
+
+    def _no_day(self, error: Known) -> None:
+        """Without a regeldag the preview says so."""
+        del error
 
     def _load_regeldag(self, uid: str) -> None:
         self._ports.jobs.read(partial(read_regeldag_gezinnen, uid=uid), self._gezinnen_loaded, self._gone)
@@ -301,7 +336,7 @@ class PapierPresenter(QObject):
         if self._opdracht is None:
             return
         self._opdracht = replace(self._opdracht, gezinnen=tuple(self._gekozen))
-        if self._opdracht.voor:
+        if self._opdracht.voor or self._opdracht.keus.van_de_dag:
             self._check_sharing()
         self._show_ready()
         if not self._opdracht.kan:
@@ -369,14 +404,21 @@ class PapierPresenter(QObject):
     def _save(self) -> None:
         self._give_out(to_file=True)
 
+    def _copy(self) -> None:
+        if (
+            self._opdracht is not None
+            and self._opdracht.keus.tekst
+            and not self._uitgave.busy
+            and self._reason_given(self._opdracht)
+        ):
+            self.view.maak.show_ready(ready=False)
+            self._uitgave.start(self._opdracht, None, copy=True)
+
     def _give_out(self, *, to_file: bool) -> None:
         opdracht = self._opdracht
         if opdracht is None or not opdracht.kan or self._uitgave.busy:
             return
-        if self._mist and not opdracht.deel_reden:
-            reden = self.view.maak.opties.reden
-            reden.show_problem(sentence("deling_reden_nodig"))
-            reden.edit.setFocus()
+        if not self._reason_given(opdracht):
             return
         path = None
         if to_file:
@@ -387,6 +429,15 @@ class PapierPresenter(QObject):
                 return
         self.view.maak.show_ready(ready=False)
         self._uitgave.start(opdracht, path)
+
+    def _reason_given(self, opdracht: Opdracht) -> bool:
+        """Where nothing says that it may be shared, somebody must say why it is made."""
+        if not self._mist or opdracht.deel_reden:
+            return True
+        reden = self.view.maak.opties.reden
+        reden.show_problem(sentence("deling_reden_nodig"))
+        reden.edit.setFocus()
+        return False
 
     def _given_out(self, out: bool) -> None:  # noqa: FBT001 - a signal gives it
         del out

@@ -91,6 +91,61 @@ def _gezinsblad(painter: QPainter) -> None:
         y += 25
 
 
+def _brief(painter: QPainter) -> None:
+    """A letter: an address, lines of a story, then what to bring with small pictures."""
+    _bar(painter, MARGIN, 12, 30, INK)
+    _bar(painter, MARGIN, 18, 24)
+    _bar(painter, MARGIN, 34, 60, FILL, 5)
+    for nr, width in enumerate((80, 74, 78, 40)):
+        _bar(painter, MARGIN, 46 + nr * 6, width)
+    for nr in range(3):
+        y = 76 + nr * 17
+        painter.setPen(QPen(FILL, 1.5))
+        painter.setBrush(GROUND)
+        painter.drawRoundedRect(QRectF(MARGIN, y, 12, 12), 3, 3)
+        _bar(painter, 27, y + 2, 24, INK, 4)
+        _bar(painter, 27, y + 8, 46)
+
+
+def _loketlijst(painter: QPainter) -> None:
+    """Times before gezinnen, each with lines to tick."""
+    _title(painter, 40)
+    y = 29.0
+    for lines in (2, 3, 2):
+        painter.fillRect(QRectF(MARGIN, y, WIDE - 2 * MARGIN, 9), GROUND)
+        _bar(painter, MARGIN + 2, y + 2.5, 11, FILL, 4)
+        _bar(painter, MARGIN + 18, y + 3, 34, INK)
+        y += 12
+        for _nr in range(lines):
+            _box(painter, MARGIN + 2, y, 5)
+            _bar(painter, MARGIN + 12, y + 1, 52)
+            y += 8
+        y += 4
+
+
+def _deurlijst(painter: QPainter) -> None:
+    """Big times and big numbers."""
+    _bar(painter, MARGIN, 10, 64, FILL, 10)
+    for nr in range(6):
+        y = 32 + nr * 17
+        _bar(painter, MARGIN, y, 30, INK, 8)
+        painter.setPen(QPen(FILL, 1.5))
+        painter.setBrush(GROUND)
+        painter.drawEllipse(QRectF(60, y - 2, 12, 12))
+        _bar(painter, MARGIN, y + 12.5, WIDE - 2 * MARGIN, GROUND, 0.8)
+
+
+def _mail(painter: QPainter) -> None:
+    """An envelope above plain lines."""
+    painter.setPen(QPen(FILL, 1.8))
+    painter.setBrush(GROUND)
+    painter.drawRect(QRectF(MARGIN, 12, 36, 25))
+    painter.drawPolyline([QPointF(MARGIN, 12), QPointF(MARGIN + 18, 27), QPointF(MARGIN + 36, 12)])
+    for nr, width in enumerate((34, 80, 72, 0, 60, 66, 58, 62, 0, 76, 40)):
+        if width:
+            _bar(painter, MARGIN, 48 + nr * 7.4, width, INK if nr == 0 else SOFT)
+
+
 def _checklist(painter: QPainter) -> None:
     _title(painter)
     y = 29.0
@@ -211,6 +266,10 @@ def _rechten(painter: QPainter) -> None:
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
+    "uitnodiging": _brief,
+    "loketlijst": _loketlijst,
+    "deurlijst": _deurlijst,
+    "mailtekst": _mail,
     "checklist": _checklist,
     "ochtendblad": _ochtendblad,
     "waar_staan_we": _waar,

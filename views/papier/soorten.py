@@ -33,6 +33,12 @@ class Keus:
     per_gezin: bool = False
     fase: bool = False
     regeldag: bool = False
+    loket: bool = False
+    """Whether one loket can be chosen; otherwise each has a paper of its own."""
+    partij: bool = False
+    """Whether it is for one party that has a loket on the regeldag."""
+    tekst: bool = False
+    """Whether its words are there to be copied."""
     versie: bool = False
     """Whether the version of the matrix is chosen."""
     namen: bool = True
@@ -48,6 +54,11 @@ class Keus:
     def naam(self) -> str:
         """The name in the language of the screen."""
         return _(self.titel)
+
+    @property
+    def van_de_dag(self) -> bool:
+        """Whether it is about a regeldag as a whole."""
+        return self.regeldag and not self.per_gezin
 
     @property
     def woorden(self) -> str:
@@ -85,6 +96,46 @@ KEUZEN: dict[str, Keus] = {
             "regeldag",
             per_gezin=True,
             regeldag=True,
+        ),
+        Keus(
+            "uitnodiging",
+            (Papier.UITNODIGING,),
+            N_("Uitnodiging regeldag"),
+            N_("Een brief voor het gezin: wanneer, waar, en wat mee moet."),
+            "uitnodiging",
+            per_gezin=True,
+            regeldag=True,
+        ),
+        Keus(
+            "loketlijst",
+            (Papier.LOKETLIJST,),
+            N_("Lijst per loket"),
+            N_("Wie komt hoe laat aan het loket, en wat is er te doen."),
+            "loketlijst",
+            regeldag=True,
+            loket=True,
+            privacy=Privacy.VOORLETTER,
+        ),
+        Keus(
+            "deurlijst",
+            (Papier.DEURLIJST,),
+            N_("Lijst voor op de deur"),
+            N_("Tijden en nummers per loket. Zonder namen."),
+            "deurlijst",
+            regeldag=True,
+            loket=True,
+            privacy=Privacy.ANONIEM,
+        ),
+        Keus(
+            "mailtekst",
+            (Papier.MAILTEKST,),
+            N_("Mail over de regeldag"),
+            N_("Tekst om te kopiëren: wie komt hoe laat bij deze partij."),
+            "mail",
+            regeldag=True,
+            partij=True,
+            tekst=True,
+            privacy=Privacy.VOORLETTER,
         ),
         Keus(
             "checklist",

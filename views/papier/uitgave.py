@@ -1,4 +1,4 @@
-"""Printing or saving: record each paper with its code, make the PDF with those codes, print or save it.
+"""Printing, saving or copying: record each paper with its code, make the PDF with those codes, give it out.
 
 When it goes wrong after the recording, the papers are marked as gone: no sheet of them exists.
 """
@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 
 from models.changes import Change
 from models.errors import Known
-from models.services.afdrukken import mark_weg, record_afdruk
+from models.services.afdrukken import HIER, Ontvanger, mark_weg, record_afdruk
 from resources.i18n import _, ngettext
 from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
 from views.ports import Paper, Ports
 from views.uitgifte import write_pdf
+from views.widgets.klembord import copy_text
 
 NOEM_CODES = 4
 """So many codes are named; more are counted."""
@@ -32,6 +33,7 @@ class Uitgave(QObject):
         self._ports = ports
         self._opdracht: Opdracht | None = None
         self._path: Path | None = None
+        self._copies = False
         self._stukken: tuple[Stuk, ...] = ()
         self._afdrukken: list[str] = []
         self._missing = 0
@@ -41,11 +43,11 @@ class Uitgave(QObject):
         """Whether papers are on their way."""
         return self._opdracht is not None
 
-    def start(self, opdracht: Opdracht, path: Path | None) -> None:
-        """Make an order for the printer, or for a file when there is a path."""
+    def start(self, opdracht: Opdracht, path: Path | None, *, copy: bool = False) -> None:
+        """Make an order for the printer, for a file when there is a path, or copy its words."""
         if self.busy or not opdracht.kan:
             return
-        self._opdracht, self._path = opdracht, path
+        self._opdracht, self._path, self._copies = opdracht, path, copy
         self._stukken, self._afdrukken, self._missing = (), [], 0
         self._ports.say.busy(_("De papieren worden gemaakt"))
         read = partial(read_stukken, opdracht=opdracht, nu=self._ports.clock.nu())
@@ -70,16 +72,27 @@ class Uitgave(QObject):
             stuk.lijnen,
             stuk.feiten.head.taal,
             stuk.feiten.head.privacy,
-            "bestand" if self._path is not None else "printer",
+            self._naar(),
             gemeente_uid=stuk.gemeente_uid,
             vernietigen_voor=stuk.vernietigen_voor,
-            voor=self._opdracht.voor if self._opdracht is not None else "",
-            deling_reden=self._opdracht.deel_reden if self._opdracht is not None else "",
+            ontvanger=self._ontvanger(stuk),
             dag=stuk.dag,
             regeldag_uid=stuk.regeldag_uid,
+            loket=stuk.loket,
             then=self._recorded,
             failed=self._failed,
         )
+
+    def _ontvanger(self, stuk: Stuk) -> Ontvanger:
+        opdracht = self._opdracht
+        if opdracht is None:
+            return HIER
+        return Ontvanger(stuk.voor or opdracht.voor, opdracht.deel_reden, stuk.over)
+
+    def _naar(self) -> str:
+        if self._copies:
+            return "klembord"
+        return "bestand" if self._path is not None else "printer"
 
     def _recorded(self, change: Change) -> None:
         self._afdrukken.append(change.onderwerp)
@@ -100,6 +113,10 @@ class Uitgave(QObject):
     def _made(self, paper: Paper) -> None:
         self._ports.say.busy()
         self._missing = paper.missing_glyphs
+        if self._copies:
+            copy_text(paper.tekst)
+            self._end(_("De tekst is gekopieerd. Plak hem in een mail (Ctrl+V)."))
+            return
         if self._path is not None:
             self._ports.jobs.call(write_pdf, self._path, paper.pdf, then=self._written, failed=self._failed)
             return
@@ -145,6 +162,8 @@ class Uitgave(QObject):
 
     def _take_back(self) -> None:
         """What was recorded does not exist on paper: it is gone before it was there."""
+        if self._copies:
+            return  # on the clipboard nothing lies on paper
         for uid in self._afdrukken:
             self._ports.jobs.write(mark_weg, uid)
 

@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from models.errors import World
 from models.queries.afdrukken import load_afdrukken
 from models.services import dossiers, gebeurtenissen, regeldagen
 from models.services.verb import Plek
-from models.values import Rol
+from models.tables import Afdruk
+from models.values import Papier, Rol
 from tests.builders import lezer_for, only_gemeente
 from tests.views.paper_fakes import PaperPorts, paper_ports, pdf_text
 from views.papier.catalogus_view import CatalogusView
@@ -348,3 +351,85 @@ def test_everything_fits_a_small_window(screen: PapierPresenter, gezinnen: list[
     for papier in ("dagkaart", "matrix"):
         screen.enter(papier=papier)
         assert screen.view.minimumSizeHint().width() <= 724  # the smallest window less its rail
+
+
+# --- papers of a regeldag that are not about one gezin ---
+
+
+@pytest.fixture
+def regeldag(plek: Plek, gezinnen: list[str]) -> str:
+    """A regeldag of the three gezinnen, two of them with a time at the first loket."""
+    uid = regeldagen.add_regeldag(plek, only_gemeente(plek.store), DAG, "Gemeentehuis").onderwerp
+    regeldagen.set_tijd(plek, uid, gezinnen[0], "L1", "10:00")
+    regeldagen.set_tijd(plek, uid, gezinnen[1], "L1", "9:30")
+    return uid
+
+
+def test_every_loket_gets_a_list_with_a_code_of_its_own_and_no_full_names(
+    screen: PapierPresenter, ports: PaperPorts, regeldag: str, plek: Plek
+) -> None:
+    screen.enter(papier="loketlijst", regeldag=regeldag)
+    screen.view.maak.print.click()
+    assert lies(plek) == [], "nothing says that it may be shared: it asks why"
+    assert screen.view.maak.opties.reden.problem.text()
+    screen._option("deel_reden", "afgesproken op de regeldag")
+    screen.view.maak.print.click()
+
+    codes = lies(plek)
+    assert len(codes) > 3
+    words = pdf_text(ports.ask.printed[0])
+    assert all(code in words for code in codes)
+    assert "Warsamele" not in words
+    with lezer_for(plek) as lezer:
+        assert {row.soort for row in load_afdrukken(lezer)} == {Papier.LOKETLIJST}
+
+
+def test_one_loket_can_be_chosen_and_nothing_chosen_is_the_next_regeldag(
+    screen: PapierPresenter, ports: PaperPorts, regeldag: str, plek: Plek
+) -> None:
+    assert regeldag
+    screen.enter(papier="deurlijst")
+    choices = screen.view.maak.opties.vakken["loket"].edit
+    assert isinstance(choices, QComboBox)
+    assert choices.itemText(0) == "Elk loket een blad"
+    screen._option("loket", "L1")
+    look(screen)
+
+    words = pdf_text(shown(screen))
+    assert words.index("9:30") < words.index("10:00")
+    assert "Tekleberi" not in words
+
+
+def test_without_a_regeldag_the_preview_says_where_to_make_one(screen: PapierPresenter) -> None:
+    screen.enter(papier="loketlijst")
+    look(screen)
+
+    assert "Maak er eerst een bij Regeldag" in screen.view.maak.blad.woorden.text()
+
+
+def test_a_mail_is_copied_and_lies_on_no_paper(
+    screen: PapierPresenter, ports: PaperPorts, regeldag: str, plek: Plek
+) -> None:
+    screen.enter(papier="mailtekst", regeldag=regeldag)
+    assert screen.view.maak.kopieer.isVisibleTo(screen.view)
+    screen._option("partij", "COR")
+    screen._option("privacy", "anoniem")
+    screen.view.maak.kopieer.click()
+
+    text = QGuiApplication.clipboard().text()
+    assert "9:30" in text
+    assert "10:00" in text
+    assert "Warsamele" not in text
+    assert recorded(plek)[0].startswith("F")
+    assert lies(plek) == []
+    with plek.store.reader() as session:
+        assert session.execute(select(Afdruk.voor, Afdruk.naar)).all() == [("COR", "klembord")]
+    assert "gekopieerd" in ports.fake.say.goed[-1][0]
+
+
+def test_other_papers_have_no_text_to_copy(screen: PapierPresenter, gezinnen: list[str]) -> None:
+    screen.enter(papier="uitnodiging", dossier=gezinnen[0])
+    look(screen)
+
+    assert screen.view.maak.kopieer.isHidden()
+    assert "Warsamele" in pdf_text(shown(screen))

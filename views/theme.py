@@ -49,6 +49,12 @@ def color(name: str) -> QColor:
     return QColor(hex_of(name))
 
 
+def gezin_color(nummer: int) -> QColor:
+    """The ground of a gezin in a plan, by its number (from 1); after the last colour comes the first."""
+    colours = tokens()[f"rooster_{_Chosen.mode}"]["gezin"]
+    return QColor(str(colours[(nummer - 1) % len(colours)]))
+
+
 def space(name: str) -> int:
     """Give a distance: xs 4, s 8, m 12, l 16, xl 24."""
     return int(tokens()["spacing"][name])

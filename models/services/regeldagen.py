@@ -290,6 +290,7 @@ def set_tijd(t: Transactie, regeldag_uid: str, dossier_uid: str, loket: str, tij
     row = _visit(t, _regeldag(t, regeldag_uid), dossier_uid, loket)
     row.tijd = str(clock_time("tijd", tijd, t.vandaag))
     row.vast = bool(row.tijd)
+    row.overslaan = row.overslaan and not row.tijd
     _tidy_visit(t, row)
 
 

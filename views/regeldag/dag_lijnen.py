@@ -28,6 +28,11 @@ def gezinnen_woorden(aantal: int) -> str:
     return ngettext("{n} gezin", "{n} gezinnen", aantal).format(n=aantal) if aantal else _("nog geen gezin")
 
 
+def dag_woorden(row: RegeldagRow) -> str:
+    """Say in a few words what a regeldag is: where, and for how many gezinnen."""
+    return " · ".join(part for part in (row.plaats, gezinnen_woorden(len(row.afspraken))) if part)
+
+
 def _line(row: RegeldagRow, kaart: str, vandaag: date, *, several: bool) -> Lijn:
     parts = [row.plaats, _("om {tijd}").format(tijd=row.start) if row.start else ""]
     parts += [gezinnen_woorden(len(row.afspraken)), row.gemeente if several else ""]

@@ -221,6 +221,8 @@ class GezinnenKaart(Kaart):
                 widget.hide()
                 widget.deleteLater()
         self.head(_("Gezin"), NAAM)
+        self.head(_("Is er van"), 0, _("Het gezin is er vanaf deze tijd. Leeg: de hele dag."))
+        self.head(_("tot"), 0, _("Het gezin is er tot deze tijd. Leeg: de hele dag."))
         for _code, naam in loketten:
             self.head(naam, 0)
         self.koppen.addSpacing(KNOP)

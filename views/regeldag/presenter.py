@@ -1,9 +1,10 @@
-"""Wires Regeldag: the list, a new day, fields that save when left, gezinnen, loketten, and the papers."""
+"""Wires Regeldag: list and calendar, a new day, fields that save when left, gezinnen, loketten, papers."""
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -20,10 +21,12 @@ from models.services import regeldagen
 from resources.i18n import _, ngettext
 from resources.sentences import sentence, verb_words
 from views.ports import Ports
-from views.regeldag.dag_lijnen import dag_lijnen, gezinnen_woorden
+from views.regeldag.dag_lijnen import dag_lijnen, dag_woorden, gezinnen_woorden
+from views.regeldag.dag_view import TABS
 from views.regeldag.kaarten import half_typed
+from views.regeldag.planning import Planning
 from views.regeldag.regeldag_view import RegeldagView
-from views.regeldag.rijen import Rij
+from views.regeldag.rijen import AANWEZIG, Rij
 from views.widgets.dagen import dag_lang
 from views.widgets.velden import Veld, Veldsoort, VeldVak, Waarde
 from views.widgets.zoekvak import Treffer
@@ -57,6 +60,9 @@ class RegeldagPresenter(QObject):
         self._waiting: deque[tuple[VeldVak | None, str]] = deque()
         """Fields on their way to the kluis, and what stood in them; answers come in order."""
         self.view = RegeldagView(ports.clock.vandaag)
+        self.planning = Planning(ports, self.view.dag.plan, self.keep_draft, self)
+        self._tab = ""
+        """The tab that was shown last of the day that is open."""
         self._wire()
         ports.jobs.listen(self._changed)
 
@@ -64,11 +70,14 @@ class RegeldagPresenter(QObject):
         view, dag = self.view, self.view.dag
         view.opened.connect(self._open)
         view.new_wished.connect(self._ask_new)
+        view.new_on_wished.connect(self._ask_new_on)
         view.asked.connect(self._make)
         view.paneel.cancelled.connect(self._panel_closed)
         dag.back_wished.connect(self._to_list)
         dag.papier_wished.connect(self._to_papier)
         dag.cancel_wished.connect(self._cancel)
+        dag.tab_shown.connect(self._tab_shown)
+        self.planning.standing.connect(dag.show_standing)
         dag.form.edited.connect(self._field_edited)
         dag.form.typed.connect(self.keep_draft)
         dag.gezinnen.edited.connect(self._time_edited)
@@ -86,6 +95,7 @@ class RegeldagPresenter(QObject):
         """Show the list, or the regeldag `uid`."""
         self._load_list()
         if args.get("uid"):
+            self._tab = args.get("tab", "") if args.get("tab", "") in TABS else ""
             self._open(args["uid"])
         else:
             self._to_list()
@@ -93,11 +103,12 @@ class RegeldagPresenter(QObject):
 
     def place(self) -> dict[str, str]:
         """Bring a person back to the same day."""
-        return {"uid": self._uid} if self._uid else {}
+        return {"uid": self._uid, "tab": self.view.dag.tab} if self._uid else {}
 
     def keep_draft(self) -> None:
         """Keep what is half typed in the day, or in the panel of a new one."""
         if self._uid:
+            self.planning.flush()
             self._ports.drafts.keep("regeldag", self._uid, self._half_typed())
         elif self.view.paneel.form is not None:
             self._ports.drafts.keep("regeldag", "", self.view.paneel.form.all_raw())
@@ -106,7 +117,7 @@ class RegeldagPresenter(QObject):
         dag = self.view.dag
         found = {f"dag||{code}": vak.raw() for code, vak in dag.form.vakken.items() if vak.is_dirty()}
         found |= half_typed(dag.gezinnen.rijen, "tijd")
-        return found | half_typed(dag.loketten.rijen, "loket")
+        return found | half_typed(dag.loketten.rijen, "loket") | self.planning.half_typed()
 
     def _draft_loaded(self, draft: dict[str, str]) -> None:
         self._draft = draft
@@ -118,6 +129,9 @@ class RegeldagPresenter(QObject):
         draft, self._draft = self._draft, {}
         for place, text in draft.items():
             soort, key, code = (*place.split("|", 2), "", "")[:3]
+            if soort == "bezoek":
+                self.planning.restore(key, code, text)
+                continue
             vak = self._vak(soort, key, code)
             if vak is not None:
                 vak.set_raw(text)
@@ -134,16 +148,24 @@ class RegeldagPresenter(QObject):
 
     def _list_loaded(self, found: tuple[tuple[RegeldagRow, ...], tuple[GemeenteRow, ...]]) -> None:
         self._days, self._gemeenten = found
-        self.view.show_lijst(dag_lijnen(self._days, self._ports.clock.vandaag(), self._gemeenten))
+        self.view.show_lijst(
+            dag_lijnen(self._days, self._ports.clock.vandaag(), self._gemeenten),
+            {row.dag: row.uid for row in self._days},
+            {row.dag: dag_woorden(row) for row in self._days},
+        )
 
     def _to_list(self) -> None:
         if self._uid:
             self.keep_draft()
-        self._uid, self._dag = "", None
+        self._uid, self._dag, self._tab = "", None, ""
+        self.planning.show_dag("")
         self.view.show_list_page()
         self.view.page_focus()
 
     def _ask_new(self) -> None:
+        self._ask_new_on(None)
+
+    def _ask_new_on(self, dag: date | None) -> None:
         last = self._days[0] if self._days else None
         velden = [
             Veld("dag", _("Dag"), Veldsoort.DATUM),
@@ -155,7 +177,11 @@ class RegeldagPresenter(QObject):
             velden.append(Veld("gemeente", _("Gemeente"), Veldsoort.KEUZE, keuzes))
         self.view.ask_new(
             velden,
-            {"plaats": last.plaats if last else "", "start": (last.start if last else "") or START},
+            {
+                "dag": dag,
+                "plaats": last.plaats if last else "",
+                "start": (last.start if last else "") or START,
+            },
         )
         if self.view.paneel.form is not None:
             self.view.paneel.form.typed.connect(self.keep_draft)
@@ -201,11 +227,13 @@ class RegeldagPresenter(QObject):
             return
         if uid != self._uid:
             self._uid, self._dag, self._draft = uid, None, {}
+        self.planning.show_dag(uid)
         self._load()
         self._ports.drafts.load("regeldag", uid, self._draft_loaded)
 
     def _load(self) -> None:
         self._ports.jobs.read(partial(_read_dag, uid=self._uid), self._loaded, self._gone, key="regeldag")
+        self.planning.load()
 
     def _loaded(self, found: Dag) -> None:
         if found.row.uid != self._uid:
@@ -225,11 +253,17 @@ class RegeldagPresenter(QObject):
         there = {loket.loket for loket in row.loketten}
         missing = {code: naam for code, naam in found.loketten.items() if code not in there}
         dag.loketten.show_rows(row.loketten, _contact_names(found), missing)
+        if fresh:
+            for rol in (dag.rol, dag.rol_gezinnen):
+                rol.verticalScrollBar().setValue(0)
+            dag.show_tab(self._tab or ("planning" if row.afspraken else "gezinnen"))
         self.view.show_dag_page()
         if fresh:
-            dag.rol.verticalScrollBar().setValue(0)
             self.view.page_focus()
         self._restore()
+
+    def _tab_shown(self, tab: str) -> None:
+        self._tab = tab
 
     def _gone(self, error: Known) -> None:
         self._uid = ""
@@ -250,7 +284,8 @@ class RegeldagPresenter(QObject):
         self._save("dag", "", code, regeldagen.save_regeldag_field, self._uid, code, value)
 
     def _time_edited(self, dossier: str, loket: str, value: object) -> None:
-        self._save("tijd", dossier, loket, regeldagen.set_tijd, self._uid, dossier, loket, str(value or ""))
+        verb = regeldagen.save_gezin if loket in AANWEZIG else regeldagen.set_tijd
+        self._save("tijd", dossier, loket, verb, self._uid, dossier, loket, str(value or ""))
 
     def _loket_edited(self, loket: str, code: str, value: object) -> None:
         velden: dict[str, object] = {code: value if value is not None else ""}

@@ -17,8 +17,10 @@ from views.theme import hex_of
 from views.widgets.labels import ElideLabel, text_label
 from views.widgets.velden import Veld, Veldsoort, VeldVak, Waarde
 
-NAAM = 158
+NAAM = 120
 """Width of the name in front of a row."""
+AANWEZIG = ("van", "tot")
+"""Fields of a gezin for when it can be there."""
 NR = 22
 KNOP = 28
 GAP = 5
@@ -41,20 +43,26 @@ class Kolom:
             "van": _("Van"),
             "tot": _("Tot"),
             "minuten": _("Min."),
+            "plekken": _("Tafels"),
+            "pauze": _("Pauze"),
         }[self.code]
 
     def voluit(self) -> str:
         """What the heading means."""
+        if self.code == "plekken":
+            return _("Tafels: zoveel gezinnen tegelijk")
         return _("Minuten per gezin") if self.code == "minuten" else self.naam()
 
 
 KOLOMMEN = (
-    Kolom("ruimte", Veldsoort.TEKST, 76),
+    Kolom("ruimte", Veldsoort.TEKST, 70),
     Kolom("contact", Veldsoort.LIJST, 0),
-    Kolom("telefoon", Veldsoort.TEKST, 112),
-    Kolom("van", Veldsoort.TEKST, 58),
-    Kolom("tot", Veldsoort.TEKST, 58),
-    Kolom("minuten", Veldsoort.GETAL, 50),
+    Kolom("telefoon", Veldsoort.TEKST, 98),
+    Kolom("van", Veldsoort.TEKST, 50),
+    Kolom("tot", Veldsoort.TEKST, 50),
+    Kolom("pauze", Veldsoort.TEKST, 86),
+    Kolom("minuten", Veldsoort.GETAL, 38),
+    Kolom("plekken", Veldsoort.GETAL, 40),
 )
 
 
@@ -66,6 +74,7 @@ class KaalVak(VeldVak):
     def __init__(self, veld: Veld, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(veld, vandaag, parent)
         self.label.hide()
+        self.edit.setProperty("smal", True)
         if isinstance(self.edit, QLineEdit):
             self.edit.setMaxLength(80)
 
@@ -192,6 +201,8 @@ class LoketRij(Rij):
             "van": row.van,
             "tot": row.tot,
             "minuten": row.minuten,
+            "plekken": row.plekken,
+            "pauze": row.pauze,
         }
         for code, value in values.items():
             self.vakken[code].show_value(value)
@@ -233,10 +244,13 @@ class GezinRij(Rij):
 
     def show_row(self, row: AfspraakRow, loketten: Sequence[tuple[str, str]]) -> None:
         """Show a gezin with its times, in the order of the loketten; what is half typed stays."""
-        self.naam.setText(row.gezin)
         personen = ngettext("{n} persoon", "{n} personen", row.personen).format(n=row.personen)
+        self.naam.setText(f"{row.nummer} {row.gezin}")
         self.onder.setText(f"{row.dossier_nummer} · {personen}")
-        wanted = [code for code, _naam in loketten]
+        wanted = [*AANWEZIG, *(code for code, _naam in loketten)]
+        for code, words in zip(AANWEZIG, (_("{gezin}: is er van"), _("{gezin}: is er tot")), strict=True):
+            if code not in self.vakken:
+                self.add_vak(Veld(code, words.format(gezin=row.gezin)), 0)
         for code in [code for code in self.vakken if code not in wanted]:
             vak = self.vakken.pop(code)
             self.line.removeWidget(vak)
@@ -252,8 +266,10 @@ class GezinRij(Rij):
             self.line.addWidget(self.vakken[code], 1, Qt.AlignmentFlag.AlignVCenter)
         self.line.addWidget(self.weg, 0, Qt.AlignmentFlag.AlignVCenter)
         self.vakken = {code: self.vakken[code] for code in wanted}
-        for code, vak in self.vakken.items():
-            vak.show_value(row.tijden.get(code, ""))
+        for code, _naam in loketten:
+            self.vakken[code].show_value(row.tijden.get(code, ""))
+        self.vakken["van"].show_value(row.van)
+        self.vakken["tot"].show_value(row.tot)
 
     def tab_stops(self) -> Iterator[QWidget]:
         """The times, then the button."""

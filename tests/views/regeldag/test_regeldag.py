@@ -106,7 +106,9 @@ def test_a_regeldag_for_three_gezinnen_takes_at_most_nine_steps(
     QTest.keyClicks(form.vakken["dag"].edit, "18-6")
     QTest.keyClicks(form.vakken["plaats"].edit, "Gemeentehuis")
     steps.enter(form.vakken["plaats"].edit)
-    assert {rij.naam.text() for rij in screen.view.dag.gezinnen.rijen.values()} == set(NAMEN)
+    assert {rij.naam.text() for rij in screen.view.dag.gezinnen.rijen.values()} == {
+        f"{nr} {naam}" for nr, naam in enumerate(NAMEN, start=1)
+    }
     steps.click(screen.view.dag.alles)
     opened, args = fake.nav.opened[-1]
     assert opened == "papier"
@@ -216,7 +218,7 @@ def test_a_time_that_is_none_says_so_under_the_row_and_stays_as_typed(
 ) -> None:
     uid = make_gezin(plek, "Warsamele")
     regeldagen.add_gezin(plek, dag, uid)
-    screen.enter(uid=dag)
+    screen.enter(uid=dag, tab="gezinnen")
     rij = screen.view.dag.gezinnen.rijen[uid]
     fill_in(rij.vakken["L1"].edit, "25:00")
     fill_in(rij.vakken["L2"].edit, "9:30")
@@ -241,7 +243,7 @@ def test_place_start_and_day_are_saved_when_left(screen: RegeldagPresenter, plek
 def test_keys_move_a_loket_and_the_focus_stays_with_it(
     screen: RegeldagPresenter, plek: Plek, dag: str
 ) -> None:
-    screen.enter(uid=dag)
+    screen.enter(uid=dag, tab="loketten")
     first, second = [row.loket for row in stored(plek, dag).loketten][:2]
     field = screen.view.dag.loketten.rijen[first].vakken["ruimte"].edit
     field.setFocus()
@@ -348,9 +350,11 @@ def test_the_papers_open_with_this_regeldag(
 ) -> None:
     regeldagen.add_gezin(plek, dag, make_gezin(plek, "Warsamele"))
     screen.enter(uid=dag)
-    for button in (screen.view.dag.dagkaart, screen.view.dag.gezinsblad, screen.view.dag.alles):
-        button.click()
-    assert [args["papier"] for _screen, args in fake.nav.opened] == ["dagkaart", "gezinsblad", "regeldag"]
+    for action in screen.view.dag.papieren.menu().actions():
+        action.trigger()
+    screen.view.dag.alles.click()
+    wanted = ["dagkaart", "gezinsblad", "uitnodiging", "loketlijst", "deurlijst", "mailtekst", "regeldag"]
+    assert [args["papier"] for _screen, args in fake.nav.opened] == wanted
     assert {args["regeldag"] for _screen, args in fake.nav.opened} == {dag}
 
 
@@ -361,11 +365,11 @@ def test_a_long_name_is_cut_with_the_whole_as_tooltip_and_nothing_scrolls_sidewa
     uid = make_gezin(plek, long)
     regeldagen.add_gezin(plek, dag, uid)
     make_gezin(plek, "x" * 60)
-    screen.enter(uid=dag)
+    screen.enter(uid=dag, tab="gezinnen")
     name = screen.view.dag.gezinnen.rijen[uid].naam
-    assert name.accessibleName() == long
+    assert name.accessibleName() == f"1 {long}"
     assert "&lt;b&gt;" in name.toolTip()
-    page, room = screen.view.dag.rol.widget(), screen.view.dag.rol.viewport()
+    page, room = screen.view.dag.rol_gezinnen.widget(), screen.view.dag.rol_gezinnen.viewport()
     assert page is not None
     # the scrollbar of a tall page takes its room when the window has drawn
     qtbot.waitUntil(lambda: page.width() <= room.width(), timeout=2000)

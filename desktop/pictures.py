@@ -61,9 +61,14 @@ SHOTS = (
     Shot("nieuw-gezin", "nieuw_gezin"),
     Shot("regeldagen", "regeldag"),
     Shot("regeldag", "regeldag", regeldag=True, kort=True),
+    Shot("regeldag-gezinnen", "regeldag", {"tab": "gezinnen"}, regeldag=True),
+    Shot("regeldag-loketten", "regeldag", {"tab": "loketten"}, regeldag=True),
     Shot("papier", "papier"),
     Shot("papier-dagkaart", "papier", {"papier": "dagkaart"}, dossier=4, als="dossier", kort=True),
     Shot("papier-matrix", "papier", {"papier": "matrix"}),
+    Shot("papier-loketlijst", "papier", {"papier": "loketlijst"}),
+    Shot("papier-mailtekst", "papier", {"papier": "mailtekst"}),
+    Shot("papier-invoeren", "papier_invoeren"),
     Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),
     *(
         Shot(f"beheer-{deel}", "beheer", {"deel": deel})

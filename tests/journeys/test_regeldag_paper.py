@@ -45,7 +45,7 @@ def test_from_a_regeldag_to_a_dagkaart_with_a_code_that_lies_on_paper(
     view = plan_day(hands, 3)
     assert view.dag.onder.text() == "Gemeentehuis · 1 gezin"
     assert list(view.dag.gezinnen.rijen) == [uid], "who signs on that day stands there already"
-    hands.click(view.dag.dagkaart)
+    hands.choose_from(view.dag.papieren, "Dagkaarten")
 
     papier = hands.view("papier")
     assert papier.maak.titel.text() == "Dagkaart één-regeldag"
@@ -91,13 +91,66 @@ def test_from_a_regeldag_to_a_dagkaart_with_a_code_that_lies_on_paper(
         assert load_afdrukken(lezer, uid)[0].weg_op is not None
 
 
+def test_a_regeldag_for_three_gezinnen_is_planned_and_printed_in_nine_steps(
+    kluis: Path, hands: Hands, file_dialog: list[Path | None], tmp_path: Path
+) -> None:
+    """K01: the usual order of loketten, each gezin a way past them, on paper with its times."""
+    uids = [prepare(kluis, naam=naam, tekendag=3) for naam in ("Warsamele", "Tekleberi", "Noorvand")]
+    hands.sign_in()
+    hands.begin()
+    view = plan_day(hands, 3)
+    hands.until(view.dag.plan.plan.isEnabled)
+    hands.click(view.dag.plan.plan)
+    hands.until_said("De dag is gepland. Alles past.")
+    assert view.dag.plan.oordeel.text() == "Alles past."
+    hands.click(view.dag.alles)
+    papier = hands.view("papier")
+    hands.until(papier.maak.bewaar.isEnabled)
+    assert papier.maak.opties.aantal.text() == "3 gekozen"
+    file_dialog.append(tmp_path / "regeldag.pdf")
+    hands.click(papier.maak.bewaar)
+    hands.until_said("Opgeslagen als regeldag.pdf")
+    assert hands.steps <= REGELDAG_STAPPEN, hands.steps
+
+    with hands.lezer() as lezer:
+        (dag,) = load_regeldagen(lezer)
+        assert len(load_afdrukken(lezer, ligt_nog=True)) == 6
+    assert {a.dossier_uid for a in dag.afspraken} == set(uids)
+    times = [tijd for a in dag.afspraken for tijd in a.tijden.values()]
+    assert all("L1" in a.tijden and "L2" in a.tijden for a in dag.afspraken)
+    at_sign = sorted(a.tijden["L1"] for a in dag.afspraken)
+    assert len(set(at_sign)) == 3, "one gezin at a time"
+    words = " ".join(page_texts((tmp_path / "regeldag.pdf").read_bytes()))
+    assert all(tijd in words for tijd in times)
+
+    hands.go("regeldag")
+    hands.click_line(view.lijst, dag.uid)
+    hands.until(view.dag.isVisible)
+    hands.still()
+    block = view.dag.plan.rooster.blokken[uids[0], "L1"]
+    block.setFocus()
+    hands.press(Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    hands.until_said("Bezoek aan het loket bewaard.")
+    with hands.lezer() as lezer:
+        (moved,) = load_regeldagen(lezer)
+    assert moved.afspraken[0].bezoeken["L1"].vast
+    before = {a.dossier_uid: a.tijden["L1"] for a in dag.afspraken}
+    assert moved.afspraken[0].tijden["L1"] != before[uids[0]]
+    hands.click(hands.program.opened.shell.meldingen.ongedaan)
+    hands.until_said("Ongedaan gemaakt.")
+    with hands.lezer() as lezer:
+        (back,) = load_regeldagen(lezer)
+    assert {a.dossier_uid: a.tijden["L1"] for a in back.afspraken} == before
+
+
 def test_no_file_chosen_leaves_nothing_on_paper(
     kluis: Path, hands: Hands, file_dialog: list[Path | None]
 ) -> None:
     uid = prepare(kluis, tekendag=3)
     hands.sign_in()
     view = plan_day(hands, 3)
-    hands.click(view.dag.dagkaart)
+    hands.choose_from(view.dag.papieren, "Dagkaarten")
     papier = hands.view("papier")
     file_dialog.append(None)
     hands.click(papier.maak.bewaar)
@@ -112,7 +165,7 @@ def test_a_folder_that_is_gone_is_said_and_nothing_lies_on_paper(
     uid = prepare(kluis, tekendag=3)
     hands.sign_in()
     view = plan_day(hands, 3)
-    hands.click(view.dag.dagkaart)
+    hands.choose_from(view.dag.papieren, "Dagkaarten")
     papier = hands.view("papier")
     file_dialog.append(tmp_path / "weg" / "dagkaart.pdf")
     hands.click(papier.maak.bewaar)
@@ -142,7 +195,7 @@ def test_a_dagkaart_goes_out_and_comes_back_in_twelve_steps(
     uid = prepare(kluis, tekendag=0)
     hands.sign_in()
     view = plan_day(hands, 0)
-    hands.click(view.dag.dagkaart)
+    hands.choose_from(view.dag.papieren, "Dagkaarten")
     papier = hands.view("papier")
     hands.until(papier.maak.bewaar.isEnabled)
     file_dialog.append(tmp_path / "dagkaart.pdf")

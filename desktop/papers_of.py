@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -131,22 +132,29 @@ def _gone_before(lezer: Lezer, papier: Papier, facts: Facts, gemeente: str) -> d
 def _facts(
     lezer: Lezer, papier: Papier, head: PaperHead, *, dossier: str, gemeente: str, fase: Fase | None
 ) -> Facts:
-    match papier:
-        case Papier.DAGKAART | Papier.GEZINSBLAD | Papier.UITNODIGING:
-            return dagkaart_facts(lezer, dossier, head=head)
-        case Papier.CHECKLIST:
-            return checklist_facts(lezer, dossier, fase, head=head)
-        case Papier.OCHTENDBLAD:
-            return ochtend_facts(lezer, head=head)
-        case Papier.WAAR_STAAN_WE:
-            return waar_facts(lezer, dossier, head=head)
-        case Papier.RECHTEN:
-            return rechten_facts(lezer, head=head)
-        case Papier.LOKETLIJST | Papier.DEURLIJST | Papier.MAILTEKST:
-            return _of_the_day(lezer, papier, head)
-        case _:
-            about = dossier if papier is Papier.MATRIX_DOSSIER else ""
-            return matrix_facts(lezer, gemeente, dossier_uid=about, head=head)
+    def of_the_day() -> Facts:
+        return _of_the_day(lezer, papier, head)
+
+    def dagkaart() -> Facts:
+        return dagkaart_facts(lezer, dossier, head=head)
+
+    def matrix() -> Facts:
+        about = dossier if papier is Papier.MATRIX_DOSSIER else ""
+        return matrix_facts(lezer, gemeente, dossier_uid=about, head=head)
+
+    made: dict[Papier, Callable[[], Facts]] = {
+        Papier.DAGKAART: dagkaart,
+        Papier.GEZINSBLAD: dagkaart,
+        Papier.UITNODIGING: dagkaart,
+        Papier.CHECKLIST: lambda: checklist_facts(lezer, dossier, fase, head=head),
+        Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
+        Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
+        Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
+        Papier.LOKETLIJST: of_the_day,
+        Papier.DEURLIJST: of_the_day,
+        Papier.MAILTEKST: of_the_day,
+    }
+    return made.get(papier, matrix)()
 
 
 def make_logboekblad(workspace: Workspace, maand: str = "", *, record: bool = True) -> Rendered:

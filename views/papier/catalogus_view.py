@@ -48,6 +48,10 @@ class PapierKaart(QAbstractButton):
         words = self._words_height(CARD - PICTURE.width() - 3 * PAD)
         return QSize(CARD, max(PICTURE.height(), words) + 2 * PAD)
 
+    def minimumSizeHint(self) -> QSize:
+        """A card is never squeezed; the page scrolls."""
+        return self.sizeHint()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font of the system."""
         super().changeEvent(event)
@@ -155,7 +159,11 @@ class CatalogusView(QScrollArea):
                 grid.addWidget(card, nr // columns, nr % columns)
             for nr in range(max(columns, self._columns)):
                 grid.setColumnStretch(nr, 1 if nr < columns else 0)
+            grid.activate()
         self._columns = columns
+        page = self.widget().layout() if self.widget() else None
+        if page is not None:
+            page.activate()
 
     def _card(self, keus: Keus, page: QWidget) -> PapierKaart:
         card = PapierKaart(keus, page)

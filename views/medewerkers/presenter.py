@@ -85,8 +85,9 @@ class MedewerkersPresenter(QObject):
     # --- screen ---
 
     def enter(self, **args: str) -> None:
-        """Show the team."""
+        """Show the team; a start-zin from before is not shown again."""
         del args
+        self._forget()
         self._load()
         self._ports.drafts.load("medewerkers", "", self._draft_loaded)
 
@@ -95,8 +96,7 @@ class MedewerkersPresenter(QObject):
         return {}
 
     def keep_draft(self) -> None:
-        """Keep what is half typed; a start-zin that is still shown goes: it is made again in a minute."""
-        self._forget()
+        """Keep what is half typed. A start-zin is not kept and stays: this comes two seconds after each key."""
         form = self.view.paneel.form
         if form is None or not self._actie[0]:
             self._ports.drafts.keep("medewerkers", "", {})

@@ -72,7 +72,9 @@ class SleutelsPresenter(QObject):
         return {"wat": self._wat}
 
     def keep_draft(self) -> None:
-        """No secret is kept as a draft; it leaves the page."""
+        """Keep nothing: all of it is secret. This comes two seconds after each key, so nothing goes either."""
+
+    def _forget(self) -> None:
         self._code = ""
         self._made = None
         self.view.forget()
@@ -120,7 +122,7 @@ class SleutelsPresenter(QObject):
 
     def _renewed(self, nothing: object) -> None:
         del nothing
-        self.keep_draft()
+        self._forget()
         self._ports.say.good(_("De nieuwe herstelcode geldt. Verscheur het oude papier."))
         self._ports.nav.back()
 
@@ -138,7 +140,7 @@ class SleutelsPresenter(QObject):
         self.view.show_problem(sentence(error))
 
     def _back(self) -> None:
-        self.keep_draft()
+        self._forget()
         self._ports.nav.back()
 
 

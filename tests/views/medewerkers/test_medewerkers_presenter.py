@@ -95,13 +95,18 @@ def test_a_new_medewerker_gets_a_start_zin_that_is_shown_once_and_printed(
     assert (kaart.isVisible(), kaart.zin.text()) == (False, "")
 
 
-def test_a_start_zin_is_forgotten_when_the_window_locks_or_another_screen_comes(
-    screen: MedewerkersPresenter, plek: Plek
+def test_a_start_zin_stays_while_it_is_printed_is_kept_nowhere_and_gone_after_another_screen(
+    screen: MedewerkersPresenter, fake: FakePorts
 ) -> None:
+    """The window asks for what is half typed two seconds after each key or click."""
     screen.view.knoppen["erbij"].click()
     fill(screen, naam="Noor Voorbeeld")
-    assert screen.view.startzin.zin.text()
+    zin = screen.view.startzin.zin.text()
+    assert zin
     screen.keep_draft()
+    assert screen.view.startzin.zin.text() == zin
+    assert zin not in str(fake.drafts.kept)
+    screen.enter()
     assert screen.view.startzin.zin.text() == ""
     assert screen._start is None
 

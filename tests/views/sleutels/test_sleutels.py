@@ -102,14 +102,20 @@ def test_a_new_master_key_asks_the_own_wachtwoordzin_and_shows_the_start_zinnen_
     assert screen.view.zinnen.text() == ""
 
 
-def test_no_secret_stays_when_the_window_locks(screen: SleutelsPresenter) -> None:
+def test_a_code_stays_while_it_is_typed_back_and_nothing_is_kept_of_it(
+    screen: SleutelsPresenter, house: House
+) -> None:
+    """The window asks for what is half typed two seconds after each key or click."""
     screen.enter(wat="herstelcode")
     first = screen.view.code.text()
     screen.view.zin.edit.setText(ZIN)
     screen.keep_draft()
 
-    assert (screen.view.code.text(), screen.view.zin.text()) == ("", "")
+    assert (screen.view.code.text(), screen.view.zin.text()) == (first, ZIN)
+    assert not house.fake.drafts.kept
     assert screen.place() == {"wat": "herstelcode"}
+    screen._back()
+    assert (screen.view.code.text(), screen.view.zin.text()) == ("", "")
     screen.enter(**screen.place())
     assert screen.view.code.text() not in {"", first}
 

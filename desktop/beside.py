@@ -15,6 +15,7 @@ from desktop.log import log_event
 from desktop.scratch import wipe
 from desktop.workspace import Workspace, unlock
 from models import keys
+from models.errors import Refused
 from models.services.verb import Klok
 from models.store import BackupReport, make_backup, private_copy
 
@@ -30,11 +31,18 @@ def opened_copy(kluis: Path, secret: str, klok: Klok) -> Iterator[Workspace]:
         log_event("kopie_gelezen")
         workspace = unlock(copy, secret, klok, folder / "reservekopieen", readonly=True)
         try:
+            refuse_startzin(workspace)
             yield workspace
         finally:
             workspace.close(backup=False)
     finally:
         wipe(folder)
+
+
+def refuse_startzin(workspace: Workspace) -> None:
+    """A start-zin opens for one thing: choosing an own wachtwoordzin. Raises Refused("eerst_eigen_zin")."""
+    if workspace.met_startzin:
+        raise Refused("eerst_eigen_zin")
 
 
 def backup_beside(kluis: Path, secret: str, klok: Klok, backups: Path) -> tuple[BackupReport, str]:

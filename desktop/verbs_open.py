@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.beside import opened_copy
+from desktop.beside import opened_copy, refuse_startzin
 from desktop.clock import SystemClock
 from desktop.demo import WACHTWOORDZIN, open_demo
 from desktop.paths import Paths
 from desktop.workspace import Workspace, unlock
-from models.errors import World
+from models.errors import Refused, World
 from resources.i18n import _
 from resources.sentences import sentence
 
@@ -63,7 +63,7 @@ def open_kluis(options: argparse.Namespace, paths: Paths, *, readonly: bool = Fa
     if options.demo:
         return open_demo(paths, klok)
     kluis = kluis_of(options, paths)
-    return unlock(
+    workspace = unlock(
         kluis,
         read_secret(options),
         klok,
@@ -72,6 +72,12 @@ def open_kluis(options: argparse.Namespace, paths: Paths, *, readonly: bool = Fa
         profile=paths.profile,
         herkomst="opdracht",
     )
+    try:
+        refuse_startzin(workspace)
+    except Refused:
+        workspace.close(backup=False)
+        raise
+    return workspace
 
 
 def in_use(options: argparse.Namespace, paths: Paths) -> tuple[Path, str]:

@@ -16,6 +16,8 @@ from desktop.paths import Paths
 from models import keys
 from models.errors import World
 from models.services.dossiers import open_dossier
+from models.services.medewerkers import add_medewerker
+from models.services.sleutels import give_startzin
 from models.store import list_backups, private_copy, verify_backup
 from models.store.connection import connect
 from resources.sentences import sentence
@@ -43,9 +45,9 @@ def window(paths: Paths) -> Iterator[workspace.Workspace]:
 def run(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     monkeypatch.setattr("desktop.filelock.try_lock", lambda _d: True)
 
-    def verb(*arguments: str) -> int:
+    def verb(*arguments: str, zin: str = ZIN) -> int:
         reader, writer = os.pipe()
-        os.write(writer, f"{ZIN}\n".encode())
+        os.write(writer, f"{zin}\n".encode())
         os.close(writer)
         try:
             options = make_parser().parse_args([*arguments, "--wachtwoord-fd", str(reader)])
@@ -169,3 +171,15 @@ def test_an_older_kluis_is_brought_up_to_date_by_the_window_only(paths: Paths, t
     with pytest.raises(World, match="kluis_ouder"):
         private_copy(paths.kluis, master, tmp_path / "kopie.kluis")
     assert isinstance(dbapi2.sqlite_version, str)
+
+
+@pytest.mark.parametrize("open_window", [True, False])
+def test_a_start_zin_opens_nothing_on_the_command_line(
+    window: workspace.Workspace, run: object, capsys: pytest.CaptureFixture[str], open_window: bool
+) -> None:
+    uid = add_medewerker(window.plek(), "Noa", ("begeleider",)).onderwerp
+    zin = give_startzin(window.plek(), uid).zin
+    if not open_window:
+        window.close(backup=False)
+    assert run("controle", zin=zin) == verbs.REFUSED  # type: ignore[operator]
+    assert sentence("eerst_eigen_zin") in capsys.readouterr().err

@@ -13,6 +13,7 @@ from desktop.backups import Backups, find
 from desktop.jobs import DeskJobs
 from desktop.practice import practise
 from desktop.workspace import Workspace
+from models.errors import Known
 from models.queries.rows_kluis import HoudtRow, KopieStand, ProefRow
 from models.services.omsleutelen import NieuweSleutel
 from models.values import Reden
@@ -26,6 +27,8 @@ class DeskKopieen(QObject):
 
     made = Signal()
     """There is a new backup, here or at the second place."""
+    rekeyed = Signal(str)
+    """There is a new master key; the uid of the own slot under it."""
 
     def __init__(
         self, jobs: DeskJobs, workspace: Workspace, restore: Callable[[], None], parent: QObject
@@ -35,6 +38,8 @@ class DeskKopieen(QObject):
         self._workspace = workspace
         self._restore = restore
         self._kopieen: Backups = workspace.kopieen
+        self._rekey_then: Callable[[NieuweSleutel], None] | None = None
+        self._rekey_failed: Failed | None = None
 
     def state(self, then: Callable[[KopieStand], None]) -> None:
         """See `views.ports.Kopieen`."""
@@ -56,8 +61,19 @@ class DeskKopieen(QObject):
         failed: Failed | None = None,
     ) -> None:
         """See `views.ports.Kopieen`."""
+        self._rekey_then, self._rekey_failed = then, failed
         work = partial(self._workspace.rekey, wachtwoordzin, herstelcode)
-        self._jobs.background(work, then, failed)
+        self._jobs.piece(work, self._rekeyed, self._not_rekeyed)  # not while a check reads under the old key
+
+    def _rekeyed(self, made: NieuweSleutel) -> None:
+        self.rekeyed.emit(made.slot_uid)
+        self.made.emit()
+        if self._rekey_then is not None:
+            self._rekey_then(made)
+
+    def _not_rekeyed(self, error: Known) -> None:
+        if self._rekey_failed is not None:
+            self._rekey_failed(error)
 
     def verify(self, sleutel: str, then: Callable[[tuple[Reden, ...]], None]) -> None:
         """See `views.ports.Kopieen`."""

@@ -59,6 +59,7 @@ class Opened(QObject):
         self.computer = DeskComputer(app, workspace, self)
         self.kopieen = DeskKopieen(app.jobs, workspace, app.show_restore, self)
         self.kopieen.made.connect(self._show_backup)
+        self.kopieen.rekeyed.connect(app.used_slot)
         self._told = 0
         self.ports = Ports(
             jobs=app.jobs,

@@ -222,11 +222,23 @@ class OverdrachtPresenter(QObject):
 
     def _left(self, change: Change) -> None:
         del change
-        if self._mens is not None and self.view.values().get("meteen"):
+        values = self.view.values()
+        if self._mens is not None and values.get("meteen"):
             self._ports.jobs.call(sweep_slots)
         naam = self._mens.naam if self._mens is not None else ""
         self._ports.say.good(_("Het vertrek van {naam} is vastgelegd.").format(naam=naam))
+        gone = bool(values.get("meteen"))
         self._end()
+        if gone and self._ports.wie.mag(Recht.KLUIS) and not self._ports.is_demo:
+            vraag = _(
+                "{naam} kan niet meer in deze kluis. Kan {naam} ook een kopie van de kluis hebben, op een"
+                " stick of een andere computer? Maak dan een nieuwe hoofdsleutel."
+            ).format(naam=naam)
+            self._ports.ask.ask(vraag, _("Nieuwe hoofdsleutel …"), _("Niet nodig"), self._may_rekey)
+
+    def _may_rekey(self, yes: bool) -> None:  # noqa: FBT001 - an answer, not an option
+        if yes:
+            self._ports.nav.open("sleutels", wat="hoofdsleutel")
 
     def _refused(self, error: Known) -> None:
         self.view.show_busy(on=False)

@@ -75,7 +75,7 @@ class MedewerkersPresenter(QObject):
         knoppen: list[tuple[str, str]] = []
         if mag(Recht.MEDEWERKERS):
             knoppen += [("erbij", _("Medewerker erbij")), ("rechten", _("Rechtenoverzicht"))]
-        if mag(Recht.KLUIS):
+        if mag(Recht.KLUIS) and not self._ports.is_demo:
             knoppen += [("herstelcode", _("Nieuwe herstelcode …")), ("sleutel", _("Nieuwe hoofdsleutel …"))]
         uitleg = _("Wie met deze kluis werkt. Ieder heeft een eigen wachtwoordzin; deel die nooit.")
         if not mag(Recht.MEDEWERKERS):

@@ -51,7 +51,7 @@ def screen(qtbot: QtBot, fake: FakePorts, answers: Answers) -> MedewerkersPresen
 
 
 def made(qtbot: QtBot, fake: FakePorts, answers: Answers) -> MedewerkersPresenter:
-    presenter = MedewerkersPresenter(replace(fake.ports, ask=answers))
+    presenter = MedewerkersPresenter(replace(fake.ports, ask=answers, is_demo=False))
     qtbot.addWidget(presenter.view)
     presenter.view.resize(700, 480)
     presenter.view.show()
@@ -243,6 +243,22 @@ def test_leaving_says_beforehand_who_is_left_alone_and_that_old_backups_still_op
     page.opslaan.click()
     assert mens(plek, noor.wie).tot == T0
     assert not page.isVisible()
+
+
+@pytest.mark.parametrize("meteen", [True, False])
+def test_a_new_master_key_is_offered_when_somebody_is_out_now(
+    screen: MedewerkersPresenter, fake: FakePorts, noor: Plek, answers: Answers, meteen: bool
+) -> None:
+    screen.enter()
+    screen.view.menu_chosen.emit(noor.wie, "vertrekt")
+    page = screen.view.overdracht
+    assert page.form is not None
+    page.form.vakken["naar"].set_raw(fake.ports.wie.uid)
+    page.form.edited.emit("naar", fake.ports.wie.uid)
+    page.form.vakken["meteen"].fill(meteen)
+    page.opslaan.click()
+    assert len(answers.asked) == meteen
+    assert (("sleutels", {"wat": "hoofdsleutel"}) in fake.nav.opened) == meteen
 
 
 def test_a_protected_gezin_stops_a_leaving_and_says_which(

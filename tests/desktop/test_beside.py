@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from desktop import beside, verbs, workspace
+from desktop import beside, verbs, verbs_open, workspace
 from desktop.__main__ import make_parser
 from desktop.paths import Paths
 from models import keys
@@ -181,5 +181,5 @@ def test_a_start_zin_opens_nothing_on_the_command_line(
     zin = give_startzin(window.plek(), uid).zin
     if not open_window:
         window.close(backup=False)
-    assert run("controle", zin=zin) == verbs.REFUSED  # type: ignore[operator]
+    assert run("controle", zin=zin) == verbs_open.REFUSED  # type: ignore[operator]
     assert sentence("eerst_eigen_zin") in capsys.readouterr().err

@@ -96,7 +96,7 @@ class MedewerkersPresenter(QObject):
         return {}
 
     def keep_draft(self) -> None:
-        """Keep what is half typed. A start-zin is not kept and stays: this comes two seconds after each key."""
+        """Keep what is half typed. A start-zin is not kept and stays: this comes 2 s after each key."""
         form = self.view.paneel.form
         if form is None or not self._actie[0]:
             self._ports.drafts.keep("medewerkers", "", {})

@@ -121,7 +121,7 @@ class CatalogusView(QScrollArea):
         self._grids: list[tuple[QGridLayout, list[PapierKaart]]] = []
         page = QWidget()
         page.setObjectName("pagina")
-        column = QVBoxLayout(page)
+        self._page = column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 6, 4)
         column.setSpacing(6)
         groups = (
@@ -161,9 +161,7 @@ class CatalogusView(QScrollArea):
                 grid.setColumnStretch(nr, 1 if nr < columns else 0)
             grid.activate()
         self._columns = columns
-        page = self.widget().layout() if self.widget() else None
-        if page is not None:
-            page.activate()
+        self._page.activate()
 
     def _card(self, keus: Keus, page: QWidget) -> PapierKaart:
         card = PapierKaart(keus, page)

@@ -72,7 +72,7 @@ class SleutelsPresenter(QObject):
         return {"wat": self._wat}
 
     def keep_draft(self) -> None:
-        """Keep nothing: all of it is secret. This comes two seconds after each key, so nothing goes either."""
+        """Keep nothing: all of it is secret. This comes 2 s after each key, so nothing goes either."""
 
     def _forget(self) -> None:
         self._code = ""

@@ -29,6 +29,7 @@ VALUES: dict[str, str] = {
     "alleen_lezen": _NUMBER,
     "bron": _CODE,
     "demo": _NUMBER,
+    "wissel": _NUMBER,
     "duur": _NUMBER,
     "gezinnen": _NUMBER,
     "goed": _NUMBER,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -178,7 +180,7 @@ def test_a_start_zin_opens_nothing_on_the_command_line(
     window: workspace.Workspace, run: object, capsys: pytest.CaptureFixture[str], open_window: bool
 ) -> None:
     uid = add_medewerker(window.plek(), "Noa", ("begeleider",)).onderwerp
-    zin = give_startzin(window.plek(), uid).zin
+    zin = give_startzin(replace(window.plek(), klok=VasteKlok(datetime.now(UTC).date())), uid).zin
     if not open_window:
         window.close(backup=False)
     assert run("controle", zin=zin) == verbs_open.REFUSED  # type: ignore[operator]

@@ -35,6 +35,10 @@ NOTHING_TYPED = {
     "papier": "only choices, and a box to look for a gezin",
     "computer": "a choice holds at once",
     "hulp": "nothing to fill in",
+    "sleutels": "only secrets: never kept",
+    "ik": "choices and secrets: never kept",
+    "nood": "one reason, given and used at once",
+    "overdracht": "only choices of who takes over",
 }
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 SEARCH = ("Zoek", "Ander gezin erbij")

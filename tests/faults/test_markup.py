@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -163,7 +164,7 @@ def judge(said: Said, count: Figure, problems: dict[str, str]) -> set[int]:
     for found in MARK.finditer(said.text):
         number = int(found[1])
         expected = marked(PAYLOADS[number], number)
-        if said.text[: found.end()].endswith(expected):
+        if said.text[: found.end()].endswith(expected) or turned(said.text, found, PAYLOADS[number]):
             whole.add(number)
         else:
             count.see(lost=1)
@@ -172,6 +173,13 @@ def judge(said: Said, count: Figure, problems: dict[str, str]) -> set[int]:
             count.see(passed=1)
             problems.setdefault(f"opmaak: {said.where}", said.text)
     return whole
+
+
+def turned(text: str, found: re.Match[str], payload: str) -> bool:
+    """Whether words from right to left stand on the line: read from a paper they come in another order."""
+    line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
+    words = all(word in line for word in payload.split())
+    return words and any(unicodedata.bidirectional(one) in ("R", "AL") for one in payload)
 
 
 def every_shot(app: App) -> tuple[Shot, ...]:

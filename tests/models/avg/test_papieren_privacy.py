@@ -98,7 +98,8 @@ def _text(plek: Plek, code: str, privacy: Privacy, gezin: tuple[str, str]) -> st
         )
 
 
-CODES = sorted(code for code, keus in KEUZEN.items() if keus.namen)
+CODES = sorted(code for code, keus in KEUZEN.items() if keus.namen and not keus.van_de_dag)
+"""Papers of the day need a planned visit; what they show is read in `tests/reports`."""
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -119,7 +120,7 @@ def test_an_initial_and_a_number_never_say_a_whole_name(
         assert word.casefold() not in text.casefold(), word
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [code for code in CODES if code != "rechten"])
 def test_with_names_the_name_stands_there(code: str, plek: Plek, gezin: tuple[str, str]) -> None:
     text = _text(plek, code, Privacy.NAAM, gezin)
 
@@ -129,4 +130,8 @@ def test_with_names_the_name_stands_there(code: str, plek: Plek, gezin: tuple[st
 def test_what_leaves_the_house_by_itself_begins_without_names() -> None:
     """ui.md: the matrix of a dossier is anonymous by default, never a name to huurders."""
     assert KEUZEN["matrix_dossier"].privacy is Privacy.ANONIEM
-    assert all(keus.privacy is Privacy.NAAM for code, keus in KEUZEN.items() if code != "matrix_dossier")
+    assert all(
+        keus.privacy is Privacy.NAAM
+        for code, keus in KEUZEN.items()
+        if code not in ("matrix_dossier", "deurlijst")
+    )

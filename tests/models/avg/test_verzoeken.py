@@ -88,7 +88,7 @@ def test_the_answer_is_due_in_a_month_and_two_more_with_a_reason_told_in_time(
     assert _verzoek(plek, asked).uiterlijk_op == date(2026, 8, 30)
     with pytest.raises(Refused, match="verzoek_al_uitgesteld"):
         extend_verzoek(plek, asked, "nog meer")
-    late = record_verzoek(plek, uid, VerzoekSoort.INZAGE, T0).onderwerp
+    late = record_verzoek(plek, uid, VerzoekSoort.INZAGE, T0, persoon_uid=person).onderwerp
     assert isinstance(plek.klok, VasteKlok)
     plek.klok.dag = date(2026, 7, 16)
     with pytest.raises(Refused, match="verzoek_te_laat"):

@@ -94,6 +94,7 @@ def test_the_hint_blocks_nothing(qtbot: QtBot) -> None:
 # --- every field there is -------------------------------------------------------------------------------
 
 GEEN_NOTITIE = {
+    "views/sleutels/sleutels_view.py": "a herstelcode typed back, and wachtwoordzinnen",
     "views/first_start/first_start_view.py": "names and wachtwoordzinnen of the first start",
     "views/widgets/geheim.py": "wachtwoordzin",
     "views/widgets/zoekvak.py": "what is looked for is not kept",

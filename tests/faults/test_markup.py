@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent
@@ -27,6 +28,7 @@ from desktop.settings import Settings
 from models.base import Base
 from models.queries.dossier import load_dossier
 from models.queries.historie import load_historie
+from models.queries.rows_mensen import StartzinFacts
 from models.services.actiepunten import mark_nvt
 from models.services.dossiers import open_dossier, save_dossier_field
 from models.services.gebeurtenissen import record_vertrokken
@@ -340,6 +342,8 @@ def test_every_paper_prints_what_was_typed_and_reads_nothing_as_markup(
         text = marked(payload, number)
         other = filled(facts, text)
         assert isinstance(other, catalog.PAPERS[papier].facts)
+        if isinstance(other, StartzinFacts) and isinstance(facts, StartzinFacts):
+            other = msgspec.structs.replace(other, zin=facts.zin)  # made by the program, one word a cell
         laid_out = squeezed("".join(text_of(one) for _x, _y, one in marks(laid(papier, other))))
         whole = squeezed(on_paper(text))
         times += laid_out.count(whole)

@@ -128,10 +128,14 @@ def test_with_names_the_name_stands_there(code: str, plek: Plek, gezin: tuple[st
 
 
 def test_what_leaves_the_house_by_itself_begins_without_names() -> None:
-    """ui.md: the matrix of a dossier is anonymous by default, never a name to huurders."""
+    """ui.md: the matrix of a dossier is anonymous by default, never a name to huurders.
+
+    The papers of the day go to a counter or a door: no whole name by default either.
+    """
     assert KEUZEN["matrix_dossier"].privacy is Privacy.ANONIEM
+    assert KEUZEN["deurlijst"].privacy is Privacy.ANONIEM
     assert all(
         keus.privacy is Privacy.NAAM
         for code, keus in KEUZEN.items()
-        if code not in ("matrix_dossier", "deurlijst")
+        if code != "matrix_dossier" and not keus.van_de_dag
     )

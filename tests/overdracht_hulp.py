@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from sqlalchemy import select
 
 from models import envelop
@@ -63,6 +64,20 @@ class Kant:
 
     def later(self, dagen: int = 1) -> None:
         self.klok.dag += timedelta(days=dagen)
+
+
+def cheap_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seal and open with the cheapest derivation of a key there is."""
+    seal, unseal = envelop.seal_with_words, envelop.open_with_words
+
+    def cheap_seal(plain: bytes, words: str, uid: str, argon: Argon | None = None) -> bytes:
+        return seal(plain, words, uid, argon or KLEIN)
+
+    def cheap_open(found: envelop.Envelop, words: str, *, minimum_kib: int = 0) -> bytes:
+        return unseal(found, words, minimum_kib=min(minimum_kib, 0))
+
+    monkeypatch.setattr(envelop, "seal_with_words", cheap_seal)
+    monkeypatch.setattr(envelop, "open_with_words", cheap_open)
 
 
 def make_kant(folder: Path) -> Kant:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
 
 from models.content.loader import item_from_json
 from models.queries.overdracht_lezen import GEMEENTE, load_dossier_pakket
@@ -21,9 +22,11 @@ from models.queries.overdracht_pakket import DossierPakket, Inhoudstuk, Pakket
 from models.queries.overdracht_vorm import Wijze, named_tables, parts_of, soorten, vorm_of
 from models.rules.overdracht import Bundel, Cel, Merken, Rij, Uitkomst, compare
 from models.tables import (
+    Bewerking,
     Contactpersoon,
     Dossier,
     Gemeente,
+    Historie,
     InhoudVersie,
     MatrixVersie,
     Organisatie,
@@ -84,6 +87,8 @@ class Binnen:
     """With references and item ids as they are here."""
     stand: Stand
     uitkomst: Uitkomst
+    basis: Merken | None = None
+    """The marks that it was compared with."""
     gezien: str = ""
     """Hash of what stands here now; a choice is for exactly this."""
     wij: Bundel = field(default_factory=dict)
@@ -187,7 +192,8 @@ def _binnen(
     return Binnen(
         dossier,
         Stand.BEKEND,
-        compare(soorten(), basis, ours.bundel, dossier.bundel),
+        compare(soorten(), basis, ours.bundel, dossier.bundel, load_verdwenen(connection, dossier.kop.uid)),
+        basis=basis,
         gezien=hash_of_bundel(ours.bundel),
         wij=ours.bundel,
         gesloten=closed.get("afgesloten_op") is not None and closed.get("afsluit_soort") == "overgedragen",
@@ -226,6 +232,23 @@ def load_basis(connection: Connection, pakket: Pakket, dossier: DossierPakket) -
     ).first()
     found = json.loads(rows[0]) if rows is not None else {}
     return found or None
+
+
+def load_verdwenen(connection: Connection, dossier_uid: str) -> frozenset[str]:
+    """Uids of rows of a dossier that somebody took away here. Undoing what came in takes nothing away."""
+    made = aliased(Bewerking)
+    rows = connection.execute(
+        select(Historie.object_uid)
+        .join(Bewerking, Bewerking.id == Historie.bewerking_id)
+        .join(made, made.uid == Bewerking.undo_van, isouter=True)
+        .where(
+            Historie.dossier_uid == dossier_uid,
+            Historie.actie == "weg",
+            func.coalesce(made.soort, "") != "overdracht_ingelezen",
+        )
+        .distinct()
+    )
+    return frozenset(uid for (uid,) in rows)
 
 
 def _taken_in(connection: Connection, pakket: Pakket, dossier_uid: str) -> bool:

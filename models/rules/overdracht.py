@@ -149,21 +149,28 @@ def merken(soorten: Iterable[Soort], bundel: Bundel) -> dict[str, dict[str, dict
     return found
 
 
-def compare(soorten: Sequence[Soort], basis: Merken | None, wij: Bundel, zij: Bundel) -> Uitkomst:
-    """Compare two sides of one dossier; `soorten` stand parents first.
+def compare(
+    soorten: Sequence[Soort],
+    basis: Merken | None,
+    wij: Bundel,
+    zij: Bundel,
+    verdwenen: frozenset[str] = frozenset(),
+) -> Uitkomst:
+    """Compare two sides of one dossier; `soorten` stand parents first, `verdwenen` = uids taken away here.
 
     Without a base nobody can tell who changed what: each difference is then for a person. A row that both
     made since the base is compared with a fresh one, so that only what somebody filled in counts as change.
     """
-    return _Vergelijking(basis, {}).run(soorten, wij, zij)
+    return _Vergelijking(basis, verdwenen).run(soorten, wij, zij)
 
 
 class _Vergelijking:
     """One comparison."""
 
-    def __init__(self, basis: Merken | None, paren: dict[str, str]) -> None:
+    def __init__(self, basis: Merken | None, verdwenen: frozenset[str]) -> None:
         self._basis = basis
-        self._paren = paren
+        self._verdwenen = verdwenen
+        self._paren: dict[str, str] = {}
         self._erbij: list[tuple[str, Rij]] = []
         self._weg: list[Weg] = []
         self._verschillen: list[Verschil] = []
@@ -289,10 +296,10 @@ class _Vergelijking:
 
     def _only_theirs(self, soort: Soort, place: str, rij: Rij) -> None:
         was = self._known(soort.naam, place)
-        if was is None:
+        if was is None and rij.uid not in self._verdwenen:
             self._erbij.append((soort.naam, rij))
         else:
-            kant = Kant.BEIDE if self._changed(soort, was, rij) else Kant.WIJ
+            kant = Kant.BEIDE if was is not None and self._changed(soort, was, rij) else Kant.WIJ
             self._weg.append(Weg(soort.naam, place, rij, kant, hier=False))
 
     def _only_ours(self, soort: Soort, place: str, rij: Rij) -> None:

@@ -23,7 +23,7 @@ from models.queries.overdracht_vorm import soort_of, soorten
 from models.queries.partners import eigenaren_of, shared_with, turns_of
 from models.rules.invoer import NOTITIE_MAX, text
 from models.rules.logboek import read_ankercode
-from models.rules.overdracht import Cel, Kant, Rij, Verschil, merken
+from models.rules.overdracht import Cel, Kant, Merken, Rij, Verschil, merken
 from models.rules.veldgroepen import agreed
 from models.services.dossiers import next_nummer, place_betrokkene
 from models.services.gebeurtenissen import reopen_dossier
@@ -197,7 +197,7 @@ class _Inlezen:
                 dossier_id=dossier.id,
                 uitkomst="nieuw" if binnen.stand is Stand.NIEUW else outcome,
                 niet_overgenomen=msgspec.json.encode(kept).decode(),
-                merken=_marks(binnen),
+                merken=_marks(binnen, keuze.velden),
             )
         )
 
@@ -305,8 +305,11 @@ class _Inlezen:
         mark_shared(self._t, self._partner, dossier, grond, kop.uitleg)
 
 
-def _marks(binnen: Binnen) -> str:
-    """The marks of what they sent, under our uids: what they change next is measured from here."""
+def _marks(binnen: Binnen, velden: Mapping[str, bool]) -> str:
+    """The marks of what they sent, under our uids: what they change next is measured from here.
+
+    A row that they have no longer and about which nobody chose keeps its mark: it is shown again next time.
+    """
     paren = binnen.uitkomst.paren
     moved: dict[str, dict[str, Rij]] = {}
     for soort in soorten():
@@ -317,4 +320,11 @@ def _marks(binnen: Binnen) -> str:
             }
             uid = paren.get(rij.uid, rij.uid)
             moved.setdefault(soort.naam, {})[uid] = Rij(uid, waarden)
-    return msgspec.json.encode(merken(soorten(), moved), order="sorted").decode()
+    made: Merken = merken(soorten(), moved)
+    for weg in binnen.uitkomst.weg:
+        if weg.hier and weg.sleutel not in velden and binnen.basis is not None:
+            made = {
+                **made,
+                weg.tabel: {**made.get(weg.tabel, {}), weg.plek: binnen.basis[weg.tabel][weg.plek]},
+            }
+    return msgspec.json.encode(made, order="sorted").decode()

@@ -130,12 +130,14 @@ def open_partnerbestand(plek: Plek, found: Envelop) -> Partnerbestand:
 def add_partner(t: Transactie, said: Partnerbestand) -> str:
     """Add a partner from its file; nothing is exchanged before the words were compared by phone.
 
-    A partner that is known with other keys gets these, and must be confirmed anew. Raises Refused:
-    partner_zelf (our own file), partner_bekend (the same keys), veld_leeg.
+    Our own keys are made where there are none yet: our words can be read out at once. A partner that is known
+    with other keys gets these, and must be confirmed anew. Raises Refused: partner_zelf (our own file),
+    partner_bekend (the same keys), veld_leeg.
     """
     publiek = said.publiek
     if said.kluis_uid == t.session.get_one(KluisInfo, 1).kluis_uid:
         raise Refused("partner_zelf")
+    ensure_sleutels.work(t)
     row = t.session.scalars(
         select(Uitwisselpartner).where(
             Uitwisselpartner.kluis_uid == said.kluis_uid, Uitwisselpartner.gestopt_op.is_(None)

@@ -14,11 +14,11 @@ from desktop.verbs import run
 from desktop.workspace import unlock
 from models import envelop
 from models.envelop import Bestandsoort
-from models.keys import Argon
 from models.queries.overdracht_pakket import parse
 from models.services.dossiers import open_dossier
 from models.tables import Dossier, Overdracht
 from tests.desktop.conftest import ZIN, kluis, small_keys
+from tests.overdracht_hulp import cheap_words
 
 __all__ = ["kluis", "small_keys"]
 
@@ -30,12 +30,7 @@ def paths(kluis: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     opened = unlock(paths.kluis, ZIN, klok, paths.backups)
     open_dossier(opened.plek(), "Warsamele", klok.vandaag(), 2)
     opened.close(backup=False)
-    seal = envelop.seal_with_words
-
-    def cheap(plain: bytes, words: str, uid: str, argon: object = None) -> bytes:
-        return seal(plain, words, uid, Argon(tijd=1, geheugen_kib=64, parallel=1))
-
-    monkeypatch.setattr(envelop, "seal_with_words", cheap)
+    cheap_words(monkeypatch)
     return paths
 
 

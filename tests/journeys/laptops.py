@@ -16,12 +16,10 @@ from desktop.bootstrap import App
 from desktop.clock import SystemClock
 from desktop.paths import Paths
 from desktop.settings import Settings
-from models import envelop
-from models.keys import Argon
 from tests.desktop.conftest import ZIN, Program, nieuwe
 from tests.journeys.conftest import Hands
+from tests.overdracht_hulp import cheap_words
 
-KLEIN = Argon(tijd=1, geheugen_kib=64, parallel=1)
 DIALOG = 1
 """What the file dialog of the system takes: a double click on the file, or its button that keeps it."""
 
@@ -86,16 +84,7 @@ def laptops(
     dialogs = Dialogs()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialogs.answer)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", dialogs.answer)
-    seal, unseal = envelop.seal_with_words, envelop.open_with_words
-
-    def cheap_seal(plain: bytes, words: str, uid: str, argon: Argon | None = None) -> bytes:
-        return seal(plain, words, uid, argon or KLEIN)
-
-    def cheap_open(found: envelop.Envelop, words: str, *, minimum_kib: int = 0) -> bytes:
-        return unseal(found, words, minimum_kib=0)
-
-    monkeypatch.setattr(envelop, "seal_with_words", cheap_seal)
-    monkeypatch.setattr(envelop, "open_with_words", cheap_open)
+    cheap_words(monkeypatch)
     homes = [tmp_path / name for name in ("een", "ander")]
     for home, naam, gemeente, organisatie in zip(
         homes,

@@ -37,6 +37,7 @@ class Delen(QObject):
         self._gedeeld: dict[str, GedeeldRow] = {}
         self._zoek = ""
         self._vraag = ""
+        self._namen: dict[str, str] = {}
         page = view.partner
         page.kiezer.searched.connect(self._search)
         page.kiezer.ticked.connect(self._ticked)
@@ -65,6 +66,7 @@ class Delen(QObject):
             return
         page = self._view.partner
         page.kop.titel.setText(_("Delen met {naam}").format(naam=partner.naam))
+        self._namen = {row.uid: row.naam for row in rows.rijen}
         self._gedeeld = {row.dossier_uid: row for row in gedeeld}
         chosen = [
             GezinRow(
@@ -88,7 +90,7 @@ class Delen(QObject):
             self._vraag = uid
             grounds = tuple((g.value, label(g)) for g in Deelgrond)
             self._view.partner.paneel.ask(
-                _("Waarom mag je dit gezin delen?"),
+                _("Waarom mag je {naam} delen?").format(naam=self._namen.get(uid, "")),
                 (
                     Veld("grond", _("Grond"), Veldsoort.KEUZE, (("", _("Kies")), *grounds)),
                     Veld("uitleg", _("Waar staat dat, of wat mag er gedeeld (hoeft niet)")),

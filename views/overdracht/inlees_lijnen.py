@@ -200,7 +200,7 @@ def _gezin(beeld: Beeld, binnen: Binnen, keus: Keus) -> list[Lijn]:
     )
     if binnen.stand not in TE_NEMEN:
         return [head, Lijn(f"t:{uid}", _why_not(binnen), kaart=uid, soort=Soort.TEKST)]
-    lines = [head, _take_line(binnen, keus)]
+    lines = [head, _take_line(binnen, keus, at_once=len(te_kiezen(beeld, binnen, keus)) > 1)]
     if not keus.neem:
         return lines
     if binnen.stand is Stand.NIEUW:
@@ -234,7 +234,12 @@ def _why_not(binnen: Binnen) -> str:
     }.get(binnen.stand, "")
 
 
-def _take_line(binnen: Binnen, keus: Keus) -> Lijn:
+def te_kiezen(beeld: Beeld, binnen: Binnen, keus: Keus) -> tuple[str, ...]:
+    """What a person decides about in a gezin: still open, or chosen already."""
+    return tuple({*besluit_van(beeld, binnen, keus).open, *keus.velden})
+
+
+def _take_line(binnen: Binnen, keus: Keus, *, at_once: bool) -> Lijn:
     words = (
         _("Niet overgenomen, want: {reden}").format(reden=keus.reden) if keus.reden and not keus.neem else ""
     )
@@ -247,6 +252,9 @@ def _take_line(binnen: Binnen, keus: Keus) -> Lijn:
         vink=keus.neem,
         onder=joined(binnen.pakket.kop.nummer, words),
         link=_("Waarom niet?") if not keus.neem else "",
+        knoppen=(Knop("wij", _("Alles houden"), "h"), Knop("zij", _("Alles overnemen"), "o"))
+        if at_once and keus.neem
+        else (),
     )
 
 

@@ -24,7 +24,7 @@ from models.values import Recht, Rol
 from resources.i18n import _, ngettext
 from resources.labels import label_of
 from resources.sentences import sentence
-from views.overdracht.inlees_lijnen import Stapel, afzender, kan_iets, lijnen, open_vragen
+from views.overdracht.inlees_lijnen import Stapel, afzender, kan_iets, lijnen, open_vragen, te_kiezen
 from views.overdracht.overdracht_view import OverdrachtView
 from views.ports import Ports
 from views.widgets import gevolg
@@ -122,6 +122,9 @@ class Inlezen(QObject):
     def _was_opened(self, geopend: Geopend) -> None:
         self._bezig = False
         self._view.woorden.woorden.clear()
+        if self._gevonden is None:
+            self._ports.say.busy()  # the person went back meanwhile
+            return
         self._geopend, self._stapel = geopend, Stapel()
         self._load(self._first_loaded)
 
@@ -226,6 +229,17 @@ class Inlezen(QObject):
             uid, _colon, sleutel = rest.partition(":")
             self._stapel.keus(uid).velden[sleutel] = code == "zij"
             self._show()
+        elif kind == "n":
+            self._choose_all(rest, theirs=code == "zij")
+
+    def _choose_all(self, uid: str, *, theirs: bool) -> None:
+        """Everything of a gezin that was changed on both sides, in one go."""
+        beeld = self._beeld
+        for binnen in beeld.vergelijking.dossiers if beeld is not None else ():
+            if beeld is not None and binnen.pakket.kop.uid == uid:
+                keus = self._stapel.keus(uid)
+                keus.velden |= dict.fromkeys(te_kiezen(beeld, binnen, keus), theirs)
+        self._show()
 
     def _opened(self, key: str) -> None:
         kind, _colon, uid = key.partition(":")
@@ -307,6 +321,17 @@ class Inlezen(QObject):
         self._bezig = True
         self._wait.stop()
         self._view.inlees.neem.setEnabled(False)
+        self._ports.say.busy(_("Eerst een reservekopie"))
+        self._ports.kopieen.before("overdracht", self._kept, self._not_taken)
+
+    def _kept(self, made: object) -> None:
+        """The kluis as it was stands in a backup: now take it in, unless the person went back meanwhile."""
+        del made
+        if self._beeld is None or self._geopend is None:
+            self._bezig = False
+            self._ports.say.busy()
+            return
+        self._ports.say.busy(_("De gezinnen worden overgenomen"))
         self._ports.jobs.write(
             take_in,
             self._geopend.pakket,
@@ -317,11 +342,13 @@ class Inlezen(QObject):
 
     def _not_taken(self, error: Known) -> None:
         self._bezig = False
+        self._ports.say.busy()
         self._ports.say.problem(error)
         self._load(self._loaded)
 
     def _taken(self, change: Change) -> None:
         self._bezig = False
+        self._ports.say.busy()
         beeld, stapel = self._beeld, self._stapel
         partner = beeld.partner if beeld is not None else ""
         taken = [

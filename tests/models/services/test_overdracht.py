@@ -40,6 +40,7 @@ from models.tables import (
     OverdrachtDossier,
     Persoon,
     Persoonsgegevens,
+    Woonadres,
 )
 from models.values import Anker, Ronde, Waarheid
 from tests.builders import SLEUTEL, T0, VasteKlok, add_medewerker, lezer_for, make_plek
@@ -261,6 +262,10 @@ def test_a_closed_dossier_is_not_sent(links: Kant, uid: str) -> None:
 # --- and back --------------------------------------------------------------------------------
 
 
+def streets(kant: Kant) -> list[str]:
+    return [one.straat for one in kant.rows(Woonadres)]
+
+
 @pytest.fixture
 def shared(links: Kant, rechts: Kant, uid: str) -> str:
     """A gezin that stands in both kluizen."""
@@ -295,6 +300,110 @@ def test_what_we_changed_meanwhile_stays_and_goes_along_the_next_time(
     links.later()
     receive(rechts, send(links, shared))
     assert plain(links, shared) == plain(rechts, shared)
+
+
+def test_a_row_that_is_gone_there_goes_here_only_when_somebody_says_so(
+    links: Kant, rechts: Kant, shared: str
+) -> None:
+    added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
+    receive(links, send(rechts, shared))
+    undo(rechts.plek, added.bewerking)
+    bewerking = ""
+    for chosen in (None, True):
+        assert streets(links).count("Lindehof 2") == 1
+        rechts.later()
+        links.later()
+        data = send(rechts, shared)
+        (weg,) = only(links, data).uitkomst.weg
+        assert (weg.tabel, weg.hier) == ("woonadres", True)
+        bewerking = receive(links, data, {} if chosen is None else {weg.sleutel: chosen})
+    assert "Lindehof 2" not in streets(links)
+    undo(links.plek, bewerking)
+    assert "Lindehof 2" in streets(links)
+
+
+def test_a_row_that_is_gone_here_comes_back_only_when_somebody_says_so(
+    links: Kant, rechts: Kant, shared: str
+) -> None:
+    added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
+    receive(links, send(rechts, shared))
+    undo(rechts.plek, added.bewerking)
+    bewerking = ""
+    for chosen in (None, False, True):
+        assert "Lindehof 2" not in streets(rechts)
+        rechts.later()
+        links.later()
+        data = send(links, shared)
+        (weg,) = only(rechts, data).uitkomst.weg
+        assert (weg.tabel, weg.hier) == ("woonadres", False)
+        bewerking = receive(rechts, data, {} if chosen is None else {weg.sleutel: chosen})
+    assert streets(rechts).count("Lindehof 2") == 1
+    undo(rechts.plek, bewerking)
+    assert "Lindehof 2" not in streets(rechts)
+
+
+def test_a_row_that_is_gone_there_and_is_to_stay_is_not_asked_about_again(
+    links: Kant, rechts: Kant, shared: str
+) -> None:
+    added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
+    receive(links, send(rechts, shared))
+    undo(rechts.plek, added.bewerking)
+    rechts.later()
+    (weg,) = only(links, data := send(rechts, shared)).uitkomst.weg
+    receive(links, data, {weg.sleutel: False})
+    rechts.later()
+    assert only(links, send(rechts, shared)).uitkomst.weg == ()
+    assert "Lindehof 2" in streets(links)
+
+
+def test_what_was_taken_away_here_is_not_put_back_because_the_other_side_kept_it(
+    links: Kant, rechts: Kant, shared: str
+) -> None:
+    added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
+    receive(links, send(rechts, shared))
+    undo(rechts.plek, added.bewerking)
+    rechts.later()
+    links.later()
+    receive(links, send(rechts, shared))  # nobody chose: it stays there
+    rechts.later()
+    links.later()
+
+    binnen = only(rechts, send(links, shared))
+
+    assert [one.hier for one in binnen.uitkomst.weg] == [False]
+    assert binnen.uitkomst.erbij == ()
+
+
+def test_what_came_in_and_was_taken_back_whole_is_offered_again(
+    links: Kant, rechts: Kant, shared: str
+) -> None:
+    dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
+    data = send(rechts, shared)
+    undo(links.plek, receive(links, data))
+
+    binnen = only(links, data)
+
+    assert binnen.uitkomst.weg == ()
+    assert [tabel for tabel, _rij in binnen.uitkomst.erbij] == ["woonadres"]
+
+
+def test_a_row_that_is_gone_here_and_changed_there_must_be_chosen(
+    links: Kant, rechts: Kant, shared: str
+) -> None:
+    added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
+    receive(links, send(rechts, shared))
+    rechts.later()
+    links.later()
+    undo(rechts.plek, added.bewerking)
+    (row,) = links.rows(Woonadres, straat="Lindehof 2")
+    dossiers.save_adres_field(links.plek, row.uid, "straat", "Lindehof 4")
+
+    data = send(links, shared)
+    with pytest.raises(Refused, match="overdracht_kies_nog"):
+        receive(rechts, data)
+    (weg,) = only(rechts, data).uitkomst.weg
+    receive(rechts, data, {weg.sleutel: True})
+    assert "Lindehof 4" in streets(rechts)
 
 
 def test_a_field_changed_on_both_sides_must_be_chosen_whatever_is_newer(

@@ -28,9 +28,12 @@ from models.store import (
     second,
     verify_backup,
 )
+from models.store.connection import connect
+from models.store.mark import Marker
 from models.store.second import FOLDER
 from models.tables import Bewerking, Dossier
-from tests.builders import T0, VasteKlok
+from tests.builders import SLEUTEL, T0, VasteKlok
+from tests.checks.source import ROOT
 from tests.conftest import ExpectedLog
 from tests.desktop.conftest import ZIN, cheap_keys, nieuwe
 
@@ -493,3 +496,31 @@ def test_refusing_what_was_saved_leaves_everything_as_it_was(shut: Path, paths: 
 def test_a_wrong_wachtwoordzin_saves_nothing(shut: Path, paths: Paths, klok: Klok) -> None:
     with pytest.raises(World, match="sleutel_onjuist"):
         rescue.rescue(shut, "vier heel andere woorden", klok, paths.backups)
+
+
+# --- a kluis of an older program ---
+
+
+def test_a_kluis_that_is_brought_up_to_date_is_still_the_one_that_was_closed_and_an_old_one_is_not(
+    paths: Paths, klok: Klok, small_keys: None
+) -> None:
+    paths.kluis.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "migrations" / "kluis_1.kluis", paths.kluis)
+    raw = connect(paths.kluis, SLEUTEL)
+    wie = str(raw.execute("SELECT uid FROM medewerker").fetchone()[0])
+    volgnr = int(raw.execute("SELECT volgnr FROM zegel").fetchone()[0])
+    raw.close()
+    slot = keys.make_slot(SLEUTEL, ZIN, keys.SlotSoort.MEDEWERKER, medewerker_uid=wie)
+    keys.write_slots(paths.kluis, keys.slot_file(SLEUTEL, (slot,)))
+    released = paths.kluis.read_bytes()
+    marker = Marker(mark_of(paths.profile, paths.kluis), keys.sleutel_id(SLEUTEL))
+    marker.closed(paths.kluis, volgnr, klok.nu())
+    one = opened(paths, klok)
+    found = one.store.herkomst, one.readonly
+    one.close(backup=False)
+    assert found == (Herkomst.ZELFDE, False)
+    paths.kluis.write_bytes(released)
+    again = opened(paths, klok)
+    found = again.store.herkomst, again.readonly
+    again.close(backup=False)
+    assert found == (Herkomst.ANDERS, True)

@@ -1,11 +1,13 @@
 """The last rung: what is whole in a damaged kluis is saved, what is not is named by dossier number."""
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlcipher3 import dbapi2
 
 from models.errors import World
 from models.services.dossiers import open_dossier
@@ -220,6 +222,31 @@ def is_of_list(path: Path, whole: bytes, page: int) -> bool:
         return list_of(path, SLEUTEL) is None
     finally:
         restore(path, whole, page)
+
+
+def test_a_row_that_comes_back_padded_without_an_error_is_counted_as_lost(
+    kluis: Path, tmp_path: Path
+) -> None:
+    """SQLCipher pads a long text with NUL where a later page of it is damaged, and says nothing."""
+    raw = connect(kluis, SLEUTEL)
+    before = kluis.stat().st_size // PAGE
+    raw.execute("UPDATE dossier SET notitie = ? WHERE id = 2", ("lang " * 8000,))
+    raw.close()
+    whole = kluis.read_bytes()
+    padded = 0
+    for page in range(before, len(whole) // PAGE):
+        damage(kluis, page)
+        raw = connect(kluis, SLEUTEL, query_only=True)
+        with contextlib.suppress(dbapi2.Error):
+            padded += "\0" in raw.execute("SELECT notitie FROM dossier WHERE id = 2").fetchone()[0]
+        raw.close()
+        found = salvage(kluis, SLEUTEL, tmp_path / "gered.kluis", NOW)
+        notes = read(found.bestand, "SELECT id, notitie FROM dossier ORDER BY id")
+        assert [row for row in notes if row[0] == 2] in ([], [(2, "lang " * 8000)])
+        assert (2 in found.tabellen["dossier"].kwijt) == (len(notes) == 2)
+        found.bestand.unlink()
+        restore(kluis, whole, page)
+    assert padded, "no padded row came back: this run proved nothing"
 
 
 def test_where_not_even_the_list_of_tables_can_be_read_it_says_so_and_leaves_nothing(

@@ -101,7 +101,7 @@ STATES = (
         for soort in ("woning_gevonden", "weigering", "kind_geboren", "signaal", "vertrokken")
     ),
     State("regeldag", naam="nieuw", open=lambda screen, _kluis: screen._ask_new()),
-    State("regeldag", REGELDAG, naam="dag"),
+    State("regeldag", REGELDAG | {"tab": "loketten"}, naam="dag"),
     State("papier_invoeren", {"code": "blad"}),
     *(
         State("beheer", {"deel": deel}, beheer(soort), soort)

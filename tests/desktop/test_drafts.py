@@ -36,9 +36,6 @@ NOTHING_TYPED = {
     "computer": "a choice holds at once",
     "hulp": "nothing to fill in",
     "sleutels": "only secrets: never kept",
-    "ik": "choices and secrets: never kept",
-    "nood": "one reason, given and used at once",
-    "overdracht": "only choices of who takes over",
 }
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 SEARCH = ("Zoek", "Ander gezin erbij")
@@ -103,6 +100,9 @@ STATES = (
     State("regeldag", naam="nieuw", open=lambda screen, _kluis: screen._ask_new()),
     State("regeldag", REGELDAG | {"tab": "loketten"}, naam="dag"),
     State("papier_invoeren", {"code": "blad"}),
+    State("nood"),
+    State("ik"),
+    State("overdracht", {"dossier": "dossier"}),
     *(
         State("beheer", {"deel": deel}, beheer(soort), soort)
         for deel, soort in (
@@ -143,6 +143,7 @@ def text(one: QLineEdit | QPlainTextEdit) -> str:
 def show(program: Program, state: State, kluis: Kluis) -> None:
     made = {
         ("uid", "dossier"): kluis.dossier,
+        ("dossier", "dossier"): kluis.dossier,
         ("uid", "regeldag"): kluis.regeldag,
         ("code", "blad"): kluis.blad,
     }

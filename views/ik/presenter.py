@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -30,6 +31,8 @@ class IkPresenter(QObject):
         super().__init__()
         self._ports = ports
         self._row: TeamRow | None = None
+        self._sent: deque[tuple[str, object]] = deque()
+        """Fields on their way to the kluis; answers come in order."""
         self.view = IkView(ports.clock.vandaag)
         self.view.show_nood(on=ports.wie.mag(Recht.NOOD))
         self.view.afwezig_wished.connect(self._away)
@@ -53,11 +56,12 @@ class IkPresenter(QObject):
         return {}
 
     def keep_draft(self) -> None:
-        """Keep half-typed days; a wachtwoordzin is never kept."""
-        self._ports.drafts.keep("ik", "", self.view.weg.draft())
+        """Keep half-typed days, phone and mail; a wachtwoordzin is never kept."""
+        self._ports.drafts.keep("ik", "", self.view.weg.draft() | self.view.gegevens.draft())
 
     def _draft_loaded(self, draft: dict[str, str]) -> None:
         self.view.weg.restore(draft)
+        self.view.gegevens.restore(draft)
 
     def _load(self) -> None:
         self._ports.jobs.read(_read, self._loaded, key="ik")
@@ -108,7 +112,7 @@ class IkPresenter(QObject):
         )
 
     def _saved(self, change: Change) -> None:
-        self._ports.drafts.drop("ik", "")
+        self._ports.drafts.keep("ik", "", self.view.gegevens.draft())
         self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
 
     def _refused(self, error: Known) -> None:
@@ -119,9 +123,21 @@ class IkPresenter(QObject):
     # --- fields ---
 
     def _edited(self, veld: str, waarde: object) -> None:
-        self._ports.jobs.write(medewerkers.save_own_field, veld, waarde, failed=self._field_refused)
+        self._sent.append((veld, waarde))
+        self._ports.jobs.write(
+            medewerkers.save_own_field, veld, waarde, then=self._field_saved, failed=self._field_refused
+        )
+
+    def _field_saved(self, change: Change) -> None:
+        del change
+        veld, waarde = self._sent.popleft()
+        vak = self.view.gegevens.vakken[veld]
+        if vak.value() == waarde:
+            vak.reset(vak.value())  # it is stored, so no draft of it is left
+        self.keep_draft()
 
     def _field_refused(self, error: Known) -> None:
+        self._sent.popleft()
         veld = error.veld if isinstance(error, Refused) else ""
         if not (veld and self.view.gegevens.show_problem(veld, sentence(error))):
             self._ports.say.problem(error)

@@ -120,6 +120,23 @@ def test_phone_and_mail_are_saved_when_left(screen: IkPresenter, plek: Plek) -> 
     assert screen.view.gegevens.vakken["email"].problem.text()
 
 
+def test_a_half_typed_phone_comes_back_and_a_stored_one_leaves_no_draft(
+    qtbot: QtBot, screen: IkPresenter, plek: Plek, fake: FakePorts
+) -> None:
+    vak = screen.view.gegevens.vakken["telefoon"]
+    qtbot.keyClicks(vak.edit, "06-000")
+    screen.keep_draft()
+    again = made(qtbot, fake).view.gegevens.vakken["telefoon"]
+    assert again.raw() == "06-000"
+
+    qtbot.keyClicks(vak.edit, "00001")
+    qtbot.keyClick(vak.edit, Qt.Key.Key_Return)
+    assert me(plek).telefoon == "06-00000001"
+    stored = made(qtbot, fake).view.gegevens.vakken["telefoon"]
+    assert stored.raw() == "06-00000001"
+    assert not stored.is_dirty()
+
+
 def test_access_in_an_emergency_is_offered_to_who_may(qtbot: QtBot, plek: Plek, fake: FakePorts) -> None:
     assert made(qtbot, fake).view.nood_kaart.isVisible()
     bo = make_plek(plek.store, wie=add_medewerker(plek.store, "Bo Voorbeeld", "beheerder"))

@@ -46,6 +46,8 @@ class Inlezen(QObject):
         self._view = view
         self._gevonden: Envelop | None = None
         self._geopend: Geopend | None = None
+        self._neemt: Geopend | None = None
+        """The file that a person said yes to, while the backup is made."""
         self._beeld: Beeld | None = None
         self._stapel = Stapel()
         self._vraag: tuple[str, str] = ("", "")
@@ -81,7 +83,7 @@ class Inlezen(QObject):
 
     def forget(self) -> None:
         """Nothing of a file stays in memory longer than it is looked at."""
-        self._gevonden = self._geopend = self._beeld = None
+        self._gevonden = self._geopend = self._neemt = self._beeld = None
         self._stapel = Stapel()
         self._wait.stop()
 
@@ -320,14 +322,19 @@ class Inlezen(QObject):
             return
         self._bezig = True
         self._wait.stop()
+        self._neemt = self._geopend
         self._view.inlees.neem.setEnabled(False)
         self._ports.say.busy(_("Eerst een reservekopie"))
         self._ports.kopieen.before("overdracht", self._kept, self._not_taken)
 
     def _kept(self, made: object) -> None:
-        """The kluis as it was stands in a backup: now take it in, unless the person went back meanwhile."""
+        """The kluis as it was stands in a backup: now take it in, unless the person left this file meanwhile.
+
+        Another file that was opened since is not taken in: nobody said yes to that one.
+        """
         del made
-        if self._beeld is None or self._geopend is None:
+        neemt, self._neemt = self._neemt, None
+        if self._beeld is None or self._geopend is None or self._geopend is not neemt:
             self._bezig = False
             self._ports.say.busy()
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -85,6 +86,24 @@ def test_who_goes_back_while_the_backup_is_made_takes_nothing_in(
     desk.read_in(data, ZIN)
     desk.screen.view.inlees.neem.click()
     desk.screen.view.inlees.kop.terug.click()
+    desk.kopieen.waiting[0](None)
+    assert dossier(desk, uid) is None
+
+
+def test_another_file_opened_while_the_backup_is_made_is_not_taken_in(
+    desk: Desk, vreemd: tuple[str, bytes]
+) -> None:
+    uid, data = vreemd
+    desk.screen.enter()
+    desk.kopieen.held = True
+    desk.read_in(data, ZIN)
+    desk.screen.view.inlees.neem.click()
+    inlezen = desk.screen.inlezen
+    found, geopend = inlezen._gevonden, inlezen._geopend
+    assert geopend is not None
+    desk.screen.to_start()
+    inlezen._gevonden = found
+    inlezen._was_opened(replace(geopend))  # as a week file opens: nothing is asked
     desk.kopieen.waiting[0](None)
     assert dossier(desk, uid) is None
 

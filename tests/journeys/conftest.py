@@ -140,7 +140,7 @@ class Hands:
 
     def until_focus(self, widget: QWidget) -> None:
         """Wait until the keys go to this field."""
-        self.until(lambda: QApplication.focusWidget() is widget)
+        self.until(lambda: QApplication.focusWidget() is widget and widget.isVisible())
 
     def still(self) -> None:
         """Wait until nothing is under way."""

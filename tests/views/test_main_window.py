@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from views.main_window import MainWindow
@@ -46,3 +46,21 @@ def test_a_window_that_fits_keeps_its_size(qtbot: QtBot) -> None:
     window.fit(400, 300)
     assert (window.width(), window.height()) == (400, 300)
     assert not window.windowState() & Qt.WindowState.WindowMaximized
+
+
+def test_a_new_page_can_be_typed_in_at_once(qtbot: QtBot) -> None:
+    """A page that is shown only when the events come round keeps a Tab in its first field."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show_view(QWidget())
+    with qtbot.waitActive(window):
+        window.show()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    zin, nogmaals = QLineEdit(page), QLineEdit(page)
+    column.addWidget(zin)
+    column.addWidget(nogmaals)
+    window.show_view(page)
+    zin.setFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is nogmaals

@@ -67,4 +67,4 @@ class MainWindow(QMainWindow):
             old.hide()
             old.deleteLater()
         self.setCentralWidget(view)
-        view.show()  # Qt shows it only when the events come round: a Tab before that would not leave its field
+        view.show()  # Qt would do so only when the events come round; until then a Tab goes nowhere

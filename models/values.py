@@ -377,6 +377,7 @@ class Papier(StrEnum):
     LOGBOEKBLAD = "logboekblad"
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
+    AGENDA = "agenda"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_avg import AVG, AVG_VERBEN
+from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
@@ -331,6 +332,7 @@ VERBS = {
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **AVG_VERBEN,
+    **CONTACT_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
     **LOGBOEK_VERBEN,
@@ -351,6 +353,7 @@ CODES: dict[str, str] = {
     **GEMEENTE,
     **TOEWIJZING,
     **AVG,
+    **CONTACT,
     **OVERDRACHT,
     **KOPIE,
     **LOGBOEK,

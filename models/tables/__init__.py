@@ -4,6 +4,7 @@ from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging
 from models.tables.afdrukken import Afdruk, AfdrukRegel
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
+from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
@@ -31,6 +32,7 @@ __all__ = [
     "Betrokkene",
     "Bewerking",
     "Concept",
+    "Contactmoment",
     "Contactpersoon",
     "Datalek",
     "Deling",

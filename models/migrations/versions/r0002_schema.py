@@ -354,6 +354,26 @@ DDL = (
         " (id), CONSTRAINT uq_deling_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_deling_dossier_id ON deling (dossier_id)"),
+    (
+        "CREATE TABLE contactmoment ( dossier_id INTEGER NOT NULL, persoon_id INTEGER, soort VARCHAR(40) NOT "
+        "NULL, op DATE NOT NULL, bereikt BOOLEAN NOT NULL, minuten INTEGER, tolk_soort VARCHAR(40) NOT NULL, "
+        "tolk_taal TEXT NOT NULL, tolk_betaler VARCHAR(40) NOT NULL, instantie VARCHAR(40) NOT NULL, notitie "
+        "TEXT NOT NULL, wie TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT "
+        "NULL, CONSTRAINT pk_contactmoment PRIMARY KEY (id), CONSTRAINT ck_contactmoment_soort CHECK (soort "
+        "IN ('huisbezoek', 'spreekuur', 'telefoon', 'bericht', 'anders', 'doorverwijzing')), CONSTRAINT "
+        "ck_contactmoment_tolk_soort CHECK (tolk_soort IN ('telefonisch', 'aanwezig', 'bekende', '')), "
+        "CONSTRAINT ck_contactmoment_tolk_betaler CHECK (tolk_betaler IN ('gemeente', 'begeleiding', "
+        "'anders', '')), CONSTRAINT ck_contactmoment_instantie CHECK (instantie IN ('zorg', 'wijkteam', "
+        "'geldzaken', 'juridisch', 'school', 'werk', 'taal', 'buurt', 'anders', '')), CONSTRAINT "
+        "ck_contactmoment_minuten CHECK (minuten IS NULL OR minuten BETWEEN 1 AND 1440), CONSTRAINT "
+        "ck_contactmoment_instantie_bij_doorverwijzing CHECK ((soort = 'doorverwijzing') = (instantie <> "
+        "'')), CONSTRAINT ck_contactmoment_doorverwijzing_zonder_inhoud CHECK (soort <> 'doorverwijzing' OR "
+        "notitie = ''), CONSTRAINT ck_contactmoment_tolk_eerst CHECK (tolk_soort <> '' OR (tolk_taal = '' AND"
+        " tolk_betaler = '')), CONSTRAINT fk_contactmoment_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
+        "dossier (id), CONSTRAINT fk_contactmoment_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon "
+        "(id), CONSTRAINT uq_contactmoment_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_contactmoment_dossier_id_op ON contactmoment (dossier_id, op)"),
     ("ALTER TABLE lidmaatschap RENAME TO _oud_lidmaatschap"),
     (
         "CREATE TABLE lidmaatschap ( dossier_id INTEGER NOT NULL, persoon_id INTEGER NOT NULL, van DATE NOT "

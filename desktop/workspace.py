@@ -320,7 +320,7 @@ def create(
     shutil.rmtree(work, ignore_errors=True)
     try:
         work.mkdir(parents=True, mode=0o700)
-        master = _build(work / kluis.name, nieuw, klok, argon=argon, is_demo=is_demo)
+        master = _build_whole(work / kluis.name, nieuw, klok, argon=argon, is_demo=is_demo)
         if folder.exists():
             lock.unlink(missing_ok=True)
             folder.rmdir()
@@ -335,6 +335,18 @@ def create(
     workspace = _workspace(kluis, master, "", klok, backups, profile)
     workspace.note_quietly("aangemeld")
     return workspace
+
+
+def _build_whole(
+    path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool
+) -> bytes:
+    """Build it, or nothing: a commit of which nobody knows whether it came through is thrown away too."""
+    try:
+        return _build(path, nieuw, klok, argon=argon, is_demo=is_demo)
+    except World as error:
+        if error.code == "onbekend_of_opgeslagen":
+            raise World("niet_opgeslagen") from error
+        raise
 
 
 def _build(path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool) -> bytes:

@@ -1,4 +1,4 @@
-"""A change (another begeleider, a new round) opens a line of its own only where the plan stays still after it."""
+"""A change (another begeleider, a new round) opens a line of its own only where the plan then stays still."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WISSEL = GebeurtenisFeit("wissel-1", "begeleider_wisselt", T0, {})
 
 
 def test_a_line_put_away_by_the_start_has_its_change_in_the_same_plan() -> None:
-    """*Wij beginnen hier* in the last phase puts pv-14 away; who comes that day gets it at once, not a day on."""
+    """*Wij beginnen hier* in the last phase puts pv-14 away; who comes that day gets it in the same plan."""
     feiten = dossier(begin_hier=T0, begin_fase=Fase.INTEGRATIE, gebeurtenissen=(WISSEL,))
     first = plan_on(feiten)
     assert ("pv-14", "gebeurtenis", "wissel-1", 1) in {p.sleutel for p in first.punten}

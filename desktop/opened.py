@@ -195,7 +195,11 @@ class Opened(QObject):
         self.shell.status.show_backup(words)
 
     def _show_clock(self) -> None:
-        """A clock that stands before the last entry gives wrong terms: say so, block nothing."""
+        """A clock before the last entry, or far after it, gives wrong terms: say so, block nothing."""
+        doubt = self.workspace.klok_reden()
+        if doubt is not None:
+            self.navigator.problem(doubt)
+            return
         last = self.workspace.klok_terug()
         if last is not None:
             self.navigator.problem(Reden.of("klok_lijkt_verkeerd", dag=moment(last)))

@@ -230,6 +230,14 @@ _LET_OP = {
     "gepauzeerd": N_("De klok staat stil."),
     "kamers_opnieuw": N_("Het gezin is groter. Vul opnieuw in hoeveel kamers nodig zijn."),
     "kern_open": N_("Nog {aantal} punten open die voor de volgende fase nodig zijn."),
+    "klok_achter": N_(
+        "De klok van deze computer lijkt verkeerd: hij staat op {dag} en stond al op {vorige}. "
+        "Kijk de datum na. Tot die tijd gooit het programma niets ouds weg."
+    ),
+    "klok_vooruit": N_(
+        "De klok van deze computer staat op {dag}. De vorige keer was het {vorige}. Klopt dat? "
+        "Tot een beheerder dat zegt (bij Reservekopie) gooit het programma niets ouds weg."
+    ),
     "klok_lijkt_verkeerd": N_(
         "De klok van deze computer lijkt verkeerd: er is al gewerkt op {dag}. Kijk de datum na."
     ),

@@ -50,6 +50,7 @@ class Shot:
 
 SHOTS = (
     Shot("vandaag", "vandaag", kort=True),
+    Shot("bal", "bal"),
     Shot("gezinnen", "gezinnen", kort=True),
     Shot("alle-gezinnen", "alle_gezinnen"),
     Shot("dossier-nu", "dossier", {"tab": "nu"}, dossier=4, kort=True),
@@ -69,6 +70,7 @@ SHOTS = (
     Shot("papier-matrix", "papier", {"papier": "matrix"}),
     Shot("papier-loketlijst", "papier", {"papier": "loketlijst"}),
     Shot("papier-mailtekst", "papier", {"papier": "mailtekst"}),
+    Shot("papier-open-punten", "papier", {"papier": "open_punten"}),
     Shot("papier-invoeren", "papier_invoeren"),
     Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),
     *(

@@ -25,6 +25,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
     behind = (
+        ScreenDef("bal", _("Bal bij wie"), _bal, recht=Recht.LEZEN),
         ScreenDef("dossier", _("Dossier"), _dossier, recht=Recht.LEZEN),
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin, recht=Recht.DOSSIER_NIEUW),
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier, recht=Recht.DOSSIER_NIEUW),
@@ -161,6 +162,12 @@ def _beheer(ports: Ports) -> Screen:
     from views.beheer.presenter import BeheerPresenter
 
     return BeheerPresenter(ports, beheer_parts())
+
+
+def _bal(ports: Ports) -> Screen:
+    from views.bal.presenter import BalPresenter
+
+    return BalPresenter(ports)
 
 
 def _dossier(ports: Ports) -> Screen:

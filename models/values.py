@@ -375,6 +375,8 @@ class Papier(StrEnum):
     AFDRUKBOEK = "afdrukboek"
     BEWAARLIJST = "bewaarlijst"
     LOGBOEKBLAD = "logboekblad"
+    OPEN_PUNTEN = "open_punten"
+    OPEN_PUNTEN_MAIL = "open_punten_mail"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from models.queries.rows import (
     OchtendFacts,
 )
 from models.queries.rows_avg import StukFacts
+from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
 from models.queries.rows_mensen import RechtenFacts, StartzinFacts
@@ -34,6 +35,7 @@ from reports import (
     matrix,
     matrix_forms,
     ochtendblad,
+    open_punten,
     pdf,
     plain,
     rechten,
@@ -65,6 +67,7 @@ Facts = (
     | MailFacts
     | StartzinFacts
     | RechtenFacts
+    | OpenPuntenFacts
 )
 """What a paper is made of."""
 
@@ -145,6 +148,8 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.STARTZIN: PaperDef(StartzinFacts, startzin.build, per_dossier=False),
     Papier.RECHTEN: PaperDef(RechtenFacts, rechten.build, per_dossier=False),
     Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
+    Papier.OPEN_PUNTEN: PaperDef(OpenPuntenFacts, open_punten.build, per_dossier=False),
+    Papier.OPEN_PUNTEN_MAIL: PaperDef(OpenPuntenFacts, open_punten.build_mail, per_dossier=False),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
     Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),
@@ -165,7 +170,7 @@ def build(papier: Papier, facts: Facts) -> Document:
     return replace(paper.build(facts), language=language())
 
 
-ALS_TEKST = frozenset({Papier.MAILTEKST})
+ALS_TEKST = frozenset({Papier.MAILTEKST, Papier.OPEN_PUNTEN_MAIL})
 """Papers whose words are copied rather than printed."""
 
 

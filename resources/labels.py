@@ -261,6 +261,8 @@ LABELS: dict[str, dict[str, str]] = {
         "afdrukboek": N_("Lijst van wat nog op papier ligt"),
         "redding": N_("Verslag van de redding"),
         "logboekblad": N_("Logboekblad"),
+        "open_punten": N_("Brief over open punten"),
+        "open_punten_mail": N_("Mail over open punten"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),

@@ -30,6 +30,7 @@ from models.values import Papier
 from tests.desktop.conftest import Program
 
 NOTHING_TYPED = {
+    "bal": "a list that opens",
     "gezinnen": "only filters",
     "alle_gezinnen": "only filters",
     "papier": "only choices, and a box to look for a gezin",

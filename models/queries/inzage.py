@@ -37,6 +37,7 @@ from models.tables import (
     Uitwisselpartner,
     Waarde,
 )
+from models.values import Recht
 
 FORMAAT = "duurzame-start/inzage/1"
 BEKEKEN = "dossier_bekeken"
@@ -90,8 +91,9 @@ class Inzage:
 def load_inzage(lezer: Lezer, persoon_uid: str, *, zonder: Collection[str] = ()) -> Inzage:
     """Collect everything about a person. `zonder` = keys of typed texts that are left out (`text_key`).
 
-    Raises Refused("persoon_onbekend").
+    Raises Refused: geen_recht, persoon_onbekend.
     """
+    lezer.require(Recht.INZAGE)
     connection = lezer.session.connection()
     persoon_id = connection.scalar(select(Persoon.id).where(Persoon.uid == persoon_uid))
     if persoon_id is None:

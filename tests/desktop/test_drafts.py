@@ -101,6 +101,7 @@ STATES = (
     State("regeldag", REGELDAG | {"tab": "loketten"}, naam="dag"),
     State("papier_invoeren", {"code": "blad"}),
     State("nood"),
+    State("datalek_melden"),
     State("ik"),
     State("overdracht", {"dossier": "dossier"}),
     *(

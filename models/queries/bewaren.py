@@ -15,6 +15,7 @@ from models.queries.woorden import reason_words
 from models.rules.bewaren import Bewaarstand, Stap, keep_until, month_start, stand_of_closed
 from models.tables import (
     Afdruk,
+    AfdrukOver,
     Dossier,
     Gemeente,
     Lidmaatschap,
@@ -52,7 +53,10 @@ def _closed() -> Keuze:
     people = select(func.count(Lidmaatschap.persoon_id.distinct())).where(
         Lidmaatschap.dossier_id == Dossier.id
     )
-    papers = select(func.count()).where(Afdruk.dossier_id == Dossier.id, Afdruk.weg_op.is_(None))
+    stands_on = select(AfdrukOver.afdruk_id).where(AfdrukOver.dossier_id == Dossier.id)
+    papers = select(func.count()).where(
+        or_(Afdruk.dossier_id == Dossier.id, Afdruk.id.in_(stands_on)), Afdruk.weg_op.is_(None)
+    )
     asked = select(func.count()).where(Verzoek.dossier_id == Dossier.id, Verzoek.besluit == "")
     return (
         select(

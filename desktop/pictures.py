@@ -85,8 +85,12 @@ SHOTS = (
             "partners",
             "reservekopie",
             "logboek",
+            "bewaren",
+            "verwerkingen",
+            "datalekken",
         )
     ),
+    Shot("datalek-melden", "datalek_melden"),
     Shot("overdracht", "overdracht"),
     Shot("overdragen", "overdracht", dossier=4, als="dossier"),
     Shot("begin-hier", "begin_hier"),

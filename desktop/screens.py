@@ -34,6 +34,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("computer", _("Deze computer"), _computer),
         ScreenDef("sleutels", _("Sleutels"), _sleutels, recht=Recht.KLUIS),
         ScreenDef("ik", _("Mijn gegevens"), _ik),
+        ScreenDef("datalek_melden", _("Datalek melden"), _melden),
         ScreenDef("nood", _("Toegang in nood"), _nood, recht=Recht.NOOD),
     )
 
@@ -150,6 +151,12 @@ def _datalekken(ports: Ports) -> Screen:
     from views.avg.datalekken_presenter import DatalekkenPresenter
 
     return DatalekkenPresenter(ports)
+
+
+def _melden(ports: Ports) -> Screen:
+    from views.avg.melden_presenter import MeldenPresenter
+
+    return MeldenPresenter(ports)
 
 
 def _logboek(ports: Ports) -> Screen:

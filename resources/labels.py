@@ -454,6 +454,7 @@ LABELS: dict[str, dict[str, str]] = {
     "tabel": {
         "actiepunt": N_("punten"),
         "afdruk": N_("papieren"),
+        "afdruk_over": N_("gezinnen op papier"),
         "afdruk_regel": N_("regels op papier"),
         "ankerdatum": N_("datums"),
         "betrokkene": N_("betrokkenen"),

@@ -335,6 +335,7 @@ VERBS = {
     "inhoud_gezaaid": N_("Checklists bijgewerkt"),
     "kluis_ingericht": N_("Kluis gemaakt"),
     "afdruk": N_("Papier gemaakt"),
+    "afdruk_bladzijden": N_("Bladzijden geteld"),
     "matrix_versie_veld": N_("Matrix veranderd"),
     "demo_omgeving": N_("Voorbeeld gemaakt"),
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),

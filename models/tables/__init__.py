@@ -1,7 +1,7 @@
 """All tables; importing this package makes `Base.metadata` complete."""
 
 from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging, VoorwaardeWaarde
-from models.tables.afdrukken import Afdruk, AfdrukRegel
+from models.tables.afdrukken import Afdruk, AfdrukOver, AfdrukRegel
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
 from models.tables.contacten import Contactmoment
@@ -26,6 +26,7 @@ from models.tables.toegang import Bericht, Noodtoegang
 __all__ = [
     "Actiepunt",
     "Afdruk",
+    "AfdrukOver",
     "AfdrukRegel",
     "Ankerdatum",
     "Bericht",

@@ -102,6 +102,7 @@ STATES = (
     State("regeldag", REGELDAG | {"tab": "loketten"}, naam="dag"),
     State("papier_invoeren", {"code": "blad"}),
     State("nood"),
+    State("datalek_melden"),
     State("ik"),
     State("overdracht", {"dossier": "dossier"}),
     *(

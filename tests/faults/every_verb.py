@@ -465,6 +465,7 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,
     "adres_veld": _field("adres_uid", "adres_uid", "straat"),
+    "afdruk_bladzijden": lambda one: {"bladzijden": ((one.one(Afdruk), 2),)},
     "afdruk": lambda one: {"soort": Papier.CHECKLIST, "dossier_uid": one.dossier()},
     "papier_ingevoerd": lambda one: {
         "afdruk_uid": one.one(Afdruk),

@@ -269,8 +269,9 @@ def _party(facts: VanDeDag) -> str:
 
 
 def _dossiers(facts: VanDeDag) -> tuple[str, ...]:
+    """Who stands on it; a number on a door leads to a gezin as well for who has the numbers."""
     if isinstance(facts, DeurlijstFacts):
-        return ()
+        return tuple(dict.fromkeys(row.dossier_uid for row in facts.regels if row.dossier_uid))
     rows = (
         facts.gezinnen
         if isinstance(facts, LoketlijstFacts)

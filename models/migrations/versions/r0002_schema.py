@@ -373,23 +373,25 @@ DDL = (
         'gemeente_id INTEGER, wie TEXT NOT NULL, op DATETIME NOT NULL, taal VARCHAR(40) NOT NULL, privacy '
         'VARCHAR(40) NOT NULL, naar VARCHAR(40) NOT NULL, voor VARCHAR(40) NOT NULL, deling_reden TEXT NOT '
         'NULL, vernietigen_voor DATE, weg_op DATE, dag DATE, regeldag_id INTEGER, loket TEXT NOT NULL, '
-        'ingevoerd_op DATE, ingevoerd_door TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, '
-        'versie INTEGER NOT NULL, CONSTRAINT pk_afdruk PRIMARY KEY (id), CONSTRAINT ck_afdruk_soort CHECK '
-        "(soort IN ('matrix', 'matrix_drie_kolommen', 'matrix_tekst', 'matrix_leeg', 'matrix_dossier', "
-        "'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', 'herstelcode', 'loketlijst', "
-        "'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', 'terugzetproef', 'redding', "
-        "'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', 'bewaarlijst', 'logboekblad',"
-        " 'open_punten', 'open_punten_mail')), CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', "
-        "'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id "
-        'FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN '
-        'KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id)'
-        ' REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid UNIQUE (uid) )'
+        'bladzijden INTEGER NOT NULL, ingevoerd_op DATE, ingevoerd_door TEXT NOT NULL, id INTEGER NOT NULL, '
+        'uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afdruk PRIMARY KEY (id), CONSTRAINT'
+        " ck_afdruk_soort CHECK (soort IN ('matrix', 'matrix_drie_kolommen', 'matrix_tekst', 'matrix_leeg', "
+        "'matrix_dossier', 'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', "
+        "'herstelcode', 'loketlijst', 'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', "
+        "'terugzetproef', 'redding', 'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', "
+        "'bewaarlijst', 'logboekblad', 'open_punten', 'open_punten_mail')), CONSTRAINT ck_afdruk_privacy "
+        "CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), "
+        'CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT '
+        'fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT '
+        'fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid '
+        'UNIQUE (uid) )'
     ),
     (
         'INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, '
-        'vernietigen_voor, weg_op, id, uid, versie, voor, deling_reden, dag, regeldag_id, loket, '
+        'vernietigen_voor, weg_op, id, uid, versie, voor, deling_reden, dag, regeldag_id, loket, bladzijden, '
         'ingevoerd_op, ingevoerd_door) SELECT code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, '
-        "naar, vernietigen_voor, weg_op, id, uid, versie, '', '', NULL, NULL, '', NULL, '' FROM _oud_afdruk"
+        "naar, vernietigen_voor, weg_op, id, uid, versie, '', '', NULL, NULL, '', 0, NULL, '' FROM "
+        '_oud_afdruk'
     ),
     (
         'DROP TABLE _oud_afdruk'
@@ -566,6 +568,17 @@ DDL = (
     ),
     (
         'CREATE INDEX ix_bericht_medewerker_id_gelezen_op ON bericht (medewerker_id, gelezen_op)'
+    ),
+    (
+        'CREATE TABLE afdruk_over ( afdruk_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, id INTEGER NOT '
+        'NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afdruk_over PRIMARY KEY (id),'
+        ' CONSTRAINT uq_afdruk_over_afdruk_id_dossier_id UNIQUE (afdruk_id, dossier_id), CONSTRAINT '
+        'fk_afdruk_over_afdruk_id FOREIGN KEY(afdruk_id) REFERENCES afdruk (id), CONSTRAINT '
+        'fk_afdruk_over_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT '
+        'uq_afdruk_over_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE INDEX ix_afdruk_over_dossier_id ON afdruk_over (dossier_id)'
     ),
     (
         'ALTER TABLE afdruk_regel RENAME TO _oud_afdruk_regel'

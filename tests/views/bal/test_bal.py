@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -14,7 +16,6 @@ from tests.builders import T0, add_medewerker, make_plek
 from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.bal.presenter import BalPresenter
 from views.papier.presenter import PapierPresenter
-from views.widgets.klembord import QGuiApplication
 from views.widgets.lijn import Lijn, Soort
 
 DAG = timedelta(days=1)
@@ -148,7 +149,7 @@ def test_what_may_be_shared_with_one_corporatie_may_not_be_told_to_another(
     )
     key = next(
         combo.itemData(nr)
-        for combo in [papier.view.maak.opties.vakken["partij"].edit]
+        for combo in papier.view.maak.opties.vakken["partij"].findChildren(QComboBox)
         for nr in _filled(papier)
         if combo.itemText(nr) == "Rietvoorn"
     )

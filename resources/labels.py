@@ -258,7 +258,7 @@ LABELS: dict[str, dict[str, str]] = {
         "verwerkingen": N_("Register van verwerkingen"),
         "datalekken": N_("Register van datalekken"),
         "bewaarlijst": N_("Lijst van wat weg mag"),
-        "afdrukboek": N_("Lijst van wat nog op papier ligt"),
+        "afdrukboek": N_("Looplijst van wat nog op papier ligt"),
         "redding": N_("Verslag van de redding"),
         "logboekblad": N_("Logboekblad"),
         "open_punten": N_("Brief over open punten"),

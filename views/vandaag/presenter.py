@@ -139,7 +139,7 @@ class VandaagPresenter(QObject):
         """Read again while it is looked at; a hidden screen reads when it is opened."""
         if self.view.isVisible():
             self._load()
-            if change.areas & LET_OP or change.soort == "ongedaan":
+            if change.areas & LET_OP:
                 self._load_let_op()
 
     # --- wishes ---

@@ -224,7 +224,7 @@ def save_persoon_field(t: Transactie, persoon_uid: str, veld: str, waarde: Invoe
     ).one_or_none()
     if persoon is None or gegevens is None:  # unknown, or erased while the screen still showed it
         raise Refused("persoon_onbekend")
-    _touch_all(t, persoon)
+    touch_person(t, persoon)
     if veld == "relatie":
         for lid in t.session.scalars(
             select(Lidmaatschap).where(Lidmaatschap.persoon_id == persoon.id, Lidmaatschap.tot.is_(None))
@@ -240,7 +240,7 @@ def save_persoon_field(t: Transactie, persoon_uid: str, veld: str, waarde: Invoe
     setattr(gegevens, veld, stored)
 
 
-def _touch_all(t: Transactie, persoon: Persoon) -> None:
+def touch_person(t: Transactie, persoon: Persoon) -> None:
     """Mark every dossier that the person is in. Raises Refused("geen_toegang").
 
     A closed one of somebody else does not stand in the way of who guides the person now: nothing in it is

@@ -13,6 +13,7 @@ from models.services import bescherming, dossiers
 from models.services.gebeurtenissen import close_dossier
 from models.services.leden import NieuwePersoon, add_persoon, remove_persoon, save_persoon_field
 from models.services.overdracht_rijen import Rijen
+from models.services.undo import undo
 from models.services.verb import Plek, Verb
 from models.tables import Dossier, Lidmaatschap, Persoon, Persoonsgegevens
 from models.values import Recht, Rol
@@ -118,3 +119,15 @@ def test_a_row_of_another_kluis_is_not_somebody_here_out_of_sight(plek: Plek, sa
     work(noor, members(plek, seen)[0][0])
     with pytest.raises(Refused, match="overdracht_vreemd"):
         work(noor, members(plek, hidden)[0][0])
+
+
+def test_undo_of_a_field_of_somebody_in_two_gezinnen_asks_for_both(plek: Plek, sam: Plek, noor: Plek) -> None:
+    """In the historie such a field hangs on no dossier."""
+    old, _new, persoon = moved(plek, sam, noor)
+    change = save_persoon_field(plek, persoon, "telefoon", "06 12345678")
+    regie = make_plek(plek.store, wie=add_medewerker(plek.store, "Regie", Rol.CASUSREGISSEUR))
+    bescherming.protect(sam, old)
+    with pytest.raises(Refused, match="geen_toegang"):
+        undo(regie, change.bewerking)
+    bescherming.unprotect(sam, old)
+    undo(regie, change.bewerking)

@@ -25,6 +25,7 @@ from views.navigator import Navigator
 from views.ports import Ports, Wie
 from views.shell import Shell
 from views.widgets.dagen import dag_kort, moment
+from views.widgets.klembord import clear_own
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
@@ -103,6 +104,7 @@ class Opened(QObject):
         self.keeper.keep()
         self.ask.close_all()
         self.shell.meldingen.clear()
+        clear_own()
         self.shell.zoek.clear_all()
         for signal, slot in (
             (self._jobs.problem, self._problem),

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from desktop import workspace
 from desktop.clock import SystemClock
 from desktop.paths import Paths
+from desktop.screens import all_screens
 from desktop.workspace import Workspace
 from models import keys
 from models.errors import World
@@ -26,6 +27,8 @@ from views.herstel.herstel_view import HerstelView
 from views.unlock.nieuwe_zin_view import NieuweZinView
 from views.unlock.unlock_view import UnlockView
 
+OF_ONE_GEZIN = ("dossier", "gebeurtenis")
+"""Screens that are not there without a gezin."""
 EIGEN = "vijf nieuwe blauwe bussen"
 
 
@@ -323,6 +326,35 @@ def test_each_finds_own_text_and_own_place_after_a_switch(kluis: Path, program: 
     at(noor.zin)
     assert program.opened.navigator.place()[0] == "regeldag"
     assert typed() == "van Noor"
+
+
+# --- where the keys go ---
+
+
+def test_after_signing_in_the_focus_is_somewhere_on_every_screen(kluis: Path, program: Program) -> None:
+    """Who works with the keyboard alone begins where they were, not in the dark."""
+    lost = []
+    program.unlock()
+    program.until_open()
+    places = [("beheer", {"deel": "medewerkers"}), ("beheer", {"deel": "cijfers"})]
+    skipped = {"beheer", *OF_ONE_GEZIN}
+    places += [
+        (one.id, {})
+        for one in all_screens()
+        if one.id not in skipped and program.opened.navigator.has(one.id)
+    ]
+    for screen, args in places:
+        program.opened.navigator.open(screen, **args)
+        program.still()
+        program.app.lock()
+        program.still()
+        program.unlock()
+        program.until_open()
+        assert program.opened.navigator.place()[0] == screen
+        focus = program.app.window.focusWidget()
+        if focus is None or not focus.isVisible():
+            lost.append((screen, args))
+    assert lost == []
 
 
 # --- the restore page ---

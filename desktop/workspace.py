@@ -125,6 +125,8 @@ class Workspace:
         self._bekeken: dict[str, datetime] = {}
         self.met_herstelcode = False
         """The herstelcode opened it: who is it, and a new wachtwoordzin must be chosen."""
+        self._verteld = ""
+        """As whom it is told that the herstelcode opened it."""
         self.met_startzin = False
         """A start-zin opened it: an own wachtwoordzin must be chosen."""
         self.slot_uid = ""
@@ -255,9 +257,11 @@ class Workspace:
         """
         if wie:
             self.become(wie)
-        self.slot_uid = choose_wachtwoordzin(self.plek(), wachtwoordzin)
-        if self.met_herstelcode:
+        check_wachtwoordzin(wachtwoordzin)
+        if self.met_herstelcode and self._verteld != self.persoon.uid:  # first: a failure must not hide it
             note_herstelcode_used(self.plek())
+            self._verteld = self.persoon.uid
+        self.slot_uid = choose_wachtwoordzin(self.plek(), wachtwoordzin)
         self.met_herstelcode = self.met_startzin = False
         log_event("wachtwoordzin_nieuw")
 

@@ -106,6 +106,9 @@ class Navigator(QObject):
         self.shell.stapel.setCurrentWidget(made.view)
         self.shell.rail.mark(screen)
         made.enter(**args)
+        focus = self.shell.window().focusWidget()
+        if focus is None or not focus.isVisible():  # after a gate or a page that went: begin on this screen
+            made.view.setFocus()
         self.moved.emit(screen)
 
     def back(self) -> None:

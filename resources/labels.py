@@ -415,6 +415,7 @@ LABELS: dict[str, dict[str, str]] = {
         "herstelcode": N_("de herstelcode"),
     },
     "tabel": {
+        "aanbod": N_("aangeboden woningen"),
         "actiepunt": N_("punten"),
         "afdruk": N_("papieren"),
         "afdruk_regel": N_("regels op papier"),
@@ -429,6 +430,7 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("gebeurtenissen"),
         "gemeente": N_("gemeenten"),
         "historie": N_("regels geschiedenis"),
+        "huurderving": N_("gemiste huur"),
         "inhoud_versie": N_("regels van de checklist"),
         "instelling": N_("cijfers"),
         "lidmaatschap": N_("leden van een gezin"),
@@ -453,6 +455,7 @@ LABELS: dict[str, dict[str, str]] = {
         "tekst": N_("teksten waar de naam in stond"),
         "verzoek": N_("verzoeken"),
         "zoek_document": N_("regels in de zoeklijst"),
+        "woning": N_("woningen"),
         "woonadres": N_("adressen"),
     },
     "reden_programma": {

@@ -11,7 +11,7 @@ NOG_NIET = {
     "checklist": "A028 A154",
     "toewijzing/termijnen": "A048 A052",
     "contact/begeleiding": "A162",
-    "doorlooptijd": "A109 A129 A130",
+    "doorlooptijd": "A129 A130",
     "matrix": "A146",
     "gezinshereniging": "A199",
 }

@@ -375,6 +375,7 @@ class Papier(StrEnum):
     AFDRUKBOEK = "afdrukboek"
     BEWAARLIJST = "bewaarlijst"
     LOGBOEKBLAD = "logboekblad"
+    MELDBLAD_WEIGERING = "meldblad_weigering"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ LETTERS: dict[Papier, str] = {
     Papier.AFDRUKBOEK: "B",
     Papier.BEWAARLIJST: "K",
     Papier.LOGBOEKBLAD: "K",
+    Papier.MELDBLAD_WEIGERING: "M",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST})

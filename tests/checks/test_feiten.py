@@ -13,7 +13,6 @@ NOG_NIET = {
     "contact/begeleiding": "A162",
     "doorlooptijd": "A129 A130",
     "matrix": "A146",
-    "gezinshereniging": "A199",
 }
 """Module -> rows that wait for their part of the program; a row goes off the list with its test."""
 

@@ -41,6 +41,7 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.AFDRUKBOEK, builders_avg.stuk()),
     (Papier.BEWAARLIJST, builders_avg.stuk()),
     (Papier.LOGBOEKBLAD, builders.logboekblad()),
+    (Papier.MELDBLAD_WEIGERING, builders_avg.stuk()),
 )
 """Every paper of the catalogue with ordinary facts."""
 

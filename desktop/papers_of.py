@@ -31,6 +31,7 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
 from models.queries.rows_bal import OpenPuntenFacts
@@ -163,6 +164,7 @@ def _facts(
         Papier.CHECKLIST: lambda: checklist_facts(lezer, dossier, fase, head=head),
         Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
+        Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.OPEN_PUNTEN: open_punten,
         Papier.OPEN_PUNTEN_MAIL: open_punten,

@@ -56,6 +56,8 @@ SHOTS = (
     Shot("dossier-nu", "dossier", {"tab": "nu"}, dossier=4, kort=True),
     Shot("dossier-gezin", "dossier", {"tab": "gezin"}, dossier=4),
     Shot("dossier-punten", "dossier", {"tab": "punten"}, dossier=4),
+    Shot("dossier-wonen", "dossier", {"tab": "wonen"}, dossier=4),
+    Shot("woningen", "woningen"),
     Shot("dossier-contact", "dossier", {"tab": "contact"}, dossier=12),
     Shot("dossier-afspraken", "dossier", {"tab": "afspraken"}, dossier=4),
     Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),

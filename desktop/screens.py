@@ -17,6 +17,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("vandaag", _("Vandaag"), VandaagPresenter, "V", "sunrise"),
         ScreenDef("gezinnen", _("Mijn gezinnen"), _mijn, "M", "users", recht=Recht.LEZEN),
         ScreenDef("regeldag", _("Regeldag"), _regeldag, "R", "calendar-days", recht=Recht.REGELDAG),
+        ScreenDef("woningen", _("Woningen"), _woningen, "W", "house", recht=Recht.LEZEN),
         ScreenDef("papier", _("Papier"), _papier, "P", "printer"),
         ScreenDef(
             "overdracht", _("Overdracht"), _overdracht, "O", "arrow-left-right", recht=Recht.OVERDRACHT
@@ -56,6 +57,12 @@ def _regeldag(ports: Ports) -> Screen:
     from views.regeldag.presenter import RegeldagPresenter
 
     return RegeldagPresenter(ports)
+
+
+def _woningen(ports: Ports) -> Screen:
+    from views.woningen.presenter import WoningenPresenter
+
+    return WoningenPresenter(ports)
 
 
 def _papier(ports: Ports) -> Screen:

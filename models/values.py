@@ -375,6 +375,7 @@ class Papier(StrEnum):
     AFDRUKBOEK = "afdrukboek"
     BEWAARLIJST = "bewaarlijst"
     LOGBOEKBLAD = "logboekblad"
+    MELDBLAD_WEIGERING = "meldblad_weigering"
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
 

@@ -187,6 +187,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.VERWERKINGEN: PaperDef(StukFacts, stuk.VERWERKINGEN, per_dossier=False),
     Papier.DATALEKKEN: PaperDef(StukFacts, stuk.DATALEKKEN, per_dossier=False),
     Papier.AFDRUKBOEK: PaperDef(StukFacts, _looplijst, per_dossier=False),
+    Papier.MELDBLAD_WEIGERING: PaperDef(StukFacts, stuk.MELDBLAD, per_dossier=True),
     Papier.BEWAARLIJST: PaperDef(StukFacts, stuk.BEWAARLIJST, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""

@@ -13,6 +13,8 @@ TABELLEN: dict[str, str] = {
     "lidmaatschap": N_("Bij welk gezin je hoort"),
     "dossier": N_("Het dossier van het gezin"),
     "woonadres": N_("Adressen"),
+    "aanbod": N_("Aangeboden woningen"),
+    "huurderving": N_("Gemiste huur na een weigering"),
     "ankerdatum": N_("Belangrijke datums"),
     "gebeurtenis": N_("Wat er gebeurde"),
     "actiepunt": N_("Punten en afspraken"),
@@ -38,6 +40,19 @@ TABELLEN: dict[str, str] = {
 """Table -> heading, in the order of the inzage."""
 
 VELDEN: dict[str, str] = {
+    "afgewezen_op": N_("Afgewezen op"),
+    "bedrag": N_("Bedrag in eurocent"),
+    "betaald": N_("Betaald in eurocent"),
+    "betaald_op": N_("Betaald op"),
+    "bezichtigd_op": N_("Bezichtigd op"),
+    "garantie_op": N_("Garantie voor de eerste huur op"),
+    "geaccepteerd_op": N_("Geaccepteerd op"),
+    "geweigerd_op": N_("Geweigerd op"),
+    "gevraagd_op": N_("Teruggevraagd op"),
+    "maandhuur": N_("Huur per maand in eurocent"),
+    "sleutel_op": N_("Sleutel gekregen op"),
+    "uitleg_op": N_("Uitleg over weigeren op"),
+    "voorlopig_op": N_("Voorlopig geaccepteerd op"),
     "aantal_personen": N_("Aantal personen"),
     "aantal_verwacht": N_("Zoveel familieleden worden verwacht"),
     "achternaam": N_("Achternaam"),
@@ -219,6 +234,7 @@ TECHNISCH = frozenset(
         *("item_id", "inhoud_versie", "inhoud_herkomst", "afleiding", "doener", "onze", "kern", "bron"),
         *("nog_te_bepalen", "wacht_anker", "termijn_hard", "matrix_versie_id", "herbereken_op", "vervangt"),
         *("zout", "bevroren", "vast", "merken", "niet_overgenomen", "deling_id"),
+        *("woning_id", "woonadres_id", "weigering_uid"),
     }
 )
 """Columns that only the program needs: they hang rows together or follow from others."""

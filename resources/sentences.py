@@ -24,6 +24,7 @@ from resources.sentences_papier import PAPIER, PAPIER_VERBEN
 from resources.sentences_regeldag import REGELDAG
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
+from resources.sentences_wonen import WONEN, WONEN_VERBEN
 
 __all__ = ["CODES", "VERBS", "label", "label_of", "sentence", "verb_words"]
 
@@ -347,6 +348,7 @@ VERBS = {
     **LOGBOEK_VERBEN,
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
+    **WONEN_VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
@@ -361,6 +363,7 @@ CODES: dict[str, str] = {
     **REGELS,
     **GEMEENTE,
     **TOEWIJZING,
+    **WONEN,
     **AVG,
     **CONTACT,
     **OVERDRACHT,

@@ -87,6 +87,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "sleutels": N_("bij de sleutels"),
     },
     "ding": {
+        "aanbod": N_("aanbod"),
         "actiepunt": N_("punt"),
         "afdruk": N_("papier"),
         "ankerdatum": N_("datum"),
@@ -99,6 +100,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "dossier": N_("dossier"),
         "gebeurtenis": N_("gebeurtenis"),
         "gemeente": N_("gemeente"),
+        "huurderving": N_("gemiste huur"),
         "inhoud_versie": N_("checklist"),
         "instelling": N_("cijfer"),
         "lidmaatschap": N_("plaats in het gezin"),
@@ -131,6 +133,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "verwerking": N_("verwerking"),
         "verzoek": N_("verzoek"),
         "voorwaarde_waarde": N_("antwoord"),
+        "woning": N_("woning"),
         "woonadres": N_("adres"),
     },
 }

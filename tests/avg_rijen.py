@@ -26,6 +26,7 @@ from tests.builders import SLEUTEL, T0
 
 KANARIE = "Kanarievogel"
 EIGEN: dict[str, dict[str, Any]] = {
+    "huurderving": {"maandhuur": 60000},
     "contactmoment": {"tolk_soort": "aanwezig"},
     "ronde": {"nummer": 2},
     "verzoek": {"besluit": "gedaan", "besloten_op": T0},

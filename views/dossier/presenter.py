@@ -31,6 +31,7 @@ from views.dossier.kop_woorden import kop_of
 from views.dossier.privacy_presenter import PrivacyPresenter
 from views.dossier.punten_filter import NU, choices, passes
 from views.dossier.waarom_woorden import waarom_lines
+from views.dossier.wonen_presenter import WonenPresenter
 from views.ports import Ports
 from views.widgets import gevolg
 from views.widgets.lijn import Lijn
@@ -70,6 +71,8 @@ class DossierPresenter(QObject):
         self.gezin.asking.connect(self._gezin_asks)
         self.privacy = PrivacyPresenter(ports, self)
         self.view.add_page("privacy", self.privacy.view)
+        self.wonen = WonenPresenter(ports, self)
+        self.view.add_page("wonen", self.wonen.view)
         self.contact = ContactPresenter(ports, self)
         self.view.add_page("contact", self.contact.view)
         self._wire()
@@ -105,6 +108,7 @@ class DossierPresenter(QObject):
             self.view.paneel.close_panel()
             self.gezin.forget()
             self.privacy.forget()
+            self.wonen.forget()
             self.contact.forget()
             self.view.to_top()
         self._wanted = args.get("punt", "")
@@ -122,6 +126,7 @@ class DossierPresenter(QObject):
         if not self._uid:
             return
         self.privacy.keep_draft()
+        self.wonen.keep_draft()
         self.contact.keep_draft()
         draft = self.gezin.draft()
         form = self.view.paneel.form
@@ -219,6 +224,8 @@ class DossierPresenter(QObject):
     def _load_tab(self) -> None:
         if self._tab == "privacy" and self._row is not None:
             self.privacy.show(self._row)
+        elif self._tab == "wonen" and self._row is not None:
+            self.wonen.show(self._row)
         elif self._tab == "contact" and self._row is not None:
             self.contact.show(self._row)
         elif self._tab == "historie":

@@ -33,6 +33,7 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.regeldagen import load_regeldag, load_regeldagen
 from models.queries.rows import (
@@ -166,6 +167,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         feiten = ochtend_facts(lezer, head=head)
     elif papier is Papier.WAAR_STAAN_WE:
         feiten = waar_facts(lezer, uid, head=head)
+    elif papier is Papier.MELDBLAD_WEIGERING:
+        feiten = weigering_facts(lezer, uid, head=head)
     elif papier is Papier.RECHTEN:
         feiten = rechten_facts(lezer, head=head)
     elif papier is Papier.MATRIX_DOSSIER:

@@ -251,6 +251,18 @@ DDL = (
     ("CREATE INDEX ix_dossier_extra_beschermd ON dossier (id) WHERE extra_beschermd"),
     ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
     ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
+    (
+        "CREATE TABLE woning ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, straat TEXT NOT NULL, "
+        "postcode TEXT NOT NULL, plaats TEXT NOT NULL, complex TEXT NOT NULL, aangewezen BOOLEAN NOT NULL, "
+        "kamers INTEGER, oppervlakte INTEGER, verdieping INTEGER, lift BOOLEAN NOT NULL, voorzieningen TEXT "
+        "NOT NULL, huur INTEGER, service INTEGER, energie INTEGER, huurtoeslag INTEGER, vrij_op DATE, weg_op "
+        "DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_woning "
+        "PRIMARY KEY (id), CONSTRAINT ck_woning_met_straat CHECK (straat <> ''), CONSTRAINT ck_woning_kamers "
+        "CHECK (kamers IS NULL OR kamers > 0), CONSTRAINT fk_woning_gemeente_id FOREIGN KEY(gemeente_id) "
+        "REFERENCES gemeente (id), CONSTRAINT fk_woning_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES"
+        " organisatie (id), CONSTRAINT uq_woning_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_woning_gemeente_id_weg_op ON woning (gemeente_id, weg_op)"),
     ("ALTER TABLE actiepunt RENAME TO _oud_actiepunt"),
     (
         "CREATE TABLE actiepunt ( dossier_id INTEGER, gemeente_id INTEGER, drager_uid TEXT NOT NULL, item_id "
@@ -311,10 +323,10 @@ DDL = (
         "'matrix_dossier', 'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', "
         "'herstelcode', 'loketlijst', 'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', "
         "'terugzetproef', 'redding', 'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', "
-        "'bewaarlijst', 'logboekblad', 'open_punten', 'open_punten_mail')), CONSTRAINT ck_afdruk_privacy "
-        "CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), "
-        "CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
-        "fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail')), CONSTRAINT "
+        "ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code "
+        "UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
         "fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid "
         "UNIQUE (uid) )"
     ),
@@ -398,6 +410,16 @@ DDL = (
     ("DROP TABLE _oud_lidmaatschap"),
     ("CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"),
     ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
+    (
+        "CREATE TABLE huurderving ( dossier_id INTEGER NOT NULL, weigering_uid VARCHAR(36) NOT NULL, van DATE"
+        " NOT NULL, tot DATE NOT NULL, maandhuur INTEGER NOT NULL, bedrag INTEGER NOT NULL, gevraagd_op DATE,"
+        " betaald_op DATE, betaald INTEGER NOT NULL, afgewezen_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) "
+        "NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_huurderving PRIMARY KEY (id), CONSTRAINT "
+        "ck_huurderving_tot_na_van CHECK (tot >= van), CONSTRAINT ck_huurderving_maandhuur CHECK (maandhuur >"
+        " 0), CONSTRAINT fk_huurderving_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT uq_huurderving_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_huurderving_dossier_id ON huurderving (dossier_id)"),
     (
         "CREATE TABLE overdracht_dossier ( overdracht_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, "
         "uitkomst VARCHAR(40) NOT NULL, reden TEXT NOT NULL, niet_overgenomen TEXT NOT NULL, merken TEXT NOT "
@@ -490,6 +512,18 @@ DDL = (
         " id, uid, versie, 0, '', '' FROM _oud_afdruk_regel"
     ),
     ("DROP TABLE _oud_afdruk_regel"),
+    (
+        "CREATE TABLE aanbod ( dossier_id INTEGER NOT NULL, woning_id INTEGER NOT NULL, woonadres_id INTEGER "
+        "NOT NULL, ronde INTEGER NOT NULL, op DATE NOT NULL, uitleg_op DATE, bezichtigd_op DATE, "
+        "geaccepteerd_op DATE, voorlopig_op DATE, garantie_op DATE, sleutel_op DATE, betaald_op DATE, "
+        "geweigerd_op DATE, ingetrokken_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
+        "INTEGER NOT NULL, CONSTRAINT pk_aanbod PRIMARY KEY (id), CONSTRAINT fk_aanbod_dossier_id FOREIGN "
+        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_aanbod_woning_id FOREIGN KEY(woning_id) "
+        "REFERENCES woning (id), CONSTRAINT fk_aanbod_woonadres_id FOREIGN KEY(woonadres_id) REFERENCES "
+        "woonadres (id), CONSTRAINT uq_aanbod_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_aanbod_dossier_id ON aanbod (dossier_id)"),
+    ("CREATE INDEX ix_aanbod_woning_id ON aanbod (woning_id)"),
     (
         "CREATE TABLE partner_dossier ( partner_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, deling_id "
         "INTEGER NOT NULL, van DATE NOT NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie"

@@ -1,4 +1,4 @@
-"""Pictures of a team: somebody comes, is away, leaves, gets a start-zin; a new hoofdsleutel; the gates of that."""
+"""Pictures of a team: somebody comes, is away, leaves, gets a start-zin; a new hoofdsleutel; the gates."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.ask import page_count, page_image
 from desktop.paths import Paths
 from desktop.picture_kluizen import LANG, make_team
 from desktop.pictures import Running, Shot
+from models.queries.rows import HerstelFacts, PaperHead
+from models.queries.rows_mensen import StartzinFacts
 from models.services.omsleutelen import NieuweSleutel
 from models.services.sleutels import StartZin
+from models.values import Papier
+from reports.catalog import Facts, render
+from resources.i18n import language
 from views.theme import MODES
 from views.unlock.nieuwe_zin_view import NieuweZinView
 from views.unlock.unlock_view import UnlockView
@@ -38,6 +44,8 @@ def make_team_pictures(app: QApplication, paths: Paths, folder: Path) -> Iterato
             running.still()
             yield running.picture(folder / f"ploeg-wissel-{mode}.png")
             yield from _gates(running, people, folder, mode)
+            if mode == MODES[0]:
+                yield from _sheets(running, folder)
 
 
 def _forms(running: Running, people: tuple[str, ...], folder: Path, mode: str) -> Iterator[int]:
@@ -104,6 +112,24 @@ def _gates(running: Running, people: tuple[str, ...], folder: Path, mode: str) -
     view.mensen.setCurrentIndex(1)
     view.mensen.activated.emit(1)
     yield running.picture(folder / f"ploeg-herstelcode-gekozen-{mode}.png")
+
+
+def _sheets(running: Running, folder: Path) -> Iterator[int]:
+    """The sheet with a start-zin, and that with a herstelcode."""
+    clock = running.program.clock
+    head = PaperHead(gemaakt_op=clock.nu(), wie=LANG, gemeente=LANG, taal=language())
+    facts: tuple[tuple[Papier, Facts], ...] = (
+        (
+            Papier.STARTZIN,
+            StartzinFacts(head=head, kluis="Duurzame Start", naam=LANG, zin=ZIN, geldig_tot=clock.vandaag()),
+        ),
+        (Papier.HERSTELCODE, HerstelFacts(head=head, kluis="Duurzame Start", code="-".join(["A2E2R"] * 8))),
+    )
+    for papier, one in facts:
+        pdf = render(papier, one).pdf
+        for number in range(page_count(pdf)):
+            image = page_image(pdf, number, 90)
+            yield int(image.save(str(folder / f"papier-{papier.value}-{number + 1}.png")))
 
 
 def _medewerkers(running: Running) -> MedewerkersPresenter:

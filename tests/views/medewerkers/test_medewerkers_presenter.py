@@ -120,7 +120,9 @@ def test_every_field_of_a_new_medewerker_can_be_seen_on_a_small_screen(screen: M
         form = screen.view.paneel.form
         assert form is not None
         QApplication.processEvents()
-        room = form.parentWidget().width()
+        holder = form.parentWidget()
+        assert holder is not None
+        room = holder.width()
         for code, vak in form.vakken.items():
             assert vak.geometry().right() <= room, (width, code)
             assert vak.width() >= vak.minimumSizeHint().width(), (width, code)

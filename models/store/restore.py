@@ -54,7 +54,8 @@ def restore(
     """Put the backup in `folder` back as `kluis`; a kluis already there is moved aside, never removed.
 
     `master` is the key that opens the slots of the backup. Nothing at `kluis` is touched before the new file
-    is whole and verified. Raises World: reservekopie_beschadigd, kluis_nieuwer (made by a later program),
+    is whole and verified. Raises World: kluis_opzij (the old one could not go back: it stands beside under
+    the name that is told), reservekopie_beschadigd, kluis_nieuwer (made by a later program),
     kluis_in_gebruik, schijf_vol, niet_schrijfbaar, sleutelbestand_beschadigd.
     """
     started = time.perf_counter()
@@ -106,6 +107,8 @@ def swap(kluis: Path, beside: Path, slots: keys.SlotFile | None, now: datetime) 
     except BaseException:
         if aside is not None:
             _move_back(kluis, aside, slots=kept)
+            if aside.exists() and not kluis.exists():  # the disk lets nothing back: say where it is
+                raise World("kluis_opzij", naam=aside.name, map=str(aside.parent)) from None
         elif data:
             first.unlink(missing_ok=True)
         raise

@@ -88,6 +88,7 @@ class Restoring(QObject):
         del result
         self._app.pogingen.right()
         secret, self._secret = self._secret, ""
+        self.view.zin.clear()
         self._app.way_back.say_when_open(_("De reservekopie is teruggezet en nagekeken."))
         self._app.unlock(secret, self._not_opened)
 
@@ -99,6 +100,7 @@ class Restoring(QObject):
         self._app.warn(_("Teruggezet en nagekeken. Meld je aan om verder te gaan."))
 
     def _failed(self, error: Known) -> None:
+        self._secret = ""
         self.view.show_busy(on=False)
         self.view.show_problem(sentence(error.reden))
         if error.code == "sleutel_onjuist":
@@ -113,7 +115,7 @@ class Restoring(QObject):
         from desktop.rescued import Rescuing
 
         self._app.pogingen.right()
-        self.view.show_busy(on=False)
+        self.view.zin.clear()
         self._app.way_back.show_rescued(Rescuing(self._app, rescued))
 
     def _as_is(self) -> None:
@@ -122,7 +124,12 @@ class Restoring(QObject):
         self._app.warn(_("Meld je aan: de kluis die er staat, gaat open zoals hij is."))
 
     def _back(self) -> None:
+        self.forget()
         self._app.show_gate()
+
+    def forget(self) -> None:
+        """Leave no half-typed secret on the page: it goes, or the computer locks."""
+        self.view.zin.clear()
 
 
 def everywhere(kluis: Path, backups: Path, profile: Path) -> Found:

@@ -125,6 +125,8 @@ class Workspace:
         self._bekeken: dict[str, datetime] = {}
         self.met_herstelcode = False
         """The herstelcode opened it: who is it, and a new wachtwoordzin must be chosen."""
+        self._verteld = ""
+        """As whom it is told that the herstelcode opened it."""
         self.met_startzin = False
         """A start-zin opened it: an own wachtwoordzin must be chosen."""
         self.slot_uid = ""
@@ -255,9 +257,11 @@ class Workspace:
         """
         if wie:
             self.become(wie)
-        self.slot_uid = choose_wachtwoordzin(self.plek(), wachtwoordzin)
-        if self.met_herstelcode:
+        check_wachtwoordzin(wachtwoordzin)
+        if self.met_herstelcode and self._verteld != self.persoon.uid:  # first: a failure must not hide it
             note_herstelcode_used(self.plek())
+            self._verteld = self.persoon.uid
+        self.slot_uid = choose_wachtwoordzin(self.plek(), wachtwoordzin)
         self.met_herstelcode = self.met_startzin = False
         log_event("wachtwoordzin_nieuw")
 
@@ -331,7 +335,7 @@ def create(
     shutil.rmtree(work, ignore_errors=True)
     try:
         work.mkdir(parents=True, mode=0o700)
-        master = _build(work / kluis.name, nieuw, klok, argon=argon, is_demo=is_demo)
+        master = _build_whole(work / kluis.name, nieuw, klok, argon=argon, is_demo=is_demo)
         if folder.exists():
             lock.unlink(missing_ok=True)
             folder.rmdir()
@@ -347,6 +351,18 @@ def create(
     workspace = _workspace(kluis, master, "", klok, backups, profile)
     workspace.note_quietly("aangemeld")
     return workspace
+
+
+def _build_whole(
+    path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool
+) -> bytes:
+    """Build it, or nothing: a commit of which nobody knows whether it came through is thrown away too."""
+    try:
+        return _build(path, nieuw, klok, argon=argon, is_demo=is_demo)
+    except World as error:
+        if error.code == "onbekend_of_opgeslagen":
+            raise World("niet_opgeslagen") from error
+        raise
 
 
 def _build(path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool) -> bytes:

@@ -12,6 +12,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_avg import AVG, AVG_VERBEN
+from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
@@ -23,6 +24,7 @@ from resources.sentences_papier import PAPIER, PAPIER_VERBEN
 from resources.sentences_regeldag import REGELDAG
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
+from resources.sentences_wonen import WONEN, WONEN_VERBEN
 
 __all__ = ["CODES", "VERBS", "label", "label_of", "sentence", "verb_words"]
 
@@ -342,16 +344,19 @@ VERBS = {
     "inhoud_gezaaid": N_("Checklists bijgewerkt"),
     "kluis_ingericht": N_("Kluis gemaakt"),
     "afdruk": N_("Papier gemaakt"),
+    "afdruk_bladzijden": N_("Bladzijden geteld"),
     "matrix_versie_veld": N_("Matrix veranderd"),
     "demo_omgeving": N_("Voorbeeld gemaakt"),
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **AVG_VERBEN,
+    **CONTACT_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
     **LOGBOEK_VERBEN,
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
+    **WONEN_VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
@@ -366,7 +371,9 @@ CODES: dict[str, str] = {
     **REGELS,
     **GEMEENTE,
     **TOEWIJZING,
+    **WONEN,
     **AVG,
+    **CONTACT,
     **OVERDRACHT,
     **KOPIE,
     **LOGBOEK,

@@ -66,6 +66,7 @@ class Navigator(QObject):
         self.shell.rail.lock_wished.connect(self.lock_wished)
         self.shell.rail.switch_wished.connect(self.switch_wished)
         self.shell.rail.self_wished.connect(self._to_self)
+        self.shell.rail.lek_wished.connect(self._to_breach)
         self.shell.wished.connect(self._wished)
         self.shell.zoek.asked.connect(self._search)
         self.shell.zoek.opened.connect(self._open_hit)
@@ -105,6 +106,9 @@ class Navigator(QObject):
         self.shell.stapel.setCurrentWidget(made.view)
         self.shell.rail.mark(screen)
         made.enter(**args)
+        focus = self.shell.window().focusWidget()
+        if focus is None or not focus.isVisible():  # after a gate or a page that went: begin on this screen
+            made.view.setFocus()
         self.moved.emit(screen)
 
     def back(self) -> None:
@@ -154,6 +158,9 @@ class Navigator(QObject):
 
     def _to_self(self) -> None:
         self.open("ik")
+
+    def _to_breach(self) -> None:
+        self.open("datalek_melden")
 
     def _rail_chosen(self, screen: str) -> None:
         self.open(screen)

@@ -48,6 +48,8 @@ class Paper:
     missing_glyphs: int = 0
     tekst: str = ""
     """The words, for papers that are meant to be copied."""
+    per: tuple[int, ...] = ()
+    """Pages of each paper, where several became one PDF."""
 
 
 @dataclass(frozen=True, slots=True)

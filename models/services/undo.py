@@ -40,6 +40,8 @@ from models.values import Recht
     Area.REGELDAG,
     Area.ORGANISATIES,
     Area.INSTELLINGEN,
+    Area.AFDRUK,
+    Area.BEWAREN,
     recht=Recht.EIGEN,
 )
 def undo(t: Transactie, bewerking_uid: str) -> None:

@@ -18,6 +18,7 @@ from models.queries.rows import (
     OchtendFacts,
 )
 from models.queries.rows_avg import StukFacts
+from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
 from models.queries.rows_mensen import RechtenFacts, StartzinFacts
@@ -36,6 +37,7 @@ from reports import (
     matrix,
     matrix_forms,
     ochtendblad,
+    open_punten,
     pdf,
     plain,
     rechten,
@@ -67,6 +69,7 @@ Facts = (
     | MailFacts
     | StartzinFacts
     | RechtenFacts
+    | OpenPuntenFacts
 )
 """What a paper is made of."""
 
@@ -175,6 +178,8 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.STARTZIN: PaperDef(StartzinFacts, startzin.build, per_dossier=False),
     Papier.RECHTEN: PaperDef(RechtenFacts, rechten.build, per_dossier=False),
     Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
+    Papier.OPEN_PUNTEN: PaperDef(OpenPuntenFacts, open_punten.build, per_dossier=False),
+    Papier.OPEN_PUNTEN_MAIL: PaperDef(OpenPuntenFacts, open_punten.build_mail, per_dossier=False),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
     Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),
@@ -182,6 +187,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.VERWERKINGEN: PaperDef(StukFacts, stuk.VERWERKINGEN, per_dossier=False),
     Papier.DATALEKKEN: PaperDef(StukFacts, stuk.DATALEKKEN, per_dossier=False),
     Papier.AFDRUKBOEK: PaperDef(StukFacts, _looplijst, per_dossier=False),
+    Papier.MELDBLAD_WEIGERING: PaperDef(StukFacts, stuk.MELDBLAD, per_dossier=True),
     Papier.BEWAARLIJST: PaperDef(StukFacts, stuk.BEWAARLIJST, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""
@@ -195,7 +201,7 @@ def build(papier: Papier, facts: Facts) -> Document:
     return replace(paper.build(facts), language=language())
 
 
-ALS_TEKST = frozenset({Papier.MAILTEKST})
+ALS_TEKST = frozenset({Papier.MAILTEKST, Papier.OPEN_PUNTEN_MAIL})
 """Papers whose words are copied rather than printed."""
 
 

@@ -184,6 +184,8 @@ class StukFacts(Row, frozen=True, kw_only=True):
     """Facts of a plain paper: words, pairs and tables in their order."""
 
     head: PaperHead
+    dossier_nummer: str = ""
+    """Of the one dossier that it is about; empty where it is about more or none."""
     midden: str = ""
     """Beside the title, at the top of each page."""
     inleiding: tuple[str, ...] = ()

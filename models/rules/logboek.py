@@ -49,6 +49,7 @@ SOORTEN: MappingProxyType[LogSoort, frozenset[str]] = MappingProxyType(
                 "reservekopie_tweede",
                 "terugzetten_geoefend",
                 "kluis_aanvaard",
+                "klok_bevestigd",
                 "kluis_gered",
                 "sloten_nagekeken",
                 "teruggezet",

@@ -40,6 +40,8 @@ class Ontvanger:
 
     The paper then stands in the historie and under *ligt nog op papier* of each of them.
     """
+    organisatie_uid: str = ""
+    """Which organisation of that kind gets it: what may be shared with another does not hold for it."""
 
 
 HIER = Ontvanger()
@@ -81,7 +83,7 @@ def record_afdruk(
     t.recompute = False
     why = str(text(400)("deel_reden", ontvanger.reden, t.vandaag))
     over = [_dossier_id(t, uid) for uid in dict.fromkeys(ontvanger.over)]
-    _check_sharing(t, [uid for uid in (dossier_uid, *ontvanger.over) if uid], ontvanger.voor, privacy, why)
+    _check_sharing(t, [uid for uid in (dossier_uid, *ontvanger.over) if uid], ontvanger, privacy, why)
     paper = Afdruk(
         code=make_code(soort, _last_number(t, soort) + 1),
         soort=soort.value,
@@ -133,14 +135,22 @@ def _last_number(t: Transactie, soort: Papier) -> int:
     return int(last[1:].partition("-")[0]) if last else 0
 
 
-def _check_sharing(t: Transactie, uids: list[str], voor: str, privacy: Privacy, why: str) -> None:
+def _check_sharing(t: Transactie, uids: list[str], ontvanger: Ontvanger, privacy: Privacy, why: str) -> None:
+    voor = ontvanger.voor
     if not voor or voor == GEZIN:
         return
     if voor not in set(Deelpartij):
         raise Refused("keuze_onbekend", veld="voor")
     for uid in [] if why else uids:
         facts = sharing_of(t.session.connection(), uid)
-        if not may_share(facts, Deelpartij(voor), t.vandaag, anoniem=privacy is Privacy.ANONIEM).ok:
+        verdict = may_share(
+            facts,
+            Deelpartij(voor),
+            t.vandaag,
+            organisatie_uid=ontvanger.organisatie_uid,
+            anoniem=privacy is Privacy.ANONIEM,
+        )
+        if not verdict.ok:
             raise Refused("deling_reden_nodig", veld="deel_reden")
 
 

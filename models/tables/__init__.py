@@ -4,8 +4,10 @@ from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging
 from models.tables.afdrukken import Afdruk, AfdrukOver, AfdrukRegel
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
+from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
+from models.tables.huisvesting import Aanbod, Huurderving, Woning
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
 from models.tables.kluis import KluisInfo, Medewerker, MedewerkerRol, Zegel
 from models.tables.organisaties import Contactpersoon, Gemeente, Organisatie
@@ -23,6 +25,7 @@ from models.tables.reservekopie import Terugzetproef
 from models.tables.toegang import Bericht, Noodtoegang
 
 __all__ = [
+    "Aanbod",
     "Actiepunt",
     "Afdruk",
     "AfdrukOver",
@@ -32,6 +35,7 @@ __all__ = [
     "Betrokkene",
     "Bewerking",
     "Concept",
+    "Contactmoment",
     "Contactpersoon",
     "Datalek",
     "Deling",
@@ -40,6 +44,7 @@ __all__ = [
     "Gebeurtenis",
     "Gemeente",
     "Historie",
+    "Huurderving",
     "InhoudVersie",
     "Instelling",
     "KluisInfo",
@@ -74,6 +79,7 @@ __all__ = [
     "Verzoek",
     "VoorwaardeWaarde",
     "Waarde",
+    "Woning",
     "Woonadres",
     "Zegel",
 ]

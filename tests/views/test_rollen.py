@@ -30,9 +30,9 @@ def _as(plek: Plek, *rollen: Rol) -> FakePorts:
 
 
 RAIL = {
-    Rol.BEGELEIDER: ["vandaag", "gezinnen", "regeldag", "papier"],
-    Rol.CASUSREGISSEUR: ["vandaag", "gezinnen", "regeldag", "papier", "alle_gezinnen", "beheer"],
-    Rol.COORDINATOR: ["vandaag", "gezinnen", "regeldag", "papier", "alle_gezinnen", "beheer"],
+    Rol.BEGELEIDER: ["vandaag", "gezinnen", "regeldag", "woningen", "papier"],
+    Rol.CASUSREGISSEUR: ["vandaag", "gezinnen", "regeldag", "woningen", "papier", "alle_gezinnen", "beheer"],
+    Rol.COORDINATOR: ["vandaag", "gezinnen", "regeldag", "woningen", "papier", "alle_gezinnen", "beheer"],
     Rol.BEHEERDER: ["vandaag", "papier", "beheer"],
 }
 

@@ -12,13 +12,14 @@ from models.errors import Known
 from models.queries.rows import GezinnenPage, GezinRow
 from models.values import Fase, Privacy, Recht
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label_of
 from resources.sentences import sentence
 from views.papier.feiten import (
     DagKeuzes,
     Keuzes,
     Opdracht,
     Stuk,
+    read_bal_keuzes,
     read_dag_keuzes,
     read_delen,
     read_gezin,
@@ -100,6 +101,8 @@ class PapierPresenter(QObject):
         self._begin(keus)
         if args.get("regeldag"):
             self._regeldag(args["regeldag"])
+        if args.get("partij"):
+            self._set(partij=args["partij"])
         for uid in filter(None, args.get("dossier", "").split(",")):
             self._ports.jobs.read(partial(read_gezin, uid=uid), self._gezinnen_loaded, self._gone)
 
@@ -110,6 +113,8 @@ class PapierPresenter(QObject):
         found = {"papier": self._opdracht.keus.code, "dossier": ",".join(self._gekozen)}
         if self._opdracht.regeldag_uid:
             found["regeldag"] = self._opdracht.regeldag_uid
+        if self._opdracht.partij:
+            found["partij"] = self._opdracht.partij
         return found
 
     def keep_draft(self) -> None:
@@ -256,17 +261,19 @@ class PapierPresenter(QObject):
             self._load_regeldag(uid)
 
     def _load_dag(self) -> None:
-        if self._opdracht is not None and (self._opdracht.keus.loket or self._opdracht.keus.partij):
+        if self._opdracht is not None and self._opdracht.keus.van_bal:
+            self._ports.jobs.read(read_bal_keuzes, self._dag_loaded, self._no_day, key="papier-dag")
+        elif self._opdracht is not None and (self._opdracht.keus.loket or self._opdracht.keus.partij):
             read = partial(read_dag_keuzes, uid=self._opdracht.regeldag_uid)
             self._ports.jobs.read(read, self._dag_loaded, self._no_day, key="papier-dag")
 
     def _dag_loaded(self, found: DagKeuzes) -> None:
         opties = self.view.maak.opties
         opties.show_choices("loket", [("", _("Elk loket een blad")), *found.loketten])
-        opties.show_choices("partij", [(p.value, label(p)) for p in found.partijen])
+        opties.show_choices("partij", found.partijen)
         if self._opdracht is not None:
             opties.show_value("loket", self._opdracht.loket)
-            first = found.partijen[0].value if found.partijen else ""
+            first = found.partijen[0][0] if found.partijen else ""
             opties.show_value("partij", self._opdracht.partij or first)
 
     def _no_day(self, error: Known) -> None:
@@ -330,7 +337,7 @@ class PapierPresenter(QObject):
         if self._opdracht is None:
             return
         self._opdracht = replace(self._opdracht, gezinnen=tuple(self._gekozen))
-        if self._opdracht.voor or self._opdracht.keus.van_de_dag:
+        if self._opdracht.voor or self._opdracht.keus.van_de_dag or self._opdracht.keus.van_bal:
             self._check_sharing()
         self._show_ready()
         if not self._opdracht.kan:

@@ -89,7 +89,9 @@ class Uitgave(QObject):
         opdracht = self._opdracht
         if opdracht is None:
             return HIER
-        return Ontvanger(stuk.voor or opdracht.voor, opdracht.deel_reden, stuk.over)
+        return Ontvanger(
+            stuk.voor or opdracht.voor, opdracht.deel_reden, stuk.over, organisatie_uid=stuk.organisatie_uid
+        )
 
     def _naar(self) -> str:
         if self._copies:

@@ -67,8 +67,10 @@ class VandaagPresenter(QObject):
         self.view.asked.connect(self._asked)
         self.view.paneel.cancelled.connect(self._closed)
         self.view.ochtendblad_wished.connect(self._to_paper)
+        self.view.bal_wished.connect(self._to_bal)
         self.view.begin_wished.connect(self._begin)
         self.view.knop_pressed.connect(self._pressed)
+        self.view.bal.setVisible(ports.wie.mag(Recht.LEZEN))
         self.view.blad.setVisible(ports.wie.mag(Recht.PAPIER))
         self.view.show_empty(*leeg_woorden(ports.wie))
         ports.jobs.listen(self._changed)
@@ -264,6 +266,9 @@ class VandaagPresenter(QObject):
 
     def _to_paper(self) -> None:
         self._ports.nav.open("papier", papier="ochtendblad")
+
+    def _to_bal(self) -> None:
+        self._ports.nav.open("bal")
 
     def _begin(self) -> None:
         self._ports.nav.open("nieuw_gezin" if self._ports.wie.mag(Recht.DOSSIER_NIEUW) else "beheer")

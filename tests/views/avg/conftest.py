@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models.services.verb import Plek
 from models.values import Rol
-from tests.builders import add_medewerker, make_plek
+from tests.builders import VasteKlok, add_medewerker, make_plek
 from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.widgets.lijn import Lijn
 from views.widgets.lijst_deel import LijstDeel
@@ -32,6 +32,7 @@ Show = Callable[[Part], LijstDeel]
 @pytest.fixture
 def beheer(plek: Plek) -> Plek:
     """The workplace of somebody who keeps the registers and may let dossiers go."""
+    assert isinstance(plek.klok, VasteKlok)
     return make_plek(
         plek.store, plek.klok, add_medewerker(plek.store, "Bo Proef", "beheerder", "casusregisseur")
     )

@@ -33,6 +33,7 @@ from models.queries.papier_loket import (
 from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
+from models.queries.rows_avg import StukFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -47,7 +48,16 @@ from views.logboek.maanden import months, span
 from views.papier.soorten import KEUZEN, destroy_before, destroy_days
 
 VanDeDag = LoketlijstFacts | DeurlijstFacts | MailFacts
-Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts | VanDeDag
+Facts = (
+    MatrixFacts
+    | DagkaartFacts
+    | ChecklistFacts
+    | OchtendFacts
+    | WaarFacts
+    | StukFacts
+    | RechtenFacts
+    | VanDeDag
+)
 
 
 def make_paper(

@@ -124,7 +124,9 @@ def _costs(rows: tuple[AanbodRow, ...]) -> list[Lijn]:
         energie=euros(woning.energie),
         toeslag=euros(woning.huurtoeslag),
     )
-    total = _("{bedrag} per maand").format(bedrag=euros(woning.woonlasten))
+    total = _("Nog niet te zeggen: er mist een bedrag.")
+    if woning.woonlasten is not None:
+        total = _("{bedrag} per maand").format(bedrag=euros(woning.woonlasten))
     return [
         _head("kosten", _("Woonlasten")),
         Lijn("kosten:som", total, kaart="kosten", onder=sum_, lang=True),
@@ -189,7 +191,8 @@ def _lost(one: WeigeringRow, vandaag: date, *, mag: bool) -> Lijn:
     when = _("leeg van {van} tot en met {tot}").format(
         van=dag_kort(lost.van, vandaag), tot=dag_kort(lost.tot, vandaag)
     )
-    chip, knoppen = Chip(_("nog terugvragen"), Toon.WEEK), (Knop("gevraagd", _("Teruggevraagd"), "v"),)
+    chip = Chip(_("nog terugvragen"), Toon.WEEK)
+    knoppen: tuple[Knop, ...] = (Knop("gevraagd", _("Teruggevraagd"), "v"),)
     if lost.betaald_op is not None:
         chip, knoppen = Chip(_("{bedrag} betaald").format(bedrag=euros(lost.betaald)), Toon.OP_SCHEMA), ()
     elif lost.afgewezen_op is not None:

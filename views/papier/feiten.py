@@ -48,6 +48,7 @@ from models.queries.rows import (
     OchtendFacts,
     RegeldagRow,
 )
+from models.queries.rows_avg import StukFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -57,7 +58,16 @@ from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_days
 
 VanDeDag = LoketlijstFacts | DeurlijstFacts | MailFacts
 """Papers of a regeldag that are not about one gezin."""
-Feiten = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts | VanDeDag
+Feiten = (
+    MatrixFacts
+    | DagkaartFacts
+    | ChecklistFacts
+    | OchtendFacts
+    | WaarFacts
+    | StukFacts
+    | RechtenFacts
+    | VanDeDag
+)
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
 

@@ -14,6 +14,8 @@ from views.dossier.wonen_velden import STAPPEN
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
+NOTITIE = 160
+"""Characters of a note on the line; the whole is its tooltip."""
 _TONES = {
     WeigerStap.TOETS: Toon.WEEK,
     WeigerStap.TWEEDE_KANS: Toon.WEEK,
@@ -178,11 +180,16 @@ def _refusal(one: WeigeringRow, vandaag: date, *, mag: bool) -> Lijn:
         f"weigering:{one.uid}",
         f"{what} · {dag_kort(one.op, vandaag)}",
         kaart="weigering",
-        onder=" ".join(part for part in (told, one.notitie) if part),
+        onder=" ".join(part for part in (told, _short(one.notitie)) if part),
         lang=True,
+        tip=one.notitie,
         chip=Chip(label_of("WeigerStap", one.stap.value), Toon.TE_LAAT if late else _TONES[one.stap]),
         knoppen=tuple(knoppen),
     )
+
+
+def _short(note: str) -> str:
+    return note if len(note) <= NOTITIE else f"{note[: NOTITIE - 1].rstrip()}…"
 
 
 def _lost(one: WeigeringRow, vandaag: date, *, mag: bool) -> Lijn:

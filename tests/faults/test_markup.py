@@ -179,7 +179,7 @@ def judge(said: Said, count: Figure, problems: dict[str, str]) -> set[int]:
     return whole
 
 
-TURNS = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+RICHTING = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def seen(text: str) -> str:
@@ -188,7 +188,7 @@ def seen(text: str) -> str:
     Qt drops the mark of a file from the front of a text, its accessible texts turn odd blanks into plain
     ones, and a paper leaves out what would turn the direction of the line (`clean`).
     """
-    return "".join(" " if one.isspace() else one for one in text if one not in (BOM, *TURNS))
+    return "".join(" " if one.isspace() else one for one in text if one not in (BOM, *RICHTING))
 
 
 def turned(text: str, found: re.Match[str], payload: str) -> bool:

@@ -310,7 +310,7 @@ class DeskJobs(QObject):
 
         def work() -> Paper:
             made = self._child.make(papers, self.progress.emit)
-            return Paper(made.pdf, made.pages, made.missing_glyphs, made.tekst)
+            return Paper(made.pdf, made.pages, made.missing_glyphs, made.tekst, made.per)
 
         self._put_or_hold(self._paper, _Ticket("papier", work, Answer(then), Answer(failed)))
 

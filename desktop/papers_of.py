@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desktop.workspace import Workspace
 from models.errors import Refused
 from models.queries.afdrukken import code_of
+from models.queries.bal import open_punten_facts
 from models.queries.lezer import Lezer
 from models.queries.logboek import logboek_facts
 from models.queries.papier import (
@@ -30,8 +31,10 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
+from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -46,7 +49,16 @@ from views.logboek.maanden import months, span
 from views.papier.soorten import KEUZEN, destroy_before, destroy_days
 
 VanDeDag = LoketlijstFacts | DeurlijstFacts | MailFacts
-Facts = MatrixFacts | DagkaartFacts | ChecklistFacts | OchtendFacts | WaarFacts | RechtenFacts | VanDeDag
+Facts = (
+    MatrixFacts
+    | DagkaartFacts
+    | ChecklistFacts
+    | OchtendFacts
+    | WaarFacts
+    | RechtenFacts
+    | VanDeDag
+    | OpenPuntenFacts
+)
 
 
 def make_paper(
@@ -138,6 +150,9 @@ def _facts(
     def dagkaart() -> Facts:
         return dagkaart_facts(lezer, dossier, head=head)
 
+    def open_punten() -> Facts:
+        return open_punten_facts(lezer, head=head)
+
     def matrix() -> Facts:
         about = dossier if papier is Papier.MATRIX_DOSSIER else ""
         return matrix_facts(lezer, gemeente, dossier_uid=about, head=head)
@@ -149,7 +164,10 @@ def _facts(
         Papier.CHECKLIST: lambda: checklist_facts(lezer, dossier, fase, head=head),
         Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
+        Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
+        Papier.OPEN_PUNTEN: open_punten,
+        Papier.OPEN_PUNTEN_MAIL: open_punten,
         Papier.LOKETLIJST: of_the_day,
         Papier.DEURLIJST: of_the_day,
         Papier.MAILTEKST: of_the_day,

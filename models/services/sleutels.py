@@ -208,18 +208,21 @@ def renew_herstelcode(plek: Plek, code: str) -> None:
     _write(plek, (*others, slot))
 
 
-def sweep_slots(plek: Plek) -> bool:
+def sweep_slots(plek: Plek, dag: date | None = None) -> bool:
     """Bring the key file in line with the kluis, and the kluis with the file; at each opening.
 
-    Gives whether anything changed. Does nothing in a kluis that is open for reading only.
+    `dag`: the day by which start-zinnen and people end, where that is not today: with a clock that stands
+    wrong no key may go by its day. Gives whether anything changed. Does nothing in a kluis that is open for
+    reading only.
     """
     if plek.store.readonly:
         return False
     held = _held(plek)
     with plek.store.reader() as session:
         people = _people(session)
-    kept = keep(held, people, plek.klok.vandaag())
-    differs = _differences(kept, people, plek.klok.vandaag())
+    dag = dag or plek.klok.vandaag()
+    kept = keep(held, people, dag)
+    differs = _differences(kept, people, dag)
     if differs:
         note_slots(replace(plek, wie=SYSTEEM, herkomst="sleutels"), differs)
     whole = all(_same(path, keys.dump_slots(held)) for path in keys.slot_paths(plek.store.path))

@@ -36,7 +36,7 @@ class Keus:
     loket: bool = False
     """Whether one loket can be chosen; otherwise each has a paper of its own."""
     partij: bool = False
-    """Whether it is for one party that has a loket on the regeldag."""
+    """Whether it is for one party: that has a loket on the regeldag, or else that has open points."""
     tekst: bool = False
     """Whether its words are there to be copied."""
     versie: bool = False
@@ -59,6 +59,11 @@ class Keus:
     def van_de_dag(self) -> bool:
         """Whether it is about a regeldag as a whole."""
         return self.regeldag and not self.per_gezin
+
+    @property
+    def van_bal(self) -> bool:
+        """Whether it is for a party with open points, wherever its gezinnen are."""
+        return self.partij and not self.regeldag
 
     @property
     def woorden(self) -> str:
@@ -138,6 +143,25 @@ KEUZEN: dict[str, Keus] = {
             privacy=Privacy.VOORLETTER,
         ),
         Keus(
+            "open_punten",
+            (Papier.OPEN_PUNTEN,),
+            N_("Brief over open punten"),
+            N_("Voor één partij: waar je op wacht, het oudste eerst."),
+            "open-punten",
+            partij=True,
+            privacy=Privacy.VOORLETTER,
+        ),
+        Keus(
+            "open_punten_mail",
+            (Papier.OPEN_PUNTEN_MAIL,),
+            N_("Mail over open punten"),
+            N_("Dezelfde punten als tekst om te kopiëren."),
+            "mail-open-punten",
+            partij=True,
+            tekst=True,
+            privacy=Privacy.VOORLETTER,
+        ),
+        Keus(
             "checklist",
             (Papier.CHECKLIST,),
             N_("Fase-checklist"),
@@ -154,6 +178,16 @@ KEUZEN: dict[str, Keus] = {
             N_("Voor wie het gezin overneemt: wat komt, wie wacht, wie te bellen."),
             "waar-staan-we",
             per_gezin=True,
+        ),
+        Keus(
+            "meldblad_weigering",
+            (Papier.MELDBLAD_WEIGERING,),
+            N_("Meldblad woningweigering"),
+            N_("Voor de regievoerder van het COA: wie weigert wat, en wat het COA vindt."),
+            "meldblad-weigering",
+            per_gezin=True,
+            privacy=Privacy.VOORLETTER,
+            deelt=True,
         ),
         Keus(
             "matrix_dossier",

@@ -57,6 +57,7 @@ SHOTS = (
     Shot("dossier-gezin", "dossier", {"tab": "gezin"}, dossier=4),
     Shot("dossier-punten", "dossier", {"tab": "punten"}, dossier=4),
     Shot("dossier-wonen", "dossier", {"tab": "wonen"}, dossier=4),
+    Shot("dossier-weigering", "dossier", {"tab": "wonen"}, dossier=8),
     Shot("woningen", "woningen"),
     Shot("dossier-contact", "dossier", {"tab": "contact"}, dossier=12),
     Shot("dossier-afspraken", "dossier", {"tab": "afspraken"}, dossier=4),

@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 from dateutil.relativedelta import relativedelta
 
+from desktop.klokwacht import Klokwacht
 from desktop.log import log_event
-from desktop.profile import book_of
+from desktop.profile import book_of, clock_of
 from models.errors import World
 from models.keys import sleutel_id
 from models.queries.lezer import Lezer
@@ -55,9 +56,13 @@ HIER, DAAR, ELDERS = "hier", "tweede_plek", "elders"
 class Backups:
     """The backups of an opened kluis."""
 
-    def __init__(self, store: Store, klok: Klok, folder: Path, profile: Path) -> None:
+    def __init__(
+        self, store: Store, klok: Klok, folder: Path, profile: Path, wacht: Klokwacht | None = None
+    ) -> None:
         self._store = store
         self._klok = klok
+        self.wacht = wacht or Klokwacht(clock_of(profile, store.path), klok, store.laatst_geschreven)
+        """While it doubts the clock nothing old is thrown away."""
         self.folder = folder
         self.profile = profile
         self._book_file = book_of(profile, store.path)
@@ -83,9 +88,11 @@ class Backups:
             self._kept = self._volgnr()
 
     def make(self) -> BackupReport:
-        """Make a backup and verify it, thin what is old. Raises World."""
-        report = self._make(thin_out=True)
-        thin_replaced(self._store.path, self._klok.nu())
+        """Make a backup and verify it, thin what is old unless the clock is in doubt. Raises World."""
+        sure = self.wacht.is_right
+        report = self._make(thin_out=sure)
+        if sure:
+            thin_replaced(self._store.path, self._klok.nu())
         return report
 
     def before(self, reden: str) -> BackupReport | None:
@@ -226,7 +233,12 @@ class Backups:
         due = self.due
         try:
             made = copy_to_second(
-                newest, Path(book.plek), self._store.key, moment=now, oldest=self.figures().bewaren_vanaf
+                newest,
+                Path(book.plek),
+                self._store.key,
+                moment=now,
+                oldest=self.figures().bewaren_vanaf,
+                thin_out=self.wacht.is_right,
             )
         except World:
             self._tell("reservekopie_tweede", "mislukt")
@@ -302,6 +314,7 @@ class Backups:
             cijfers=figures,
             veranderd=self.due,
             map=str(self.folder),
+            klok=self.wacht.reden(),
         )
 
     def where(self, backup: Path) -> str:

@@ -429,23 +429,39 @@ class App(QObject):
         from desktop.new_zin import NewZin
 
         self._half = workspace
-        self.new_zin = NewZin(self, self.jobs, workspace, self._opened)
+        self.new_zin = NewZin(self, self.jobs, workspace, self._zin_chosen)
         self.window.show_view(self.new_zin.view)
         self.new_zin.view.setFocus()
         self.idle.start()
+        if self._lock_after:  # the computer was locked while the kluis was on its way open
+            self._lock_after = False
+            self.lock()
+
+    def _zin_chosen(self, workspace: Workspace) -> None:
+        """The own wachtwoordzin counts; after a lock in between the gate stands there and asks for it."""
+        if self._half is workspace:
+            self._forget_half()
+            self._opened(workspace)
 
     def _shut_half(self) -> None:
         """Shut a kluis for which no own wachtwoordzin was chosen."""
         if self._half is not None:
-            workspace, self._half = self._half, None
+            workspace = self._half
+            self._forget_half()
             self.idle.stop()
+            self._aftelbalk.hide()
             self.jobs.background(partial(workspace.close, backup=False), None)
+
+    def _forget_half(self) -> None:
+        """Nothing of the page and what was typed in it stays behind."""
+        self._half = None
+        self.new_zin.deleteLater()
+        del self.new_zin
 
     def _opened(self, workspace: Workspace) -> None:
         from desktop.opened import Opened
         from views.shell import Shell
 
-        self._half = None
         if not workspace.met_herstelcode:
             self.used_slot(workspace.slot_uid)
         shell = Shell(self.window)
@@ -470,6 +486,7 @@ class App(QObject):
         self._lock_after = True
         if isinstance(view := self.window.centralWidget(), UnlockView):
             view.zin.clear()
+        self.way_back.forget()
         self.watch.ready()
 
     def lock(self) -> None:

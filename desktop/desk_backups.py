@@ -106,6 +106,10 @@ class DeskKopieen(QObject):
         """See `views.ports.Kopieen`."""
         self._jobs.background(partial(_holding, self._kopieen, before), then)
 
+    def confirm_clock(self, then: Then, failed: Failed | None = None) -> None:
+        """See `views.ports.Kopieen`."""
+        self._jobs.background(self._workspace.confirm_klok, then, failed)
+
     def restore(self) -> None:
         """See `views.ports.Kopieen`."""
         self._restore()

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desktop.workspace import Workspace
 from models.errors import Refused
 from models.queries.afdrukken import code_of
+from models.queries.bal import open_punten_facts
 from models.queries.lezer import Lezer
 from models.queries.logboek import logboek_facts
 from models.queries.papier import (
@@ -34,6 +35,7 @@ from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
 from models.queries.rows_avg import StukFacts
+from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -57,6 +59,7 @@ Facts = (
     | StukFacts
     | RechtenFacts
     | VanDeDag
+    | OpenPuntenFacts
 )
 
 
@@ -149,6 +152,9 @@ def _facts(
     def dagkaart() -> Facts:
         return dagkaart_facts(lezer, dossier, head=head)
 
+    def open_punten() -> Facts:
+        return open_punten_facts(lezer, head=head)
+
     def matrix() -> Facts:
         about = dossier if papier is Papier.MATRIX_DOSSIER else ""
         return matrix_facts(lezer, gemeente, dossier_uid=about, head=head)
@@ -162,6 +168,8 @@ def _facts(
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
+        Papier.OPEN_PUNTEN: open_punten,
+        Papier.OPEN_PUNTEN_MAIL: open_punten,
         Papier.LOKETLIJST: of_the_day,
         Papier.DEURLIJST: of_the_day,
         Papier.MAILTEKST: of_the_day,

@@ -50,6 +50,7 @@ class Shot:
 
 SHOTS = (
     Shot("vandaag", "vandaag", kort=True),
+    Shot("bal", "bal"),
     Shot("gezinnen", "gezinnen", kort=True),
     Shot("alle-gezinnen", "alle_gezinnen"),
     Shot("dossier-nu", "dossier", {"tab": "nu"}, dossier=4, kort=True),
@@ -58,6 +59,7 @@ SHOTS = (
     Shot("dossier-wonen", "dossier", {"tab": "wonen"}, dossier=4),
     Shot("dossier-weigering", "dossier", {"tab": "wonen"}, dossier=8),
     Shot("woningen", "woningen"),
+    Shot("dossier-contact", "dossier", {"tab": "contact"}, dossier=12),
     Shot("dossier-afspraken", "dossier", {"tab": "afspraken"}, dossier=4),
     Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),
     Shot("gebeurtenis", "gebeurtenis", dossier=4),
@@ -71,6 +73,7 @@ SHOTS = (
     Shot("papier-matrix", "papier", {"papier": "matrix"}),
     Shot("papier-loketlijst", "papier", {"papier": "loketlijst"}),
     Shot("papier-mailtekst", "papier", {"papier": "mailtekst"}),
+    Shot("papier-open-punten", "papier", {"papier": "open_punten"}),
     Shot("papier-invoeren", "papier_invoeren"),
     Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),
     *(
@@ -85,8 +88,12 @@ SHOTS = (
             "partners",
             "reservekopie",
             "logboek",
+            "bewaren",
+            "verwerkingen",
+            "datalekken",
         )
     ),
+    Shot("datalek-melden", "datalek_melden"),
     Shot("overdracht", "overdracht"),
     Shot("overdragen", "overdracht", dossier=4, als="dossier"),
     Shot("begin-hier", "begin_hier"),

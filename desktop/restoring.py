@@ -85,6 +85,7 @@ class Restoring(QObject):
     def _done(self, result: tuple[int, Path | None]) -> None:
         del result
         secret, self._secret = self._secret, ""
+        self.view.zin.clear()
         self._app.way_back.say_when_open(_("De reservekopie is teruggezet en nagekeken."))
         self._app.unlock(secret, self._not_opened)
 
@@ -96,6 +97,7 @@ class Restoring(QObject):
         self._app.warn(_("Teruggezet en nagekeken. Meld je aan om verder te gaan."))
 
     def _failed(self, error: Known) -> None:
+        self._secret = ""
         self.view.show_busy(on=False)
         self.view.show_problem(sentence(error.reden))
 
@@ -107,7 +109,7 @@ class Restoring(QObject):
     def _rescued(self, rescued: Rescued) -> None:
         from desktop.rescued import Rescuing
 
-        self.view.show_busy(on=False)
+        self.view.zin.clear()
         self._app.way_back.show_rescued(Rescuing(self._app, rescued))
 
     def _as_is(self) -> None:
@@ -116,7 +118,12 @@ class Restoring(QObject):
         self._app.warn(_("Meld je aan: de kluis die er staat, gaat open zoals hij is."))
 
     def _back(self) -> None:
+        self.forget()
         self._app.show_gate()
+
+    def forget(self) -> None:
+        """Leave no half-typed secret on the page: it goes, or the computer locks."""
+        self.view.zin.clear()
 
 
 def everywhere(kluis: Path, backups: Path, profile: Path) -> Found:

@@ -26,6 +26,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
     behind = (
+        ScreenDef("bal", _("Bal bij wie"), _bal, recht=Recht.LEZEN),
         ScreenDef("dossier", _("Dossier"), _dossier, recht=Recht.LEZEN),
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin, recht=Recht.DOSSIER_NIEUW),
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier, recht=Recht.DOSSIER_NIEUW),
@@ -34,6 +35,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("computer", _("Deze computer"), _computer),
         ScreenDef("sleutels", _("Sleutels"), _sleutels, recht=Recht.KLUIS),
         ScreenDef("ik", _("Mijn gegevens"), _ik),
+        ScreenDef("datalek_melden", _("Datalek melden"), _melden),
         ScreenDef("nood", _("Toegang in nood"), _nood, recht=Recht.NOOD),
     )
 
@@ -158,6 +160,12 @@ def _datalekken(ports: Ports) -> Screen:
     return DatalekkenPresenter(ports)
 
 
+def _melden(ports: Ports) -> Screen:
+    from views.avg.melden_presenter import MeldenPresenter
+
+    return MeldenPresenter(ports)
+
+
 def _logboek(ports: Ports) -> Screen:
     from views.logboek.presenter import LogboekPresenter
 
@@ -168,6 +176,12 @@ def _beheer(ports: Ports) -> Screen:
     from views.beheer.presenter import BeheerPresenter
 
     return BeheerPresenter(ports, beheer_parts())
+
+
+def _bal(ports: Ports) -> Screen:
+    from views.bal.presenter import BalPresenter
+
+    return BalPresenter(ports)
 
 
 def _dossier(ports: Ports) -> Screen:

@@ -57,6 +57,11 @@ class WayBack(QObject):
         """Whether the restore page stands in the window."""
         return self.restoring is not None and self._app.window.centralWidget() is self.restoring.view
 
+    def forget(self) -> None:
+        """The computer locks: a secret that is half typed on the page goes."""
+        if self.restoring is not None and self.is_shown:
+            self.restoring.forget()
+
     def shut(self, problem: Reden | None) -> None:
         """The kluis is shut behind the page; say where its last backup failed."""
         if problem is not None and self.restoring is not None:

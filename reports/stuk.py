@@ -50,7 +50,7 @@ VERWERKINGEN = builder(N_("Register van verwerkingen"), N_("REGISTER VAN VERWERK
 DATALEKKEN = builder(N_("Register van datalekken"), N_("REGISTER VAN DATALEKKEN"))
 BEWAARLIJST = builder(N_("Wat mag weg"), N_("WAT MAG WEG"))
 MELDBLAD = builder(N_("Meldblad woningweigering"), N_("MELDBLAD WONINGWEIGERING"))
-AFDRUKBOEK = builder(N_("Ligt nog op papier"), N_("LIGT NOG OP PAPIER"))
+AFDRUKBOEK = builder(N_("Looplijst"), N_("LOOPLIJST: LIGT NOG OP PAPIER"))
 
 
 def _blocks(facts: StukFacts) -> list[Block]:

@@ -12,6 +12,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_avg import AVG, AVG_VERBEN
+from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
@@ -230,6 +231,14 @@ _LET_OP = {
     "gepauzeerd": N_("De klok staat stil."),
     "kamers_opnieuw": N_("Het gezin is groter. Vul opnieuw in hoeveel kamers nodig zijn."),
     "kern_open": N_("Nog {aantal} punten open die voor de volgende fase nodig zijn."),
+    "klok_achter": N_(
+        "De klok van deze computer lijkt verkeerd: hij staat op {dag} en stond al op {vorige}. "
+        "Kijk de datum na. Tot die tijd gooit het programma niets ouds weg."
+    ),
+    "klok_vooruit": N_(
+        "De klok van deze computer staat op {dag}. De vorige keer was het {vorige}. Klopt dat? "
+        "Tot een beheerder dat zegt (bij Reservekopie) gooit het programma niets ouds weg."
+    ),
     "klok_lijkt_verkeerd": N_(
         "De klok van deze computer lijkt verkeerd: er is al gewerkt op {dag}. Kijk de datum na."
     ),
@@ -327,11 +336,13 @@ VERBS = {
     "inhoud_gezaaid": N_("Checklists bijgewerkt"),
     "kluis_ingericht": N_("Kluis gemaakt"),
     "afdruk": N_("Papier gemaakt"),
+    "afdruk_bladzijden": N_("Bladzijden geteld"),
     "matrix_versie_veld": N_("Matrix veranderd"),
     "demo_omgeving": N_("Voorbeeld gemaakt"),
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **AVG_VERBEN,
+    **CONTACT_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
     **LOGBOEK_VERBEN,
@@ -354,6 +365,7 @@ CODES: dict[str, str] = {
     **TOEWIJZING,
     **WONEN,
     **AVG,
+    **CONTACT,
     **OVERDRACHT,
     **KOPIE,
     **LOGBOEK,

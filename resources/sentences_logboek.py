@@ -93,6 +93,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "ankerdatum": N_("datum"),
         "betrokkene": N_("betrokkene"),
         "bewerking": N_("regel"),
+        "contactmoment": N_("contact"),
         "contactpersoon": N_("contactpersoon"),
         "datalek": N_("datalek"),
         "deling": N_("gedeelde gegevens"),

@@ -38,6 +38,8 @@ LETTERS: dict[Papier, str] = {
     Papier.BEWAARLIJST: "K",
     Papier.LOGBOEKBLAD: "K",
     Papier.MELDBLAD_WEIGERING: "M",
+    Papier.OPEN_PUNTEN: "J",
+    Papier.OPEN_PUNTEN_MAIL: "F",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST})

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 import resources
 from models.changes import Area
-from models.services import aanbod, engine, gebeurtenissen, regeldagen, woningen
+from models.services import aanbod, contacten, engine, gebeurtenissen, regeldagen, woningen
 from models.services.ankers import default_drager, valid_anker
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
@@ -35,7 +35,7 @@ from models.tables import (
     Persoon,
     Woning,
 )
-from models.values import Anker, Fase, Recht
+from models.values import Anker, ContactSoort, Fase, Recht
 
 DEMO_DIR = Path(resources.__file__).parent / "demo"
 RONDEN_AFVINKEN = 4
@@ -301,6 +301,11 @@ def _familie(m: _Moment) -> None:
     gebeurtenissen.record_familie_is_er.work(m.t, m.uid, m.op, family, m.day("koppeling"))
 
 
+def _contact(m: _Moment) -> None:
+    told = {k: v for k, v in m.gegevens.items() if k not in {"soort", "dag", "hoe"}}
+    contacten.record_contact.work(m.t, m.uid, ContactSoort(m.gegevens["hoe"]), m.op, **told)
+
+
 _PLAY: dict[str, Callable[[_Moment], object]] = {
     "profiel_compleet": _profiel,
     "woning_gevonden": _woning,
@@ -320,6 +325,10 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     "familie_is_er": _familie,
     "signaal": lambda m: gebeurtenissen.record_signaal.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
+    "contact": _contact,
+    "doorverwezen": lambda m: contacten.record_doorverwijzing.work(
+        m.t, m.uid, str(m.gegevens["instantie"]), m.op
+    ),
 }
 
 

@@ -194,8 +194,16 @@ def list_replaced(kluis: Path) -> tuple[tuple[Path, datetime], ...]:
 
 
 def thin_replaced(kluis: Path, now: datetime) -> tuple[Path, ...]:
-    """Remove replaced kluizen (with journal and slots) that were set aside more than 30 days ago."""
+    """Remove replaced kluizen (with journal and slots) that were set aside more than 30 days ago.
+
+    Copies of slots without their kluis go at once: a disk that failed for good left them behind.
+    """
     gone = []
+    for slots in kluis.parent.glob(f"{kluis.stem}-{REPLACED}-*"):
+        old = slots.with_suffix(kluis.suffix)
+        if slots in keys.slot_paths(old) and not old.exists():
+            with contextlib.suppress(OSError):
+                slots.unlink()
     for old, aside in list_replaced(kluis):
         if now - aside <= KEPT:
             continue

@@ -1,9 +1,10 @@
 """All tables; importing this package makes `Base.metadata` complete."""
 
 from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging, VoorwaardeWaarde
-from models.tables.afdrukken import Afdruk, AfdrukRegel
+from models.tables.afdrukken import Afdruk, AfdrukOver, AfdrukRegel
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
+from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
@@ -27,12 +28,14 @@ __all__ = [
     "Aanbod",
     "Actiepunt",
     "Afdruk",
+    "AfdrukOver",
     "AfdrukRegel",
     "Ankerdatum",
     "Bericht",
     "Betrokkene",
     "Bewerking",
     "Concept",
+    "Contactmoment",
     "Contactpersoon",
     "Datalek",
     "Deling",

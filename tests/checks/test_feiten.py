@@ -10,7 +10,6 @@ TESTS = HERE.parent
 NOG_NIET = {
     "checklist": "A028 A154",
     "toewijzing/termijnen": "A048 A052",
-    "contact/begeleiding": "A162",
     "doorlooptijd": "A129 A130",
     "matrix": "A146",
 }

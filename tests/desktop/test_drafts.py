@@ -30,6 +30,7 @@ from models.values import Papier
 from tests.desktop.conftest import Program
 
 NOTHING_TYPED = {
+    "bal": "a list that opens",
     "gezinnen": "only filters",
     "alle_gezinnen": "only filters",
     "papier": "only choices, and a box to look for a gezin",
@@ -110,6 +111,7 @@ STATES = (
     State("regeldag", REGELDAG | {"tab": "loketten"}, naam="dag"),
     State("papier_invoeren", {"code": "blad"}),
     State("nood"),
+    State("datalek_melden"),
     State("ik"),
     State("overdracht", {"dossier": "dossier"}),
     *(

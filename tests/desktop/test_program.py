@@ -201,6 +201,28 @@ def test_letters_open_screens_but_not_while_typing(kluis: Path, program: Program
     program.qtbot.waitUntil(lambda: opened.navigator.place()[0] == "gezinnen", timeout=2000)
 
 
+def test_letters_choose_in_a_list_of_choices_and_open_no_screen(kluis: Path, program: Program) -> None:
+    """Somebody who types the name of a colleague in a choice would otherwise be on another screen."""
+    program.unlock()
+    program.until_open()
+    opened = program.opened
+    opened.navigator.open("ik")
+    program.still()
+    made = opened.navigator.made("ik")
+    assert made is not None
+    combo = made.view.weg.vakken["vervanger"].edit  # type: ignore[attr-defined]
+    made.view.show_vervangers((("", "niemand"), ("1", "Mo Proef"), ("2", "Mia Proef")))  # type: ignore[attr-defined]
+    combo.setFocus()
+    program.qtbot.waitUntil(combo.hasFocus)
+    program.qtbot.keyClicks(combo, "mia")
+    program.still()
+    assert opened.navigator.place()[0] == "ik"
+    assert combo.currentText() == "Mia Proef"
+    opened.shell.rail.focus()
+    program.qtbot.keyClick(program.app.window, Qt.Key.Key_M)
+    program.qtbot.waitUntil(lambda: opened.navigator.place()[0] == "gezinnen", timeout=2000)
+
+
 def test_nobody_at_the_desk_locks(kluis: Path, program: Program) -> None:
     program.unlock()
     program.until_open()

@@ -31,6 +31,7 @@ from models.rules.importlijst import LijstGezin, LijstPersoon
 from models.rules.toegang import SYSTEEM
 from models.services.actiepunten import mark_nvt
 from models.services.ankers import pause_clock
+from models.services.contacten import record_contact
 from models.services.delen import add_deling
 from models.services.dossiers import begin_hier, open_dossier
 from models.services.gebeurtenissen import (
@@ -49,6 +50,7 @@ from models.tables import (
     Afdruk,
     Betrokkene,
     Bewerking,
+    Contactmoment,
     Contactpersoon,
     Datalek,
     Deling,
@@ -65,6 +67,7 @@ from models.tables import (
 )
 from models.values import (
     Anker,
+    ContactSoort,
     Deelgrond,
     Deelpartij,
     Fase,
@@ -101,6 +104,7 @@ TABLES: dict[str, Any] = {
     "lid_uid": Lidmaatschap,
     "verzoek_uid": Verzoek,
     "deling_uid": Deling,
+    "contact_uid": Contactmoment,
     "van_uid": Medewerker,
 }
 CODES: dict[str, tuple[str, ...]] = {
@@ -124,6 +128,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "provincie": ("Gelderland",),
     "identiteit": ("document",),
     "besluit": ("gedaan",),
+    "tolk_soort": ("aanwezig",),
+    "tolk_betaler": ("gemeente",),
+    "instantie": ("taal",),
 }
 """Parameters that hold no free text."""
 BEGINS: dict[str, Any] = {
@@ -423,6 +430,11 @@ def _breach(one: Caller) -> dict[str, Any]:
     return {"soort": "kwijt", "wat": one.canary(), "ontdekt_op": one.plek.klok.nu()}
 
 
+def _spoken(one: Caller) -> dict[str, Any]:
+    made = record_contact(one.plek, one.dossier(), ContactSoort.TELEFOON, one.day(), notitie=one.canary())
+    return {"contact_uid": made.onderwerp}
+
+
 def _shared(one: Caller) -> dict[str, Any]:
     made = add_deling(
         one.plek,
@@ -453,6 +465,7 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,
     "adres_veld": _field("adres_uid", "adres_uid", "straat"),
+    "afdruk_bladzijden": lambda one: {"bladzijden": ((one.one(Afdruk), 2),)},
     "afdruk": lambda one: {"soort": Papier.CHECKLIST, "dossier_uid": one.dossier()},
     "papier_ingevoerd": lambda one: {
         "afdruk_uid": one.one(Afdruk),
@@ -465,6 +478,17 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
         "soort": Anker.TEKENDATUM,
         "gepland": one.day(20),
     },
+    "contact_anders": lambda one: _spoken(one) | {"soort": ContactSoort.TELEFOON, "op": one.day()},
+    "contact_gehad": lambda one: {
+        "dossier_uid": one.dossier(),
+        "soort": ContactSoort.HUISBEZOEK,
+        "op": one.day(),
+        "tolk_soort": "aanwezig",
+        "tolk_taal": one.canary(),
+        "notitie": one.canary(),
+        "vervolg": one.canary(),
+    },
+    "contact_weg": _spoken,
     "contactpersoon_erbij": lambda one: {
         "naam": one.canary(),
         "organisatie_uid": one.one(Organisatie),

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from models.store import (
     make_backup,
     read_version,
     restore,
+    thin_replaced,
     verify_backup,
 )
 from models.tables import Dossier
@@ -274,6 +276,9 @@ def test_an_error_anywhere_in_putting_back_leaves_the_old_kluis_or_the_whole_new
         same = path.read_bytes() == old
         assert same == (not done) or not done
         if same:
+            thin_replaced(
+                path, datetime.now(UTC)
+            )  # a disk that fails for good cannot clear up: a later one does
             count.see(half=len(names(path.parent) - beside))
             assert names(path.parent) - beside == set(), "a failed restore left something behind"
         assert full_check(path, SLEUTEL).ok
@@ -416,8 +421,11 @@ def test_an_error_anywhere_in_making_a_kluis_leaves_none_or_a_whole_one(
     def after(done: bool) -> None:
         for one in made:
             one.close(backup=False)
-        count.see(half=len(names(home) - {"kluis"}))
-        assert names(home) <= {"kluis"}, "a half kluis stayed"
+        # what the logboek could not take waits in the profile
+        whole = {"kluis", "profiel"} if path.exists() else {"kluis"}
+        count.see(half=len(names(home) - whole))
+        assert names(home) <= whole, "a half kluis stayed"
+        shutil.rmtree(home / "profiel", ignore_errors=True)
         if not path.exists():
             assert not done
             assert names(path.parent) == set()

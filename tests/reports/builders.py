@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from models.queries.rows import (
     VandaagLine,
     VandaagRow,
 )
+from models.queries.rows_bal import BalLijn, OpenPuntenFacts, OpenPuntenGezin
 from models.queries.rows_logboek import LogboekFacts, NagekekenRow
 from models.queries.rows_regeldag import (
     DeurlijstFacts,
@@ -35,7 +36,7 @@ from models.queries.rows_regeldag import (
     MailLoket,
 )
 from models.rules.logboek import make_ankercode
-from models.values import MATRIX_PARTIJEN, Fase, LogSoort, Partij, Privacy, RijStand, Stand
+from models.values import MATRIX_PARTIJEN, Deelpartij, Fase, LogSoort, Partij, Privacy, RijStand, Stand
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 T0 = date(2026, 6, 15)
@@ -363,6 +364,54 @@ def mail(**changes: object) -> MailFacts:
                 gezinnen=tuple(loket_gezin(nr, lijnen=()) for nr in (1, 2, 3)),
             ),
             MailLoket(naam="Inkomen", ruimte="", contact="Cas Voorbeeld", meenemen=(), gezinnen=()),
+        ),
+        afzender_telefoon="06-00000001",
+    )
+    return msgspec.structs.replace(base, **changes)
+
+
+def open_punten(**changes: object) -> OpenPuntenFacts:
+    def line(nr: int, dagen: int, **more: object) -> BalLijn:
+        return msgspec.structs.replace(
+            BalLijn(
+                dossier_uid=f"u{nr % 2}",
+                dossier_nummer=f"DEMO-0{nr % 2 + 1}",
+                gezin="Gezin W.",
+                punt_uid=f"p{nr}",
+                nummer=nr,
+                tekst="passende woning zoeken",
+                sinds=date(2026, 6, 15) - timedelta(days=dagen),
+                dagen=dagen,
+            ),
+            **more,
+        )
+
+    base = OpenPuntenFacts(
+        head=head(code="J1-5", privacy=Privacy.VOORLETTER),
+        dag=date(2026, 6, 15),
+        sleutel="COR:u",
+        code="COR",
+        naam="Woonstichting Voorbeeld",
+        organisatie_uid="u",
+        deelpartij=Deelpartij.COR,
+        contact="Bo Voorbeeld",
+        gezinnen=(
+            OpenPuntenGezin(
+                dossier_uid="u0",
+                dossier_nummer="DEMO-01",
+                gezin="Gezin W.",
+                lijnen=(line(12, 12), line(14, 3, letters="ac")),
+            ),
+            OpenPuntenGezin(
+                dossier_uid="u1",
+                dossier_nummer="DEMO-02",
+                gezin="T.",
+                lijnen=(
+                    line(3, 0, sinds=None, dag=date(2026, 6, 20), stand=Stand.DEZE_WEEK),
+                    line(5, 5, sinds=None, dag=date(2026, 6, 10), stand=Stand.TE_LAAT),
+                    line(7, 0, sinds=None, stand=Stand.GEEN_DATUM),
+                ),
+            ),
         ),
         afzender_telefoon="06-00000001",
     )

@@ -23,6 +23,7 @@ from resources.sentences import sentence, verb_words
 from views.dossier import acties, punt_lijnen
 from views.dossier.afspraken import afspraken_lijnen, head_of, load_afspraken
 from views.dossier.alleen_lezen import read_only
+from views.dossier.contact_presenter import ContactPresenter
 from views.dossier.dossier_view import DossierView
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
@@ -72,6 +73,8 @@ class DossierPresenter(QObject):
         self.view.add_page("privacy", self.privacy.view)
         self.wonen = WonenPresenter(ports, self)
         self.view.add_page("wonen", self.wonen.view)
+        self.contact = ContactPresenter(ports, self)
+        self.view.add_page("contact", self.contact.view)
         self._wire()
         ports.jobs.listen(self._changed)
 
@@ -106,6 +109,7 @@ class DossierPresenter(QObject):
             self.gezin.forget()
             self.privacy.forget()
             self.wonen.forget()
+            self.contact.forget()
             self.view.to_top()
         self._wanted = args.get("punt", "")
         self._arrived = True
@@ -123,6 +127,7 @@ class DossierPresenter(QObject):
             return
         self.privacy.keep_draft()
         self.wonen.keep_draft()
+        self.contact.keep_draft()
         draft = self.gezin.draft()
         form = self.view.paneel.form
         actie, key = self._actie if self._actie[0] else self.gezin.panel()
@@ -221,6 +226,8 @@ class DossierPresenter(QObject):
             self.privacy.show(self._row)
         elif self._tab == "wonen" and self._row is not None:
             self.wonen.show(self._row)
+        elif self._tab == "contact" and self._row is not None:
+            self.contact.show(self._row)
         elif self._tab == "historie":
             read = partial(_read_historie, uid=self._uid)
             self._ports.jobs.read(read, self._historie_loaded, key="dossier-historie")

@@ -10,6 +10,7 @@ import msgspec
 
 from models.errors import Refused
 from models.queries.afdrukken import code_of
+from models.queries.bal import load_bal, open_punten_facts
 from models.queries.beheer import load_gemeenten, load_matrix_versies
 from models.queries.delen import may_share
 from models.queries.dossier import load_dossier, load_kern
@@ -49,10 +50,12 @@ from models.queries.rows import (
     RegeldagRow,
 )
 from models.queries.rows_avg import StukFacts
+from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
 from models.values import Deelpartij, Fase, Papier, Partij, Privacy
+from resources.labels import label
 from resources.sentences import sentence
 from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_days
 
@@ -67,6 +70,7 @@ Feiten = (
     | StukFacts
     | RechtenFacts
     | VanDeDag
+    | OpenPuntenFacts
 )
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
@@ -83,7 +87,7 @@ class Opdracht:
     loket: str = ""
     """Empty = a paper for each loket where somebody comes."""
     partij: str = ""
-    """Empty = the first that has a loket on the day."""
+    """Code of a party of the day, or key of *Bal bij wie*; empty = the first."""
     versie_uid: str = ""
     fase: Fase | None = None
     taal: str = "nl"
@@ -115,6 +119,8 @@ class Stuk:
     loket: str = ""
     voor: str = ""
     """The party that gets it, where the paper itself says so."""
+    organisatie_uid: str = ""
+    """Which organisation of that kind gets it; empty = nobody said."""
     over: tuple[str, ...] = ()
     """The dossiers on it, where it is not about one."""
 
@@ -123,6 +129,8 @@ def read_stukken(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opd
     """Read the facts of all papers of an order, without codes. Raises what the facts raise."""
     if opdracht.keus.van_de_dag:
         return opdracht, _of_the_day(lezer, opdracht, nu)
+    if opdracht.keus.van_bal:
+        return opdracht, (_open_punten(lezer, opdracht, nu),)
     if not opdracht.keus.per_gezin:
         return opdracht, (_stuk(lezer, opdracht, opdracht.keus.papieren[0], "", nu),)
     stukken = tuple(
@@ -185,15 +193,18 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
 
 def read_delen(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[str, ...]]:
     """Say what is missing before this may go to another party, each reason once with its dossiers."""
-    wishes: dict[tuple[str, str], None] = {}
+    wishes: dict[tuple[str, str, str], None] = {}
     if opdracht.keus.deelt and opdracht.voor not in {"", GEZIN}:
-        wishes = dict.fromkeys((opdracht.voor, uid) for uid in opdracht.gezinnen)
-    elif opdracht.keus.van_de_dag:
-        stukken = _of_the_day(lezer, opdracht, nu)
-        wishes = dict.fromkeys((stuk.voor, uid) for stuk in stukken if stuk.voor for uid in stuk.over)
+        wishes = dict.fromkeys((opdracht.voor, "", uid) for uid in opdracht.gezinnen)
+    elif opdracht.keus.van_de_dag or opdracht.keus.van_bal:
+        _same, stukken = read_stukken(lezer, opdracht=opdracht, nu=nu)
+        wishes = dict.fromkeys(
+            (stuk.voor, stuk.organisatie_uid, uid) for stuk in stukken if stuk.voor for uid in stuk.over
+        )
     missing: dict[str, dict[str, None]] = {}
-    for voor, uid in wishes:
-        verdict = may_share(lezer, uid, Deelpartij(voor), anoniem=opdracht.privacy is Privacy.ANONIEM)
+    anoniem = opdracht.privacy is Privacy.ANONIEM
+    for voor, organisatie, uid in wishes:
+        verdict = may_share(lezer, uid, Deelpartij(voor), organisatie_uid=organisatie, anoniem=anoniem)
         for reden in () if verdict.ok else verdict.redenen:
             missing.setdefault(sentence(reden), {})[load_kern(lezer, uid).row.nummer] = None
     return opdracht, tuple(f"{words} ({', '.join(numbers)})" for words, numbers in missing.items())
@@ -221,6 +232,25 @@ def _of_the_day(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> tuple[Stuk, .
     return tuple(_day_stuk(lezer, opdracht, papier, facts) for facts in found)
 
 
+def _open_punten(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
+    """The letter or mail to a party about its open points. Raises Refused("bal_leeg")."""
+    papier = opdracht.keus.papieren[0]
+    head = make_head(
+        lezer, nu, gemeente_uid=opdracht.gemeente_uid, privacy=opdracht.privacy, taal=opdracht.taal
+    )
+    facts = open_punten_facts(lezer, opdracht.partij, head=head)
+    weg = _weg(lezer, opdracht, papier, None)
+    return Stuk(
+        papier,
+        _marked(facts, weg),
+        gemeente_uid=opdracht.gemeente_uid,
+        vernietigen_voor=weg,
+        voor=facts.deelpartij.value,
+        organisatie_uid=facts.organisatie_uid,
+        over=tuple(one.dossier_uid for one in facts.gezinnen),
+    )
+
+
 def _day_stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, facts: VanDeDag) -> Stuk:
     weg = _weg(lezer, opdracht, papier, facts.dag)
     return Stuk(
@@ -244,8 +274,9 @@ def _party(facts: VanDeDag) -> str:
 
 
 def _dossiers(facts: VanDeDag) -> tuple[str, ...]:
+    """Who stands on it; a number on a door leads to a gezin as well for who has the numbers."""
     if isinstance(facts, DeurlijstFacts):
-        return ()
+        return tuple(dict.fromkeys(row.dossier_uid for row in facts.regels if row.dossier_uid))
     rows = (
         facts.gezinnen
         if isinstance(facts, LoketlijstFacts)
@@ -288,17 +319,26 @@ def read_keuzes(lezer: Lezer, *, gemeente_uid: str) -> Keuzes:
 
 @dataclass(frozen=True, slots=True)
 class DagKeuzes:
-    """What a regeldag offers: its loketten, code and name, and its parties."""
+    """What a regeldag offers: its loketten and its parties, code and name."""
 
     loketten: tuple[tuple[str, str], ...]
-    partijen: tuple[Partij, ...]
+    partijen: tuple[tuple[str, str], ...]
 
 
 def read_dag_keuzes(lezer: Lezer, *, uid: str) -> DagKeuzes:
     """Read the loketten and parties of a regeldag (of the next one, when none is named)."""
     found = uid or next_regeldag(lezer)
     day = load_regeldag(lezer, found)
-    return DagKeuzes(tuple((row.loket, row.naam) for row in day.loketten), day_parties(lezer, found))
+    return DagKeuzes(
+        tuple((row.loket, row.naam) for row in day.loketten),
+        tuple((partij.value, label(partij)) for partij in day_parties(lezer, found)),
+    )
+
+
+def read_bal_keuzes(lezer: Lezer) -> DagKeuzes:
+    """Read the parties that something is waited for: key and name, in their order."""
+    others = [one for one in load_bal(lezer).partijen if one.krijgt_brief]
+    return DagKeuzes((), tuple((one.sleutel, one.naam or label(Partij(one.code))) for one in others))
 
 
 def read_lijst(lezer: Lezer, *, wie: str, tekst: str) -> tuple[str, GezinnenPage]:

@@ -9,19 +9,17 @@ from PySide6.QtCore import QObject, QTimer
 
 from models.changes import Area, Change
 from models.errors import Known
-from models.queries.afdrukken import load_afdrukken
-from models.queries.lezer import Lezer
-from models.queries.rows import AfdrukRow, GezinnenPage, GezinRow
-from models.services.afdrukken import mark_weg
+from models.queries.rows import GezinnenPage, GezinRow
 from models.values import Fase, Privacy, Recht
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label_of
 from resources.sentences import sentence
 from views.papier.feiten import (
     DagKeuzes,
     Keuzes,
     Opdracht,
     Stuk,
+    read_bal_keuzes,
     read_dag_keuzes,
     read_delen,
     read_gezin,
@@ -30,7 +28,7 @@ from views.papier.feiten import (
     read_regeldag_gezinnen,
     read_stukken,
 )
-from views.papier.ligt_nog import ligt_lijnen
+from views.papier.ligt_presenter import LigtPresenter
 from views.papier.papier_view import PapierView
 from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for
 from views.papier.uitgave import Uitgave
@@ -41,7 +39,6 @@ PREVIEW = 5
 """Gezinnen in the preview at most; all are printed."""
 WAIT_MS = 150
 """After the last choice, before the preview is made."""
-LIGT = 200
 
 
 class PapierPresenter(QObject):
@@ -60,7 +57,6 @@ class PapierPresenter(QObject):
         self._stale = False
         """Something was chosen since."""
         self._asked: Opdracht | None = None
-        self._papers: dict[str, AfdrukRow] = {}
         self._mist: tuple[str, ...] = ()
         """What is missing before this paper may go to another party."""
         self._extra: tuple[int, str] = (0, "")
@@ -69,6 +65,7 @@ class PapierPresenter(QObject):
         self._uitgave = Uitgave(ports, self)
         self._uitgave.ended.connect(self._given_out)
         self.view = PapierView(keuzen_for(ports.wie))
+        self.ligt = LigtPresenter(ports, self.view, self)
         self.view.invoeren.setVisible(ports.wie.mag(Recht.DOSSIER))
         self._wait = QTimer(self.view)
         self._wait.setSingleShot(True)
@@ -81,9 +78,7 @@ class PapierPresenter(QObject):
         view, maak = self.view, self.view.maak
         view.tab_wished.connect(self._show_tab)
         view.chosen.connect(self._choose)
-        view.weg_wished.connect(self._weg)
         view.invoeren_wished.connect(self._invoeren)
-        view.invoer_wished.connect(self._invoer)
         maak.back_wished.connect(self._to_catalogus)
         maak.print_wished.connect(self._print)
         maak.save_wished.connect(self._save)
@@ -98,7 +93,7 @@ class PapierPresenter(QObject):
 
     def enter(self, **args: str) -> None:
         """Show the catalogue, or one `papier` for a `dossier` or for the gezinnen of a `regeldag`."""
-        self._load_ligt()
+        self.ligt.load()
         keus = KEUZEN.get(args.get("papier", ""))
         if keus is None or keus not in keuzen_for(self._ports.wie):
             self._show_tab(args.get("tab", "maken"))
@@ -106,6 +101,8 @@ class PapierPresenter(QObject):
         self._begin(keus)
         if args.get("regeldag"):
             self._regeldag(args["regeldag"])
+        if args.get("partij"):
+            self._set(partij=args["partij"])
         for uid in filter(None, args.get("dossier", "").split(",")):
             self._ports.jobs.read(partial(read_gezin, uid=uid), self._gezinnen_loaded, self._gone)
 
@@ -116,6 +113,8 @@ class PapierPresenter(QObject):
         found = {"papier": self._opdracht.keus.code, "dossier": ",".join(self._gekozen)}
         if self._opdracht.regeldag_uid:
             found["regeldag"] = self._opdracht.regeldag_uid
+        if self._opdracht.partij:
+            found["partij"] = self._opdracht.partij
         return found
 
     def keep_draft(self) -> None:
@@ -262,17 +261,19 @@ class PapierPresenter(QObject):
             self._load_regeldag(uid)
 
     def _load_dag(self) -> None:
-        if self._opdracht is not None and (self._opdracht.keus.loket or self._opdracht.keus.partij):
+        if self._opdracht is not None and self._opdracht.keus.van_bal:
+            self._ports.jobs.read(read_bal_keuzes, self._dag_loaded, self._no_day, key="papier-dag")
+        elif self._opdracht is not None and (self._opdracht.keus.loket or self._opdracht.keus.partij):
             read = partial(read_dag_keuzes, uid=self._opdracht.regeldag_uid)
             self._ports.jobs.read(read, self._dag_loaded, self._no_day, key="papier-dag")
 
     def _dag_loaded(self, found: DagKeuzes) -> None:
         opties = self.view.maak.opties
         opties.show_choices("loket", [("", _("Elk loket een blad")), *found.loketten])
-        opties.show_choices("partij", [(p.value, label(p)) for p in found.partijen])
+        opties.show_choices("partij", found.partijen)
         if self._opdracht is not None:
             opties.show_value("loket", self._opdracht.loket)
-            first = found.partijen[0].value if found.partijen else ""
+            first = found.partijen[0][0] if found.partijen else ""
             opties.show_value("partij", self._opdracht.partij or first)
 
     def _no_day(self, error: Known) -> None:
@@ -336,7 +337,7 @@ class PapierPresenter(QObject):
         if self._opdracht is None:
             return
         self._opdracht = replace(self._opdracht, gezinnen=tuple(self._gekozen))
-        if self._opdracht.voor or self._opdracht.keus.van_de_dag:
+        if self._opdracht.voor or self._opdracht.keus.van_de_dag or self._opdracht.keus.van_bal:
             self._check_sharing()
         self._show_ready()
         if not self._opdracht.kan:
@@ -442,40 +443,15 @@ class PapierPresenter(QObject):
     def _given_out(self, out: bool) -> None:  # noqa: FBT001 - a signal gives it
         del out
         self._show_ready()
-        self._load_ligt()
-
-    # --- what still lies on paper ---
-
-    def _load_ligt(self) -> None:
-        self._ports.jobs.read(_read_ligt, self._ligt_loaded, key="papier-ligt")
-
-    def _ligt_loaded(self, rows: tuple[AfdrukRow, ...]) -> None:
-        self._papers = {row.uid: row for row in rows}
-        lines = ligt_lijnen(rows, self._ports.clock.vandaag(), invoeren=self._ports.wie.mag(Recht.DOSSIER))
-        self.view.show_ligt(lines, len(rows))
-
-    def _weg(self, uid: str) -> None:
-        if uid in self._papers:
-            self._ports.jobs.write(mark_weg, uid, then=self._is_weg)
-
-    def _is_weg(self, change: Change) -> None:
-        self._ports.say.good(_("Het papier is weg."), change.bewerking)
+        self.ligt.load()
 
     def _invoeren(self) -> None:
         self._ports.nav.open("papier_invoeren")
 
-    def _invoer(self, uid: str) -> None:
-        if uid in self._papers:
-            self._ports.nav.open("papier_invoeren", code=self._papers[uid].code)
-
     def _changed(self, change: Change) -> None:
         if not self.view.isVisible():
             return  # `enter` reads it all anew
-        if Area.AFDRUK in change.areas or change.soort == "ongedaan":
-            self._load_ligt()
+        if Area.AFDRUK in change.areas:
+            self.ligt.load()
         if change.areas - {Area.AFDRUK} and self._opdracht is not None and not self._uitgave.busy:
             self._refresh()
-
-
-def _read_ligt(lezer: Lezer) -> tuple[AfdrukRow, ...]:
-    return load_afdrukken(lezer, ligt_nog=True, limit=LIGT)

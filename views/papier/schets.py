@@ -276,6 +276,19 @@ def _rechten(painter: QPainter) -> None:
             _box(painter, MARGIN + 42 + column * 11, 58 + row * 10, 5, INK if (row + column) % 3 else None)
 
 
+def _open_punten(painter: QPainter) -> None:
+    """A letter with a table for each gezin and room for an answer."""
+    _title(painter, 40)
+    for nr in range(2):
+        _bar(painter, MARGIN, 28 + nr * 5, WIDE - 2 * MARGIN - 10 * nr)
+    for part, y in enumerate((44, 86)):
+        _bar(painter, MARGIN, y, 30, INK)
+        for row in range(3):
+            _bar(painter, MARGIN, y + 8 + row * 9, 36 - 4 * (row + part))
+            _box(painter, 60, y + 6 + row * 9, 6)
+            _bar(painter, 70, y + 8 + row * 9, 20, FILL)
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
@@ -283,6 +296,8 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "loketlijst": _loketlijst,
     "deurlijst": _deurlijst,
     "mailtekst": _mail,
+    "open_punten": _open_punten,
+    "open_punten_mail": _mail,
     "checklist": _checklist,
     "ochtendblad": _ochtendblad,
     "waar_staan_we": _waar,

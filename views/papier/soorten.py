@@ -36,7 +36,7 @@ class Keus:
     loket: bool = False
     """Whether one loket can be chosen; otherwise each has a paper of its own."""
     partij: bool = False
-    """Whether it is for one party that has a loket on the regeldag."""
+    """Whether it is for one party: that has a loket on the regeldag, or else that has open points."""
     tekst: bool = False
     """Whether its words are there to be copied."""
     versie: bool = False
@@ -59,6 +59,11 @@ class Keus:
     def van_de_dag(self) -> bool:
         """Whether it is about a regeldag as a whole."""
         return self.regeldag and not self.per_gezin
+
+    @property
+    def van_bal(self) -> bool:
+        """Whether it is for a party with open points, wherever its gezinnen are."""
+        return self.partij and not self.regeldag
 
     @property
     def woorden(self) -> str:
@@ -133,6 +138,25 @@ KEUZEN: dict[str, Keus] = {
             N_("Tekst om te kopiëren: wie komt hoe laat bij deze partij."),
             "mail",
             regeldag=True,
+            partij=True,
+            tekst=True,
+            privacy=Privacy.VOORLETTER,
+        ),
+        Keus(
+            "open_punten",
+            (Papier.OPEN_PUNTEN,),
+            N_("Brief over open punten"),
+            N_("Voor één partij: waar je op wacht, het oudste eerst."),
+            "open-punten",
+            partij=True,
+            privacy=Privacy.VOORLETTER,
+        ),
+        Keus(
+            "open_punten_mail",
+            (Papier.OPEN_PUNTEN_MAIL,),
+            N_("Mail over open punten"),
+            N_("Dezelfde punten als tekst om te kopiëren."),
+            "mail-open-punten",
             partij=True,
             tekst=True,
             privacy=Privacy.VOORLETTER,

@@ -22,7 +22,7 @@ from resources.sentences import sentence
 from views.ports import Paper, Ports
 from views.reservekopie import lijnen
 from views.reservekopie.reservekopie_view import ReservekopieView
-from views.widgets.dagen import moment
+from views.widgets.dagen import dag_lang, moment
 
 DAAR = "tweede_plek"
 
@@ -144,12 +144,28 @@ class ReservekopiePresenter(QObject):
     def _line(self, sleutel: str, knop: str) -> None:
         if sleutel == lijnen.OEFENING:
             self._report(knop)
+        elif knop == lijnen.KLOPT:
+            self._ask_clock()
         elif knop == lijnen.NAKIJKEN:
             self.view.show_busy(_("De reservekopie wordt nagekeken"))
             self._looking_at = sleutel
             self._ports.kopieen.verify(sleutel, self._verified)
         elif knop == lijnen.OEFENEN:
             self._ask_secret(sleutel)
+
+    def _ask_clock(self) -> None:
+        words = _(
+            "Vandaag is het {dag}. Klopt dat? Dan gaan oude reservekopieën weer weg. "
+            "Dat is niet terug te draaien."
+        )
+        day = self._ports.clock.vandaag()
+        self._ports.ask.ask(
+            words.format(dag=dag_lang(day)), _("Klok klopt"), _("Klopt niet"), self._clock_sure
+        )
+
+    def _clock_sure(self, sure: bool) -> None:  # noqa: FBT001 - the answer of a question
+        if sure:
+            self._ports.kopieen.confirm_clock(self._kept, self._failed)
 
     def _verified(self, found: tuple[Reden, ...]) -> None:
         self.view.show_busy("")

@@ -28,6 +28,7 @@ class VandaagView(QWidget):
     asked = Signal(dict)
     knop_pressed = Signal(str, str)
     ochtendblad_wished = Signal()
+    bal_wished = Signal()
     begin_wished = Signal()
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -39,6 +40,9 @@ class VandaagView(QWidget):
         self.blad = QPushButton(_("Ochtendblad"), self)
         self.blad.setToolTip(_("Vandaag op één A4, van je eigen gezinnen"))
         self.blad.clicked.connect(self.ochtendblad_wished)
+        self.bal = QPushButton(_("Bal bij wie"), self)
+        self.bal.setToolTip(_("Per partij waar je op wacht, van alle gezinnen"))
+        self.bal.clicked.connect(self.bal_wished)
         self.paneel = Paneel(vandaag, self)
         self.lijst = LijnenLijst(_("Vandaag"), self)
         self.leeg = LeegView(
@@ -59,6 +63,7 @@ class VandaagView(QWidget):
         names.addWidget(self.dag)
         top = QHBoxLayout()
         top.addLayout(names, 1)
+        top.addWidget(self.bal)
         top.addWidget(self.blad)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)

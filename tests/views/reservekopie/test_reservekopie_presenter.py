@@ -68,6 +68,9 @@ class FakeKopieen(NoKopieen):
     def against(self, plek: Path) -> tuple[Reden, ...]:
         return self.tegen
 
+    def confirm_clock(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        self._do("klok", then, failed)
+
     def at_close(self, *, on: bool, then: Callable[[object], None]) -> None:
         self._do(on, then, None)
 
@@ -342,3 +345,18 @@ def test_putting_back_leaves_the_kluis(page: Page) -> None:
 )
 def test_how_long_ago(ago: timedelta, words: str) -> None:
     assert lijnen.ago(NU - ago, NU) == words
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_a_clock_in_doubt_is_a_line_and_a_beheerder_can_say_that_it_is_right(
+    page: Page, *, sure: bool
+) -> None:
+    assert all(one.sleutel != lijnen.KLOK for one in page.screen.view.lijst.lijnen_model.lijnen)
+    doubt = Reden.of("klok_vooruit", dag="20 juli 2027", vorige="15 juni 2026")
+    page.kopieen.stand = KopieStand(klok=doubt)
+    page.ask.ja = sure
+    page.screen.enter()
+    assert "15 juni 2026" in page.lijn(lijnen.KLOK).onder
+    page.screen.view.line_wished.emit(lijnen.KLOK, lijnen.KLOPT)
+    assert len(page.ask.gevraagd) == 1
+    assert page.kopieen.asked == (["klok"] if sure else [])

@@ -1,0 +1,1 @@
+"""The screen *Bal bij wie*: who is to move, over all gezinnen in sight."""

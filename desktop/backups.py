@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 from dateutil.relativedelta import relativedelta
 
+from desktop.klokwacht import Klokwacht
 from desktop.log import log_event
-from desktop.profile import book_of
+from desktop.profile import book_of, clock_of
 from models.errors import World
 from models.keys import sleutel_id
 from models.queries.lezer import Lezer
@@ -45,6 +46,7 @@ from models.store import (
     verify_backup,
     write_book,
 )
+from models.store.backup import Halt, go_on
 from models.store.restore import KEPT
 from models.store.second import FOLDER, Where
 from models.values import Reden
@@ -55,9 +57,13 @@ HIER, DAAR, ELDERS = "hier", "tweede_plek", "elders"
 class Backups:
     """The backups of an opened kluis."""
 
-    def __init__(self, store: Store, klok: Klok, folder: Path, profile: Path) -> None:
+    def __init__(
+        self, store: Store, klok: Klok, folder: Path, profile: Path, wacht: Klokwacht | None = None
+    ) -> None:
         self._store = store
         self._klok = klok
+        self.wacht = wacht or Klokwacht(clock_of(profile, store.path), klok, store.laatst_geschreven)
+        """While it doubts the clock nothing old is thrown away."""
         self.folder = folder
         self.profile = profile
         self._book_file = book_of(profile, store.path)
@@ -82,10 +88,15 @@ class Backups:
         if not self._store.readonly:
             self._kept = self._volgnr()
 
-    def make(self) -> BackupReport:
-        """Make a backup and verify it, thin what is old. Raises World."""
-        report = self._make(thin_out=True)
-        thin_replaced(self._store.path, self._klok.nu())
+    def make(self, halt: Halt = go_on) -> BackupReport:
+        """Make a backup and verify it, thin what is old unless the clock is in doubt. Raises World.
+
+        `halt` may stop it; then there is no new backup, and it stays due.
+        """
+        sure = self.wacht.is_right
+        report = self._make(thin_out=sure, halt=halt)
+        if sure:
+            thin_replaced(self._store.path, self._klok.nu())
         return report
 
     def before(self, reden: str) -> BackupReport | None:
@@ -101,7 +112,7 @@ class Backups:
         log_event("reservekopie_vooraf", reden=reden)
         return report
 
-    def _make(self, *, thin_out: bool) -> BackupReport:
+    def _make(self, *, thin_out: bool, halt: Halt = go_on) -> BackupReport:
         try:
             scrub_if_due(Plek(self._store, SYSTEEM, self._klok, "reservekopie"))
             report = make_backup(
@@ -111,6 +122,7 @@ class Backups:
                 moment=self._klok.nu(),
                 oldest=self.oldest() if thin_out else None,
                 thin_out=thin_out,
+                halt=halt,
             )
         except World:
             self._tell("reservekopie", "mislukt")
@@ -226,7 +238,12 @@ class Backups:
         due = self.due
         try:
             made = copy_to_second(
-                newest, Path(book.plek), self._store.key, moment=now, oldest=self.figures().bewaren_vanaf
+                newest,
+                Path(book.plek),
+                self._store.key,
+                moment=now,
+                oldest=self.figures().bewaren_vanaf,
+                thin_out=self.wacht.is_right,
             )
         except World:
             self._tell("reservekopie_tweede", "mislukt")
@@ -302,6 +319,7 @@ class Backups:
             cijfers=figures,
             veranderd=self.due,
             map=str(self.folder),
+            klok=self.wacht.reden(),
         )
 
     def where(self, backup: Path) -> str:

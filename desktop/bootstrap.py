@@ -39,6 +39,7 @@ from views.unlock.presenter import UnlockPresenter
 from views.unlock.unlock_view import UnlockView
 from views.widgets.aftelbalk import Aftelbalk
 from views.widgets.wachten import WachtView
+from views.widgets.wachttijd import Pogingen
 
 if TYPE_CHECKING:
     from desktop.opened import Opened
@@ -91,7 +92,7 @@ class App(QObject):
         self._demo = demo
         self._kluis = paths.demo if demo else (Path(settings.kluis) if settings.kluis else paths.kluis)
         self._klok = SystemClock()
-        self._failures = 0
+        self.pogingen = Pogingen()
         self._code = ""
         self._places: dict[str, tuple[str, dict[str, str]]] = {}
         """Where each medewerker was when the window locked, by uid."""
@@ -263,6 +264,10 @@ class App(QObject):
             self._open_demo(locked=locked)
         elif self._kluis.exists():
             self._show_unlock(locked=locked, wissel=wissel)
+        elif aside := sorted(self._kluis.parent.glob(f"{self._kluis.stem}-vervangen-*{self._kluis.suffix}")):
+            self.way_back.missing(
+                aside[-1]
+            )  # a broken disk let nothing back: never the page of a first start
         else:
             self._show_first_start()
 
@@ -274,7 +279,7 @@ class App(QObject):
         view.restore_wished.connect(self.show_restore)
         view.language_chosen.connect(self._language_chosen)
         view.bundle_wished.connect(self.show_bundle)
-        self.unlocker = UnlockPresenter(self, view, self._failures)
+        self.unlocker = UnlockPresenter(self, view, self.pogingen)
         self.window.show_view(view)
         view.zin.edit.setFocus()
 
@@ -412,7 +417,7 @@ class App(QObject):
     # --- open, lock ---
 
     def _unlocked(self, workspace: Workspace) -> None:
-        self._failures = 0
+        self.pogingen.right()
         self._code = ""
         if (workspace.met_herstelcode or workspace.met_startzin) and not workspace.readonly:
             self._ask_new_zin(workspace)
@@ -429,23 +434,39 @@ class App(QObject):
         from desktop.new_zin import NewZin
 
         self._half = workspace
-        self.new_zin = NewZin(self, self.jobs, workspace, self._opened)
+        self.new_zin = NewZin(self, self.jobs, workspace, self._zin_chosen)
         self.window.show_view(self.new_zin.view)
         self.new_zin.view.setFocus()
         self.idle.start()
+        if self._lock_after:  # the computer was locked while the kluis was on its way open
+            self._lock_after = False
+            self.lock()
+
+    def _zin_chosen(self, workspace: Workspace) -> None:
+        """The own wachtwoordzin counts; after a lock in between the gate stands there and asks for it."""
+        if self._half is workspace:
+            self._forget_half()
+            self._opened(workspace)
 
     def _shut_half(self) -> None:
         """Shut a kluis for which no own wachtwoordzin was chosen."""
         if self._half is not None:
-            workspace, self._half = self._half, None
+            workspace = self._half
+            self._forget_half()
             self.idle.stop()
+            self._aftelbalk.hide()
             self.jobs.background(partial(workspace.close, backup=False), None)
+
+    def _forget_half(self) -> None:
+        """Nothing of the page and what was typed in it stays behind."""
+        self._half = None
+        self.new_zin.deleteLater()
+        del self.new_zin
 
     def _opened(self, workspace: Workspace) -> None:
         from desktop.opened import Opened
         from views.shell import Shell
 
-        self._half = None
         if not workspace.met_herstelcode:
             self.used_slot(workspace.slot_uid)
         shell = Shell(self.window)
@@ -470,6 +491,7 @@ class App(QObject):
         self._lock_after = True
         if isinstance(view := self.window.centralWidget(), UnlockView):
             view.zin.clear()
+        self.way_back.forget()
         self.watch.ready()
 
     def lock(self) -> None:

@@ -112,17 +112,28 @@ class _Lane(QObject):
         self._thread.join(wait)
 
     def _run(self) -> None:
-        while (ticket := self._queue.get()) is not None:
-            try:
-                ticket.result = ticket.work() if self.is_newest(ticket) else None
-            except Known as error:
-                ticket.error = error
-            except Exception as bug:  # noqa: BLE001 - the thread must live on; the hook logs and tells
-                threading.excepthook(
-                    threading.ExceptHookArgs((type(bug), bug, bug.__traceback__, threading.current_thread()))
-                )
-                ticket.error = World("onverwacht")
-            self.done.emit(ticket)
+        while self._do_next():
+            pass
+
+    def _do_next(self) -> bool:
+        """Wait for work and do it; False at the end of the line.
+
+        A function of its own: what it did, and the secret in it, is forgotten before the next waiting begins.
+        """
+        ticket = self._queue.get()
+        if ticket is None:
+            return False
+        try:
+            ticket.result = ticket.work() if self.is_newest(ticket) else None
+        except Known as error:
+            ticket.error = error
+        except Exception as bug:  # noqa: BLE001 - the thread must live on; the hook logs and tells
+            threading.excepthook(
+                threading.ExceptHookArgs((type(bug), bug, bug.__traceback__, threading.current_thread()))
+            )
+            ticket.error = World("onverwacht")
+        self.done.emit(ticket)
+        return True
 
 
 class DeskJobs(QObject):
@@ -299,7 +310,7 @@ class DeskJobs(QObject):
 
         def work() -> Paper:
             made = self._child.make(papers, self.progress.emit)
-            return Paper(made.pdf, made.pages, made.missing_glyphs, made.tekst)
+            return Paper(made.pdf, made.pages, made.missing_glyphs, made.tekst, made.per)
 
         self._put_or_hold(self._paper, _Ticket("papier", work, Answer(then), Answer(failed)))
 

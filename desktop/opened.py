@@ -25,6 +25,7 @@ from views.navigator import Navigator
 from views.ports import Ports, Wie
 from views.shell import Shell
 from views.widgets.dagen import dag_kort, moment
+from views.widgets.klembord import clear_own
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
@@ -103,6 +104,8 @@ class Opened(QObject):
         self.keeper.keep()
         self.ask.close_all()
         self.shell.meldingen.clear()
+        clear_own()
+        self.ports.kopieen.stop()  # closing makes its own backup
         self.shell.zoek.clear_all()
         for signal, slot in (
             (self._jobs.problem, self._problem),
@@ -195,7 +198,11 @@ class Opened(QObject):
         self.shell.status.show_backup(words)
 
     def _show_clock(self) -> None:
-        """A clock that stands before the last entry gives wrong terms: say so, block nothing."""
+        """A clock before the last entry, or far after it, gives wrong terms: say so, block nothing."""
+        doubt = self.workspace.klok_reden()
+        if doubt is not None:
+            self.navigator.problem(doubt)
+            return
         last = self.workspace.klok_terug()
         if last is not None:
             self.navigator.problem(Reden.of("klok_lijkt_verkeerd", dag=moment(last)))

@@ -18,6 +18,7 @@ from models.queries.logboek import logboek_facts
 from models.queries.papier import (
     checklist_facts,
     dagkaart_facts,
+    dossiers_on,
     make_head,
     matrix_facts,
     ochtend_facts,
@@ -32,18 +33,20 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
 from models.queries.rows_agenda import AgendaFacts
+from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
-from models.services.afdrukken import record_afdruk
+from models.services.afdrukken import Ontvanger, record_afdruk, save_bladzijden
 from models.services.logboek import record_logboekblad
 from models.tables import Dossier, Gemeente
 from models.values import Fase, Papier, Privacy
-from reports.catalog import PAPERS, render
+from reports.catalog import ALS_TEKST, PAPERS, render
 from reports.pdf import Rendered
 from resources.i18n import language
 from views.logboek.maanden import months, span
@@ -56,6 +59,7 @@ Facts = (
     | ChecklistFacts
     | OchtendFacts
     | WaarFacts
+    | StukFacts
     | RechtenFacts
     | VanDeDag
     | OpenPuntenFacts
@@ -108,6 +112,7 @@ def make_paper(
         dag=sheet_day(facts),
         regeldag_uid=facts.regeldag_uid if isinstance(facts, DagkaartFacts | VanDeDag) else "",
         loket=facts.loket if isinstance(facts, LoketlijstFacts | DeurlijstFacts) else "",
+        ontvanger=Ontvanger(over=dossiers_on(facts)),
     )
     with workspace.lezer() as lezer:
         code, before = code_of(lezer, change.onderwerp)
@@ -121,7 +126,10 @@ def make_paper(
             vernietigen_voor=before,
         )
         facts = _facts(lezer, papier, head, dossier=dossier, gemeente=gemeente, fase=fase)
-    return render(papier, facts)
+    made = render(papier, facts)
+    if papier not in ALS_TEKST:
+        save_bladzijden(workspace.plek("opdracht"), ((change.onderwerp, made.pages),))
+    return made
 
 
 def dossier_of(lezer: Lezer, nummer: str) -> str:
@@ -169,6 +177,7 @@ def _facts(
         Papier.CHECKLIST: lambda: checklist_facts(lezer, dossier, fase, head=head),
         Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
+        Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.OPEN_PUNTEN: open_punten,
         Papier.OPEN_PUNTEN_MAIL: open_punten,

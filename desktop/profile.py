@@ -28,6 +28,11 @@ def wait_of(profile: Path, kluis: Path) -> Path:
     return profile / f"{_name(kluis)}.wacht.json"
 
 
+def clock_of(profile: Path, kluis: Path) -> Path:
+    """The last moment at which the clock of this computer was believed for this kluis."""
+    return profile / f"{_name(kluis)}.klok.json"
+
+
 def _name(kluis: Path) -> str:
     place = hashlib.sha256(str(kluis.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
     return f"{kluis.stem}-{place}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.log import log_event
@@ -32,7 +32,6 @@ class Rescued:
     kluis: Path
     bestand: Path
     redding: ReddingRow
-    master: bytes = field(repr=False)
 
 
 def rescue(kluis: Path, secret: str, klok: Klok, backups: Path) -> Rescued:
@@ -61,7 +60,7 @@ def rescue(kluis: Path, secret: str, klok: Klok, backups: Path) -> Rescued:
         uit_kopie=report.uit_kopie,
         onzeker=report.onzeker,
     )
-    return Rescued(kluis, target, redding, master)
+    return Rescued(kluis, target, redding)
 
 
 def _newest_good(backups: Path, naam: str, master: bytes) -> Path | None:

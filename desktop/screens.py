@@ -17,6 +17,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("vandaag", _("Vandaag"), VandaagPresenter, "V", "sunrise"),
         ScreenDef("gezinnen", _("Mijn gezinnen"), _mijn, "M", "users", recht=Recht.LEZEN),
         ScreenDef("regeldag", _("Regeldag"), _regeldag, "R", "calendar-days", recht=Recht.REGELDAG),
+        ScreenDef("woningen", _("Woningen"), _woningen, "W", "house", recht=Recht.LEZEN),
         ScreenDef("papier", _("Papier"), _papier, "P", "printer"),
         ScreenDef(
             "overdracht", _("Overdracht"), _overdracht, "O", "arrow-left-right", recht=Recht.OVERDRACHT
@@ -35,6 +36,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("computer", _("Deze computer"), _computer),
         ScreenDef("sleutels", _("Sleutels"), _sleutels, recht=Recht.KLUIS),
         ScreenDef("ik", _("Mijn gegevens"), _ik),
+        ScreenDef("datalek_melden", _("Datalek melden"), _melden),
         ScreenDef("nood", _("Toegang in nood"), _nood, recht=Recht.NOOD),
     )
 
@@ -56,6 +58,12 @@ def _regeldag(ports: Ports) -> Screen:
     from views.regeldag.presenter import RegeldagPresenter
 
     return RegeldagPresenter(ports)
+
+
+def _woningen(ports: Ports) -> Screen:
+    from views.woningen.presenter import WoningenPresenter
+
+    return WoningenPresenter(ports)
 
 
 def _papier(ports: Ports) -> Screen:
@@ -151,6 +159,12 @@ def _datalekken(ports: Ports) -> Screen:
     from views.avg.datalekken_presenter import DatalekkenPresenter
 
     return DatalekkenPresenter(ports)
+
+
+def _melden(ports: Ports) -> Screen:
+    from views.avg.melden_presenter import MeldenPresenter
+
+    return MeldenPresenter(ports)
 
 
 def _logboek(ports: Ports) -> Screen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -52,10 +53,20 @@ class WayBack(QObject):
         self.restoring = Restoring(app, wrong)
         app.window.show_view(self.restoring.view)
 
+    def missing(self, aside: Path) -> None:
+        """The kluis does not stand in its place, but one that was set aside is there: say where."""
+        self._wrong = (Reden.of("kluis_opzij", naam=aside.name, map=str(aside.parent)),)
+        self.show()
+
     @property
     def is_shown(self) -> bool:
         """Whether the restore page stands in the window."""
         return self.restoring is not None and self._app.window.centralWidget() is self.restoring.view
+
+    def forget(self) -> None:
+        """The computer locks: a secret that is half typed on the page goes."""
+        if self.restoring is not None and self.is_shown:
+            self.restoring.forget()
 
     def shut(self, problem: Reden | None) -> None:
         """The kluis is shut behind the page; say where its last backup failed."""

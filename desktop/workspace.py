@@ -10,7 +10,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from sqlalchemy import select
 
 from desktop import wachtend
 from desktop.backups import Backups
+from desktop.klokwacht import Klokwacht
 from desktop.log import log_event
-from desktop.profile import mark_of, sweep_practice, wait_of
+from desktop.profile import clock_of, mark_of, sweep_practice, wait_of
 from models import keys
 from models.errors import Known, Refused, World
 from models.queries.lezer import Lezer
@@ -28,7 +29,7 @@ from models.services import engine  # noqa: F401 - verbs need it; imported here 
 from models.services.dagwissel import verwerk_dagwissel
 from models.services.kluis import seed_if_new, set_up_kluis
 from models.services.omsleutelen import NieuweSleutel, rekey_kluis
-from models.services.reservekopie import rebuild_after_salvage, record_accepted
+from models.services.reservekopie import confirm_klok, rebuild_after_salvage, record_accepted
 from models.services.sleutels import (
     check_entry,
     check_wachtwoordzin,
@@ -124,6 +125,8 @@ class Workspace:
         self._bekeken: dict[str, datetime] = {}
         self.met_herstelcode = False
         """The herstelcode opened it: who is it, and a new wachtwoordzin must be chosen."""
+        self._verteld = ""
+        """As whom it is told that the herstelcode opened it."""
         self.met_startzin = False
         """A start-zin opened it: an own wachtwoordzin must be chosen."""
         self.slot_uid = ""
@@ -198,6 +201,15 @@ class Workspace:
         last = self.store.laatst_geschreven
         return last if last is not None and self.klok.nu() < last - KLOK_SPELING else None
 
+    def klok_reden(self) -> Reden | None:
+        """What is wrong with the clock, where nothing may be thrown away by it; nothing in the demo."""
+        return None if self.is_demo else self.kopieen.wacht.reden()
+
+    def confirm_klok(self) -> None:
+        """Believe the clock from now on, because a beheerder says so. Raises Refused, World."""
+        confirm_klok(self.plek())
+        self.kopieen.wacht.confirm()
+
     def bevindingen(self) -> tuple[Reden, ...]:
         """What the checks found; empty = whole."""
         return self.store.oordeel.bevindingen
@@ -208,8 +220,9 @@ class Workspace:
             return 0
         scrub_if_due(self.plek("start", SYSTEEM))
         rebuild_after_salvage(self.plek("start", SYSTEEM))
+        sure = self.klok_reden() is None
         seeded = seed_if_new(self.plek("start", SYSTEEM))
-        return len(verwerk_dagwissel(self.plek("dagwissel", SYSTEEM))) + (seeded is not None)
+        return len(verwerk_dagwissel(self.plek("dagwissel", SYSTEEM), opruimen=sure)) + (seeded is not None)
 
     def check(self) -> CheckReport:
         """Run both full checks on a fresh connection and mend what can be mended.
@@ -244,9 +257,11 @@ class Workspace:
         """
         if wie:
             self.become(wie)
-        self.slot_uid = choose_wachtwoordzin(self.plek(), wachtwoordzin)
-        if self.met_herstelcode:
+        check_wachtwoordzin(wachtwoordzin)
+        if self.met_herstelcode and self._verteld != self.persoon.uid:  # first: a failure must not hide it
             note_herstelcode_used(self.plek())
+            self._verteld = self.persoon.uid
+        self.slot_uid = choose_wachtwoordzin(self.plek(), wachtwoordzin)
         self.met_herstelcode = self.met_startzin = False
         log_event("wachtwoordzin_nieuw")
 
@@ -320,7 +335,7 @@ def create(
     shutil.rmtree(work, ignore_errors=True)
     try:
         work.mkdir(parents=True, mode=0o700)
-        master = _build(work / kluis.name, nieuw, klok, argon=argon, is_demo=is_demo)
+        master = _build_whole(work / kluis.name, nieuw, klok, argon=argon, is_demo=is_demo)
         if folder.exists():
             lock.unlink(missing_ok=True)
             folder.rmdir()
@@ -332,9 +347,22 @@ def create(
         shutil.rmtree(work, ignore_errors=True)
     log_event("kluis_gemaakt")
     forget_mark(mark_of(profile_of(profile, backups), kluis))
+    clock_of(profile_of(profile, backups), kluis).unlink(missing_ok=True)  # that was of another kluis
     workspace = _workspace(kluis, master, "", klok, backups, profile)
     workspace.note_quietly("aangemeld")
     return workspace
+
+
+def _build_whole(
+    path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool
+) -> bytes:
+    """Build it, or nothing: a commit of which nobody knows whether it came through is thrown away too."""
+    try:
+        return _build(path, nieuw, klok, argon=argon, is_demo=is_demo)
+    except World as error:
+        if error.code == "onbekend_of_opgeslagen":
+            raise World("niet_opgeslagen") from error
+        raise
 
 
 def _build(path: Path, nieuw: NieuweKluis, klok: Klok, *, argon: keys.Argon | None, is_demo: bool) -> bytes:
@@ -492,17 +520,20 @@ def _workspace(
     sweep_practice(profile)
     store = Store.open(kluis, master, readonly=readonly, clock=klok.nu, mark=mark_of(profile, kluis))
     try:
+        wacht = Klokwacht(clock_of(profile, kluis), klok, store.laatst_geschreven)
         found = store.oordeel
         done = () if found.ok else _climb(store, found, backups, klok)
         if slot is not None:
             plek = Plek(store=store, wie=slot.medewerker_uid, klok=klok, herkomst=entry[1])
             wachtend.write(plek, wait_of(profile, kluis))
-            _check_entry(plek, slot, entry[0])
+            _check_entry(plek, slot, entry[0], wacht.dag())
             if store.readonly:  # it cannot be written now
                 came = wachtend.Wachtend(entry[0], klok.nu(), slot.medewerker_uid, herkomst=entry[1])
                 wachtend.add(wait_of(profile, kluis), came)
         persoon, is_demo = _who(store, medewerker_uid, klok)
-        workspace = Workspace(store, persoon, klok, Backups(store, klok, backups, profile), is_demo=is_demo)
+        workspace = Workspace(
+            store, persoon, klok, Backups(store, klok, backups, profile, wacht), is_demo=is_demo
+        )
         workspace.gedaan = done
         workspace.wacht = wait_of(profile, kluis)
         if store.herkomst is Herkomst.AANVAARD:
@@ -521,8 +552,11 @@ def _climb(store: Store, report: CheckReport, backups: Path, klok: Klok) -> tupl
     return done
 
 
-def _check_entry(plek: Plek, slot: keys.Slot, soort: str) -> None:
-    """Let only who may get in today get in, write it down, and bring the key file in line with the kluis."""
+def _check_entry(plek: Plek, slot: keys.Slot, soort: str, dag: date) -> None:
+    """Let only who may get in today get in, write it down, and bring the key file in line with the kluis.
+
+    `dag`: by which keys end; not today where the clock is in doubt.
+    """
     store = plek.store
     try:
         with store.reader() as session:
@@ -530,9 +564,9 @@ def _check_entry(plek: Plek, slot: keys.Slot, soort: str) -> None:
     except Known as refused:
         log_event("aanmelden_geweigerd", reden=refused.code)
         note(plek, soort, resultaat=refused.code)
-        sweep_slots(plek)
+        sweep_slots(plek, dag)
         raise
-    sweep_slots(plek)
+    sweep_slots(plek, dag)
     if slot.soort is not keys.SlotSoort.HERSTELCODE:
         note(plek, soort)
 
@@ -576,7 +610,8 @@ def put_back(
     report = restore(backup, kluis, master, moment=klok.nu())
     profile = profile_of(profile, backups or kluis.parent / "reservekopieen")
     forget_mark(mark_of(profile, kluis))
-    thin_replaced(kluis, klok.nu())
+    if Klokwacht(clock_of(profile, kluis), klok, read_head(backup).gemaakt_op).is_right:
+        thin_replaced(kluis, klok.nu())
     log_event("teruggezet", rijen=report.rijen)
     over = ("reservekopie", stamp(read_head(backup).gemaakt_op))
     restored = wachtend.Wachtend(RESTORED, klok.nu(), wie=slot.medewerker_uid, over=over)

@@ -24,6 +24,7 @@ class Area(StrEnum):
     """What may go, requests of people, sharing, and the registers of the AVG."""
     BERICHTEN = "berichten"
     OVERDRACHT = "overdracht"
+    WONINGEN = "woningen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -375,6 +375,7 @@ class Papier(StrEnum):
     AFDRUKBOEK = "afdrukboek"
     BEWAARLIJST = "bewaarlijst"
     LOGBOEKBLAD = "logboekblad"
+    MELDBLAD_WEIGERING = "meldblad_weigering"
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
     AGENDA = "agenda"
@@ -467,3 +468,22 @@ ANKER_DRAGER: dict[Anker, Drager] = {
 """Where each stored anchor hangs (foundations 1, 3). The others are computed: verjaardag18, erbij,
 ronde_start and the periods. Uitspraak hangs on its weigering, aankomst_nareis on the event that announced
 the family (familie_komt), or on familie_is_er where nothing was announced."""
+
+
+class ContactSoort(StrEnum):
+    """How somebody spoke with a gezin; a referral keeps only its day and the kind of instantie (A162)."""
+
+    HUISBEZOEK = "huisbezoek"
+    SPREEKUUR = "spreekuur"
+    TELEFOON = "telefoon"
+    BERICHT = "bericht"
+    ANDERS = "anders"
+    DOORVERWIJZING = "doorverwijzing"
+
+
+TOLK_SOORTEN = ("telefonisch", "aanwezig", "bekende")
+"""How was interpreted: a professional by phone or in the room, or somebody the gezin knows."""
+TOLK_BETALERS = ("gemeente", "begeleiding", "anders")
+"""Who pays the interpreter (A014)."""
+INSTANTIES = ("zorg", "wijkteam", "geldzaken", "juridisch", "school", "werk", "taal", "buurt", "anders")
+"""Kinds of instantie to which somebody is referred: as coarse as the sentence "we dachten mee" needs."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+import msgspec
+
 from models.errors import Refused
 from models.queries.rows import (
     ChecklistFacts,
@@ -51,7 +53,7 @@ from reports import (
 )
 from reports.document import Document
 from reports.pdf import Rendered
-from resources.i18n import _, language, use_language
+from resources.i18n import _, language, ngettext, use_language
 from resources.labels import label
 
 Facts = (
@@ -133,6 +135,34 @@ def _waar_staan_we(facts: WaarFacts) -> Document:
     return document
 
 
+def _looplijst(facts: StukFacts) -> Document:
+    """The looplijst on one A4: as many papers, those that must go first, as fit; the others are counted."""
+    document = stuk.AFDRUKBOEK(facts)
+    if len(facts.delen) != 1 or not facts.delen[0].rijen or len(pdf.layout(document).pages) <= 1:
+        return document
+    low, high = 1, len(facts.delen[0].rijen) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if len(pdf.layout(stuk.AFDRUKBOEK(_first(facts, middle))).pages) <= 1:
+            low = middle
+        else:
+            high = middle - 1
+    return stuk.AFDRUKBOEK(_first(facts, low))
+
+
+def _first(facts: StukFacts, aantal: int) -> StukFacts:
+    """The first rows of a list, and how many are not on it."""
+    deel = facts.delen[0]
+    rest = len(deel.rijen) - aantal
+    words = ngettext(
+        "Nog {n} papier staat hier niet op. Print deze lijst opnieuw als dit weg is.",
+        "Nog {n} papieren staan hier niet op. Print deze lijst opnieuw als dit weg is.",
+        rest,
+    ).format(n=rest)
+    cut = msgspec.structs.replace(deel, rijen=deel.rijen[:aantal])
+    return msgspec.structs.replace(facts, delen=(cut,), slot=(*facts.slot, words))
+
+
 PAPERS: dict[Papier, PaperDef] = {
     Papier.MATRIX: PaperDef(MatrixFacts, matrix.build, per_dossier=False),
     Papier.MATRIX_DRIE_KOLOMMEN: PaperDef(MatrixFacts, matrix_forms.build_three, per_dossier=False),
@@ -161,7 +191,8 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.BEWIJS_WISSEN: PaperDef(StukFacts, stuk.BEWIJS, per_dossier=False),
     Papier.VERWERKINGEN: PaperDef(StukFacts, stuk.VERWERKINGEN, per_dossier=False),
     Papier.DATALEKKEN: PaperDef(StukFacts, stuk.DATALEKKEN, per_dossier=False),
-    Papier.AFDRUKBOEK: PaperDef(StukFacts, stuk.AFDRUKBOEK, per_dossier=False),
+    Papier.AFDRUKBOEK: PaperDef(StukFacts, _looplijst, per_dossier=False),
+    Papier.MELDBLAD_WEIGERING: PaperDef(StukFacts, stuk.MELDBLAD, per_dossier=True),
     Papier.BEWAARLIJST: PaperDef(StukFacts, stuk.BEWAARLIJST, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""

@@ -31,6 +31,8 @@ class Rendered(NamedTuple):
     pdf: bytes
     pages: int
     missing_glyphs: int
+    per: tuple[int, ...] = ()
+    """Pages of each document."""
 
 
 class _NotoSans:
@@ -95,7 +97,7 @@ def render_all(
     target = io.BytesIO()
     canvas: Any = None
     painter: _Painter | None = None
-    count = 0
+    each: list[int] = []
     pages: Pages | None = None
     for number, document in enumerate(documents, start=1):
         if pages is not None and painter is not None and blank_side and len(pages.pages) % 2:
@@ -106,13 +108,13 @@ def render_all(
             painter = _Painter(canvas)
         for page in pages.pages:
             painter.page(pages, page)
-        count += len(pages.pages)
+        each.append(len(pages.pages))
         if progress is not None:
             progress(number)
     if painter is None:
         raise ValueError("no documents")
     canvas.save()
-    return Rendered(target.getvalue(), count, painter.missing)
+    return Rendered(target.getvalue(), sum(each), painter.missing, tuple(each))
 
 
 def _new_canvas(target: io.BytesIO, pages: Pages, title: str) -> Any:  # noqa: ANN401 - ReportLab has no types

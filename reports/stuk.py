@@ -49,7 +49,8 @@ BEWIJS = builder(N_("Bewijs van wissen"), N_("BEWIJS VAN WISSEN"))
 VERWERKINGEN = builder(N_("Register van verwerkingen"), N_("REGISTER VAN VERWERKINGEN"))
 DATALEKKEN = builder(N_("Register van datalekken"), N_("REGISTER VAN DATALEKKEN"))
 BEWAARLIJST = builder(N_("Wat mag weg"), N_("WAT MAG WEG"))
-AFDRUKBOEK = builder(N_("Ligt nog op papier"), N_("LIGT NOG OP PAPIER"))
+MELDBLAD = builder(N_("Meldblad woningweigering"), N_("MELDBLAD WONINGWEIGERING"))
+AFDRUKBOEK = builder(N_("Looplijst"), N_("LOOPLIJST: LIGT NOG OP PAPIER"))
 
 
 def _blocks(facts: StukFacts) -> list[Block]:

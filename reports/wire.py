@@ -85,6 +85,8 @@ class Gemaakt(Struct, frozen=True, tag="gemaakt", tag_field="t"):
     missing_glyphs: int
     tekst: str = ""
     """The words of papers that are meant to be copied."""
+    per: tuple[int, ...] = ()
+    """Pages of each paper, in their order; without pages that stay empty."""
 
 
 class Mislukt(Struct, frozen=True, tag="mislukt", tag_field="t"):

@@ -87,7 +87,7 @@ def _answer(order: wire.Opdracht | wire.Lijst, target: BinaryIO) -> wire.Gemaakt
         raise  # the pipe broke: nobody is there to answer
     except Exception as bug:  # noqa: BLE001 - the child must live on; only the kind of fault leaves it
         return wire.Mislukt(order.nr, "papier_mislukt", {"soort": type(bug).__name__})
-    return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs, words)
+    return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs, words, made.per)
 
 
 def _list(order: wire.Lijst) -> wire.Gemaakt | wire.Mislukt:

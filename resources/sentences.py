@@ -12,6 +12,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_avg import AVG, AVG_VERBEN
+from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
@@ -23,6 +24,7 @@ from resources.sentences_papier import PAPIER, PAPIER_VERBEN
 from resources.sentences_regeldag import REGELDAG
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
+from resources.sentences_wonen import WONEN, WONEN_VERBEN
 
 __all__ = ["CODES", "VERBS", "label", "label_of", "sentence", "verb_words"]
 
@@ -128,6 +130,14 @@ _WORLD = {
         "Deze kluis is van een nieuwer programma (versie {bestand}; dit programma kent {programma}). "
         "Er is niets veranderd. Installeer het nieuwe programma."
     ),
+    "geheugen_tekort": N_(
+        "Er is te weinig geheugen vrij: {mb} MB is nodig om de sleutel te maken. "
+        "Sluit andere programma's en probeer het nog eens."
+    ),
+    "kluis_opzij": N_(
+        "Terugzetten is niet gelukt, en de schijf laat de kluis niet terug op zijn plek. Hij is heel: "
+        "hij heet {naam} en staat in {map}. Maak daar eerst een kopie van."
+    ),
     "kluis_ouder": N_("Deze kluis is van een ouder programma en wordt eerst bijgewerkt."),
     "kluis_verplaatst": N_("Het bestand van de kluis is verplaatst of vervangen. Sluit het programma."),
     "migratie_mislukt": N_("De kluis kon niet worden bijgewerkt. De oude kluis is nog heel."),
@@ -229,6 +239,14 @@ _LET_OP = {
     "gepauzeerd": N_("De klok staat stil."),
     "kamers_opnieuw": N_("Het gezin is groter. Vul opnieuw in hoeveel kamers nodig zijn."),
     "kern_open": N_("Nog {aantal} punten open die voor de volgende fase nodig zijn."),
+    "klok_achter": N_(
+        "De klok van deze computer lijkt verkeerd: hij staat op {dag} en stond al op {vorige}. "
+        "Kijk de datum na. Tot die tijd gooit het programma niets ouds weg."
+    ),
+    "klok_vooruit": N_(
+        "De klok van deze computer staat op {dag}. De vorige keer was het {vorige}. Klopt dat? "
+        "Tot een beheerder dat zegt (bij Reservekopie) gooit het programma niets ouds weg."
+    ),
     "klok_lijkt_verkeerd": N_(
         "De klok van deze computer lijkt verkeerd: er is al gewerkt op {dag}. Kijk de datum na."
     ),
@@ -326,16 +344,19 @@ VERBS = {
     "inhoud_gezaaid": N_("Checklists bijgewerkt"),
     "kluis_ingericht": N_("Kluis gemaakt"),
     "afdruk": N_("Papier gemaakt"),
+    "afdruk_bladzijden": N_("Bladzijden geteld"),
     "matrix_versie_veld": N_("Matrix veranderd"),
     "demo_omgeving": N_("Voorbeeld gemaakt"),
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **AVG_VERBEN,
+    **CONTACT_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
     **LOGBOEK_VERBEN,
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
+    **WONEN_VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
@@ -350,7 +371,9 @@ CODES: dict[str, str] = {
     **REGELS,
     **GEMEENTE,
     **TOEWIJZING,
+    **WONEN,
     **AVG,
+    **CONTACT,
     **OVERDRACHT,
     **KOPIE,
     **LOGBOEK,

@@ -79,5 +79,6 @@ KOPIE: dict[str, str] = {
 KOPIE_VERBEN: dict[str, str] = {
     "terugzetten_geoefend": N_("Terugzetten geoefend"),
     "kluis_gered": N_("Gered uit een beschadigde kluis"),
+    "klok_bevestigd": N_("Gezegd dat de klok van de computer goed staat"),
     "kluis_aanvaard": N_("Verder gegaan met een andere kluis"),
 }

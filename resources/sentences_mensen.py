@@ -61,7 +61,8 @@ MENSEN: dict[str, str] = {
     "bericht_onbekend": N_("Dit bericht is er niet meer."),
     "bericht_noodtoegang": N_("{wie} opende dossier {nummer} in nood op {dag}."),
     "bericht_herstelcode": N_(
-        "{wie} opende de kluis op {dag} met de herstelcode en koos een nieuwe wachtwoordzin."
+        "{wie} opende de kluis op {dag} met de herstelcode, voor een nieuwe wachtwoordzin. Klopt dat niet?"
+        " Dan is er een nieuwe herstelcode nodig."
     ),
     "bericht_herstelcode_nieuw": N_(
         "{wie} heeft op {dag} een nieuwe herstelcode gemaakt. Het oude papier opent de kluis niet meer."

@@ -26,10 +26,16 @@ from tests.builders import SLEUTEL, T0
 
 KANARIE = "Kanarievogel"
 EIGEN: dict[str, dict[str, Any]] = {
+    "huurderving": {"maandhuur": 60000},
+    "contactmoment": {"tolk_soort": "aanwezig"},
     "ronde": {"nummer": 2},
     "verzoek": {"besluit": "gedaan", "besloten_op": T0},
 }
 """Columns that a made-up row of a table needs otherwise."""
+BIJ_KANARIE: dict[str, dict[str, Any]] = {
+    "contactmoment": {"soort": "telefoon", "instantie": "", "tolk_soort": "aanwezig"},
+}
+"""What a row must be before all its texts may be filled."""
 PAGE, RESERVE = 4096, 80
 STUKJE = 6
 
@@ -55,7 +61,7 @@ def put_canaries(connection: Connection, table: Table, ids: Iterable[int]) -> No
     regels = regels_of(table.name)
     names = [n for n in (*regels.persoon, *regels.vrij, *regels.reden) if _is_text(table.c[n])]
     for nr in ids:
-        values = dict.fromkeys(names, f"{KANARIE}{nr}")
+        values: dict[str, Any] = dict.fromkeys(names, f"{KANARIE}{nr}") | BIJ_KANARIE.get(table.name, {})
         for name, _keys in regels.deels:
             told = connection.execute(select(table.c[name]).where(table.c.id == nr)).scalar_one()
             values[name] = json.dumps(json.loads(told) | {"reden": KANARIE})

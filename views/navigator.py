@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from models.changes import Area, Change
 from models.errors import Known
@@ -24,6 +25,8 @@ from views.widgets.meldingen import Toon
 from views.widgets.rail import RailKnop
 from views.widgets.zoekvak import Treffer
 
+UIT_ZICHT = frozenset({"dossier_beschermd", "dossier_onbeschermd"})
+"""Acts that bend who sees a gezin: what was offered to undo before may be out of sight now."""
 HITS = 20
 DELEN = ("reservekopie", "medewerkers", "logboek", "partners", "inlezen")
 """Hits that are a part of Beheer."""
@@ -64,6 +67,7 @@ class Navigator(QObject):
         self.shell.rail.lock_wished.connect(self.lock_wished)
         self.shell.rail.switch_wished.connect(self.switch_wished)
         self.shell.rail.self_wished.connect(self._to_self)
+        self.shell.rail.lek_wished.connect(self._to_breach)
         self.shell.wished.connect(self._wished)
         self.shell.zoek.asked.connect(self._search)
         self.shell.zoek.opened.connect(self._open_hit)
@@ -103,6 +107,9 @@ class Navigator(QObject):
         self.shell.stapel.setCurrentWidget(made.view)
         self.shell.rail.mark(screen)
         made.enter(**args)
+        focus: QWidget | None = self.shell.window().focusWidget()
+        if focus is None or not focus.isVisible():  # after a gate or a page that went: begin on this screen
+            made.view.setFocus()
         self.moved.emit(screen)
 
     def back(self) -> None:
@@ -153,6 +160,9 @@ class Navigator(QObject):
     def _to_self(self) -> None:
         self.open("ik")
 
+    def _to_breach(self) -> None:
+        self.open("datalek_melden")
+
     def _rail_chosen(self, screen: str) -> None:
         self.open(screen)
 
@@ -193,6 +203,8 @@ class Navigator(QObject):
     def _changed(self, change: Change) -> None:
         if Area.BERICHTEN in change.areas:
             self._count_berichten()
+        if change.soort in UIT_ZICHT:
+            self.shell.meldingen.drop_undo()
         clock = moment(self.ports.clock.nu()).rsplit(" ", 1)[-1]
         self.shell.status.show_saved(_("Opgeslagen {tijd}").format(tijd=clock))
 

@@ -48,6 +48,8 @@ class Paper:
     missing_glyphs: int = 0
     tekst: str = ""
     """The words, for papers that are meant to be copied."""
+    per: tuple[int, ...] = ()
+    """Pages of each paper, where several became one PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,14 @@ class Kopieen(Protocol):
         failed: Failed | None = None,
     ) -> None:
         """Put the kluis under a new master key, between two backups; `failed` = all is as before."""
+        ...
+
+    def stop(self) -> None:
+        """Stop making a backup by hand, or practising; whoever waits gets Refused: taak_gestopt."""
+        ...
+
+    def confirm_clock(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
+        """Say that the clock of this computer is right: what is old may be thrown away again."""
         ...
 
     def restore(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -64,12 +65,20 @@ class Shell(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        self._letters: list[QShortcut] = []
         for actie in ACTIES.values():
             self._shortcut(actie.toets, actie.id)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def add_letter(self, toets: str, screen: str) -> None:
-        """Let a letter open a screen wherever no text is typed."""
-        self._shortcut(toets, f"scherm:{screen}")
+        """Let a letter open a screen wherever no text is typed and nothing is chosen by its first letters."""
+        self._letters.append(self._shortcut(toets, f"scherm:{screen}"))
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """In a list of choices a letter looks for a choice; text fields keep their letters by themselves."""
+        for letter in self._letters:
+            letter.setEnabled(not isinstance(now, QComboBox))
 
     def show_strook(self, tekst: str, *, knop: bool = False) -> None:
         """Show a lasting remark under the search box, with or without the offer of a backup; empty = none."""
@@ -77,11 +86,12 @@ class Shell(QWidget):
         self.strook_knop.setVisible(knop)
         self._band.setVisible(bool(tekst))
 
-    def _shortcut(self, toets: str, wish: str) -> None:
+    def _shortcut(self, toets: str, wish: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(toets), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setObjectName(wish)
         shortcut.activated.connect(self._activated)
+        return shortcut
 
     def _activated(self) -> None:
         wish = self.sender().objectName()

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
 from models.queries.rows_avg import BewaarRow, VernietigingRow, VerzoekRow
 from models.queries.sql import Keuze, Rij
 from models.queries.woorden import reason_words
-from models.rules.bewaren import Stap, keep_until, month_start, stand_of_closed
+from models.rules.bewaren import Bewaarstand, Stap, keep_until, month_start, stand_of_closed
 from models.tables import (
     Afdruk,
+    AfdrukOver,
     Dossier,
     Gemeente,
     Lidmaatschap,
@@ -52,7 +53,10 @@ def _closed() -> Keuze:
     people = select(func.count(Lidmaatschap.persoon_id.distinct())).where(
         Lidmaatschap.dossier_id == Dossier.id
     )
-    papers = select(func.count()).where(Afdruk.dossier_id == Dossier.id, Afdruk.weg_op.is_(None))
+    stands_on = select(AfdrukOver.afdruk_id).where(AfdrukOver.dossier_id == Dossier.id)
+    papers = select(func.count()).where(
+        or_(Afdruk.dossier_id == Dossier.id, Afdruk.id.in_(stands_on)), Afdruk.weg_op.is_(None)
+    )
     asked = select(func.count()).where(Verzoek.dossier_id == Dossier.id, Verzoek.besluit == "")
     return (
         select(
@@ -76,17 +80,7 @@ def _closed() -> Keuze:
 
 
 def _row(lezer: Lezer, row: Rij) -> BewaarRow:
-    place = row.gemeente_uid or ""
-    until = row.bewaren_tot
-    if until is None:  # closed before the program set this day
-        months = lezer.setting(BEWAARTERMIJN, row.afgesloten_op, gemeente_uid=place)
-        until = keep_until(row.afgesloten_op, months)
-    stand = stand_of_closed(
-        bewaren_tot=until,
-        anoniem_op=row.anoniem_op,
-        tellen_maanden=lezer.setting(TELLEN, row.anoniem_op, gemeente_uid=place),
-        vandaag=lezer.vandaag,
-    )
+    stand = _stand(lezer, row)
     return BewaarRow(
         uid=row.uid,
         nummer=row.nummer,
@@ -102,18 +96,51 @@ def _row(lezer: Lezer, row: Rij) -> BewaarRow:
     )
 
 
+def _stand(lezer: Lezer, row: Rij) -> Bewaarstand:
+    place = row.gemeente_uid or ""
+    until = row.bewaren_tot
+    if until is None:  # closed before the program set this day
+        months = lezer.setting(BEWAARTERMIJN, row.afgesloten_op, gemeente_uid=place)
+        until = keep_until(row.afgesloten_op, months)
+    return stand_of_closed(
+        bewaren_tot=until,
+        anoniem_op=row.anoniem_op,
+        tellen_maanden=lezer.setting(TELLEN, row.anoniem_op, gemeente_uid=place),
+        vandaag=lezer.vandaag,
+    )
+
+
 def count_may_go(lezer: Lezer) -> int:
     """How many dossiers stood on the list on the first of this month and still do; 0 without the right.
 
-    The list is of the month: what comes due in the middle of it waits for the next first day.
+    The list is of the month: what comes due in the middle of it waits for the next first day. Only dossiers
+    whose day may have come are read, so that Vandaag does not wait for all that was ever closed.
     """
     if not lezer.may(Recht.BEWAREN):
         return 0
     first = month_start(lezer.vandaag)
+    rows = lezer.session.connection().execute(
+        select(
+            Dossier.afgesloten_op,
+            Dossier.bewaren_tot,
+            Dossier.anoniem_op,
+            Gemeente.uid.label("gemeente_uid"),
+        )
+        .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
+        .where(
+            Dossier.afgesloten_op.is_not(None),
+            or_(
+                Dossier.anoniem_op.is_not(None),
+                Dossier.bewaren_tot.is_(None),
+                Dossier.bewaren_tot <= first,
+            ),
+        )
+    )
+    found = (_stand(lezer, row) for row in rows)
     return sum(
         1
-        for row in load_bewaarlijst(lezer)
-        if row.stap in (Stap.MAG_ANONIEM, Stap.MAG_WEG) and row.vanaf is not None and row.vanaf <= first
+        for stand in found
+        if stand.stap in (Stap.MAG_ANONIEM, Stap.MAG_WEG) and stand.vanaf is not None and stand.vanaf <= first
     )
 
 

@@ -26,6 +26,7 @@ NIET_TERUG = frozenset(
         "inhoud_gezaaid",
         "kluis_ingericht",
         "afdruk",
+        "afdruk_bladzijden",
         "punt_aangepast",
         "punt_eigen",
         "concept",
@@ -63,7 +64,7 @@ NIET_TERUG = frozenset(
 took access: that is given again, not taken back."""
 AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
 """Fields that follow from others: a later change of them alone is no reason to refuse an undo."""
-_STIL = ("herbereken_op", "volgend_nummer")
+_STIL = ("herbereken_op", "volgend_nummer", "bladzijden")
 """Fields that only the program needs; nobody looks for them here."""
 _LEES = 4000
 """Rows of the historie that are read for one page; more than that is collapsed anyway."""

@@ -21,6 +21,7 @@ from models.errors import Refused
 from models.queries.lezer import Lezer
 from models.queries.van_wie import Rijen, dossier_tables, in_parts, regels_of, rows_of_dossier, rows_of_person
 from models.tables import (
+    Afdruk,
     Bewerking,
     Contactpersoon,
     Dossier,
@@ -37,6 +38,8 @@ from models.tables import (
     Uitwisselpartner,
     Waarde,
 )
+from models.values import Recht
+from resources.labels import label_of
 
 FORMAAT = "duurzame-start/inzage/1"
 BEKEKEN = "dossier_bekeken"
@@ -90,8 +93,9 @@ class Inzage:
 def load_inzage(lezer: Lezer, persoon_uid: str, *, zonder: Collection[str] = ()) -> Inzage:
     """Collect everything about a person. `zonder` = keys of typed texts that are left out (`text_key`).
 
-    Raises Refused("persoon_onbekend").
+    Raises Refused: geen_recht, persoon_onbekend.
     """
+    lezer.require(Recht.INZAGE)
     connection = lezer.session.connection()
     persoon_id = connection.scalar(select(Persoon.id).where(Persoon.uid == persoon_uid))
     if persoon_id is None:
@@ -247,6 +251,8 @@ class _Omgeving:
     def words_of(self, column: Column[Any], value: object) -> Any:  # noqa: ANN401 - a name, a day, or nothing
         """A reference in words; None where it only hangs rows together or would name a third person."""
         target = next(iter(column.foreign_keys)).column.table.name
+        if target == Afdruk.__tablename__:
+            return self._paper(value)
         if target == Medewerker.__tablename__:
             return self.role_of(
                 str(self.connection.scalar(select(Medewerker.uid).where(Medewerker.id == value)) or "")
@@ -259,6 +265,11 @@ class _Omgeving:
             Uitwisselpartner.__tablename__: select(Uitwisselpartner.naam).where(Uitwisselpartner.id == value),
         }.get(target)
         return self.connection.scalar(asked) if asked is not None else None
+
+    def _paper(self, value: object) -> str | None:
+        """Kind and code of a paper, for one that is about several gezinnen."""
+        row = self.connection.execute(select(Afdruk.soort, Afdruk.code).where(Afdruk.id == value)).first()
+        return None if row is None else f"{label_of('Papier', str(row[0]))} {row[1]}"
 
     def item_text(self, values: Mapping[str, Any]) -> str:
         """What an actiepunt asks."""

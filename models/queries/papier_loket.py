@@ -99,7 +99,7 @@ def deurlijst_facts(
             ruimte=row.ruimte,
             pictogram=bouw.known[row.loket].pictogram,
             regels=tuple(
-                DeurRegel(tijd=one.tijd, nummer=one.nummer, gezin=one.gezin)
+                DeurRegel(tijd=one.tijd, nummer=one.nummer, gezin=one.gezin, dossier_uid=one.dossier_uid)
                 for one in bouw.gezinnen(row, met_lijnen=False)
                 if one.tijd
             ),

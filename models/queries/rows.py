@@ -657,6 +657,17 @@ class AfdrukRow(Row, frozen=True, kw_only=True):
     vernietigen_voor: date | None
     weg_op: date | None
     ingevoerd_op: date | None = None
+    over: tuple[str, ...] = ()
+    """Numbers of the gezinnen on a paper about several, as far as they are in sight."""
+    naar: str = ""
+    voor: str = ""
+    """Who got it; empty = it stays with us."""
+    loket: str = ""
+    """Name of the loket whose list it is."""
+    plaats: str = ""
+    """Where the regeldag is that it was made for."""
+    bladzijden: int = 0
+    """0 = not noted."""
 
 
 class BladRow(Row, frozen=True, kw_only=True):

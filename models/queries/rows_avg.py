@@ -140,6 +140,23 @@ class DatalekRow(Row, frozen=True, kw_only=True):
     stappen: tuple[LekStapRow, ...]
 
 
+class LetOpRow(Row, frozen=True, kw_only=True):
+    """What stands under *Let op* on Vandaag; a part that asks nothing is empty."""
+
+    papier: int = 0
+    """Papers past the day before which they must be gone, that still lie somewhere."""
+    papier_sinds: date | None = None
+    """The earliest of those days."""
+    datalekken: int = 0
+    """Breaches that were not told to the AP, nor said why not."""
+    uren_over: int = 0
+    """Whole hours left for the one that is due first; negative = too late."""
+    bewaren: int = 0
+    """Closed dossiers on the list of this month."""
+    verzoeken: tuple[VerzoekRow, ...] = ()
+    """Open requests of which the last day to answer nears or has passed, that day first."""
+
+
 class LosseTekst(Row, frozen=True, kw_only=True):
     """A typed text about the whole gezin: it may name somebody else, so who gives the inzage looks at it."""
 
@@ -167,6 +184,8 @@ class StukFacts(Row, frozen=True, kw_only=True):
     """Facts of a plain paper: words, pairs and tables in their order."""
 
     head: PaperHead
+    dossier_nummer: str = ""
+    """Of the one dossier that it is about; empty where it is about more or none."""
     midden: str = ""
     """Beside the title, at the top of each page."""
     inleiding: tuple[str, ...] = ()

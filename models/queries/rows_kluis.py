@@ -7,6 +7,7 @@ from datetime import date, datetime
 from msgspec import field
 
 from models.queries.rows import PaperHead, Row
+from models.values import Reden
 
 
 class KopieCijfers(Row, frozen=True, kw_only=True):
@@ -87,6 +88,8 @@ class KopieStand(Row, frozen=True, kw_only=True):
     """Something was saved since the newest backup."""
     map: str = ""
     """Where the backups stand."""
+    klok: Reden | None = None
+    """Why the clock of this computer is in doubt: then nothing old is thrown away."""
 
 
 class HoudtRow(Row, frozen=True, kw_only=True):

@@ -51,6 +51,7 @@ class DeurRegel(Row, frozen=True, kw_only=True):
     tijd: str
     nummer: int
     gezin: str
+    dossier_uid: str = ""
 
 
 class DeurlijstFacts(Row, frozen=True, kw_only=True):

@@ -10,12 +10,12 @@ from babel import Locale
 from babel.dates import get_timezone
 
 from models.queries.inzage import VERWIJDERD, Inzage, Regel
-from models.queries.rows import AfdrukRow, PaperHead
+from models.queries.rows import PaperHead
 from models.queries.rows_avg import BewaarRow, DatalekRow, StukDeel, StukFacts, VernietigingRow, VerwerkingRow
 from models.queries.woorden import reason_words, short_day
 from models.rules.bewaren import Stap, month_start
 from models.rules.datalek import LekStand
-from resources.i18n import _, language, ngettext
+from resources.i18n import _, language
 from resources.labels import LABELS, label, label_of
 from resources.labels_velden import (
     GEGEVENS,
@@ -412,48 +412,3 @@ def _may_go(row: BewaarRow) -> tuple[str, ...]:
         extra.append(_("er loopt een verzoek"))
     since = short_day(row.vanaf) if row.vanaf is not None else "–"
     return (row.nummer, short_day(row.gesloten_op), since, " · ".join(extra), "[ ]")
-
-
-# --- what lies on paper -----------------------------------------------------------------------------------
-
-
-def afdrukboek_stuk(rows: Sequence[AfdrukRow], head: PaperHead, vandaag: date) -> StukFacts:
-    """Make the list of what still lies on paper, with a box to tick: codes and numbers, no names."""
-    late = sum(1 for row in rows if row.vernietigen_voor is not None and row.vernietigen_voor <= vandaag)
-    return StukFacts(
-        head=head,
-        inleiding=(
-            ngettext("Er ligt nog {n} papier.", "Er liggen nog {n} papieren.", len(rows)).format(n=len(rows))
-            + (
-                " " + ngettext("{n} had al weg gemoeten.", "{n} hadden al weg gemoeten.", late).format(n=late)
-                if late
-                else ""
-            ),
-        ),
-        delen=(
-            StukDeel(
-                kop=_("Ligt nog op papier"),
-                kolommen=(
-                    _("Blad"),
-                    _("Papier"),
-                    _("Dossier"),
-                    _("Gemaakt"),
-                    _("Vernietigen vóór"),
-                    _("Weg"),
-                ),
-                breedtes=(0.12, 0.28, 0.16, 0.16, 0.18, 0.1),
-                rijen=tuple(
-                    (
-                        row.code,
-                        label_of("Papier", row.soort),
-                        row.dossier_nummer,
-                        short_day(row.op.date()),
-                        short_day(row.vernietigen_voor) if row.vernietigen_voor is not None else "–",
-                        "[ ]",
-                    )
-                    for row in rows
-                ),
-            ),
-        ),
-        tekenen=(_("Vernietigd door"),),
-    )

@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import structs
 
 from models.content import Item
-from models.rules.ankers import Onderwerp
+from models.rules.ankers import HUISHOUDEN, Onderwerp
 from models.rules.beginhier import NAGAAN_DAGEN, Begin, Vondst, date_after, decide
 from models.rules.blik import Blik, Omgeving, look
 from models.rules.datering import Datering
@@ -22,7 +22,7 @@ from models.rules.kalender import halfjaar, halfjaar_voorbij
 from models.rules.leeftijd import verjaardag
 from models.rules.onderwerpen import Onderwerpen, periode_van, persoon_uid
 from models.rules.termijnen import Termijnuitkomst
-from models.rules.toepassing import Bevriezing, Toepassing, settled
+from models.rules.toepassing import Basis, Bevriezing, Toepassing, settled
 from models.rules.voorwaarden import GRENSLEEFTIJDEN
 from models.values import Staat, Waarheid
 
@@ -107,6 +107,8 @@ class _Planner:
         self.punten: list[GewenstPunt] = []
         self.vervalt: dict[Sleutel, str] = {}
         self._gezien: set[Sleutel] = set()
+        self._huis: dict[str, list[GewenstPunt]] = {}
+        """Item -> the lines of the household that this run wants; they come before the changes."""
         self._start = _Start(blik, self.datering)
 
     def run(self) -> None:
@@ -173,7 +175,7 @@ class _Planner:
             return
         if levend is not None and levend.afgerond and levend.gedaan_door != "start":
             return
-        if onderwerp.wijziging and not self.toepassing.needs_change(item, onderwerp, rij):
+        if onderwerp.wijziging and not self.toepassing.needs_change(item, onderwerp, rij, self._basis(item)):
             self._lapse(levend, "vervallen_niet_meer_nodig")
             return
         oordeel = self.toepassing.judge(item, onderwerp, ronde, gemaakt)
@@ -191,6 +193,25 @@ class _Planner:
             was=rij.sleutel if rij is not None and rij.sleutel != sleutel else None,
         )
         self.punten.append(self._start.apply(punt, onderwerp, ronde, levend))
+        if onderwerp is HUISHOUDEN:
+            self._huis.setdefault(item.id, []).append(self.punten[-1])
+
+    def _basis(self, item: Item) -> Basis:
+        """The lines of an item for the household, with what this plan has already decided about them.
+
+        Looking at the rows of before alone would give another plan as soon as this one is carried out.
+        """
+        huis = self.b.rijen.get(item.id, {}).get((HUISHOUDEN.soort, HUISHOUDEN.uid), {})
+        found = {
+            rij.sleutel[3]: (settled(rij), rij.gedaan_op)
+            for rij in huis.values()
+            if not rij.vervallen and rij.sleutel not in self.vervalt
+        }
+        for punt in self._huis.get(item.id, ()):
+            if punt.was is not None:
+                found.pop(punt.was[3], None)
+            found[punt.sleutel[3]] = (punt.voor_onze_tijd or punt.begin == Begin.BEWEZEN, punt.gedaan_op)
+        return found
 
     # --- what lapses, and the next day --------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ LETTERS: dict[Papier, str] = {
     Papier.AFDRUKBOEK: "B",
     Papier.BEWAARLIJST: "K",
     Papier.LOGBOEKBLAD: "K",
+    Papier.MELDBLAD_WEIGERING: "M",
     Papier.OPEN_PUNTEN: "J",
     Papier.OPEN_PUNTEN_MAIL: "F",
     Papier.AGENDA: "Y",

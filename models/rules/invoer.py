@@ -16,6 +16,7 @@ from models.errors import Refused
 from models.values import REDEN_CODE, REDENEN
 
 Invoer = str | int | bool | date | None
+BOM = "\ufeff"
 NAAM_MAX = 80
 NOTITIE_MAX = 8000
 OUDSTE_MENS_JAREN = 120
@@ -44,9 +45,10 @@ class Veld:
 def tidy(text: str) -> str:
     """One form for typed text: composed letters, no NUL, no blanks at the ends; nothing else is touched.
 
-    Half of a character (a lone surrogate, which a cut emoji leaves behind) is no text and goes.
+    Half of a character (a lone surrogate, which a cut emoji leaves behind) is no text and goes. So does the
+    mark at the begin of a file, pasted along: nobody sees it, and Qt drops it from the front of a text.
     """
-    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    whole = text.encode("utf-8", "ignore").decode("utf-8").replace(BOM, "")
     return unicodedata.normalize("NFC", whole).replace("\x00", "").strip()
 
 

@@ -16,7 +16,7 @@ SOORTEN: MappingProxyType[LogSoort, frozenset[str]] = MappingProxyType(
     {
         LogSoort.BEKEKEN: frozenset({"dossier_bekeken", "noodtoegang", "bericht_gezien"}),
         LogSoort.GEDRUKT: frozenset(
-            {"afdruk", "afdruk_weg", "afdrukken_weg", "logboekblad", "logboekblad_weg"}
+            {"afdruk", "afdruk_weg", "afdrukken_weg", "afdruk_bladzijden", "logboekblad", "logboekblad_weg"}
         ),
         LogSoort.UITGEVOERD: frozenset(
             {
@@ -49,6 +49,7 @@ SOORTEN: MappingProxyType[LogSoort, frozenset[str]] = MappingProxyType(
                 "reservekopie_tweede",
                 "terugzetten_geoefend",
                 "kluis_aanvaard",
+                "klok_bevestigd",
                 "kluis_gered",
                 "sloten_nagekeken",
                 "teruggezet",

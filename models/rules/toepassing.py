@@ -40,6 +40,10 @@ def settled(punt: PuntFeit) -> bool:
     return punt.afgerond or punt.voor_onze_tijd
 
 
+Basis = dict[int, tuple[bool, date | None]]
+"""Round -> whether the line of the household is settled, and on which day it was done."""
+
+
 class Toepassing:
     """Judges the lines of one dossier; collects what to freeze and what to thaw."""
 
@@ -88,23 +92,20 @@ class Toepassing:
                 return self._b.voorwaarden.evaluate(eis.als, onderwerp.persoon, op=op, item_id=item.id)
         return Waarheid.JA, ""
 
-    def needs_change(self, item: Item, onderwerp: Onderwerp, rij: PuntFeit | None) -> bool:
+    def needs_change(self, item: Item, onderwerp: Onderwerp, rij: PuntFeit | None, basis: Basis) -> bool:
         """Whether a change asks for a line of its own.
 
         Not while the first line is still open (it then covers the change), nor when that was done on or after
-        the day of the change. A line that a person has already touched stays.
+        the day of the change. A line that a person has already touched stays. `basis`: the lines of the
+        household as they stand once this plan is carried out.
         """
         feit = onderwerp.gebeurtenis
         if feit is None or (rij is not None and not rij.vervallen and rij.staat is not Staat.OPEN):
             return True
-        huis = self._b.rijen.get(item.id, {}).get(("huishouden", ""), {})
-        basis = [r for r in huis.values() if not r.vervallen]
         if not basis:
             return self.judge(item, HUISHOUDEN, 1, self._b.vandaag).waarde is Waarheid.NEE
-        laatste = max(basis, key=lambda r: r.sleutel[3])
-        if not settled(laatste):
-            return False
-        return laatste.gedaan_op is None or laatste.gedaan_op < feit.op
+        klaar, gedaan_op = basis[max(basis)]
+        return klaar and (gedaan_op is None or gedaan_op < feit.op)
 
     def doer(self, item: Item, onderwerp: Onderwerp) -> str:
         """The party whose turn it is where a condition decides it; empty = the first of the content.

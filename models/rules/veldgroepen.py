@@ -43,6 +43,7 @@ _TABEL: dict[str, Groep] = {
     "persoonsgegevens": Groep.MENSEN,
     "lidmaatschap": Groep.MENSEN,
     "woonadres": Groep.WONEN,
+    "huurderving": Groep.WONEN,
     "traject": Groep.WONEN,
     "traject_lid": Groep.WONEN,
     "ronde": Groep.DATUMS,

@@ -19,7 +19,7 @@ from models.rules.afdrukcode import LETTERS, make_code
 from models.rules.delen import may_share
 from models.rules.invoer import text
 from models.services.verb import Transactie, verb
-from models.tables import Actiepunt, Afdruk, AfdrukRegel, Dossier, Gemeente, Regeldag
+from models.tables import Actiepunt, Afdruk, AfdrukOver, AfdrukRegel, Dossier, Gemeente, Regeldag
 from models.values import Deelpartij, Papier, Privacy, Recht
 
 NAAR = ("printer", "bestand", "klembord")
@@ -36,12 +36,17 @@ class Ontvanger:
     reden: str = ""
     """Why it is made although nothing says that it may be shared."""
     over: tuple[str, ...] = ()
-    """The dossiers on a paper that is not about one: each must be in reach, and may be shared."""
+    """The dossiers on a paper that is not about one: each must be in reach, and may be shared.
+
+    The paper then stands in the historie and under *ligt nog op papier* of each of them.
+    """
     organisatie_uid: str = ""
     """Which organisation of that kind gets it: what may be shared with another does not hold for it."""
 
 
 HIER = Ontvanger()
+BLADZIJDEN_MAX = 10_000
+"""No paper is thicker; a larger number is a mistake."""
 
 
 @verb("afdruk", Area.AFDRUK, recht=Recht.EIGEN)
@@ -77,8 +82,7 @@ def record_afdruk(
         raise Refused("keuze_onbekend", veld="naar")
     t.recompute = False
     why = str(text(400)("deel_reden", ontvanger.reden, t.vandaag))
-    for uid in ontvanger.over:
-        _dossier_id(t, uid)
+    over = [_dossier_id(t, uid) for uid in dict.fromkeys(ontvanger.over)]
     _check_sharing(t, [uid for uid in (dossier_uid, *ontvanger.over) if uid], ontvanger, privacy, why)
     paper = Afdruk(
         code=make_code(soort, _last_number(t, soort) + 1),
@@ -100,8 +104,27 @@ def record_afdruk(
     )
     t.session.add(paper)
     t.session.flush()
+    for dossier_id in over:
+        if dossier_id is not None and dossier_id != paper.dossier_id:
+            t.session.add(AfdrukOver(afdruk_id=paper.id, dossier_id=dossier_id))
     _add_lines(t, paper.id, lijnen)
     return paper.uid
+
+
+@verb("afdruk_bladzijden", Area.AFDRUK, recht=Recht.EIGEN)
+def save_bladzijden(t: Transactie, bladzijden: tuple[tuple[str, int], ...]) -> None:
+    """Note how many pages each paper has, once it is made: (uid, pages). One that is gone already stays.
+
+    Only who made a paper does this, as the end of making it. Raises Refused: getal_buiten_grens.
+    """
+    t.recompute = False
+    pages = dict(bladzijden)
+    for paper in t.session.scalars(
+        select(Afdruk).where(Afdruk.uid.in_(sorted(pages)), Afdruk.wie == t.wie, Afdruk.weg_op.is_(None))
+    ):
+        if not 0 < pages[paper.uid] <= BLADZIJDEN_MAX:
+            raise Refused("getal_buiten_grens", veld="bladzijden", minimum=1, maximum=BLADZIJDEN_MAX)
+        paper.bladzijden = pages[paper.uid]
 
 
 def _last_number(t: Transactie, soort: Papier) -> int:

@@ -29,15 +29,16 @@ def tell(
     gegevens: Mapping[str, str | int],
     *,
     dossier: Dossier | None = None,
+    ook_zelf: bool = False,
 ) -> None:
-    """Put a notice down for each of these medewerkers, once; who does the act itself is not told.
+    """Put a notice down for each of these medewerkers, once; who does the act itself is told with `ook_zelf`.
 
     `soort` is the code of a sentence; `gegevens` its parameters: numbers, ISO days and `medewerker` (a uid).
     """
     own = t.session.scalar(select(Medewerker.id).where(Medewerker.uid == t.wie))
     text = json.dumps(dict(gegevens), ensure_ascii=False, sort_keys=True)
     for medewerker_id in dict.fromkeys(medewerker_ids):
-        if medewerker_id != own:
+        if ook_zelf or medewerker_id != own:
             t.session.add(
                 Bericht(
                     medewerker_id=medewerker_id,

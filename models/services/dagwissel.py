@@ -20,10 +20,11 @@ PER_KEER = 10
 """Dossiers in one transaction: the database thread works in short pieces (foundations 21)."""
 
 
-def verwerk_dagwissel(plek: Plek) -> tuple[Change, ...]:
+def verwerk_dagwissel(plek: Plek, *, opruimen: bool = True) -> tuple[Change, ...]:
     """Recompute every open dossier on which today can change something; at unlock and when the day changes.
 
-    Gives the changes, none when nothing was due. Does nothing in a kluis that is open for reading only.
+    `opruimen`: old notices go too; not while the clock is in doubt. Gives the changes, none when nothing was
+    due. Does nothing in a kluis that is open for reading only.
     """
     if plek.store.readonly:
         return ()
@@ -32,7 +33,7 @@ def verwerk_dagwissel(plek: Plek) -> tuple[Change, ...]:
     while uids := _due(systeem):
         changes.append(dagwissel_deel(systeem, uids))
     if not _is_told(systeem):
-        changes.append(note_dagwissel(systeem))
+        changes.append(note_dagwissel(systeem, opruimen))
     return tuple(changes)
 
 
@@ -81,11 +82,12 @@ def dagwissel_deel(t: Transactie, dossier_uids: tuple[str, ...]) -> None:
 
 
 @verb("dagwissel", Area.KLUIS, recht=Recht.SYSTEEM)
-def note_dagwissel(t: Transactie) -> None:
-    """Note that the new day was worked through; old notices go."""
+def note_dagwissel(t: Transactie, opruimen: bool = True) -> None:  # noqa: FBT001, FBT002 - a verb takes its arguments in order
+    """Note that the new day was worked through; old notices go (`opruimen`)."""
     info = t.session.get_one(KluisInfo, 1)
     info.laatste_dagwissel = t.vandaag
-    sweep_berichten(t)
+    if opruimen:
+        sweep_berichten(t)
 
 
 def check_dossiers(lezer: Lezer) -> dict[str, tuple[Verschil, ...]]:

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 import resources
 from models.changes import Area
-from models.services import engine, gebeurtenissen, regeldagen
+from models.services import aanbod, contacten, engine, gebeurtenissen, regeldagen, woningen
 from models.services.ankers import default_drager, valid_anker
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
@@ -33,8 +33,9 @@ from models.tables import (
     MedewerkerRol,
     Organisatie,
     Persoon,
+    Woning,
 )
-from models.values import Anker, Fase, Recht
+from models.values import Anker, ContactSoort, Fase, Recht
 
 DEMO_DIR = Path(resources.__file__).parent / "demo"
 RONDEN_AFVINKEN = 4
@@ -96,6 +97,7 @@ class Omgeving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     medewerkers: tuple[dict[str, Any], ...]
     organisaties: tuple[dict[str, str], ...]
     contactpersonen: tuple[dict[str, str], ...]
+    woningen: tuple[dict[str, Any], ...] = ()
 
 
 def load_omgeving() -> Omgeving:
@@ -127,6 +129,12 @@ def build_omgeving(t: Transactie) -> None:
         made = organisatie_for(t, org["soort"], org["naam"], gemeente.id)
         if made is not None:
             made.telefoon, made.email = org.get("telefoon", ""), org.get("email", "")
+    for one in omgeving.woningen:
+        given = {code: value for code, value in one.items() if code not in ("straat", "verhuurder")}
+        owner = t.session.scalars(
+            select(Organisatie.uid).where(Organisatie.naam == one.get("verhuurder", ""))
+        ).one_or_none()
+        woningen.add_woning.work(t, one["straat"], verhuurder_uid=owner or "", **given)
     for contact in omgeving.contactpersonen:
         naam = contact["organisatie"]
         org_row = (
@@ -261,6 +269,12 @@ def _profiel(m: _Moment) -> None:
 
 
 def _woning(m: _Moment) -> None:
+    listed = m.t.session.scalars(
+        select(Woning.uid).where(Woning.straat == m.gegevens["straat"])
+    ).one_or_none()
+    if listed is not None:
+        aanbod.offer_woning.work(m.t, m.uid, listed, m.op, m.day("huuringang"))
+        return
     gebeurtenissen.record_woning_gevonden.work(
         m.t,
         m.uid,
@@ -287,6 +301,11 @@ def _familie(m: _Moment) -> None:
     gebeurtenissen.record_familie_is_er.work(m.t, m.uid, m.op, family, m.day("koppeling"))
 
 
+def _contact(m: _Moment) -> None:
+    told = {k: v for k, v in m.gegevens.items() if k not in {"soort", "dag", "hoe"}}
+    contacten.record_contact.work(m.t, m.uid, ContactSoort(m.gegevens["hoe"]), m.op, **told)
+
+
 _PLAY: dict[str, Callable[[_Moment], object]] = {
     "profiel_compleet": _profiel,
     "woning_gevonden": _woning,
@@ -306,6 +325,10 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     "familie_is_er": _familie,
     "signaal": lambda m: gebeurtenissen.record_signaal.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
+    "contact": _contact,
+    "doorverwezen": lambda m: contacten.record_doorverwijzing.work(
+        m.t, m.uid, str(m.gegevens["instantie"]), m.op
+    ),
 }
 
 

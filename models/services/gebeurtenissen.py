@@ -37,6 +37,7 @@ from models.services.leden import NieuwePersoon, add_lid
 from models.services.punten import OPEN_STATEN, lines, nvt_by_event, set_nvt, tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import (
+    Aanbod,
     Actiepunt,
     Afdruk,
     Ankerdatum,
@@ -58,9 +59,10 @@ BLIJFT_NA_VERTREK = ("pv-52", "ve-58", "ve-64", "in-25", "in-26")
 """Running money, damage, the youngster's guidance, the last report and the closing stay open."""
 
 
-def _record(
+def record_event(
     t: Transactie, dossier: Dossier, soort: str, op: date, notitie: str = "", **gegevens: str | int | bool
 ) -> Gebeurtenis:
+    """Write that something happened on a day, and mark the dossier as touched."""
     check_past(t, op, "op")
     found = Gebeurtenis(
         dossier_id=dossier.id,
@@ -92,7 +94,7 @@ def record_koppeling(t: Transactie, dossier_uid: str, koppeling: date, vergunnin
     dossier = t.open_dossier(dossier_uid)
     if vergunning is not None and vergunning > koppeling:
         raise Refused("vergunning_na_koppeling", veld="vergunning")
-    event = _record(t, dossier, "koppeling", koppeling)
+    event = record_event(t, dossier, "koppeling", koppeling)
     set_anker(t, dossier, Anker.KOPPELING, bron=_bron(event), werkelijk=koppeling)
     if vergunning is not None:
         set_anker(t, dossier, Anker.VERGUNNING, bron=_bron(event), werkelijk=vergunning)
@@ -105,7 +107,7 @@ def record_koppeling(t: Transactie, dossier_uid: str, koppeling: date, vergunnin
 def record_profiel_compleet(t: Transactie, dossier_uid: str, op: date, bsn_bekend: Sequence[str] = ()) -> str:
     """Record that the profile in TVS is complete; `bsn_bekend` = uids of the persons whose BSN is known."""
     dossier = t.open_dossier(dossier_uid)
-    event = _record(t, dossier, "profiel_compleet", op, bsn_bekend=len(bsn_bekend))
+    event = record_event(t, dossier, "profiel_compleet", op, bsn_bekend=len(bsn_bekend))
     set_anker(t, dossier, Anker.PROFIEL_COMPLEET, bron=_bron(event), werkelijk=op)
     for gegevens in t.session.scalars(
         select(Persoonsgegevens)
@@ -144,7 +146,7 @@ def record_woning_gevonden(
     `tijdelijk_tot` = last day of a temporary place (its lasting dwelling becomes an actiepunt).
     """
     dossier = t.open_dossier(dossier_uid)
-    event = _record(t, dossier, "woning_gevonden", op)
+    event = record_event(t, dossier, "woning_gevonden", op)
     _round_after_weigering(t, dossier)
     ronde = current_ronde(t, dossier)
     place_adres(
@@ -232,7 +234,7 @@ def record_tekendatum(t: Transactie, dossier_uid: str, dag: date, huuringang: da
     known = valid_anker(t, first_traject(t, dossier).uid, Anker.TEKENDATUM, ronde)
     if known is not None and known.werkelijk is not None:
         raise Refused("al_getekend", veld="dag")
-    event = _record(t, dossier, "tekendatum_gepland", t.vandaag, dag=dag.isoformat())
+    event = record_event(t, dossier, "tekendatum_gepland", t.vandaag, dag=dag.isoformat())
     set_anker(t, dossier, Anker.TEKENDATUM, bron=_bron(event), gepland=dag, ronde=ronde)
     if huuringang is not None:
         set_anker(t, dossier, Anker.HUURINGANG, bron=_bron(event), gepland=huuringang, ronde=ronde)
@@ -251,7 +253,7 @@ def record_getekend(
     how many ★ are open. Warns when the days do not follow each other (`datums_volgorde`).
     """
     dossier = t.open_dossier(dossier_uid)
-    event = _record(t, dossier, "getekend", dag)
+    event = record_event(t, dossier, "getekend", dag)
     ronde = current_ronde(t, dossier)
     set_anker(t, dossier, Anker.TEKENDATUM, bron=_bron(event), werkelijk=dag, ronde=ronde)
     if huuringang is not None:
@@ -290,7 +292,7 @@ def record_getekend(
 def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     """Record the move: the clock stops, and who counts for the taakstelling is counted once (A065, A103)."""
     dossier = t.open_dossier(dossier_uid)
-    event = _record(t, dossier, "verhuisd", dag)
+    event = record_event(t, dossier, "verhuisd", dag)
     ronde = current_ronde(t, dossier)
     set_anker(t, dossier, Anker.VERHUIZING, bron=_bron(event), werkelijk=dag, ronde=ronde)
     dossier.in_opvang = Waarheid.NEE.value
@@ -302,6 +304,16 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     ).one_or_none()
     if home is not None and home.van is None:
         home.van = dag
+    for earlier in t.session.scalars(
+        select(Woonadres).where(
+            Woonadres.dossier_id == dossier.id,
+            Woonadres.soort.in_(("woning", "tijdelijk", "opvang")),
+            Woonadres.van <= dag,
+            Woonadres.tot.is_(None),
+        )
+    ):
+        if home is not None and earlier.id != home.id:
+            earlier.tot = dag
     if dossier.route in TELT_BIJ_VERHUIZING:
         _count_first_housing(t, first_traject(t, dossier), dag, dossier)
     _refresh(t, dossier)
@@ -340,7 +352,7 @@ def record_weigering(
 ) -> str:
     """Record that the household did not come to sign, or refused (A104); the clock stops."""
     dossier = t.open_dossier(dossier_uid)
-    event = _record(t, dossier, "weigering", op, notitie, niet_gekomen=niet_gekomen)
+    event = record_event(t, dossier, "weigering", op, notitie, niet_gekomen=niet_gekomen)
     ronde = current_ronde(t, dossier)
     signed = valid_anker(t, first_traject(t, dossier).uid, Anker.TEKENDATUM, ronde)
     if signed is not None and signed.werkelijk is not None:
@@ -350,10 +362,17 @@ def record_weigering(
     set_anker(t, dossier, Anker.WEIGERING, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
     if running_pauze(t, dossier) is None:
         start_pauze(t, dossier, op, "#weigering", Partij.COA.value)
+    for offered in t.session.scalars(
+        select(Aanbod).where(
+            Aanbod.dossier_id == dossier.id, Aanbod.geweigerd_op.is_(None), Aanbod.ingetrokken_op.is_(None)
+        )
+    ):
+        offered.geweigerd_op = op
     return event.uid
 
 
-def _last_weigering(t: Transactie, dossier: Dossier) -> Gebeurtenis:
+def last_weigering(t: Transactie, dossier: Dossier) -> Gebeurtenis:
+    """The last weigering of a dossier. Raises Refused("geen_weigering")."""
     found = t.session.scalars(
         select(Gebeurtenis)
         .where(Gebeurtenis.dossier_id == dossier.id, Gebeurtenis.soort == "weigering")
@@ -372,27 +391,55 @@ def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool
     Raises Refused("geen_weigering"), Refused("uitspraak_voor_weigering"), Refused("uitspraak_is_er_al").
     """
     dossier = t.open_dossier(dossier_uid)
-    weigering = _last_weigering(t, dossier)
+    weigering = last_weigering(t, dossier)
     if op < weigering.op:
         raise Refused("uitspraak_voor_weigering", veld="op")
     if valid_anker(t, weigering.uid, Anker.UITSPRAAK) is not None:
         raise Refused("uitspraak_is_er_al")
-    event = _record(t, dossier, "uitspraak", op, terecht=terecht, weigering=weigering.uid)
+    event = record_event(t, dossier, "uitspraak", op, terecht=terecht, weigering=weigering.uid)
     weigering.gegevens = json.dumps(
         json.loads(weigering.gegevens) | {"terecht": terecht, "uitspraak": op.isoformat()}, sort_keys=True
     )
     set_anker(t, dossier, Anker.UITSPRAAK, bron=_bron(event), werkelijk=op, drager_uid=weigering.uid)
+    pauze = running_pauze(t, dossier)
+    if pauze is not None:
+        pauze.verwijtbaar = not terecht  # delay with and without fault are counted apart (A109)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-49",), op, event.uid)
     return event.uid
 
 
+def _earlier_unjustified(t: Transactie, dossier: Dossier, weigering: Gebeurtenis) -> bool:
+    """Whether an earlier weigering was unjustified: there is one second chance in all (A107)."""
+    rows = t.session.scalars(
+        select(Gebeurtenis.gegevens).where(
+            Gebeurtenis.dossier_id == dossier.id,
+            Gebeurtenis.soort == "weigering",
+            Gebeurtenis.id != weigering.id,
+        )
+    )
+    return any(json.loads(gegevens).get("terecht") is False for gegevens in rows)
+
+
 @verb("alsnog_genomen", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_alsnog_genomen(t: Transactie, dossier_uid: str, op: date, tekendatum: date | None = None) -> str:
-    """Record that the household takes the dwelling after all: the one second chance (A107)."""
+    """Record that the household takes the dwelling after all: the one second chance (A107).
+
+    Raises Refused("geen_weigering"), Refused("geen_tweede_kans"), Refused("al_gestopt").
+    """
     dossier = t.open_dossier(dossier_uid)
-    weigering = _last_weigering(t, dossier)
-    event = _record(t, dossier, "uitspraak", op, alsnog=True, weigering=weigering.uid)
+    weigering = last_weigering(t, dossier)
+    known = json.loads(weigering.gegevens)
+    if known.get("definitief"):
+        raise Refused("al_gestopt")
+    if known.get("terecht") is False and _earlier_unjustified(t, dossier, weigering):
+        raise Refused("geen_tweede_kans")
+    weigering.gegevens = json.dumps(known | {"alsnog": True}, sort_keys=True)
+    for offered in t.session.scalars(
+        select(Aanbod).where(Aanbod.dossier_id == dossier.id, Aanbod.geweigerd_op == weigering.op)
+    ):
+        offered.geweigerd_op = None
+    event = record_event(t, dossier, "uitspraak", op, alsnog=True, weigering=weigering.uid)
     if running_pauze(t, dossier) is not None:
         end_pauze(t, dossier, op)
     if tekendatum is not None:
@@ -417,7 +464,7 @@ def record_familie_komt(
     dossier = t.open_dossier(dossier_uid)
     if aantal < 1:
         raise Refused("getal_buiten_grens", veld="aantal", minimum=1, maximum=30)
-    event = _record(t, dossier, "familie_komt", op, aantal=aantal)
+    event = record_event(t, dossier, "familie_komt", op, aantal=aantal)
     dossier.familie_verwacht = Waarheid.JA.value
     dossier.aantal_verwacht += aantal
     set_anker(t, dossier, Anker.BERICHT_NAREIS, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
@@ -450,7 +497,7 @@ def record_familie_is_er(
     dossier = t.open_dossier(dossier_uid)
     if not personen:
         raise Refused("niemand_erbij", veld="personen")
-    event = _record(t, dossier, "familie_is_er", op, aantal=len(personen))
+    event = record_event(t, dossier, "familie_is_er", op, aantal=len(personen))
     announced = t.session.scalars(
         select(Gebeurtenis)
         .where(Gebeurtenis.dossier_id == dossier.id, Gebeurtenis.soort == "familie_komt")
@@ -489,7 +536,7 @@ def record_kind_geboren(
 ) -> str:
     """Record a birth: the child joins on its birthday; it is no part of the taakstelling."""
     dossier = t.open_dossier(dossier_uid)
-    event = _record(t, dossier, "kind_geboren", op)
+    event = record_event(t, dossier, "kind_geboren", op)
     child = NieuwePersoon(
         roepnaam=roepnaam, achternaam=achternaam or dossier.naam, geboortedatum=op, relatie="kind"
     )
@@ -503,7 +550,7 @@ def record_kind_geboren(
 def record_signaal(t: Transactie, dossier_uid: str, op: date, notitie: str = "") -> str:
     """Record a report about living there; each report has its own lines (A012)."""
     dossier = t.open_dossier(dossier_uid)
-    event = _record(t, dossier, "signaal", op, notitie)
+    event = record_event(t, dossier, "signaal", op, notitie)
     set_anker(t, dossier, Anker.SIGNAAL, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
     return event.uid
 
@@ -512,7 +559,7 @@ def record_signaal(t: Transactie, dossier_uid: str, op: date, notitie: str = "")
 def record_schade(t: Transactie, dossier_uid: str, op: date, notitie: str = "") -> str:
     """Record damage to the dwelling; each has its own line (A013)."""
     dossier = t.open_dossier(dossier_uid)
-    event = _record(t, dossier, "schade", op, notitie)
+    event = record_event(t, dossier, "schade", op, notitie)
     set_anker(t, dossier, Anker.SCHADE, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
     return event.uid
 
@@ -548,7 +595,7 @@ def wissel_begeleider(
     telefoonnummer: str = "",
 ) -> str:
     """Do the work of `record_begeleider_wisselt` inside a running verb; gives the uid of the event."""
-    event = _record(t, dossier, "begeleider_wisselt", min(op, t.vandaag))
+    event = record_event(t, dossier, "begeleider_wisselt", min(op, t.vandaag))
     place_betrokkene(
         t, dossier, "begeleider", op, medewerker_uid=medewerker_uid, naam=naam, telefoonnummer=telefoonnummer
     )
@@ -567,7 +614,7 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     why = str(text(400)("reden", reden, t.vandaag))
     if not why:
         raise Refused("reden_nodig", veld="reden")
-    event = _record(t, dossier, "vertrokken", op, why)
+    event = record_event(t, dossier, "vertrokken", op, why)
     set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event), werkelijk=op)
     if running_pauze(t, dossier) is not None:
         end_pauze(t, dossier, op)
@@ -605,7 +652,7 @@ def close_dossier(
         raise Refused("reden_nodig", veld="reden")
     if soort not in AFSLUIT_SOORTEN:
         raise Refused("keuze_onbekend", veld="soort")
-    _record(t, dossier, "dossier_gesloten", op, why)
+    record_event(t, dossier, "dossier_gesloten", op, why)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("in-26",), op, "")
     dossier.afgesloten_op = op
@@ -635,4 +682,4 @@ def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
     dossier.afsluit_soort = ""
     dossier.bewaren_tot = None
     dossier.bewaren_reden = ""
-    _record(t, dossier, "dossier_heropend", t.vandaag)
+    record_event(t, dossier, "dossier_heropend", t.vandaag)

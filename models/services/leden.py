@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.queries.zicht import in_reach
 from models.rules.invoer import (
     NOTITIE_MAX,
     Invoer,
@@ -151,6 +152,7 @@ def _known(t: Transactie, dossier: Dossier, uid: str) -> Persoon:
     persoon = t.session.scalars(select(Persoon).where(Persoon.uid == uid)).one_or_none()
     if persoon is None:
         raise Refused("persoon_onbekend", veld="persoon")
+    check_persoon(t, persoon, "persoon_onbekend")
     there = t.session.scalar(
         select(Lidmaatschap.id).where(
             Lidmaatschap.persoon_id == persoon.id,
@@ -161,6 +163,29 @@ def _known(t: Transactie, dossier: Dossier, uid: str) -> Persoon:
     if there is not None:
         raise Refused("persoon_is_er_al", veld="persoon")
     return persoon
+
+
+def check_persoon(t: Transactie, persoon: Persoon, code: str) -> None:
+    """Refuse a person whom who acts may not see: their uid came from elsewhere. Raises Refused(code).
+
+    Somebody is in sight through any dossier in sight that they are or were in, unless an extra protected one
+    out of sight holds them too (as for reading).
+    """
+    rows = t.session.execute(
+        select(Dossier.id, Dossier.extra_beschermd)
+        .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
+        .where(Lidmaatschap.persoon_id == persoon.id)
+        .distinct()
+    ).all()
+    seen = {row.id for row in rows if _in_sight(t, row.id)}
+    if rows and (not seen or any(row.extra_beschermd and row.id not in seen for row in rows)):
+        raise Refused(code, veld="persoon")
+
+
+def _in_sight(t: Transactie, dossier_id: int) -> bool:
+    if dossier_id in t.gemaakt:
+        return True
+    return in_reach(t.session.connection(), t.persoonlijk, Recht.LEZEN, t.vandaag, (dossier_id,))
 
 
 def _warn_double(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
@@ -199,7 +224,7 @@ def save_persoon_field(t: Transactie, persoon_uid: str, veld: str, waarde: Invoe
     ).one_or_none()
     if persoon is None or gegevens is None:  # unknown, or erased while the screen still showed it
         raise Refused("persoon_onbekend")
-    _touch_all(t, persoon)
+    touch_person(t, persoon)
     if veld == "relatie":
         for lid in t.session.scalars(
             select(Lidmaatschap).where(Lidmaatschap.persoon_id == persoon.id, Lidmaatschap.tot.is_(None))
@@ -215,14 +240,30 @@ def save_persoon_field(t: Transactie, persoon_uid: str, veld: str, waarde: Invoe
     setattr(gegevens, veld, stored)
 
 
-def _touch_all(t: Transactie, persoon: Persoon) -> None:
-    for dossier in t.session.scalars(
+def touch_person(t: Transactie, persoon: Persoon) -> None:
+    """Mark every dossier that the person is in. Raises Refused("geen_toegang").
+
+    A closed one of somebody else does not stand in the way of who guides the person now: nothing in it is
+    planned any more. An extra protected one does: only who may see it may touch the person.
+    """
+    dossiers = t.session.scalars(
         select(Dossier)
         .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
         .where(Lidmaatschap.persoon_id == persoon.id, Dossier.anoniem_op.is_(None))
         .distinct()
-    ):
-        t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+    ).all()
+    passed = [
+        d for d in dossiers if d.afgesloten_op is not None and not d.extra_beschermd and not _reached(t, d)
+    ]
+    for dossier in dossiers:
+        if dossier not in passed or len(passed) == len(dossiers):
+            t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+
+
+def _reached(t: Transactie, dossier: Dossier) -> bool:
+    if dossier.id in t.gemaakt:
+        return True
+    return in_reach(t.session.connection(), t.persoonlijk, t.recht, t.vandaag, (dossier.id,))
 
 
 @verb("persoon_erbij", Area.PERSONEN, Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)

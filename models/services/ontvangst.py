@@ -13,7 +13,7 @@ from models.changes import Area
 from models.envelop import Envelop
 from models.errors import Refused
 from models.queries.ontvangst import Ontvangst, parse_ontvangst
-from models.services.overdracht_uit import overdracht_for, write_whole
+from models.services.overdracht_uit import check_scope, overdracht_for, write_whole
 from models.services.verb import Plek, Transactie, verb
 from models.tables import Dossier, Overdracht, OverdrachtDossier
 from models.values import Recht
@@ -27,8 +27,10 @@ def write_ontvangst(plek: Plek, path: Path, ontvangst: Ontvangst, key: bytes) ->
 
 @verb("ontvangst_gemaakt", Area.OVERDRACHT, recht=Recht.OVERDRACHT)
 def record_ontvangst(t: Transactie, overdracht_uid: str) -> None:
-    """Record that the receipt was saved. Raises Refused("overdracht_onbekend")."""
-    overdracht_for(t, overdracht_uid, "in").bevestigd_op = t.nu
+    """Record that the receipt was saved. Raises Refused: overdracht_onbekend, geen_toegang."""
+    row = overdracht_for(t, overdracht_uid, "in")
+    check_scope(t, row)
+    row.bevestigd_op = t.nu
 
 
 def open_ontvangst(plek: Plek, found: Envelop) -> Ontvangst:

@@ -14,7 +14,7 @@ from models.errors import Refused
 from models.queries.overdracht_vorm import Wijze, vorm_of
 from models.rules.actiepunten import groep_van
 from models.rules.overdracht import Cel, Geldig, Rij
-from models.services.leden import next_letter
+from models.services.leden import check_persoon, next_letter
 from models.services.verb import Transactie
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Pauze, Persoon
 
@@ -53,10 +53,11 @@ class Rijen:
         """Write a new row of a dossier; None where something stands in its way and it is not written.
 
         A person who is known here is that person. Raises Refused: overdracht_vreemd (the uid is taken by
-        another dossier), overdracht_ongeldig (points to nothing).
+        another dossier, or by somebody out of sight), overdracht_ongeldig (points to nothing).
         """
         known = self.find(tabel, rij.uid)
         if isinstance(known, Persoon):
+            check_persoon(self._t, known, "overdracht_vreemd")
             return known
         if known is not None:
             raise Refused("overdracht_vreemd")

@@ -104,8 +104,12 @@ def write_whole(path: Path, data: bytes) -> Path:
 
 @verb("overdracht_mislukt", Area.OVERDRACHT, recht=Recht.OVERDRACHT)
 def record_mislukt(t: Transactie, overdracht_uid: str) -> None:
-    """Record that the file of a transfer does not exist: it could not be written, or nobody chose a place."""
+    """Record that the file of a transfer does not exist: it could not be written, or nobody chose a place.
+
+    Raises Refused: overdracht_onbekend, geen_toegang.
+    """
     row = overdracht_for(t, overdracht_uid, "uit")
+    check_scope(t, row)
     if row.mislukt_op is None:
         row.mislukt_op = t.nu
 
@@ -118,6 +122,19 @@ def overdracht_for(t: Transactie, uid: str, richting: str) -> Overdracht:
     if row is None:
         raise Refused("overdracht_onbekend")
     return row
+
+
+def check_scope(t: Transactie, row: Overdracht) -> None:
+    """Let only who made a transfer, or who may reach every gezin in it, say how it went.
+
+    Raises Refused("geen_toegang").
+    """
+    if row.wie == t.wie:
+        return
+    for dossier_id in t.session.scalars(
+        select(OverdrachtDossier.dossier_id).where(OverdrachtDossier.overdracht_id == row.id)
+    ):
+        t.check_reach(dossier_id)
 
 
 @verb("overdracht_afgerond", Area.OVERDRACHT, Area.DOSSIER, Area.PUNTEN, recht=Recht.OVERDRACHT)

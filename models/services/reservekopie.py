@@ -52,6 +52,12 @@ def record_accepted(t: Transactie) -> None:
     del t
 
 
+@verb("klok_bevestigd", Area.KLUIS, recht=Recht.KLUIS)
+def confirm_klok(t: Transactie) -> None:
+    """Leave in the historie that a beheerder said that the clock of the computer is right."""
+    del t
+
+
 def rebuild_after_salvage(plek: Plek) -> int:
     """Make the search index and the lists anew in a kluis that was salvaged: those are not copied.
 

@@ -22,10 +22,12 @@ from sqlalchemy.orm import Session
 
 from models import keys
 from models.changes import Area
+from models.content.startwoorden import load_startwoorden
 from models.errors import Refused, World
 from models.keys import Slot, SlotFile, SlotSoort
 from models.queries.inhoud import SHARED
 from models.queries.zicht import day_of_rights, who_is
+from models.rules.startzin import reads_as_startzin
 from models.rules.toegang import SYSTEEM
 from models.services.berichten import holders, tell
 from models.services.medewerkers import medewerker_for
@@ -96,9 +98,14 @@ def note_herstelcode(t: Transactie) -> None:
 
 @verb("herstelcode_gebruikt", Area.BERICHTEN, recht=Recht.EIGEN)
 def note_herstelcode_used(t: Transactie) -> None:
-    """Tell the beheerders that the herstelcode opened the kluis, and who went on with it."""
+    """Tell the beheerders that the herstelcode opened the kluis, and as whom it went on.
+
+    Whoever held the code said who they are, and nothing proves it. So the person themself is told as well:
+    who did not do it sees it at the next sign-in, also where they are the only beheerder.
+    """
     gegevens = {"medewerker": t.wie, "dag": t.vandaag.isoformat()}
-    tell(t, holders(t, Rol.BEHEERDER), "bericht_herstelcode", gegevens)
+    told = (*holders(t, Rol.BEHEERDER), medewerker_for(t, t.wie).id)
+    tell(t, told, "bericht_herstelcode", gegevens, ook_zelf=True)
 
 
 @verb("sloten_nagekeken", Area.MEDEWERKERS, recht=Recht.SYSTEEM)
@@ -152,13 +159,29 @@ def change_wachtwoordzin(plek: Plek, oud: str, nieuw: str) -> str:
 def choose_wachtwoordzin(plek: Plek, nieuw: str) -> str:
     """Give who is signed in an own wachtwoordzin, after a start-zin or the herstelcode; give the slot's uid.
 
-    Raises Refused("wachtwoordzin_kort"), World as `give_startzin`.
+    Raises Refused: wachtwoordzin_kort, zelfde_zin (the start-zin again: the beheerder knows it); World as
+    `give_startzin`.
     """
     check_wachtwoordzin(nieuw)
+    _check_other(plek, nieuw)
     slot = keys.make_slot(plek.store.key, nieuw, SlotSoort.MEDEWERKER, medewerker_uid=plek.wie)
     note_own_slot(plek, slot.uid)
     _write_for(plek, plek.wie, (slot,))
     return slot.uid
+
+
+def _check_other(plek: Plek, nieuw: str) -> None:
+    """Refuse the own start-zin as own wachtwoordzin; only what could be one costs the second of a try."""
+    if not reads_as_startzin(nieuw, load_startwoorden()):
+        return
+    try:
+        _master, slot = keys.open_slot(_held(plek), nieuw, medewerker_uid=plek.wie)
+    except World as error:
+        if error.code != "sleutel_onjuist":
+            raise
+        return
+    if slot.soort is SlotSoort.START:
+        raise Refused("zelfde_zin", veld="wachtwoordzin")
 
 
 def take_slot(plek: Plek, medewerker_uid: str) -> None:
@@ -185,18 +208,21 @@ def renew_herstelcode(plek: Plek, code: str) -> None:
     _write(plek, (*others, slot))
 
 
-def sweep_slots(plek: Plek) -> bool:
+def sweep_slots(plek: Plek, dag: date | None = None) -> bool:
     """Bring the key file in line with the kluis, and the kluis with the file; at each opening.
 
-    Gives whether anything changed. Does nothing in a kluis that is open for reading only.
+    `dag`: the day by which start-zinnen and people end, where that is not today: with a clock that stands
+    wrong no key may go by its day. Gives whether anything changed. Does nothing in a kluis that is open for
+    reading only.
     """
     if plek.store.readonly:
         return False
     held = _held(plek)
     with plek.store.reader() as session:
         people = _people(session)
-    kept = keep(held, people, plek.klok.vandaag())
-    differs = _differences(kept, people, plek.klok.vandaag())
+    dag = dag or plek.klok.vandaag()
+    kept = keep(held, people, dag)
+    differs = _differences(kept, people, dag)
     if differs:
         note_slots(replace(plek, wie=SYSTEEM, herkomst="sleutels"), differs)
     whole = all(_same(path, keys.dump_slots(held)) for path in keys.slot_paths(plek.store.path))

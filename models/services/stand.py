@@ -24,6 +24,7 @@ from models.store.words import fold
 from models.tables import (
     Actiepunt,
     Betrokkene,
+    Contactmoment,
     Dossier,
     DossierStand,
     Gebeurtenis,
@@ -233,6 +234,11 @@ _S_GEBEURD = select(func.max(Gebeurtenis.op)).where(
 )
 
 
+_S_CONTACT = select(func.max(Contactmoment.op)).where(
+    Contactmoment.dossier_id == _D, Contactmoment.bereikt, Contactmoment.op <= _DAG
+)
+
+
 def _begeleider(session: Session, dossier_id: int, vandaag: date) -> tuple[str, str]:
     rij = session.connection().execute(_S_BEGELEIDER, {"d": dossier_id, "dag": vandaag}).first()
     return ("", "") if rij is None else (rij[1] or rij[0], rij[2] or "")
@@ -245,10 +251,12 @@ def _next_begeleider(session: Session, dossier_id: int, vandaag: date) -> date |
 
 
 def _last_contact(session: Session, dossier_id: int, lijnen: Sequence[Lijn], vandaag: date) -> date | None:
-    """The last day on which something was done for the gezin or told about it."""
-    gebeurd = session.connection().scalar(_S_GEBEURD, {"d": dossier_id, "dag": vandaag})
+    """The last day on which somebody was spoken, or something was done for the gezin or told about it."""
+    values = {"d": dossier_id, "dag": vandaag}
+    gebeurd = session.connection().scalar(_S_GEBEURD, values)
+    gesproken = session.connection().scalar(_S_CONTACT, values)
     dagen = [rij.gedaan_op for rij in lijnen if rij.onze and rij.gedaan_op is not None]
-    return max((dag for dag in (*dagen, gebeurd) if dag is not None), default=None)
+    return max((dag for dag in (*dagen, gebeurd, gesproken) if dag is not None), default=None)
 
 
 def _next_day(feiten: DossierFeiten, lijnen: Sequence[Lijn], vandaag: date) -> date | None:

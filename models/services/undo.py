@@ -15,10 +15,20 @@ from models.base import Base, Row, UtcMoment
 from models.changes import Area
 from models.errors import Refused
 from models.queries.historie import AFGELEID, NIET_TERUG
+from models.services.leden import touch_person
 from models.services.naast import check_someone_beside
 from models.services.verb import VERBS, Transactie, verb
 from models.store.fts import remove
-from models.tables import Betrokkene, Bewerking, Dossier, DossierStand, Historie, Waarde
+from models.tables import (
+    Betrokkene,
+    Bewerking,
+    Dossier,
+    DossierStand,
+    Historie,
+    Persoon,
+    Persoonsgegevens,
+    Waarde,
+)
 from models.values import Recht
 
 
@@ -30,6 +40,8 @@ from models.values import Recht
     Area.REGELDAG,
     Area.ORGANISATIES,
     Area.INSTELLINGEN,
+    Area.AFDRUK,
+    Area.BEWAREN,
     recht=Recht.EIGEN,
 )
 def undo(t: Transactie, bewerking_uid: str) -> None:
@@ -58,16 +70,27 @@ def undo(t: Transactie, bewerking_uid: str) -> None:
     if not rows or any(w is None for _, w in rows):
         raise Refused("ongedaan_kan_niet")
     changes: Sequence[Historie] = [h for h, _ in rows]
-    _check_moved_on(t, found.id, {h.object_uid for h in changes})
     t.undo_van = bewerking_uid
     for dossier in t.session.scalars(
         select(Dossier).where(Dossier.uid.in_({h.dossier_uid for h in changes if h.dossier_uid}))
     ):
-        t.touch(dossier)
+        t.touch(dossier)  # who lost sight of it (extra protected since) hears that, and nothing of what moved
+    _touch_people(t, {h.object_uid for h in changes if h.tabel == Persoonsgegevens.__tablename__})
+    _check_moved_on(t, found.id, {h.object_uid for h in changes})
     _turn_back(t, [(h, w) for h, w in rows])
     if any(h.tabel == Betrokkene.__tablename__ for h in changes):
         for dossier in t.session.scalars(select(Dossier).where(Dossier.id.in_(tuple(t.touched)))):
             check_someone_beside(t, dossier, t.vandaag)
+
+
+def _touch_people(t: Transactie, uids: set[str]) -> None:
+    """Fields of somebody in several gezinnen hang on no dossier in the historie: all must be in reach."""
+    for persoon in t.session.scalars(
+        select(Persoon)
+        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
+        .where(Persoonsgegevens.uid.in_(uids))
+    ).all():
+        touch_person(t, persoon)
 
 
 def _turn_back(t: Transactie, rows: Sequence[tuple[Historie, Waarde]]) -> None:

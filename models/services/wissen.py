@@ -7,7 +7,6 @@ What is written down of it is the bewerking, and a line without names in the reg
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -25,6 +24,7 @@ from models.queries.van_wie import (
     rows_of_dossier,
     rows_of_person,
 )
+from models.rules.namen import Naamzoeker, fold, name_words
 from models.services.zoekindex import update_index
 from models.store.fts import purge, remove, remove_dossier
 from models.tables import (
@@ -40,8 +40,6 @@ GEWIST = "#gewist"
 """What stands where text was erased that may not be empty; `resources.sentences` puts it in words."""
 VERVANGEN = "…"
 """What stands where the name of an erased person stood in a text about the whole gezin."""
-NAAM_MIN = 3
-"""A shorter word is no name to look for in a text."""
 
 
 def elsewhere(connection: Connection, dossier_id: int) -> list[int]:
@@ -262,7 +260,7 @@ def _dossiers_of(session: Session, people: Collection[int], but: int) -> Iterabl
 # --- the name of one person in texts about the gezin ------------------------------------------------------
 
 
-def _names(session: Session, persoon_id: int) -> re.Pattern[str] | None:
+def _names(session: Session, persoon_id: int) -> Naamzoeker | None:
     """Words that lead to one person and to nobody else of their gezin: names, numbers, addresses of mail."""
     own = session.scalars(
         select(Persoonsgegevens).where(Persoonsgegevens.persoon_id == persoon_id)
@@ -275,17 +273,14 @@ def _names(session: Session, persoon_id: int) -> re.Pattern[str] | None:
         .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoonsgegevens.persoon_id)
         .where(Lidmaatschap.dossier_id.in_(dossiers), Persoonsgegevens.persoon_id != persoon_id)
     ).all()
-    shared = {word.casefold() for row in others for name in row for word in str(name).split()}
+    shared = {fold(word) for word in name_words(str(name) for row in others for name in row)}
     words = {
         word
-        for name in (own.roepnaam, own.achternaam, own.naam_oorspronkelijk)
-        for word in name.split()
-        if len(word) >= NAAM_MIN and word.casefold() not in shared
+        for word in name_words((own.roepnaam, own.achternaam, own.naam_oorspronkelijk))
+        if fold(word) not in shared
     }
-    whole = sorted({*words, *filter(None, (own.v_nummer, own.telefoon, own.email))}, key=len, reverse=True)
-    if not whole:
-        return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, whole)) + r")(?!\w)", re.IGNORECASE)
+    whole = {*words, *filter(None, (own.v_nummer, own.telefoon, own.email))}
+    return Naamzoeker(whole) if whole else None
 
 
 def _other_name(session: Session, dossier_id: int) -> str:
@@ -300,7 +295,7 @@ def _other_name(session: Session, dossier_id: int) -> str:
     return "" if row is None else str(row[0] or row[1])
 
 
-def _scrub(connection: Connection, dossier_id: int, names: re.Pattern[str] | None) -> int:
+def _scrub(connection: Connection, dossier_id: int, names: Naamzoeker | None) -> int:
     """Take the name out of every typed text of a dossier; gives how many texts it stood in."""
     if names is None:
         return 0
@@ -334,7 +329,7 @@ def _set(connection: Connection, table: Table, row_id: int, values: Mapping[str,
 
 
 def _delete_values(
-    connection: Connection, uids: set[str], dossiers: list[str], names: re.Pattern[str] | None
+    connection: Connection, uids: set[str], dossiers: list[str], names: Naamzoeker | None
 ) -> int:
     """Delete the values in the historie of a person's rows, and those of the gezin that name the person."""
     joined = select(Waarde.id, Waarde.oud, Waarde.nieuw).join(Historie, Historie.id == Waarde.historie_id)

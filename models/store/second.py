@@ -107,7 +107,13 @@ def same_disk(plek: Path, kluis: Path) -> bool:
 
 
 def copy_to_second(
-    backup: Backup, plek: Path, master: bytes, *, moment: datetime | None = None, oldest: date | None = None
+    backup: Backup,
+    plek: Path,
+    master: bytes,
+    *,
+    moment: datetime | None = None,
+    oldest: date | None = None,
+    thin_out: bool = True,
 ) -> SecondReport:
     """Copy a backup to the second place, read it back from there and verify it; then thin what is old there.
 
@@ -124,7 +130,7 @@ def copy_to_second(
     except OSError as error:
         raise _gone_or(error, plek, backup.head.bytes) from error
     with contextlib.suppress(OSError):
-        gone = thin(target, backup.head.kluis, now, oldest=oldest)
+        gone = thin(target, backup.head.kluis, now, oldest=oldest) if thin_out else ()
         return SecondReport(made, gone, time.perf_counter() - started)
     return SecondReport(made, (), time.perf_counter() - started)
 

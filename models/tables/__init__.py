@@ -1,11 +1,13 @@
 """All tables; importing this package makes `Base.metadata` complete."""
 
 from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging, VoorwaardeWaarde
-from models.tables.afdrukken import Afdruk, AfdrukRegel
+from models.tables.afdrukken import Afdruk, AfdrukOver, AfdrukRegel
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
+from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
+from models.tables.huisvesting import Aanbod, Huurderving, Woning
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
 from models.tables.kluis import KluisInfo, Medewerker, MedewerkerRol, Zegel
 from models.tables.organisaties import Contactpersoon, Gemeente, Organisatie
@@ -23,14 +25,17 @@ from models.tables.reservekopie import Terugzetproef
 from models.tables.toegang import Bericht, Noodtoegang
 
 __all__ = [
+    "Aanbod",
     "Actiepunt",
     "Afdruk",
+    "AfdrukOver",
     "AfdrukRegel",
     "Ankerdatum",
     "Bericht",
     "Betrokkene",
     "Bewerking",
     "Concept",
+    "Contactmoment",
     "Contactpersoon",
     "Datalek",
     "Deling",
@@ -39,6 +44,7 @@ __all__ = [
     "Gebeurtenis",
     "Gemeente",
     "Historie",
+    "Huurderving",
     "InhoudVersie",
     "Instelling",
     "KluisInfo",
@@ -73,6 +79,7 @@ __all__ = [
     "Verzoek",
     "VoorwaardeWaarde",
     "Waarde",
+    "Woning",
     "Woonadres",
     "Zegel",
 ]

@@ -34,7 +34,7 @@ class Afdruk(Row):
     taal: Mapped[Code] = mapped_column(default="nl")
     privacy: Mapped[Code]
     naar: Mapped[Code] = mapped_column(default="printer")
-    """`printer` or `bestand`."""
+    """`printer`, `bestand` or `klembord`."""
     voor: Mapped[Code] = mapped_column(default="")
     """Who gets it: `gezin`, a party (`Deelpartij`), or empty = our own."""
     deling_reden: Mapped[Note]
@@ -46,9 +46,22 @@ class Afdruk(Row):
     regeldag_id: Mapped[int | None] = mapped_column(ForeignKey("regeldag.id"))
     loket: Mapped[Line]
     """Of a list per loket: which one."""
+    bladzijden: Mapped[Count]
+    """Pages of it, so that who fetches it knows that it is whole; 0 = not noted."""
     ingevoerd_op: Mapped[OnDay | None]
     ingevoerd_door: Mapped[Line]
     """Uid of the medewerker who typed it back."""
+
+
+class AfdrukOver(Row):
+    """A gezin that stands on a paper about several: the list of a loket or a door, a mail about a day."""
+
+    __tablename__ = "afdruk_over"
+    __table_args__ = (UniqueConstraint("afdruk_id", "dossier_id"), Index(None, "dossier_id"))
+    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+
+    afdruk_id: Mapped[int] = mapped_column(ForeignKey("afdruk.id"))
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
 
 
 class AfdrukRegel(Row):

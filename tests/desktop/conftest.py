@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop import workspace
 from desktop.bootstrap import App
+from desktop.clock import SystemClock
 from desktop.opened import Opened
 from desktop.paths import Paths
 from desktop.settings import Settings
 from models import keys
+from models.services import sleutels
+from models.services.medewerkers import add_medewerker
 from models.values import Rol
 from tests.builders import VasteKlok
 
@@ -64,6 +68,31 @@ def kluis(tmp_path: Path, small_keys: None) -> Path:
     paths = Paths(tmp_path)
     workspace.create(paths.kluis, nieuwe(), VasteKlok(), paths.backups).close(backup=False)
     return paths.kluis
+
+
+@dataclass(frozen=True)
+class Collega:
+    """Somebody else who works with the kluis."""
+
+    uid: str
+    naam: str
+    zin: str
+
+
+def collega(
+    kluis: Path, naam: str, *rollen: Rol, zin: str = "zes gele bomen aan zee", start: bool = False
+) -> Collega:
+    """Put a colleague in the shut kluis, with an own wachtwoordzin or (`start`) with a start-zin."""
+    klok = SystemClock()
+    opened = workspace.unlock(kluis, ZIN, klok, Paths(kluis.parent.parent).backups)
+    plek = opened.plek()
+    uid = add_medewerker(plek, naam, tuple(rol.value for rol in rollen)).onderwerp
+    if start:
+        zin = sleutels.give_startzin(plek, uid).zin
+    else:
+        sleutels.choose_wachtwoordzin(opened.plek(wie=uid), zin)
+    opened.close(backup=False)
+    return Collega(uid, naam, zin)
 
 
 class Program:

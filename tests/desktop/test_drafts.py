@@ -73,6 +73,10 @@ def gezin(actie: str) -> Open:
     return lambda screen, _kluis: screen.gezin._ask(actie, "")
 
 
+def wonen(actie: str) -> Open:
+    return lambda screen, _kluis: screen.wonen._ask(actie, "")
+
+
 def beheer(soort: str) -> Open:
     return lambda screen, _kluis: screen._begin(soort, "")
 
@@ -93,6 +97,11 @@ STATES = (
         for actie in ("erbij", "betrokkene", "adres", "klok_stil")
     ),
     State("dossier", DOSSIER | {"tab": "gezin"}, naam="velden"),
+    *(
+        State("dossier", DOSSIER | {"tab": "wonen"}, wonen(actie), f"wonen-{actie}")
+        for actie in ("weigering", "derving")
+    ),
+    State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
     State("nieuw_gezin"),
     State("begin_hier"),
     *(
@@ -103,6 +112,7 @@ STATES = (
     State("regeldag", REGELDAG | {"tab": "loketten"}, naam="dag"),
     State("papier_invoeren", {"code": "blad"}),
     State("nood"),
+    State("datalek_melden"),
     State("ik"),
     State("overdracht", {"dossier": "dossier"}),
     *(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -70,6 +71,26 @@ def test_an_answer_comes_in_the_thread_of_the_window(jobs: DeskJobs, qtbot: QtBo
     jobs.background(lambda: 7, asker.take)
     qtbot.waitUntil(lambda: asker.got == [7])
     assert asker.threads == {threading.get_ident()}
+
+
+class Secret(str):  # noqa: SLOT000 - without slots it can be looked for after it should be gone
+    """A text of which can be seen whether it is still anywhere."""
+
+
+def refuse(secret: str) -> None:
+    raise World("sleutel_onjuist", wat=str(bool(secret)))
+
+
+def test_what_was_done_is_forgotten_with_the_secret_in_it(jobs: DeskJobs, qtbot: QtBot) -> None:
+    """The thread waits for the next work, perhaps for hours: it must not hold the last one meanwhile."""
+    asker, secret = Asker(), Secret("vier groene fietsen")
+    here = weakref.ref(secret)
+    jobs.background(partial(refuse, secret), asker.take, asker.fail)
+    del secret
+    qtbot.waitUntil(lambda: bool(asker.errors))
+    asker.errors.clear()
+    gc.collect()
+    assert here() is None
 
 
 def test_a_lambda_is_refused_because_it_outlives_its_widget(jobs: DeskJobs) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from models.errors import World
 from models.queries.dossier import load_dossier
-from models.services import dossiers
+from models.services import bescherming, dossiers
 from resources.sentences import sentence
 from tests.desktop.conftest import Program
+from views.widgets.klembord import copy_text
 
 
 def type_a_name(program: Program) -> Any:  # noqa: ANN401 - a line edit of whatever form
@@ -74,3 +76,34 @@ def test_what_was_saved_just_before_close_is_there(kluis: Path, program: Program
     assert workspace is not program.opened.workspace
     with program.opened.workspace.lezer() as lezer:
         assert load_dossier(lezer, uid).personen[0].roepnaam == "Amina"
+
+
+def test_what_the_program_copied_does_not_outlive_the_lock(kluis: Path, program: Program) -> None:
+    program.unlock()
+    program.until_open()
+    copy_text("Beste Warsamele")
+    program.app.lock()
+    program.still()
+    assert QGuiApplication.clipboard().text() == ""
+    program.unlock()
+    program.until_open()
+    copy_text("Beste Warsamele")
+    QGuiApplication.clipboard().setText("boodschappen")
+    program.app.lock()
+    program.still()
+    assert QGuiApplication.clipboard().text() == "boodschappen"
+
+
+def test_undo_is_not_offered_any_more_once_a_gezin_was_protected(kluis: Path, program: Program) -> None:
+    program.unlock()
+    program.until_open()
+    plek = program.opened.workspace.plek()
+    uid = dossiers.open_dossier(plek, "Warsamele", plek.klok.vandaag(), 1).onderwerp
+    change = dossiers.save_dossier_field(plek, uid, "notitie", "belt graag")
+    balk = program.opened.shell.meldingen
+    program.opened.navigator.good("Opgeslagen.", change.bewerking)
+    assert balk.last_undo == change.bewerking
+    program.app.jobs.write(bescherming.protect, uid)
+    program.still()
+    assert balk.last_undo == ""
+    assert balk.ongedaan.isHidden()

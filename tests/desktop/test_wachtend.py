@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from desktop import backups, wachtend, workspace
@@ -109,6 +112,75 @@ def test_a_damaged_list_of_what_waits_stops_nobody(kluis: Path, content: bytes) 
     work = opened(kluis)
     assert "aanmelden_mislukt" not in soorten(work.store)
     work.close()
+
+
+GOOD = {"soort": "aanmelden_mislukt", "op": "2026-06-15T09:30:00Z", "resultaat": "mislukt", "keer": 3}
+WRONG: tuple[dict[str, object], ...] = (
+    {"op": "2026-06-15T09:30:00"},
+    {"op": "0001-01-01T00:00:00+14:00"},
+    {"op": "9999-12-31T23:59:59-12:00"},
+    {"soort": "medewerker_weg"},
+    {"soort": "aanmelden_mislukt\u0000"},
+    {"soort": "x" * 5000},
+    {"wie": "Wil Voorbeeld"},
+    {"wie": "systeem"},
+    {"resultaat": "ge\u0000daan"},
+    {"over": ["reservekopie", "\u0000"]},
+    {"over": ["<b>", "2026"]},
+    {"over": ["reservekopie"]},
+    {"keer": 10**30},
+    {"keer": 0},
+    {"keer": "3"},
+    {"herkomst": "=cmd|' /C calc'!A0"},
+    {"meer": 1},
+)
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=[str(number) for number in range(len(WRONG))])
+def test_a_wrong_piece_is_left_out_and_the_others_are_written(kluis: Path, wrong: dict[str, object]) -> None:
+    waits(kluis).write_text(json.dumps([GOOD | wrong, GOOD, wrong, 7, None, "tekst", [[]]]))
+    work = opened(kluis)
+    found = entries(work.store, "kluis_ingericht", "aangemeld", "afgemeld")
+    assert found == [("aanmelden_mislukt", "mislukt", "pogingen", "3")]
+    work.close(backup=False)
+
+
+def test_somebody_who_is_not_here_did_nothing_here(kluis: Path) -> None:
+    nobody = GOOD | {"soort": "aangemeld", "wie": "00000000-0000-4000-8000-000000000000"}
+    waits(kluis).write_text(json.dumps([nobody]))
+    work = opened(kluis)
+    with work.store.reader() as session:
+        wie = session.scalars(select(Bewerking.wie).where(Bewerking.resultaat == "mislukt")).all()
+    assert wie == [""]
+    work.close(backup=False)
+
+
+@given(st.binary(max_size=400), st.integers(0, 10**6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_the_file_reading_gives_entries_or_nothing(
+    tmp_path: Path, noise: bytes, at: int
+) -> None:
+    whole_file = json.dumps([GOOD] * 3).encode()
+    place = at % (len(whole_file) + 1)
+    where = tmp_path / "wacht.json"
+    for data in (
+        noise,
+        whole_file[:place] + noise + whole_file[place:],
+        whole_file[:place] + noise + whole_file[place + len(noise) :],
+        b"[" * 5000 + noise,
+    ):
+        where.write_bytes(data)
+        for one in wachtend.read(where):
+            assert one.soort in wachtend.SOORTEN
+            assert one.op.tzinfo is not None
+            assert "\0" not in "".join((one.wie, one.resultaat, *one.over, one.herkomst))
+
+
+def test_very_many_pieces_are_not_all_written(kluis: Path) -> None:
+    waits(kluis).write_text(json.dumps([GOOD] * 500))
+    work = opened(kluis)
+    assert soorten(work.store).count("aanmelden_mislukt") == wachtend.MOST
+    work.close(backup=False)
 
 
 def test_only_signing_in_and_out_needs_no_backup(kluis: Path) -> None:

@@ -29,8 +29,10 @@ from models.errors import Refused
 from models.queries.rows_kluis import ProefRow
 from models.rules.importlijst import LijstGezin, LijstPersoon
 from models.rules.toegang import SYSTEEM
+from models.services.aanbod import offer_woning
 from models.services.actiepunten import mark_nvt
 from models.services.ankers import pause_clock
+from models.services.contacten import record_contact
 from models.services.delen import add_deling
 from models.services.dossiers import begin_hier, open_dossier
 from models.services.gebeurtenissen import (
@@ -44,11 +46,15 @@ from models.services.regeldagen import add_gezin, add_regeldag
 from models.services.registers import report_datalek, save_verwerking
 from models.services.verb import VERBS, Plek, Verb
 from models.services.verzoeken import record_verzoek
+from models.services.weigering import set_huurderving
+from models.services.woningen import add_woning
 from models.tables import (
+    Aanbod,
     Actiepunt,
     Afdruk,
     Betrokkene,
     Bewerking,
+    Contactmoment,
     Contactpersoon,
     Datalek,
     Deling,
@@ -65,6 +71,7 @@ from models.tables import (
 )
 from models.values import (
     Anker,
+    ContactSoort,
     Deelgrond,
     Deelpartij,
     Fase,
@@ -101,6 +108,7 @@ TABLES: dict[str, Any] = {
     "lid_uid": Lidmaatschap,
     "verzoek_uid": Verzoek,
     "deling_uid": Deling,
+    "contact_uid": Contactmoment,
     "van_uid": Medewerker,
 }
 CODES: dict[str, tuple[str, ...]] = {
@@ -124,6 +132,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "provincie": ("Gelderland",),
     "identiteit": ("document",),
     "besluit": ("gedaan",),
+    "tolk_soort": ("aanwezig",),
+    "tolk_betaler": ("gemeente",),
+    "instantie": ("taal",),
 }
 """Parameters that hold no free text."""
 BEGINS: dict[str, Any] = {
@@ -375,6 +386,18 @@ def _refused_dwelling(one: Caller) -> dict[str, Any]:
     return {"dossier_uid": uid, "op": one.day(), "terecht": True}
 
 
+def _offered(one: Caller) -> str:
+    """An offer that runs: its uid."""
+    woning = add_woning(one.plek, one.canary(), gemeente_uid=one.one(Gemeente)).onderwerp
+    offer_woning(one.plek, one.dossier(), woning, one.day(-3))
+    return one.newest(Aanbod)[0]
+
+
+def _lost_rent(one: Caller) -> dict[str, Any]:
+    uid = str(_refused_dwelling(one)["dossier_uid"])
+    return {"dossier_uid": uid, "van": one.day(-9), "tot": one.day(), "maandhuur": "600"}
+
+
 def _day_with_time(one: Caller) -> dict[str, Any]:
     day, uid = one.regeldag()
     return {"regeldag_uid": day, "dossier_uid": uid, "loket": "L1", "tijd": "9:30"}
@@ -423,6 +446,11 @@ def _breach(one: Caller) -> dict[str, Any]:
     return {"soort": "kwijt", "wat": one.canary(), "ontdekt_op": one.plek.klok.nu()}
 
 
+def _spoken(one: Caller) -> dict[str, Any]:
+    made = record_contact(one.plek, one.dossier(), ContactSoort.TELEFOON, one.day(), notitie=one.canary())
+    return {"contact_uid": made.onderwerp}
+
+
 def _shared(one: Caller) -> dict[str, Any]:
     made = add_deling(
         one.plek,
@@ -453,6 +481,7 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,
     "adres_veld": _field("adres_uid", "adres_uid", "straat"),
+    "afdruk_bladzijden": lambda one: {"bladzijden": ((one.one(Afdruk), 2),)},
     "afdruk": lambda one: {"soort": Papier.CHECKLIST, "dossier_uid": one.dossier()},
     "papier_ingevoerd": lambda one: {
         "afdruk_uid": one.one(Afdruk),
@@ -460,11 +489,31 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
         "blijft": True,
     },
     "alsnog_genomen": lambda one: {"dossier_uid": _refused_dwelling(one)["dossier_uid"], "op": one.day()},
+    "aanbod_stap": lambda one: {"aanbod_uid": _offered(one), "stap": "bezichtigd", "op": one.day()},
+    "aanbod_ingetrokken": lambda one: {"aanbod_uid": _offered(one), "op": one.day()},
+    "huurderving_gezet": _lost_rent,
+    "huurderving_stap": lambda one: {
+        "huurderving_uid": set_huurderving(one.plek, **_lost_rent(one)).onderwerp,
+        "stap": "gevraagd",
+        "op": one.day(),
+    },
+    "woning_erbij": lambda one: {"straat": one.canary(), "gemeente_uid": one.one(Gemeente)},
     "anker_verbeterd": lambda one: {
         "dossier_uid": one.dossier(),
         "soort": Anker.TEKENDATUM,
         "gepland": one.day(20),
     },
+    "contact_anders": lambda one: _spoken(one) | {"soort": ContactSoort.TELEFOON, "op": one.day()},
+    "contact_gehad": lambda one: {
+        "dossier_uid": one.dossier(),
+        "soort": ContactSoort.HUISBEZOEK,
+        "op": one.day(),
+        "tolk_soort": "aanwezig",
+        "tolk_taal": one.canary(),
+        "notitie": one.canary(),
+        "vervolg": one.canary(),
+    },
+    "contact_weg": _spoken,
     "contactpersoon_erbij": lambda one: {
         "naam": one.canary(),
         "organisatie_uid": one.one(Organisatie),

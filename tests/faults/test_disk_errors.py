@@ -1,8 +1,10 @@
 """An error at every single thing that reaches the disk: what was said about it is true afterwards."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from models.store import (
     make_backup,
     read_version,
     restore,
+    thin_replaced,
     verify_backup,
 )
 from models.tables import Dossier
@@ -274,6 +277,9 @@ def test_an_error_anywhere_in_putting_back_leaves_the_old_kluis_or_the_whole_new
         same = path.read_bytes() == old
         assert same == (not done) or not done
         if same:
+            thin_replaced(
+                path, datetime.now(UTC)
+            )  # a disk that fails for good cannot clear up: a later one does
             count.see(half=len(names(path.parent) - beside))
             assert names(path.parent) - beside == set(), "a failed restore left something behind"
         assert full_check(path, SLEUTEL).ok
@@ -285,6 +291,49 @@ def test_an_error_anywhere_in_putting_back_leaves_the_old_kluis_or_the_whole_new
     act = partial(restore, folder, path, SLEUTEL, minimum_kib=8)
     every_failure(count, act, after)
     assert count.tries > 10
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["harde koppeling", "zonder"])
+def test_a_disk_that_stays_broken_while_putting_back_leaves_the_old_kluis_where_it_says(
+    tmp_path: Path, figures: Figures, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    path = tmp_path / "kluis" / "proef.kluis"
+    path.parent.mkdir()
+    Store.create(path, SLEUTEL, schema=work_schema).close()
+    folder = make_backup(path, SLEUTEL, tmp_path / "reservekopieen").backup.folder
+    kept = tmp_path / "bewaard"
+    shutil.copytree(path.parent, kept)
+    if not links:
+
+        def refused(*_args: object, **_kwargs: object) -> None:
+            raise OSError(errno.EPERM, "no hard links")
+
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+    count = figures("schijffout", "blijvende fouten bij terugzetten")
+    count.see(lost=0)
+    told = set()
+    for first in range(500):
+        fault = NthFails(first, SQLITE_IOERR_WRITE, lasting=True)
+        code, where = "", path
+        with breaking(fault):
+            try:
+                restore(folder, path, SLEUTEL, minimum_kib=8)
+            except World as error:
+                code = error.code
+                params = dict(error.params)
+                if code == "kluis_opzij":
+                    where = Path(str(params["map"])) / str(params["naam"])
+        if not fault.met:
+            break
+        count.tries += 1
+        told.add(code)
+        count.see(lost=not where.exists())
+        assert path.exists() or code == "kluis_opzij", "the old kluis is gone and nobody says where"
+        assert full_check(where, SLEUTEL).ok
+        shutil.rmtree(path.parent)
+        shutil.copytree(kept, path.parent)
+    assert count.tries > 10
+    assert ("kluis_opzij" in told) is not links
 
 
 def test_an_error_while_putting_back_under_another_key_leaves_slots_that_fit_the_kluis(
@@ -416,8 +465,11 @@ def test_an_error_anywhere_in_making_a_kluis_leaves_none_or_a_whole_one(
     def after(done: bool) -> None:
         for one in made:
             one.close(backup=False)
-        count.see(half=len(names(home) - {"kluis"}))
-        assert names(home) <= {"kluis"}, "a half kluis stayed"
+        # what the logboek could not take waits in the profile
+        whole = {"kluis", "profiel"} if path.exists() else {"kluis"}
+        count.see(half=len(names(home) - whole))
+        assert names(home) <= whole, "a half kluis stayed"
+        shutil.rmtree(home / "profiel", ignore_errors=True)
         if not path.exists():
             assert not done
             assert names(path.parent) == set()

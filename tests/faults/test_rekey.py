@@ -232,6 +232,7 @@ def test_slots_of_another_key_are_refused_before_anything_is_written(kluis: Path
     assert kluis.read_bytes() == before
 
 
+@pytest.mark.parametrize("kluis", ["klein"], indirect=True)
 def test_work_goes_on_with_the_old_slots_after_an_error_even_where_they_cannot_be_put_back(
     kluis: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ from models.queries.rows import DossierRow, PuntRow, VandaagLine
 from models.queries.vandaag import load_vandaag
 from models.services import dossiers, gebeurtenissen
 from tests.desktop.conftest import ZIN, Program, kluis, program, small_keys
+from views.unlock.nieuwe_zin_view import NieuweZinView
 from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.velden import VeldenForm
@@ -124,13 +125,86 @@ class Hands:
         self.click(self.program.opened.shell.rail.knoppen[screen])
         return self.view(screen)
 
-    def sign_in(self) -> None:
+    def sign_in(self, zin: str = ZIN) -> None:
         """Type the wachtwoordzin and press Enter."""
+        self.give(zin)
+        self.program.until_open()
+
+    def give(self, zin: str) -> None:
+        """Type something at the gate and press Enter, whatever comes of it."""
         assert self.program.app.unlocker is not None
         self.until_focus(self.program.app.unlocker.view.zin.edit)
-        self.type(ZIN)
+        self.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.type(zin)
+        self.press(Key.Key_Return)
+
+    def opens(self, zin: str) -> bool:
+        """Whether something opens the kluis from the gate; the window stands there as it then is."""
+        assert self.program.app.unlocker is not None
+        view = self.program.app.unlocker.view
+        view.zin.show_problem("")
+        self.give(zin)
+        self.until(
+            lambda: not self.program.shut or self.at_page() is not view or bool(view.zin.problem.text())
+        )
+        self.still()
+        return self.at_page() is not view
+
+    def at_page(self) -> QWidget:
+        """What fills the window: a gate, a page, or the shell."""
+        found = self.program.app.window.centralWidget()
+        assert found is not None
+        return found
+
+    def new_zin(self, zin: str) -> None:
+        """Choose an own wachtwoordzin on its page."""
+        self.until(lambda: isinstance(self.at_page(), NieuweZinView))
+        page = self.at_page()
+        assert isinstance(page, NieuweZinView)
+        self.until_focus(page.zin.edit)
+        self.fill(zin, zin)
         self.press(Key.Key_Return)
         self.program.until_open()
+
+    def lock(self) -> None:
+        """Ctrl+L: the gate stands there, and nothing of anybody."""
+        self.press(Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        self.until_shut()
+
+    def switch(self) -> None:
+        """The button for a colleague who goes on here."""
+        self.click(self.program.opened.shell.rail.wissel)
+        self.until_shut()
+
+    def until_shut(self) -> None:
+        """Wait for the gate."""
+        self.until(lambda: self.program.shut)
+        self.still()
+        self.to_front()
+
+    def answer(self, knop: str) -> list[str]:
+        """Press this button of the next question, as soon as it stands there. Gives what is asked."""
+        asked: list[str] = []
+
+        def at_once(vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
+            assert knop in {ja, nee}
+            asked.append(vraag)
+            self.steps += 1
+            then(knop == ja)
+
+        self.program.opened.ask.ask = at_once  # type: ignore[method-assign] # the box has tests of its own
+        return asked
+
+    def part(self, naam: str, view: Callable[..., Any]) -> Any:  # noqa: ANN401 - each part has its own view
+        """A part of Beheer: a click in the rail, one in the list of parts."""
+        beheer = self.go("beheer")
+        parts = beheer.delen
+        (item,) = (parts.item(row) for row in range(parts.count()) if parts.item(row).text() == naam)
+        parts.scrollToItem(item)
+        self.click(parts.viewport(), parts.visualItemRect(item).center())
+        self.still()
+        (page,) = (one for one in beheer.findChildren(view) if one.isVisible())
+        return page
 
     # --- eyes ---
 
@@ -236,6 +310,20 @@ def signed_in(kluis: Path, hands: Hands) -> Hands:
     del kluis
     hands.sign_in()
     return hands
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Let so many days go by for the program; the computer's own clock stays."""
+    gone = [0]
+    vandaag, nu = SystemClock.vandaag, SystemClock.nu
+    monkeypatch.setattr(SystemClock, "vandaag", lambda self: vandaag(self) + gone[0] * DAG)
+    monkeypatch.setattr(SystemClock, "nu", lambda self: nu(self) + gone[0] * DAG)
+
+    def pass_days(days: int) -> None:
+        gone[0] += days
+
+    return pass_days
 
 
 def prepare(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -81,13 +80,7 @@ def restore_page(hands: Hands) -> HerstelView:
 
 def copies_page(hands: Hands) -> ReservekopieView:
     """Beheer, Reservekopie: a click in the rail, one in the list of parts."""
-    beheer = hands.go("beheer")
-    parts = beheer.delen
-    (item,) = (parts.item(row) for row in range(parts.count()) if parts.item(row).text() == "Reservekopie")
-    hands.click(parts.viewport(), parts.visualItemRect(item).center())
-    hands.still()
-    (page,) = (one for one in beheer.findChildren(ReservekopieView) if one.isVisible())
-    found: ReservekopieView = page
+    found: ReservekopieView = hands.part("Reservekopie", ReservekopieView)
     return found
 
 
@@ -191,7 +184,7 @@ def test_choosing_a_second_place_and_practising_with_it_ends_in_a_report(
     stick.mkdir()
     page = copies_page(hands)
     folder_dialog.append(stick)
-    answer_box(hands, "Toch hier")
+    hands.answer("Toch hier")
     hands.click(page.plek)
     hands.until_said("teruggelezen")
     assert len(list_backups(stick / FOLDER)) == 1
@@ -210,17 +203,6 @@ def test_choosing_a_second_place_and_practising_with_it_ends_in_a_report(
     (text,) = page_texts((tmp_path / "verslag.pdf").read_bytes())
     assert "Gelukt: deze reservekopie is terug te zetten" in text
     assert "Warsamele" not in text
-
-
-def answer_box(hands: Hands, knop: str) -> None:
-    """Press a button of the next question, as soon as it stands there."""
-
-    def at_once(vraag: str, ja: str, nee: str, then: Callable[[bool], None]) -> None:
-        assert knop in {ja, nee}
-        hands.steps += 1
-        then(knop == ja)
-
-    hands.program.opened.ask.ask = at_once  # type: ignore[method-assign] # the box has tests of its own
 
 
 def test_a_damaged_kluis_is_salvaged_named_by_number_and_opens_again(

@@ -44,7 +44,7 @@ class PaperJobs(DirectJobs):
         def make() -> None:
             papers = list(zip(kinds, several, strict=True))
             made = render_many(papers)
-            then(Paper(made.pdf, made.pages, made.missing_glyphs, plain_text(papers)))
+            then(Paper(made.pdf, made.pages, made.missing_glyphs, plain_text(papers), made.per))
 
         if self.held is None:
             make()

@@ -30,9 +30,9 @@ def _as(plek: Plek, *rollen: Rol) -> FakePorts:
 
 
 RAIL = {
-    Rol.BEGELEIDER: ["vandaag", "gezinnen", "regeldag", "papier"],
-    Rol.CASUSREGISSEUR: ["vandaag", "gezinnen", "regeldag", "papier", "alle_gezinnen", "beheer"],
-    Rol.COORDINATOR: ["vandaag", "gezinnen", "regeldag", "papier", "alle_gezinnen", "beheer"],
+    Rol.BEGELEIDER: ["vandaag", "gezinnen", "regeldag", "woningen", "papier"],
+    Rol.CASUSREGISSEUR: ["vandaag", "gezinnen", "regeldag", "woningen", "papier", "alle_gezinnen", "beheer"],
+    Rol.COORDINATOR: ["vandaag", "gezinnen", "regeldag", "woningen", "papier", "alle_gezinnen", "beheer"],
     Rol.BEHEERDER: ["vandaag", "papier", "beheer"],
 }
 
@@ -47,6 +47,8 @@ def test_the_rail_shows_the_screens_of_the_role_and_no_other_opens(
     navigator.start(_as(plek, rol).ports)
     assert set(RAIL[rol]) <= set(shell.rail.knoppen)
     assert not ({"gezinnen", "regeldag", "alle_gezinnen"} - set(RAIL[rol])) & set(shell.rail.knoppen)
+    shell.rail.lek.click()
+    assert navigator.place()[0] == "datalek_melden", "every role can report a breach at any moment"
     if rol is Rol.BEHEERDER:
         navigator.open("dossier", uid="x")
         assert navigator.place()[0] == "vandaag"

@@ -23,7 +23,7 @@ from views.widgets.uitleg import Uitleg
 
 LOW = 760
 """Below this height the head shrinks while the list scrolls."""
-TABS = ("nu", "gezin", "punten")
+TABS = ("nu", "gezin", "punten", "wonen", "contact")
 MEER = ("afspraken", "privacy", "historie")
 
 
@@ -78,7 +78,7 @@ class DossierView(QWidget):
         self.tabs.setAccessibleName(_("Delen van het dossier"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for text in (_("Nu"), _("Gezin"), _("Punten")):
+        for text in (_("Nu"), _("Gezin"), _("Punten"), _("Wonen en geld"), _("Contact")):
             self.tabs.addTab(text)
         self.meer = QToolButton(self)
         self.meer.setText(_("Meer"))
@@ -107,7 +107,8 @@ class DossierView(QWidget):
         for nr in range(len(TABS)):
             shortcut = QShortcut(QKeySequence(f"Alt+{nr + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect((self._to_nu, self._to_gezin, self._to_punten)[nr])
+            to = (self._to_nu, self._to_gezin, self._to_punten, self._to_wonen, self._to_contact)
+            shortcut.activated.connect(to[nr])
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -146,7 +147,7 @@ class DossierView(QWidget):
     # --- in ---
 
     def add_page(self, code: str, page: QWidget) -> None:
-        """Take a page that brings its own view; it stands under *Meer*."""
+        """Take a page that brings its own view; it has a tab or stands under *Meer*."""
         self.pages[code] = page
         self.stack.addWidget(page)
 
@@ -248,6 +249,12 @@ class DossierView(QWidget):
 
     def _to_punten(self) -> None:
         self.tab_wished.emit("punten")
+
+    def _to_wonen(self) -> None:
+        self.tab_wished.emit("wonen")
+
+    def _to_contact(self) -> None:
+        self.tab_wished.emit("contact")
 
     def _opened(self, sleutel: str) -> None:
         lijst = self.sender()

@@ -23,6 +23,7 @@ from resources.sentences import sentence, verb_words
 from views.dossier import acties, punt_lijnen
 from views.dossier.afspraken import afspraken_lijnen, head_of, load_afspraken
 from views.dossier.alleen_lezen import read_only
+from views.dossier.contact_presenter import ContactPresenter
 from views.dossier.dossier_view import DossierView
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
@@ -30,6 +31,7 @@ from views.dossier.kop_woorden import kop_of
 from views.dossier.privacy_presenter import PrivacyPresenter
 from views.dossier.punten_filter import NU, choices, passes
 from views.dossier.waarom_woorden import waarom_lines
+from views.dossier.wonen_presenter import WonenPresenter
 from views.ports import Ports
 from views.widgets import gevolg
 from views.widgets.lijn import Lijn
@@ -69,6 +71,10 @@ class DossierPresenter(QObject):
         self.gezin.asking.connect(self._gezin_asks)
         self.privacy = PrivacyPresenter(ports, self)
         self.view.add_page("privacy", self.privacy.view)
+        self.wonen = WonenPresenter(ports, self)
+        self.view.add_page("wonen", self.wonen.view)
+        self.contact = ContactPresenter(ports, self)
+        self.view.add_page("contact", self.contact.view)
         self._wire()
         ports.jobs.listen(self._changed)
 
@@ -102,6 +108,8 @@ class DossierPresenter(QObject):
             self.view.paneel.close_panel()
             self.gezin.forget()
             self.privacy.forget()
+            self.wonen.forget()
+            self.contact.forget()
             self.view.to_top()
         self._wanted = args.get("punt", "")
         self._arrived = True
@@ -118,6 +126,8 @@ class DossierPresenter(QObject):
         if not self._uid:
             return
         self.privacy.keep_draft()
+        self.wonen.keep_draft()
+        self.contact.keep_draft()
         draft = self.gezin.draft()
         form = self.view.paneel.form
         actie, key = self._actie if self._actie[0] else self.gezin.panel()
@@ -214,6 +224,10 @@ class DossierPresenter(QObject):
     def _load_tab(self) -> None:
         if self._tab == "privacy" and self._row is not None:
             self.privacy.show(self._row)
+        elif self._tab == "wonen" and self._row is not None:
+            self.wonen.show(self._row)
+        elif self._tab == "contact" and self._row is not None:
+            self.contact.show(self._row)
         elif self._tab == "historie":
             read = partial(_read_historie, uid=self._uid)
             self._ports.jobs.read(read, self._historie_loaded, key="dossier-historie")

@@ -20,6 +20,7 @@ from models.queries.lezer import Lezer
 from models.queries.papier import (
     checklist_facts,
     dagkaart_facts,
+    dossiers_on,
     make_head,
     matrix_facts,
     ochtend_facts,
@@ -34,6 +35,7 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.regeldagen import load_regeldag, load_regeldagen
 from models.queries.rows import (
@@ -50,6 +52,7 @@ from models.queries.rows import (
     RegeldagRow,
 )
 from models.queries.rows_agenda import AgendaFacts
+from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
@@ -67,6 +70,7 @@ Feiten = (
     | ChecklistFacts
     | OchtendFacts
     | WaarFacts
+    | StukFacts
     | RechtenFacts
     | VanDeDag
     | OpenPuntenFacts
@@ -179,6 +183,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         feiten = ochtend_facts(lezer, head=head)
     elif papier is Papier.WAAR_STAAN_WE:
         feiten = waar_facts(lezer, uid, head=head)
+    elif papier is Papier.MELDBLAD_WEIGERING:
+        feiten = weigering_facts(lezer, uid, head=head)
     elif papier is Papier.RECHTEN:
         feiten = rechten_facts(lezer, head=head)
     elif papier is Papier.MATRIX_DOSSIER:
@@ -274,7 +280,7 @@ def _open_punten(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
         vernietigen_voor=weg,
         voor=facts.deelpartij.value,
         organisatie_uid=facts.organisatie_uid,
-        over=tuple(one.dossier_uid for one in facts.gezinnen),
+        over=dossiers_on(facts),
     )
 
 
@@ -290,7 +296,7 @@ def _day_stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, facts: VanDeDag)
         regeldag_uid=facts.regeldag_uid,
         loket="" if isinstance(facts, MailFacts) else facts.loket,
         voor=_party(facts),
-        over=_dossiers(facts),
+        over=dossiers_on(facts),
     )
 
 
@@ -298,17 +304,6 @@ def _party(facts: VanDeDag) -> str:
     """Who gets it; a list on a door is for everyone who comes by."""
     partij = "" if isinstance(facts, DeurlijstFacts) else facts.partij.value
     return partij if partij in set(Deelpartij) else ""
-
-
-def _dossiers(facts: VanDeDag) -> tuple[str, ...]:
-    if isinstance(facts, DeurlijstFacts):
-        return ()
-    rows = (
-        facts.gezinnen
-        if isinstance(facts, LoketlijstFacts)
-        else [g for m in facts.loketten for g in m.gezinnen]
-    )
-    return tuple(dict.fromkeys(row.dossier_uid for row in rows))
 
 
 def _weg(lezer: Lezer, opdracht: Opdracht, papier: Papier, dag: date | None) -> date | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 from resources.i18n import _, ngettext
 from views.icons import icon
 from views.papier.catalogus_view import CatalogusView
+from views.papier.ligt_view import LigtView
 from views.papier.opties_view import OptiesView
 from views.papier.soorten import Keus
 from views.theme import hex_of
@@ -18,7 +19,6 @@ from views.widgets.knoppen import set_primary
 from views.widgets.labels import ElideLabel, heading_label, text_label
 from views.widgets.leeg import LeegView
 from views.widgets.lijn import Lijn
-from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.pdf_blad import PdfBlad
 
 TABS = ("maken", "ligt_nog")
@@ -168,7 +168,8 @@ class PapierView(QWidget):
         self.tabs.currentChanged.connect(self._tab)
         self.catalogus = CatalogusView(keuzen, self)
         self.catalogus.chosen.connect(self.chosen)
-        self.ligt = LijnenLijst(_("Ligt nog op papier"), self)
+        self.ligt_pagina = LigtView(self)
+        self.ligt = self.ligt_pagina.lijst
         self.ligt.knop_pressed.connect(self._weg)
         self.ligt.opened.connect(self._opened)
         self.leeg = LeegView(
@@ -185,7 +186,7 @@ class PapierView(QWidget):
         self.invoeren.clicked.connect(self.invoeren_wished)
         self.kop = QWidget(self)
         self.stack = QStackedWidget(self)
-        for page in (self.catalogus, self.ligt, self.leeg, self.maak):
+        for page in (self.catalogus, self.ligt_pagina, self.leeg, self.maak):
             self.stack.addWidget(page)
         self._lay_out()
 
@@ -215,18 +216,18 @@ class PapierView(QWidget):
         self.maak.show_keus(keus)
         self._show(self.maak)
 
-    def show_ligt(self, lijnen: Sequence[Lijn], aantal: int) -> None:
-        """Take what still lies on paper; the tab says how many."""
+    def show_ligt(self, lijnen: Sequence[Lijn], aantal: int, gekozen: int = 0) -> None:
+        """Take what still lies on paper, `gekozen` of it ticked; the tab says how many."""
         words = _("Ligt nog op papier")
         self.tabs.setTabText(1, f"{words} ({aantal})" if aantal else words)
-        self.ligt.show_lijnen(lijnen)
-        if self.stack.currentWidget() in (self.ligt, self.leeg):
+        self.ligt_pagina.show_lijnen(lijnen, gekozen)
+        if self.stack.currentWidget() in (self.ligt_pagina, self.leeg):
             self.show_ligt_page()
 
     def show_ligt_page(self) -> None:
         """Show what still lies on paper."""
         self._show_tab(1)
-        self._show(self.ligt if self.ligt.lijnen_model.rowCount() else self.leeg)
+        self._show(self.ligt_pagina if self.ligt.lijnen_model.rowCount() else self.leeg)
 
     def page_focus(self) -> None:
         """Put the focus where the work is."""

@@ -10,10 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from models.changes import Area, Change
 from models.errors import Known
-from models.queries.afdrukken import load_afdrukken
-from models.queries.lezer import Lezer
-from models.queries.rows import AfdrukRow, GezinnenPage, GezinRow
-from models.services.afdrukken import mark_weg
+from models.queries.rows import GezinnenPage, GezinRow
 from models.values import Fase, Privacy, Recht
 from resources.i18n import _, ngettext
 from resources.labels import label_of
@@ -32,7 +29,7 @@ from views.papier.feiten import (
     read_regeldag_gezinnen,
     read_stukken,
 )
-from views.papier.ligt_nog import ligt_lijnen
+from views.papier.ligt_presenter import LigtPresenter
 from views.papier.papier_view import PapierView
 from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for
 from views.papier.uitgave import AGENDA, Uitgave
@@ -43,7 +40,6 @@ PREVIEW = 5
 """Gezinnen in the preview at most; all are printed."""
 WAIT_MS = 150
 """After the last choice, before the preview is made."""
-LIGT = 200
 PERIODE = 28
 """Days of the calendar that are offered first."""
 
@@ -64,7 +60,6 @@ class PapierPresenter(QObject):
         self._stale = False
         """Something was chosen since."""
         self._asked: Opdracht | None = None
-        self._papers: dict[str, AfdrukRow] = {}
         self._mist: tuple[str, ...] = ()
         """What is missing before this paper may go to another party."""
         self._extra: tuple[int, str] = (0, "")
@@ -73,6 +68,7 @@ class PapierPresenter(QObject):
         self._uitgave = Uitgave(ports, self)
         self._uitgave.ended.connect(self._given_out)
         self.view = PapierView(keuzen_for(ports.wie))
+        self.ligt = LigtPresenter(ports, self.view, self)
         self.view.invoeren.setVisible(ports.wie.mag(Recht.DOSSIER))
         self._wait = QTimer(self.view)
         self._wait.setSingleShot(True)
@@ -85,9 +81,7 @@ class PapierPresenter(QObject):
         view, maak = self.view, self.view.maak
         view.tab_wished.connect(self._show_tab)
         view.chosen.connect(self._choose)
-        view.weg_wished.connect(self._weg)
         view.invoeren_wished.connect(self._invoeren)
-        view.invoer_wished.connect(self._invoer)
         maak.back_wished.connect(self._to_catalogus)
         maak.print_wished.connect(self._print)
         maak.save_wished.connect(self._save)
@@ -103,7 +97,7 @@ class PapierPresenter(QObject):
 
     def enter(self, **args: str) -> None:
         """Show the catalogue, or one `papier` for a `dossier` or for the gezinnen of a `regeldag`."""
-        self._load_ligt()
+        self.ligt.load()
         keus = KEUZEN.get(args.get("papier", ""))
         if keus is None or keus not in keuzen_for(self._ports.wie):
             self._show_tab(args.get("tab", "maken"))
@@ -480,40 +474,15 @@ class PapierPresenter(QObject):
     def _given_out(self, out: bool) -> None:  # noqa: FBT001 - a signal gives it
         del out
         self._show_ready()
-        self._load_ligt()
-
-    # --- what still lies on paper ---
-
-    def _load_ligt(self) -> None:
-        self._ports.jobs.read(_read_ligt, self._ligt_loaded, key="papier-ligt")
-
-    def _ligt_loaded(self, rows: tuple[AfdrukRow, ...]) -> None:
-        self._papers = {row.uid: row for row in rows}
-        lines = ligt_lijnen(rows, self._ports.clock.vandaag(), invoeren=self._ports.wie.mag(Recht.DOSSIER))
-        self.view.show_ligt(lines, len(rows))
-
-    def _weg(self, uid: str) -> None:
-        if uid in self._papers:
-            self._ports.jobs.write(mark_weg, uid, then=self._is_weg)
-
-    def _is_weg(self, change: Change) -> None:
-        self._ports.say.good(_("Het papier is weg."), change.bewerking)
+        self.ligt.load()
 
     def _invoeren(self) -> None:
         self._ports.nav.open("papier_invoeren")
 
-    def _invoer(self, uid: str) -> None:
-        if uid in self._papers:
-            self._ports.nav.open("papier_invoeren", code=self._papers[uid].code)
-
     def _changed(self, change: Change) -> None:
         if not self.view.isVisible():
             return  # `enter` reads it all anew
-        if Area.AFDRUK in change.areas or change.soort == "ongedaan":
-            self._load_ligt()
+        if Area.AFDRUK in change.areas:
+            self.ligt.load()
         if change.areas - {Area.AFDRUK} and self._opdracht is not None and not self._uitgave.busy:
             self._refresh()
-
-
-def _read_ligt(lezer: Lezer) -> tuple[AfdrukRow, ...]:
-    return load_afdrukken(lezer, ligt_nog=True, limit=LIGT)

@@ -251,6 +251,19 @@ def _waar(painter: QPainter) -> None:
             _bar(painter, 76, line, 14, FILL)
 
 
+def _meldblad(painter: QPainter) -> None:
+    """Pairs of name and value, three boxes with what follows, and who signs."""
+    _title(painter, 48)
+    for row in range(6):
+        _bar(painter, MARGIN, 28 + row * 7, 20)
+        _bar(painter, MARGIN + 26, 28 + row * 7, 40 if row % 2 else 32, INK)
+    for row in range(3):
+        _box(painter, MARGIN, 74 + row * 10, 6)
+        _bar(painter, MARGIN + 12, 76 + row * 10, 60 if row else 48)
+    _bar(painter, MARGIN, 116, 30)
+    _bar(painter, 54, 116, 30)
+
+
 def _rechten(painter: QPainter) -> None:
     """Names with their roles, and a table of ticks."""
     _title(painter)
@@ -304,6 +317,7 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "checklist": _checklist,
     "ochtendblad": _ochtendblad,
     "waar_staan_we": _waar,
+    "meldblad_weigering": _meldblad,
     "matrix": _matrix,
     "matrix_drie_kolommen": _drie,
     "matrix_tekst": _tekst,

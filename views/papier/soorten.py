@@ -191,6 +191,16 @@ KEUZEN: dict[str, Keus] = {
             per_gezin=True,
         ),
         Keus(
+            "meldblad_weigering",
+            (Papier.MELDBLAD_WEIGERING,),
+            N_("Meldblad woningweigering"),
+            N_("Voor de regievoerder van het COA: wie weigert wat, en wat het COA vindt."),
+            "meldblad-weigering",
+            per_gezin=True,
+            privacy=Privacy.VOORLETTER,
+            deelt=True,
+        ),
+        Keus(
             "matrix_dossier",
             (Papier.MATRIX_DOSSIER,),
             N_("Afspraken van een gezin"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.changes import Change
 from models.errors import Known
-from models.services.afdrukken import HIER, Ontvanger, mark_weg, record_afdruk
+from models.services.afdrukken import HIER, Ontvanger, mark_weg, record_afdruk, save_bladzijden
 from resources.i18n import _, ngettext
 from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
 from views.ports import Paper, Ports
@@ -39,6 +39,8 @@ class Uitgave(QObject):
         self._stukken: tuple[Stuk, ...] = ()
         self._afdrukken: list[str] = []
         self._missing = 0
+        self._per: tuple[int, ...] = ()
+        """Pages of each paper."""
 
     @property
     def busy(self) -> bool:
@@ -50,7 +52,7 @@ class Uitgave(QObject):
         if self.busy or not opdracht.kan:
             return
         self._opdracht, self._path, self._copies = opdracht, path, copy
-        self._stukken, self._afdrukken, self._missing = (), [], 0
+        self._stukken, self._afdrukken, self._missing, self._per = (), [], 0, ()
         self._ports.say.busy(_("De papieren worden gemaakt"))
         read = partial(read_stukken, opdracht=opdracht, nu=self._ports.clock.nu())
         self._ports.jobs.read(read, self._read, self._failed)
@@ -116,7 +118,7 @@ class Uitgave(QObject):
 
     def _made(self, paper: Paper) -> None:
         self._ports.say.busy()
-        self._missing = paper.missing_glyphs
+        self._missing, self._per = paper.missing_glyphs, paper.per
         if self._copies:
             copy_text(paper.tekst)
             self._end(_("De tekst is gekopieerd. Plak hem in een mail (Ctrl+V)."))
@@ -152,12 +154,23 @@ class Uitgave(QObject):
         )
 
     def _end(self, words: str) -> None:
+        self._note_pages()
         if self._missing:
             words += " " + ngettext(
                 "{n} teken staat er niet op.", "{n} tekens staan er niet op.", self._missing
             ).format(n=self._missing)
         self._ports.say.good(words)
         self._close(out=True)
+
+    def _note_pages(self) -> None:
+        """So that who fetches a paper later knows when it is whole; nothing waits for it."""
+        if not self._copies and len(self._per) == len(self._afdrukken):
+            pages = tuple(zip(self._afdrukken, self._per, strict=True))
+            self._ports.jobs.write(save_bladzijden, pages, failed=self._not_noted)
+
+    def _not_noted(self, error: Known) -> None:
+        """The paper is out all the same; its pages are then not known."""
+        del error
 
     def _failed(self, error: Known) -> None:
         self._ports.say.busy()

@@ -14,7 +14,7 @@ from models.queries.rows import AfspraakRow, LoketRow
 from resources.i18n import _, ngettext
 from views.icons import icon
 from views.theme import hex_of
-from views.widgets.labels import ElideLabel, text_label
+from views.widgets.labels import ElideLabel, plain_tip, text_label
 from views.widgets.velden import Veld, Veldsoort, VeldVak, Waarde
 
 NAAM = 120
@@ -130,7 +130,7 @@ class Rij(QWidget):
         button = QToolButton(self)
         button.setIcon(icon(name, hex_of("muted"), 16))
         button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({keys})" if keys else words)
+        button.setToolTip(plain_tip(f"{words} ({keys})" if keys else words))
         button.setProperty("klein", True)
         button.setFixedWidth(KNOP)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

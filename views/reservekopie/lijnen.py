@@ -13,8 +13,9 @@ from resources.sentences import sentence
 from views.widgets.dagen import dag_kort, moment
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
-PLEK, OEFENING = "stand:plek", "stand:oefening"
+PLEK, OEFENING, KLOK = "stand:plek", "stand:oefening", "stand:klok"
 NAKIJKEN, OEFENEN, PRINTEN, OPSLAAN = "nakijken", "oefenen", "printen", "opslaan"
+KLOPT = "klopt"
 ANDERE_SLEUTEL = "kopie_andere_sleutel"
 Bevinding = dict[str, tuple[Reden, ...]]
 """Backups that were looked at now: nothing found = whole."""
@@ -24,12 +25,31 @@ def all_lijnen(stand: KopieStand, nu: datetime, nagekeken: Bevinding) -> tuple[L
     """Everything on the page."""
     return (
         Lijn("kop:stand", _("Hoe staat het ervoor"), kaart="stand", soort=Soort.KOP),
+        *_clock(stand),
         _newest(stand, nu),
         _place(stand, nu),
         _practice(stand, nu),
         *_rules(stand),
         *_list(_("Op deze computer"), "hier", stand.hier, nagekeken),
         *_list(_("Op de tweede plek"), "daar", stand.daar, nagekeken),
+    )
+
+
+def _clock(stand: KopieStand) -> tuple[Lijn, ...]:
+    """The doubt about the clock, only while there is one."""
+    if stand.klok is None:
+        return ()
+    return (
+        Lijn(
+            KLOK,
+            _("Staat de klok van deze computer goed?"),
+            kaart="stand",
+            onder=_("Nu {dag}, de vorige keer {vorige}. Tot je het zegt, blijft alles bewaard.").format(
+                **dict(stand.klok.params)
+            ),
+            chip=Chip(_("kijk na"), Toon.WEEK, "klok"),
+            knoppen=(Knop(KLOPT, _("Klok klopt")),),
+        ),
     )
 
 

@@ -22,7 +22,7 @@ from resources.sentences import sentence
 from views.ports import Paper, Ports
 from views.reservekopie import lijnen
 from views.reservekopie.reservekopie_view import ReservekopieView
-from views.widgets.dagen import moment
+from views.widgets.dagen import dag_lang, moment
 
 DAAR = "tweede_plek"
 
@@ -47,6 +47,7 @@ class ReservekopiePresenter(QObject):
         view.place_wished.connect(self._choose_place)
         view.practise_wished.connect(self._practise_newest)
         view.restore_wished.connect(ports.kopieen.restore)
+        view.stop_wished.connect(ports.kopieen.stop)
         view.at_close_wished.connect(self._at_close)
         view.line_wished.connect(self._line)
         view.paneel.wished.connect(self._practise)
@@ -96,7 +97,7 @@ class ReservekopiePresenter(QObject):
     # --- making and copying ---
 
     def _make(self) -> None:
-        self.view.show_busy(_("De reservekopie wordt gemaakt en nagekeken"))
+        self.view.show_busy(_("De reservekopie wordt gemaakt en nagekeken"), stop=True)
         self._ports.kopieen.make(self._made, self._failed)
 
     def _made(self, report: object) -> None:
@@ -144,12 +145,28 @@ class ReservekopiePresenter(QObject):
     def _line(self, sleutel: str, knop: str) -> None:
         if sleutel == lijnen.OEFENING:
             self._report(knop)
+        elif knop == lijnen.KLOPT:
+            self._ask_clock()
         elif knop == lijnen.NAKIJKEN:
             self.view.show_busy(_("De reservekopie wordt nagekeken"))
             self._looking_at = sleutel
             self._ports.kopieen.verify(sleutel, self._verified)
         elif knop == lijnen.OEFENEN:
             self._ask_secret(sleutel)
+
+    def _ask_clock(self) -> None:
+        words = _(
+            "Vandaag is het {dag}. Klopt dat? Dan gaan oude reservekopieën weer weg. "
+            "Dat is niet terug te draaien."
+        )
+        day = self._ports.clock.vandaag()
+        self._ports.ask.ask(
+            words.format(dag=dag_lang(day)), _("Klok klopt"), _("Klopt niet"), self._clock_sure
+        )
+
+    def _clock_sure(self, sure: bool) -> None:  # noqa: FBT001 - the answer of a question
+        if sure:
+            self._ports.kopieen.confirm_clock(self._kept, self._failed)
 
     def _verified(self, found: tuple[Reden, ...]) -> None:
         self.view.show_busy("")
@@ -182,7 +199,7 @@ class ReservekopiePresenter(QObject):
         if not geheim.strip():
             self.view.paneel.show_problem(sentence("wachtwoordzin_nodig"))
             return
-        self.view.show_busy(_("De kopie wordt teruggezet op een proefplek"))
+        self.view.show_busy(_("De kopie wordt teruggezet op een proefplek"), stop=True)
         self._ports.kopieen.practise(self._oefen_met, geheim, self._practised, self._not_practised)
 
     def _not_practised(self, error: Known) -> None:

@@ -7,14 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from models.changes import Change
+from models.changes import Area, Change
 from models.errors import Known, Refused
 from models.queries.bereik import Bereikt, reached
 from models.queries.dossier import load_dossier
 from models.queries.gezinnen import load_gezinnen
+from models.queries.letop import load_let_op
 from models.queries.lezer import Lezer
 from models.queries.medewerkers import load_berichten
 from models.queries.rows import GezinnenFilter, PuntRow, VandaagLine, VandaagRow
+from models.queries.rows_avg import LetOpRow
 from models.queries.rows_mensen import BerichtRow
 from models.queries.vandaag import load_vandaag
 from models.services import actiepunten
@@ -25,6 +27,7 @@ from resources.labels import label
 from resources.sentences import sentence, verb_words
 from views.ports import Ports, Wie
 from views.vandaag.berichten import GEZIEN, bericht_key, bericht_lijnen
+from views.vandaag.let_op import BEKIJK, let_op_lijnen, naar
 from views.vandaag.vandaag_lijnen import DICHT, SECTIES, line_of, vandaag_lijnen
 from views.vandaag.vandaag_view import VandaagView
 from views.widgets.dagen import dag_lang
@@ -32,6 +35,8 @@ from views.widgets.velden import Veld, Veldsoort, Waarde
 
 GRENS = 50
 """Lines a section."""
+LET_OP = frozenset((Area.AFDRUK, Area.BEWAREN, Area.DOSSIER, Area.INSTELLINGEN))
+"""What can change *Let op*; closing a gezin is a change of its dossier."""
 _TABS = {"wordt_18": "gezin", "ontbreekt": "gezin", "tijdelijk": "gezin"}
 
 
@@ -43,6 +48,9 @@ class VandaagPresenter(QObject):
         self._ports = ports
         self._row: VandaagRow | None = None
         self._berichten: tuple[BerichtRow, ...] = ()
+        self._let_op = LetOpRow()
+        self._gezinnen: int | None = None
+        """How many there are; None = not read yet."""
         self._bereikt = Bereikt(None)
         """Of which gezinnen the lines may be changed."""
         self._folded = {f"kop:{sectie}" for sectie in DICHT}
@@ -72,6 +80,7 @@ class VandaagPresenter(QObject):
     def enter(self, **args: str) -> None:
         """Show the day."""
         self._arrived = True
+        self._load_let_op()
         self._load()
         self._ports.drafts.load("vandaag", "", self._draft_loaded)
 
@@ -101,16 +110,29 @@ class VandaagPresenter(QObject):
         wie = "" if self._ports.wie.ziet_alles else self._ports.wie.uid
         self._ports.jobs.read(partial(_read, wie=wie), self._loaded, key="vandaag")
 
+    def _load_let_op(self) -> None:
+        """A question of its own: the day does not wait for it."""
+        read = partial(load_let_op, nu=self._ports.clock.nu())
+        self._ports.jobs.read(read, self._let_op_loaded, key="vandaag-letop")
+
     def _loaded(self, found: Dag) -> None:
         self._row, self._berichten, self._bereikt = found.row, found.berichten, found.bereikt
-        self._show(leeg=found.gezinnen == 0 and not found.berichten)
+        self._gezinnen = found.gezinnen
+        self._show()
         if self._arrived:
             self._arrived = False
             self.view.page_focus()
 
-    def _show(self, *, leeg: bool = False) -> None:
+    def _let_op_loaded(self, found: LetOpRow) -> None:
+        if found != self._let_op:
+            self._let_op = found
+            if self._gezinnen is not None:
+                self._show()
+
+    def _show(self) -> None:
         dag = self._row.dag if self._row is not None else self._ports.clock.vandaag()
-        lines = bericht_lijnen(self._berichten)
+        lines = let_op_lijnen(self._let_op, dag) + bericht_lijnen(self._berichten)
+        leeg = self._gezinnen == 0 and not lines
         if self._row is not None:
             lines += vandaag_lijnen(self._row, self._folded, self._bereikt.bevat)
         self.view.show_lijnen(dag_lang(dag), lines, leeg=leeg)
@@ -119,6 +141,8 @@ class VandaagPresenter(QObject):
         """Read again while it is looked at; a hidden screen reads when it is opened."""
         if self.view.isVisible():
             self._load()
+            if change.areas & LET_OP:
+                self._load_let_op()
 
     # --- wishes ---
 
@@ -133,6 +157,9 @@ class VandaagPresenter(QObject):
         return line_of(self._row, key) if self._row is not None else None
 
     def _pressed(self, key: str, code: str) -> None:
+        if code == BEKIJK:
+            self._opened(key)
+            return
         bericht = self._bericht(key)
         if bericht is not None and code == GEZIEN:
             self._ports.jobs.write(mark_gezien, bericht.uid)
@@ -141,6 +168,11 @@ class VandaagPresenter(QObject):
         return next((one for one in self._berichten if bericht_key(one) == key), None)
 
     def _opened(self, key: str) -> None:
+        place = naar(self._let_op, key)
+        if place is not None:
+            screen, args = place
+            self._ports.nav.open(screen, **args)
+            return
         bericht = self._bericht(key)
         if bericht is not None:
             if bericht.dossier_uid:

@@ -130,6 +130,11 @@ class MeldingBalk(QFrame):
         self.balk.setRange(0, max(geheel, 0))
         self.balk.setValue(deel)
 
+    def drop_undo(self) -> None:
+        """Offer no undo any more: what it was about is out of sight now, or moved on."""
+        self._undo = ""
+        self.ongedaan.hide()
+
     def read_again(self) -> None:
         """Show the last messages in a list."""
         menu = QMenu(self)

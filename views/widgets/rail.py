@@ -35,6 +35,8 @@ class Rail(QFrame):
     switch_wished = Signal()
     self_wished = Signal()
     """The own name was pressed."""
+    lek_wished = Signal()
+    """Somebody wants to report a breach: a place that every role can reach at any moment."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,10 @@ class Rail(QFrame):
         self.ik.setIcon(icon("user-plus", hex_of("rail_text")))
         self.ik.setToolTip(_("Ik ben er niet van … tot …, en mijn wachtwoordzin"))
         self.ik.clicked.connect(self.self_wished)
+        self.lek = QPushButton(_("Datalek melden"), self)
+        self.lek.setIcon(icon("triangle-alert", hex_of("rail_text")))
+        self.lek.setToolTip(_("Iets kwijt, of zag iemand te veel? Meld het hier, ook als je twijfelt"))
+        self.lek.clicked.connect(self.lek_wished)
         self.wissel = QPushButton(_("Wissel"), self)
         self.wissel.setIcon(icon("users", hex_of("rail_text")))
         self.wissel.setToolTip(_("Een collega gaat hier verder; jouw werk blijft staan"))
@@ -75,7 +81,7 @@ class Rail(QFrame):
         for widget in (self.wie, self.rol):
             widget.setContentsMargins(12, 0, 4, 0)
             column.addWidget(widget)
-        for button in (self.ik, self.wissel, self.vergrendel):
+        for button in (self.ik, self.lek, self.wissel, self.vergrendel):
             column.addWidget(button)
 
     def show_screens(self, knoppen: Sequence[RailKnop]) -> None:

@@ -251,6 +251,18 @@ DDL = (
     ("CREATE INDEX ix_dossier_extra_beschermd ON dossier (id) WHERE extra_beschermd"),
     ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
     ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
+    (
+        "CREATE TABLE woning ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, straat TEXT NOT NULL, "
+        "postcode TEXT NOT NULL, plaats TEXT NOT NULL, complex TEXT NOT NULL, aangewezen BOOLEAN NOT NULL, "
+        "kamers INTEGER, oppervlakte INTEGER, verdieping INTEGER, lift BOOLEAN NOT NULL, voorzieningen TEXT "
+        "NOT NULL, huur INTEGER, service INTEGER, energie INTEGER, huurtoeslag INTEGER, vrij_op DATE, weg_op "
+        "DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_woning "
+        "PRIMARY KEY (id), CONSTRAINT ck_woning_met_straat CHECK (straat <> ''), CONSTRAINT ck_woning_kamers "
+        "CHECK (kamers IS NULL OR kamers > 0), CONSTRAINT fk_woning_gemeente_id FOREIGN KEY(gemeente_id) "
+        "REFERENCES gemeente (id), CONSTRAINT fk_woning_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES"
+        " organisatie (id), CONSTRAINT uq_woning_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_woning_gemeente_id_weg_op ON woning (gemeente_id, weg_op)"),
     ("ALTER TABLE actiepunt RENAME TO _oud_actiepunt"),
     (
         "CREATE TABLE actiepunt ( dossier_id INTEGER, gemeente_id INTEGER, drager_uid TEXT NOT NULL, item_id "
@@ -305,23 +317,25 @@ DDL = (
         "gemeente_id INTEGER, wie TEXT NOT NULL, op DATETIME NOT NULL, taal VARCHAR(40) NOT NULL, privacy "
         "VARCHAR(40) NOT NULL, naar VARCHAR(40) NOT NULL, voor VARCHAR(40) NOT NULL, deling_reden TEXT NOT "
         "NULL, vernietigen_voor DATE, weg_op DATE, dag DATE, regeldag_id INTEGER, loket TEXT NOT NULL, "
-        "ingevoerd_op DATE, ingevoerd_door TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, "
-        "versie INTEGER NOT NULL, CONSTRAINT pk_afdruk PRIMARY KEY (id), CONSTRAINT ck_afdruk_soort CHECK "
-        "(soort IN ('matrix', 'matrix_drie_kolommen', 'matrix_tekst', 'matrix_leeg', 'matrix_dossier', "
-        "'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', 'herstelcode', 'loketlijst', "
-        "'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', 'terugzetproef', 'redding', "
-        "'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', 'bewaarlijst', "
-        "'logboekblad')), CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), "
-        "CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) "
-        "REFERENCES dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
-        "gemeente (id), CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), "
-        "CONSTRAINT uq_afdruk_uid UNIQUE (uid) )"
+        "bladzijden INTEGER NOT NULL, ingevoerd_op DATE, ingevoerd_door TEXT NOT NULL, id INTEGER NOT NULL, "
+        "uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afdruk PRIMARY KEY (id), CONSTRAINT"
+        " ck_afdruk_soort CHECK (soort IN ('matrix', 'matrix_drie_kolommen', 'matrix_tekst', 'matrix_leeg', "
+        "'matrix_dossier', 'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', "
+        "'herstelcode', 'loketlijst', 'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', "
+        "'terugzetproef', 'redding', 'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', "
+        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail')), CONSTRAINT "
+        "ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code "
+        "UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid "
+        "UNIQUE (uid) )"
     ),
     (
         "INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, "
-        "vernietigen_voor, weg_op, id, uid, versie, voor, deling_reden, dag, regeldag_id, loket, "
+        "vernietigen_voor, weg_op, id, uid, versie, voor, deling_reden, dag, regeldag_id, loket, bladzijden, "
         "ingevoerd_op, ingevoerd_door) SELECT code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, "
-        "naar, vernietigen_voor, weg_op, id, uid, versie, '', '', NULL, NULL, '', NULL, '' FROM _oud_afdruk"
+        "naar, vernietigen_voor, weg_op, id, uid, versie, '', '', NULL, NULL, '', 0, NULL, '' FROM "
+        "_oud_afdruk"
     ),
     ("DROP TABLE _oud_afdruk"),
     ("CREATE INDEX ix_afdruk_dossier_id ON afdruk (dossier_id)"),
@@ -354,6 +368,26 @@ DDL = (
         " (id), CONSTRAINT uq_deling_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_deling_dossier_id ON deling (dossier_id)"),
+    (
+        "CREATE TABLE contactmoment ( dossier_id INTEGER NOT NULL, persoon_id INTEGER, soort VARCHAR(40) NOT "
+        "NULL, op DATE NOT NULL, bereikt BOOLEAN NOT NULL, minuten INTEGER, tolk_soort VARCHAR(40) NOT NULL, "
+        "tolk_taal TEXT NOT NULL, tolk_betaler VARCHAR(40) NOT NULL, instantie VARCHAR(40) NOT NULL, notitie "
+        "TEXT NOT NULL, wie TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT "
+        "NULL, CONSTRAINT pk_contactmoment PRIMARY KEY (id), CONSTRAINT ck_contactmoment_soort CHECK (soort "
+        "IN ('huisbezoek', 'spreekuur', 'telefoon', 'bericht', 'anders', 'doorverwijzing')), CONSTRAINT "
+        "ck_contactmoment_tolk_soort CHECK (tolk_soort IN ('telefonisch', 'aanwezig', 'bekende', '')), "
+        "CONSTRAINT ck_contactmoment_tolk_betaler CHECK (tolk_betaler IN ('gemeente', 'begeleiding', "
+        "'anders', '')), CONSTRAINT ck_contactmoment_instantie CHECK (instantie IN ('zorg', 'wijkteam', "
+        "'geldzaken', 'juridisch', 'school', 'werk', 'taal', 'buurt', 'anders', '')), CONSTRAINT "
+        "ck_contactmoment_minuten CHECK (minuten IS NULL OR minuten BETWEEN 1 AND 1440), CONSTRAINT "
+        "ck_contactmoment_instantie_bij_doorverwijzing CHECK ((soort = 'doorverwijzing') = (instantie <> "
+        "'')), CONSTRAINT ck_contactmoment_doorverwijzing_zonder_inhoud CHECK (soort <> 'doorverwijzing' OR "
+        "notitie = ''), CONSTRAINT ck_contactmoment_tolk_eerst CHECK (tolk_soort <> '' OR (tolk_taal = '' AND"
+        " tolk_betaler = '')), CONSTRAINT fk_contactmoment_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
+        "dossier (id), CONSTRAINT fk_contactmoment_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon "
+        "(id), CONSTRAINT uq_contactmoment_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_contactmoment_dossier_id_op ON contactmoment (dossier_id, op)"),
     ("ALTER TABLE lidmaatschap RENAME TO _oud_lidmaatschap"),
     (
         "CREATE TABLE lidmaatschap ( dossier_id INTEGER NOT NULL, persoon_id INTEGER NOT NULL, van DATE NOT "
@@ -376,6 +410,16 @@ DDL = (
     ("DROP TABLE _oud_lidmaatschap"),
     ("CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"),
     ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
+    (
+        "CREATE TABLE huurderving ( dossier_id INTEGER NOT NULL, weigering_uid VARCHAR(36) NOT NULL, van DATE"
+        " NOT NULL, tot DATE NOT NULL, maandhuur INTEGER NOT NULL, bedrag INTEGER NOT NULL, gevraagd_op DATE,"
+        " betaald_op DATE, betaald INTEGER NOT NULL, afgewezen_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) "
+        "NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_huurderving PRIMARY KEY (id), CONSTRAINT "
+        "ck_huurderving_tot_na_van CHECK (tot >= van), CONSTRAINT ck_huurderving_maandhuur CHECK (maandhuur >"
+        " 0), CONSTRAINT fk_huurderving_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT uq_huurderving_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_huurderving_dossier_id ON huurderving (dossier_id)"),
     (
         "CREATE TABLE overdracht_dossier ( overdracht_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, "
         "uitkomst VARCHAR(40) NOT NULL, reden TEXT NOT NULL, niet_overgenomen TEXT NOT NULL, merken TEXT NOT "
@@ -443,6 +487,15 @@ DDL = (
         "UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_bericht_medewerker_id_gelezen_op ON bericht (medewerker_id, gelezen_op)"),
+    (
+        "CREATE TABLE afdruk_over ( afdruk_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, id INTEGER NOT "
+        "NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afdruk_over PRIMARY KEY (id),"
+        " CONSTRAINT uq_afdruk_over_afdruk_id_dossier_id UNIQUE (afdruk_id, dossier_id), CONSTRAINT "
+        "fk_afdruk_over_afdruk_id FOREIGN KEY(afdruk_id) REFERENCES afdruk (id), CONSTRAINT "
+        "fk_afdruk_over_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "uq_afdruk_over_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_afdruk_over_dossier_id ON afdruk_over (dossier_id)"),
     ("ALTER TABLE afdruk_regel RENAME TO _oud_afdruk_regel"),
     (
         "CREATE TABLE afdruk_regel ( afdruk_id INTEGER NOT NULL, nummer INTEGER NOT NULL, letter TEXT NOT "
@@ -459,6 +512,18 @@ DDL = (
         " id, uid, versie, 0, '', '' FROM _oud_afdruk_regel"
     ),
     ("DROP TABLE _oud_afdruk_regel"),
+    (
+        "CREATE TABLE aanbod ( dossier_id INTEGER NOT NULL, woning_id INTEGER NOT NULL, woonadres_id INTEGER "
+        "NOT NULL, ronde INTEGER NOT NULL, op DATE NOT NULL, uitleg_op DATE, bezichtigd_op DATE, "
+        "geaccepteerd_op DATE, voorlopig_op DATE, garantie_op DATE, sleutel_op DATE, betaald_op DATE, "
+        "geweigerd_op DATE, ingetrokken_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
+        "INTEGER NOT NULL, CONSTRAINT pk_aanbod PRIMARY KEY (id), CONSTRAINT fk_aanbod_dossier_id FOREIGN "
+        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_aanbod_woning_id FOREIGN KEY(woning_id) "
+        "REFERENCES woning (id), CONSTRAINT fk_aanbod_woonadres_id FOREIGN KEY(woonadres_id) REFERENCES "
+        "woonadres (id), CONSTRAINT uq_aanbod_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_aanbod_dossier_id ON aanbod (dossier_id)"),
+    ("CREATE INDEX ix_aanbod_woning_id ON aanbod (woning_id)"),
     (
         "CREATE TABLE partner_dossier ( partner_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, deling_id "
         "INTEGER NOT NULL, van DATE NOT NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie"

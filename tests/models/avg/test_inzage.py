@@ -157,6 +157,17 @@ def test_a_begeleider_gives_inzage_of_the_own_gezinnen_only(plek: Plek, gezin: t
         _inzage(other, people[0])
 
 
+def test_who_sees_a_gezin_but_may_not_give_inzage_gets_none(plek: Plek, gezin: tuple[str, list[str]]) -> None:
+    """A coördinator reads every gezin; all about one person in one paper is another right."""
+    from tests.builders import add_medewerker
+
+    _uid, people = gezin
+    for rol in ("coordinator", "beheerder"):
+        other = replace(plek, wie=add_medewerker(plek.store, f"Proef {rol}", rol))
+        with pytest.raises(Refused, match="geen_recht"):
+            _inzage(other, people[0])
+
+
 def test_values_are_spelled_as_people_read_them() -> None:
     assert in_words("persoonsgegevens", "moedertaal", "so") == "Somalisch"
     assert in_words("persoonsgegevens", "herkomstland", "SO") == "Somalië"

@@ -8,18 +8,19 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from models.queries.regeldagen import load_regeldag
 from models.services.actiepunten import set_notitie
 from models.services.dossiers import add_adres, open_dossier, save_dossier_field
 from models.services.gebeurtenissen import record_signaal, record_tekendatum
 from models.services.leden import save_persoon_field
-from models.services.regeldagen import add_regeldag
+from models.services.regeldagen import add_gezin, add_regeldag, set_tijd
 from models.services.verb import Plek
 from models.tables import Actiepunt, Dossier, Gemeente, Lidmaatschap, Persoon
 from models.values import Privacy
-from reports.catalog import render
+from reports.catalog import plain_text, render
 from tests.builders import T0, lezer_for, make_kluis
 from tests.reports.reading import page_texts
-from views.papier.feiten import Opdracht, read_stukken
+from views.papier.feiten import Opdracht, Stuk, read_stukken
 from views.papier.soorten import KEUZEN
 
 GEZIN, ROEP, ACHTER, NOOT, STRAAT, TEL = (
@@ -77,11 +78,17 @@ def gezin(plek: Plek) -> tuple[str, str]:
     for punt in punten:
         set_notitie(plek, punt, f"een {NOOT} bij {ROEP}")
     assert gemeente is not None
-    day = add_regeldag(plek, gemeente, TEKENDAG).onderwerp
+    day = add_regeldag(plek, gemeente, TEKENDAG, "Dorpshuis", "09:00").onderwerp
+    with lezer_for(plek) as lezer:
+        planned = load_regeldag(lezer, day)
+    if uid not in {one.dossier_uid for one in planned.afspraken}:
+        add_gezin(plek, day, uid)
+    for nr, loket in enumerate(planned.loketten):
+        set_tijd(plek, day, uid, loket.loket, f"{9 + nr // 2:02}:{nr % 2 * 30:02}")
     return uid, day
 
 
-def _text(plek: Plek, code: str, privacy: Privacy, gezin: tuple[str, str]) -> str:
+def _stukken(plek: Plek, code: str, privacy: Privacy, gezin: tuple[str, str]) -> tuple[Stuk, ...]:
     keus = KEUZEN[code]
     with lezer_for(plek) as lezer:
         gemeente = lezer.session.scalars(select(Gemeente.uid)).first() or ""
@@ -92,14 +99,20 @@ def _text(plek: Plek, code: str, privacy: Privacy, gezin: tuple[str, str]) -> st
             regeldag_uid=gezin[1] if keus.regeldag else "",
             privacy=privacy,
         )
-        _asked, stukken = read_stukken(lezer, opdracht=opdracht, nu=plek.klok.nu())
-        return "\n".join(
-            text for stuk in stukken for text in page_texts(render(stuk.papier, stuk.feiten).pdf)
-        )
+        return read_stukken(lezer, opdracht=opdracht, nu=plek.klok.nu())[1]
 
 
-CODES = sorted(code for code, keus in KEUZEN.items() if keus.namen and not keus.van_de_dag)
-"""Papers of the day need a planned visit; what they show is read in `tests/reports`."""
+def _text(plek: Plek, code: str, privacy: Privacy, gezin: tuple[str, str]) -> str:
+    return "\n".join(
+        text
+        for stuk in _stukken(plek, code, privacy, gezin)
+        for text in page_texts(render(stuk.papier, stuk.feiten).pdf)
+    )
+
+
+CODES = sorted(code for code, keus in KEUZEN.items() if keus.namen)
+NUMMERS = frozenset({"rechten"})
+"""Papers on which no gezin stands by name."""
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -120,22 +133,56 @@ def test_an_initial_and_a_number_never_say_a_whole_name(
         assert word.casefold() not in text.casefold(), word
 
 
-@pytest.mark.parametrize("code", [code for code in CODES if code != "rechten"])
+@pytest.mark.parametrize("code", [code for code in CODES if code not in NUMMERS])
 def test_with_names_the_name_stands_there(code: str, plek: Plek, gezin: tuple[str, str]) -> None:
     text = _text(plek, code, Privacy.NAAM, gezin)
 
     assert GEZIN in text or ROEP in text
 
 
+VAN_DE_DAG = sorted(code for code, keus in KEUZEN.items() if keus.van_de_dag)
+
+
+@pytest.mark.parametrize("privacy", list(Privacy))
+@pytest.mark.parametrize("code", [*VAN_DE_DAG, "uitnodiging"])
+def test_on_a_paper_of_the_day_the_visit_stands_at_every_level(
+    code: str, privacy: Privacy, plek: Plek, gezin: tuple[str, str]
+) -> None:
+    """Without a visit on it a paper without names would prove nothing."""
+    assert "9:00" in _text(plek, code, privacy, gezin)
+
+
+@pytest.mark.parametrize("privacy", [Privacy.VOORLETTER, Privacy.ANONIEM])
+def test_the_text_that_is_copied_keeps_to_the_level_too(
+    privacy: Privacy, plek: Plek, gezin: tuple[str, str]
+) -> None:
+    words = plain_text([(one.papier, one.feiten) for one in _stukken(plek, "mailtekst", privacy, gezin)])
+
+    assert "9:00" in words
+    for word in (GEZIN, ROEP, ACHTER, NOOT, STRAAT, TEL):
+        assert word.casefold() not in words.casefold(), word
+
+
+@pytest.mark.parametrize("code", VAN_DE_DAG)
+def test_a_paper_of_the_day_names_every_gezin_that_stands_on_it(
+    code: str, plek: Plek, gezin: tuple[str, str]
+) -> None:
+    for privacy in Privacy:
+        for stuk in _stukken(plek, code, privacy, gezin):
+            assert stuk.over == (gezin[0],), stuk.loket
+
+
+BUITEN = {"matrix_dossier", "meldblad_weigering"}
+"""Papers about one gezin that are made for another party."""
+
+
 def test_what_leaves_the_house_by_itself_begins_without_names() -> None:
     """ui.md: the matrix of a dossier is anonymous by default, never a name to huurders.
 
-    The papers of the day go to a counter or a door: no whole name by default either.
+    What goes to a counter, a door or a party begins with no whole name either.
     """
     assert KEUZEN["matrix_dossier"].privacy is Privacy.ANONIEM
     assert KEUZEN["deurlijst"].privacy is Privacy.ANONIEM
-    assert all(
-        keus.privacy is Privacy.NAAM
-        for code, keus in KEUZEN.items()
-        if code != "matrix_dossier" and not keus.van_de_dag
-    )
+    for code, keus in KEUZEN.items():
+        leaves = code in BUITEN or keus.van_de_dag or keus.partij
+        assert (keus.privacy is Privacy.NAAM) is not leaves, code

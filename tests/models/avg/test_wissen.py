@@ -105,6 +105,23 @@ def test_of_one_person_nothing_stays_but_the_bare_row_that_counts(plek: Plek, na
     assert _counts(plek) == before
 
 
+def test_a_name_of_two_letters_goes_out_of_the_texts_and_no_other_word(plek: Plek) -> None:
+    uid, people = _people(plek, "Qasimoun")
+    save_persoon_field(plek, people[1], "roepnaam", "Bó")
+    save_dossier_field(
+        plek, uid, "notitie", "Bo, BÓ en Bo\u0301's fiets. Bob loopt in het bos; bo is geen naam."
+    )
+    asked = record_verzoek(
+        plek, uid, VerzoekSoort.WISSEN, T0, persoon_uid=people[1], identiteit="bekend"
+    ).onderwerp
+
+    erase_persoon(plek, asked)
+
+    with plek.store.reader() as session:
+        note = session.scalars(select(Dossier.notitie).where(Dossier.uid == uid)).one()
+    assert note == "…, … en …'s fiets. Bob loopt in het bos; bo is geen naam."
+
+
 def test_the_gezin_that_was_called_after_an_erased_person_gets_the_name_of_another(plek: Plek) -> None:
     uid, people = _people(plek, "Qasimoun")
     for person in people:

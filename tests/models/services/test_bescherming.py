@@ -12,10 +12,10 @@ from models.errors import Refused
 from models.queries.medewerkers import load_berichten
 from models.queries.rows_mensen import BerichtRow
 from models.queries.zicht import Kijker
-from models.services import bescherming, dossiers
+from models.services import bescherming, dossiers, leden
 from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Bewerking, Dossier
+from models.tables import Bewerking, Dossier, Lidmaatschap, Persoon
 from models.values import Rol
 from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek
 
@@ -159,3 +159,27 @@ def test_an_emergency_asks_a_reason_the_exact_number_and_the_right(plek: Plek) -
         with pytest.raises(Refused, match=code):
             bescherming.break_glass(who, nr, reden)
     assert _told(sam) == ()
+
+
+def test_what_was_done_before_it_was_protected_is_not_taken_back_by_who_lost_sight(plek: Plek) -> None:
+    """The message bar may still offer it: then it is refused in words, and nothing comes back."""
+    sam, regie = _as(plek, "Sam", Rol.BEGELEIDER), _as(plek, "Regie", Rol.CASUSREGISSEUR)
+    uid = dossiers.open_dossier(sam, "Beschermd", T0, 1).onderwerp
+    with plek.store.reader() as session:
+        persoon = session.scalars(
+            select(Persoon.uid)
+            .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+            .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+            .where(Dossier.uid == uid)
+        ).one()
+    done = [
+        leden.save_persoon_field(regie, persoon, "telefoon", "06 12345678"),
+        dossiers.save_dossier_field(regie, uid, "notitie", "belt graag"),
+        dossiers.add_adres(regie, uid, "aanbod", "Kastanjelaan 14", plaats="Wilgenrade"),
+    ]
+    bescherming.protect(sam, uid)
+    for change in done:
+        with pytest.raises(Refused, match="geen_toegang"):
+            undo(regie, change.bewerking)
+    for change in (done[0], done[2]):  # the dossier itself was changed by protecting it
+        undo(sam, change.bewerking)

@@ -17,7 +17,7 @@ from models.queries.medewerkers import load_berichten, load_team
 from models.services import sleutels, vertrek
 from models.services.beheer import add_medewerker
 from models.services.verb import Plek
-from models.tables import Medewerker, MedewerkerRol
+from models.tables import Bewerking, Medewerker, MedewerkerRol
 from tests.builders import SLEUTEL, T0, VasteKlok, lezer_for, make_kluis, make_plek
 
 DAG = timedelta(days=1)
@@ -168,6 +168,28 @@ def test_who_has_no_role_today_does_not_get_in(plek: Plek, sam: Plek) -> None:
         assert [naam for _uid, naam in sleutels.may_enter(session, T0 + DAG)] == ["Wil Voorbeeld"]
 
 
+def test_the_start_zin_cannot_be_kept_as_own_wachtwoordzin(
+    plek: Plek, sam: Plek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The beheerder made it and may have read it; what only looks like one is as good as any other."""
+    start = sleutels.give_startzin(plek, sam.wie)
+    for zin in (start.zin, start.zin.upper()):
+        with pytest.raises(Refused, match="zelfde_zin"):
+            sleutels.choose_wachtwoordzin(sam, zin)
+    other = keys.new_startzin()
+    with monkeypatch.context() as broken:
+        broken.setattr(sleutels, "_held", _damaged)
+        with pytest.raises(World, match="sleutelbestand_beschadigd"):
+            sleutels.choose_wachtwoordzin(sam, other)
+    sleutels.choose_wachtwoordzin(sam, other)
+    sleutels.choose_wachtwoordzin(sam, other)  # an own one already: it may stay
+    assert enter(plek, other) == sam.wie
+
+
+def _damaged(_plek: Plek) -> SlotFile:
+    raise World("sleutelbestand_beschadigd")
+
+
 def test_a_new_herstelcode_opens_and_the_old_one_no_longer(plek: Plek) -> None:
     with pytest.raises(Refused, match="herstelcode_kort"):
         sleutels.renew_herstelcode(plek, "A2E2R")
@@ -175,11 +197,24 @@ def test_a_new_herstelcode_opens_and_the_old_one_no_longer(plek: Plek) -> None:
     assert (enter(plek, CODE), enter(plek, CODE_2)) == ("sleutel_onjuist", "herstelcode")
 
 
-def test_the_use_of_the_herstelcode_is_told_to_the_beheerders(plek: Plek, sam: Plek) -> None:
+def test_the_use_of_the_herstelcode_is_told_to_the_beheerders_and_to_who_it_says_it_was(
+    plek: Plek, sam: Plek
+) -> None:
     sleutels.note_herstelcode_used(sam)
+    for who in (plek, sam):
+        with lezer_for(who) as lezer:
+            (told,) = load_berichten(lezer)
+        assert (told.soort, told.wie) == ("bericht_herstelcode", "Sam")
+
+
+def test_the_only_beheerder_is_told_that_the_herstelcode_was_used_in_their_name(plek: Plek) -> None:
+    """Nobody proves who holds the paper: whoever did not do it sees it at the next sign-in."""
+    sleutels.note_herstelcode_used(plek)
     with lezer_for(plek) as lezer:
         (told,) = load_berichten(lezer)
-    assert (told.soort, told.wie) == ("bericht_herstelcode", "Sam")
+    assert (told.soort, told.wie) == ("bericht_herstelcode", "Wil Voorbeeld")
+    with plek.store.reader() as session:
+        assert "herstelcode_gebruikt" in set(session.scalars(select(Bewerking.soort)))
 
 
 def test_a_kluis_from_before_takes_over_the_slots_of_its_file(plek: Plek) -> None:

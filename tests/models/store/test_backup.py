@@ -342,6 +342,22 @@ def test_newer_slots_beside_the_kluis_stay_when_they_wrap_the_same_key(closed: P
     assert keys.open_slot(keys.read_slots(closed, minimum_kib=8), "nieuwe zin")[0] == KEY
 
 
+def test_copies_of_slots_without_their_kluis_go_at_once(closed: Path) -> None:
+    left = [closed.with_name(f"proef-vervangen-20260615T093000Z.sleutel{nr}") for nr in (1, 2)]
+    for file in left:
+        file.write_bytes(b"over")
+    mine = closed.with_name("proef-vervangen-toen.txt")
+    mine.write_bytes(b"van iemand zelf")
+    thin_replaced(closed, NOW)
+    assert [file.exists() for file in (*left, mine, *keys.slot_paths(closed))] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
+
+
 def test_a_replaced_kluis_goes_after_thirty_days_with_its_slots(closed: Path, kept: Path) -> None:
     restore(kept, closed, KEY, moment=NOW, minimum_kib=8)
     (closed.parent / "proef-vervangen-toen.kluis").write_bytes(b"van iemand zelf")

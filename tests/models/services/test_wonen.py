@@ -1,0 +1,360 @@
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from models.errors import Refused
+from models.services import aanbod, beheer, dossiers, gebeurtenissen, undo, weigering, woningen
+from models.services.verb import Plek
+from models.tables import (
+    Aanbod,
+    Actiepunt,
+    Ankerdatum,
+    Dossier,
+    Gebeurtenis,
+    Huurderving,
+    Organisatie,
+    Pauze,
+    Woning,
+    Woonadres,
+)
+from models.values import Staat
+from tests.builders import T0, make_kluis, only_gemeente
+
+DAG = timedelta(days=1)
+AANBOD = T0 - 30 * DAG
+
+
+@pytest.fixture
+def plek(tmp_path: Path) -> Plek:
+    return make_kluis(tmp_path)
+
+
+@pytest.fixture
+def gezin(plek: Plek) -> str:
+    return dossiers.open_dossier(plek, "Warsamele", date(2026, 4, 16), 3, "Duinvoorde").onderwerp
+
+
+@pytest.fixture
+def woning(plek: Plek) -> str:
+    return woningen.add_woning(
+        plek, "Kastanjelaan 14", plaats="Wilgenrade", kamers=4, huur="650,50", lift=False
+    ).onderwerp
+
+
+def _one(plek: Plek, table: Any) -> Any:  # noqa: ANN401 - a row of any table
+    with plek.store.reader() as session:
+        found = session.scalars(select(table).order_by(table.id.desc()).limit(1)).one()
+        session.expunge_all()
+        return found
+
+
+def _staat(plek: Plek, item_id: str) -> str:
+    with plek.store.reader() as session:
+        return session.scalars(
+            select(Actiepunt.staat)
+            .where(Actiepunt.item_id == item_id, Actiepunt.vervallen_op.is_(None))
+            .order_by(Actiepunt.ronde.desc(), Actiepunt.id.desc())
+            .limit(1)
+        ).one()
+
+
+def _offer(plek: Plek, gezin: str, woning: str) -> str:
+    aanbod.offer_woning(plek, gezin, woning, AANBOD)
+    return str(_one(plek, Aanbod).uid)
+
+
+def _org_id(plek: Plek, uid: str) -> int:
+    with plek.store.reader() as session:
+        return session.scalars(select(Organisatie.id).where(Organisatie.uid == uid)).one()
+
+
+# --- the list of dwellings ---
+
+
+def test_a_dwelling_keeps_its_rent_in_eurocent_and_undo_takes_it_out(plek: Plek) -> None:
+    change = woningen.add_woning(plek, "Kastanjelaan 14", huur="€ 650,5", service="30", kamers=4)
+    found = _one(plek, Woning)
+    assert (found.huur, found.service, found.energie, found.kamers) == (65050, 3000, None, 4)
+
+    undo.undo(plek, change.bewerking)
+    with plek.store.reader() as session:
+        assert session.scalars(select(Woning)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("velden", "code"),
+    [
+        ({"huur": "veel"}, "geen_bedrag"),
+        ({"huur": "10000,01"}, "bedrag_te_hoog"),
+        ({"bouwjaar": 1980}, "veld_onbekend"),
+        ({"kamers": 0}, "getal_buiten_grens"),
+        ({"verhuurder_uid": "wie-dan-ook"}, "organisatie_onbekend"),
+    ],
+)
+def test_a_dwelling_refuses_what_cannot_be_meant(plek: Plek, velden: dict[str, str], code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        woningen.add_woning(plek, "Kastanjelaan 14", **velden)
+    with pytest.raises(Refused, match="veld_leeg"):
+        woningen.add_woning(plek, " ")
+
+
+def test_a_dwelling_gets_its_landlord_and_loses_it(plek: Plek, woning: str) -> None:
+    org = beheer.add_organisatie(plek, "verhuurder", "Huis en Hof Voorbeeld").onderwerp
+    woningen.save_woning(plek, woning, verhuurder_uid=org, oppervlakte=80)
+    assert _one(plek, Woning).organisatie_id is not None
+    woningen.save_woning(plek, woning, verhuurder_uid="")
+    found = _one(plek, Woning)
+    assert (found.organisatie_id, found.oppervlakte) == (None, 80)
+
+
+def test_a_dwelling_that_is_gone_is_not_offered(plek: Plek, gezin: str, woning: str) -> None:
+    woningen.remove_woning(plek, woning, T0 - 60 * DAG)
+    with pytest.raises(Refused, match="woning_al_weg"):
+        woningen.remove_woning(plek, woning, T0)
+    with pytest.raises(Refused, match="woning_al_weg"):
+        aanbod.offer_woning(plek, gezin, woning, AANBOD)
+    with pytest.raises(Refused, match="woning_onbekend"):
+        aanbod.offer_woning(plek, gezin, "geen", AANBOD)
+
+
+# --- offer ---
+
+
+def test_an_offer_does_what_woning_gevonden_does_and_has_its_own_steps(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    org = beheer.add_organisatie(plek, "corporatie", "Woonhof De Linde").onderwerp
+    woningen.save_woning(plek, woning, verhuurder_uid=org)
+    aanbod.offer_woning(plek, gezin, woning, AANBOD, T0 + 10 * DAG)
+
+    adres, dossier = _one(plek, Woonadres), _one(plek, Dossier)
+    assert (adres.straat, adres.kamers, adres.soort) == ("Kastanjelaan 14", 4, "aanbod")
+    assert dossier.corporatie_id == _org_id(plek, org)
+    assert _staat(plek, "pv-25") == Staat.GEDAAN.value
+    with pytest.raises(Refused, match="aanbod_loopt"):
+        aanbod.offer_woning(plek, gezin, woning, AANBOD)
+
+
+def test_a_second_household_on_the_same_dwelling_is_a_warning(plek: Plek, gezin: str, woning: str) -> None:
+    _offer(plek, gezin, woning)
+    other = dossiers.open_dossier(plek, "Zarrin", date(2026, 4, 16), 2, "Duinvoorde").onderwerp
+    effect = aanbod.offer_woning.preview(plek, other, woning, AANBOD)
+    assert "woning_elders_aangeboden" in {code for code, _params in effect.waarschuwingen}
+
+
+def test_a157_a_viewing_before_the_talk_about_weigering_is_a_warning(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    """A157: the meaning of a weigering is told before the viewing."""
+    uid = _offer(plek, gezin, woning)
+    early = aanbod.record_stap.preview(plek, uid, "bezichtigd", AANBOD + DAG)
+    assert ("uitleg_weigering_eerst", ()) in early.waarschuwingen
+
+    aanbod.record_stap(plek, uid, "uitleg", AANBOD + DAG)
+    later = aanbod.record_stap.preview(plek, uid, "bezichtigd", AANBOD + 2 * DAG)
+    assert later.waarschuwingen == ()
+    assert _staat(plek, "pv-34") == Staat.GEDAAN.value
+
+
+def test_a_provisional_acceptance_with_guarantee_ticks_its_lines_and_undo_opens_them(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    """A114."""
+    dossiers.save_dossier_field(plek, gezin, "papieren_missen", "ja")
+    uid = _offer(plek, gezin, woning)
+    aanbod.record_stap(plek, uid, "voorlopig", AANBOD + DAG)
+    change = aanbod.record_stap(plek, uid, "garantie", AANBOD + DAG)
+    assert [_staat(plek, i) for i in ("pv-39", "pv-40")] == [Staat.GEDAAN.value] * 2
+
+    undo.undo(plek, change.bewerking)
+    assert _staat(plek, "pv-39") == Staat.OPEN.value
+    assert _one(plek, Aanbod).garantie_op is None
+
+
+def test_a008_a_first_rent_after_the_tenancy_began_is_a_warning(plek: Plek, gezin: str, woning: str) -> None:
+    """A008."""
+    aanbod.offer_woning(plek, gezin, woning, AANBOD, AANBOD + 5 * DAG)
+    uid = _one(plek, Aanbod).uid
+    assert aanbod.record_stap.preview(plek, uid, "betaald", AANBOD + 5 * DAG).waarschuwingen == ()
+    late = aanbod.record_stap.preview(plek, uid, "betaald", AANBOD + 6 * DAG)
+    assert ("huur_na_ingang", ()) in late.waarschuwingen
+
+
+def test_a_step_refuses_what_cannot_be(plek: Plek, gezin: str, woning: str) -> None:
+    uid = _offer(plek, gezin, woning)
+    for args, code in (
+        (("geen", "uitleg", T0), "aanbod_onbekend"),
+        ((uid, "dansen", T0), "keuze_onbekend"),
+        ((uid, "sleutel", T0 + DAG), "dag_in_toekomst"),
+        ((uid, "sleutel", AANBOD - DAG), "stap_voor_aanbod"),
+    ):
+        with pytest.raises(Refused, match=code):
+            aanbod.record_stap(plek, *args)
+
+
+def test_an_offer_taken_back_ends_its_address_and_a_signed_one_stays(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    uid = _offer(plek, gezin, woning)
+    with pytest.raises(Refused, match="stap_voor_aanbod"):
+        aanbod.withdraw_aanbod(plek, uid, AANBOD - DAG)
+    aanbod.withdraw_aanbod(plek, uid, AANBOD + DAG)
+    assert _one(plek, Woonadres).tot == AANBOD + DAG
+
+    uid = _offer(plek, gezin, woning)
+    gebeurtenissen.record_getekend(plek, gezin, T0, T0)
+    with pytest.raises(Refused, match="al_getekend"):
+        aanbod.withdraw_aanbod(plek, uid, T0)
+
+
+def test_who_lived_where_stays_readable_after_a_move(plek: Plek, gezin: str, woning: str) -> None:
+    dossiers.add_adres(plek, gezin, "opvang", "Azc Duinvoorde", van=date(2026, 1, 5))
+    _offer(plek, gezin, woning)
+    gebeurtenissen.record_getekend(plek, gezin, T0 - 2 * DAG, T0)
+    gebeurtenissen.record_verhuisd(plek, gezin, T0)
+    with plek.store.reader() as session:
+        rows = session.execute(
+            select(Woonadres.straat, Woonadres.van, Woonadres.tot).order_by(Woonadres.id)
+        ).all()
+    assert [tuple(r) for r in rows] == [
+        ("Azc Duinvoorde", date(2026, 1, 5), T0),
+        ("Kastanjelaan 14", T0, None),
+    ]
+
+
+def test_a_temporary_place_ends_with_its_anchor(plek: Plek, gezin: str, woning: str) -> None:
+    gebeurtenissen.record_woning_gevonden(plek, gezin, AANBOD, "Beukenhof 2", tijdelijk_tot=T0 + 90 * DAG)
+    adres = _one(plek, Woonadres).uid
+    aanbod.end_tijdelijk(plek, adres, T0)
+    assert _one(plek, Woonadres).tot == T0
+    with plek.store.reader() as session:
+        real = session.scalars(
+            select(Ankerdatum.werkelijk).where(
+                Ankerdatum.soort == "einde_tijdelijk", Ankerdatum.vervallen_op.is_(None)
+            )
+        ).one()
+    assert real == T0
+    with pytest.raises(Refused, match="adres_onbekend"):
+        aanbod.end_tijdelijk(plek, "geen", T0)
+    _offer(plek, gezin, woning)
+    with pytest.raises(Refused, match="niet_tijdelijk"):
+        aanbod.end_tijdelijk(plek, _one(plek, Woonadres).uid, T0)
+
+
+def test_a_stay_in_the_opvang_ends_not_before_it_began(plek: Plek, gezin: str) -> None:
+    adres = dossiers.add_adres(plek, gezin, "opvang", "Azc Duinvoorde", van=T0 - 9 * DAG).onderwerp
+    with pytest.raises(Refused, match="tot_voor_van"):
+        aanbod.end_tijdelijk(plek, adres, T0 - 10 * DAG)
+    aanbod.end_tijdelijk(plek, adres, T0)
+    assert _one(plek, Woonadres).tot == T0
+
+
+# --- weigering ---
+
+
+def _refuse(plek: Plek, gezin: str, op: date, *, terecht: bool | None = None) -> None:
+    gebeurtenissen.record_weigering(plek, gezin, op, niet_gekomen=True)
+    if terecht is not None:
+        gebeurtenissen.record_uitspraak(plek, gezin, op + 5 * DAG, terecht=terecht)
+
+
+def _gegevens(plek: Plek) -> dict[str, object]:
+    with plek.store.reader() as session:
+        text = session.scalars(
+            select(Gebeurtenis.gegevens)
+            .where(Gebeurtenis.soort == "weigering")
+            .order_by(Gebeurtenis.id.desc())
+            .limit(1)
+        ).one()
+    return dict(json.loads(text))
+
+
+def test_a109_an_unjustified_weigering_is_delay_with_fault(plek: Plek, gezin: str, woning: str) -> None:
+    """A109: the uitspraak decides whether the time that the clock stood still is somebody's fault."""
+    _offer(plek, gezin, woning)
+    _refuse(plek, gezin, T0 - 20 * DAG, terecht=False)
+    assert _one(plek, Pauze).verwijtbaar
+    assert _one(plek, Aanbod).geweigerd_op == T0 - 20 * DAG
+
+
+def test_a107_there_is_one_second_chance_in_all(plek: Plek, gezin: str, woning: str) -> None:
+    """A107: taken after all once; a second unjustified weigering has no second chance."""
+    _offer(plek, gezin, woning)
+    _refuse(plek, gezin, T0 - 28 * DAG, terecht=False)
+    gebeurtenissen.record_alsnog_genomen(plek, gezin, T0 - 20 * DAG)
+    assert _one(plek, Aanbod).geweigerd_op is None
+    assert _gegevens(plek)["alsnog"] is True
+
+    _refuse(plek, gezin, T0 - 10 * DAG, terecht=False)
+    with pytest.raises(Refused, match="geen_tweede_kans"):
+        gebeurtenissen.record_alsnog_genomen(plek, gezin, T0)
+
+
+def test_a107_mediation_stops_and_the_dwelling_gets_another_candidate(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    """A106, A107: the new candidate within 14 days of the uitspraak."""
+    with pytest.raises(Refused, match="geen_weigering"):
+        weigering.record_bemiddeling_stopt(plek, gezin, T0)
+    _offer(plek, gezin, woning)
+    _refuse(plek, gezin, T0 - 20 * DAG)
+    with pytest.raises(Refused, match="geen_onterechte_weigering"):
+        weigering.record_bemiddeling_stopt(plek, gezin, T0)
+    gebeurtenissen.record_uitspraak(plek, gezin, T0 - 15 * DAG, terecht=False)
+    with pytest.raises(Refused, match="stop_voor_uitspraak"):
+        weigering.record_bemiddeling_stopt(plek, gezin, T0 - 16 * DAG)
+    weigering.record_bemiddeling_stopt(plek, gezin, T0 - 10 * DAG)
+
+    with plek.store.reader() as session:
+        punt = session.scalars(select(Actiepunt).where(Actiepunt.item_id == "pv-51")).one()
+        assert (punt.termijn_datum, punt.vervallen_op) == (T0 - DAG, None)
+    assert _staat(plek, "pv-50") == Staat.GEDAAN.value
+    with pytest.raises(Refused, match="al_gestopt"):
+        weigering.record_bemiddeling_stopt(plek, gezin, T0)
+    with pytest.raises(Refused, match="al_gestopt"):
+        gebeurtenissen.record_alsnog_genomen(plek, gezin, T0)
+
+
+def test_a108_missed_rent_is_reckoned_asked_for_and_paid(plek: Plek, gezin: str, woning: str) -> None:
+    """A108: days times the rent of a day in that month."""
+    _offer(plek, gezin, woning)
+    _refuse(plek, gezin, T0 - 14 * DAG, terecht=False)
+    uid = weigering.set_huurderving(plek, gezin, date(2026, 6, 1), T0, "600").onderwerp
+    assert _one(plek, Huurderving).bedrag == 30000
+    again = weigering.set_huurderving(plek, gezin, date(2026, 6, 6), T0, "600").onderwerp
+    assert (again, _one(plek, Huurderving).bedrag) == (uid, 20000)
+    with pytest.raises(Refused, match="nog_niet_gevraagd"):
+        weigering.record_huurderving(plek, uid, "betaald", T0, "200")
+
+    weigering.record_huurderving(plek, uid, "gevraagd", T0 - DAG)
+    assert _staat(plek, "pv-52") == Staat.GEDAAN.value
+    with pytest.raises(Refused, match="huurderving_al_gevraagd"):
+        weigering.set_huurderving(plek, gezin, date(2026, 6, 1), T0, "600")
+    for args, code in (
+        ((uid, "betaald", T0 - 2 * DAG, "200"), "antwoord_voor_vraag"),
+        ((uid, "betaald", T0), "veld_leeg"),
+        ((uid, "vergeten", T0), "keuze_onbekend"),
+        (("geen", "betaald", T0), "huurderving_onbekend"),
+    ):
+        with pytest.raises(Refused, match=code):
+            weigering.record_huurderving(plek, *args)
+    weigering.record_huurderving(plek, uid, "afgewezen", T0)
+    weigering.record_huurderving(plek, uid, "betaald", T0, "150,25")
+    assert _one(plek, Huurderving).betaald == 15025
+
+
+def test_missed_rent_needs_days_and_an_amount(plek: Plek, gezin: str) -> None:
+    with pytest.raises(Refused, match="geen_weigering"):
+        weigering.set_huurderving(plek, gezin, T0, T0, "600")
+    _refuse(plek, gezin, T0 - 14 * DAG)
+    with pytest.raises(Refused, match="tot_voor_van"):
+        weigering.set_huurderving(plek, gezin, T0, T0 - DAG, "600")
+    with pytest.raises(Refused, match="veld_leeg"):
+        weigering.set_huurderving(plek, gezin, T0, T0, "0")
+    assert only_gemeente(plek.store)

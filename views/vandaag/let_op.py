@@ -1,0 +1,117 @@
+"""*Let op* as lines on top of Vandaag: what the AVG asks now, each with a way to where it is done. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.queries.rows_avg import LetOpRow, VerzoekRow
+from resources.i18n import _, ngettext
+from resources.labels import label
+from views.widgets.dagen import dag_kort
+from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
+
+KAART = "letop"
+BEKIJK = "bekijk"
+HOOGSTENS = 3
+"""So many requests have a line of their own; the others are counted."""
+DAG_UREN = 24
+
+Naar = tuple[str, dict[str, str]]
+"""The screen that a line opens, and its arguments."""
+
+
+def let_op_lijnen(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    """A card with a line for each thing; nothing to say = no card."""
+    lines = [*_breach(row), *_paper(row, vandaag), *_requests(row, vandaag), *_may_go(row)]
+    if not lines:
+        return []
+    return [Lijn("kop:letop", _("Let op"), kaart=KAART, soort=Soort.KOP, onder=str(len(lines))), *lines]
+
+
+def naar(row: LetOpRow, key: str) -> Naar | None:
+    """Where a line of *Let op* leads; None = it is not one of them."""
+    kind, _sep, uid = key.removeprefix(f"{KAART}:").partition(":")
+    places: dict[str, Naar] = {
+        "datalek": ("beheer", {"deel": "datalekken"}),
+        "papier": ("papier", {"tab": "ligt_nog"}),
+        "bewaren": ("beheer", {"deel": "bewaren"}),
+    }
+    if not key.startswith(f"{KAART}:"):
+        return None
+    if kind == "verzoek":
+        found = next((one for one in row.verzoeken if one.uid == uid), None)
+        return None if found is None else ("dossier", {"uid": found.dossier_uid, "tab": "privacy"})
+    return places.get(kind)
+
+
+def _lijn(kind: str, titel: str, onder: str, chip: Chip, knop: str, nummer: str = "") -> Lijn:
+    return Lijn(
+        f"{KAART}:{kind}",
+        titel,
+        kaart=KAART,
+        onder=onder,
+        nummer=nummer,
+        chip=chip,
+        knoppen=(Knop(BEKIJK, knop, "b"),),
+    )
+
+
+def _breach(row: LetOpRow) -> list[Lijn]:
+    if not row.datalekken:
+        return []
+    hours = abs(row.uren_over)
+    if row.uren_over < 0:
+        words = ngettext("{n} uur te laat", "{n} uur te laat", hours).format(n=hours)
+    else:
+        words = ngettext("nog {n} uur", "nog {n} uur", hours).format(n=hours)
+    tone = Toon.TE_LAAT if row.uren_over < DAG_UREN else Toon.WEEK
+    n = row.datalekken
+    titel = ngettext("{n} datalek: de 72 uur lopen", "{n} datalekken: de 72 uur lopen", n).format(n=n)
+    onder = _("Meld het bij de Autoriteit Persoonsgegevens, of schrijf op waarom niet.")
+    return [_lijn("datalek", titel, onder, Chip(words, tone, "klok"), _("Naar Datalekken"))]
+
+
+def _paper(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    if not row.papier or row.papier_sinds is None:
+        return []
+    n = row.papier
+    titel = ngettext("{n} papier had al weg gemoeten", "{n} papieren hadden al weg gemoeten", n).format(n=n)
+    onder = _("Gooi weg wat nog ligt en zeg dat het weg is. Er is een looplijst om te printen.")
+    chip = Chip(_("vóór {dag}").format(dag=dag_kort(row.papier_sinds, vandaag)), Toon.TE_LAAT)
+    return [_lijn("papier", titel, onder, chip, _("Naar Papier"))]
+
+
+def _requests(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    shown = row.verzoeken[:HOOGSTENS]
+    rest = len(row.verzoeken) - len(shown)
+    lines = [_request(one, vandaag) for one in shown]
+    if rest:
+        words = ngettext(
+            "Nog {n} verzoek moet binnenkort antwoord krijgen.",
+            "Nog {n} verzoeken moeten binnenkort antwoord krijgen.",
+            rest,
+        ).format(n=rest)
+        lines.append(Lijn(f"{KAART}:rest", words, kaart=KAART, soort=Soort.TEKST))
+    return lines
+
+
+def _request(one: VerzoekRow, vandaag: date) -> Lijn:
+    tone = Toon.TE_LAAT if one.uiterlijk_op < vandaag else Toon.WEEK
+    return _lijn(
+        f"verzoek:{one.uid}",
+        _("Verzoek: {soort}").format(soort=label(one.soort).lower()),
+        one.gezin,
+        Chip(_("antwoord vóór {dag}").format(dag=dag_kort(one.uiterlijk_op, vandaag)), tone),
+        _("Naar het verzoek"),
+        one.nummer,
+    )
+
+
+def _may_go(row: LetOpRow) -> list[Lijn]:
+    if not row.bewaren:
+        return []
+    n = row.bewaren
+    titel = ngettext("{n} gezin mag weg", "{n} gezinnen mogen weg", n).format(n=n)
+    onder = _("De bewaartermijn is voorbij. Kijk de lijst van deze maand na.")
+    chip = Chip(_("lijst van deze maand"), Toon.WEEK)
+    return [_lijn("bewaren", titel, onder, chip, _("Naar Bewaren"))]

@@ -1,0 +1,1 @@
+"""The list of dwellings that can be offered."""

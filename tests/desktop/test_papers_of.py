@@ -21,7 +21,7 @@ from tests.desktop.conftest import Program
 def test_a_paper_of_the_day_stands_with_each_gezin_on_it(
     kluis: Path, program: Program, papier: Papier
 ) -> None:
-    assert kluis
+    assert kluis.exists()
     program.unlock()
     program.until_open()
     workspace = program.opened.workspace

@@ -35,6 +35,7 @@ from models.queries.papier_loket import (
 from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
+from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
@@ -56,6 +57,7 @@ Facts = (
     | ChecklistFacts
     | OchtendFacts
     | WaarFacts
+    | StukFacts
     | RechtenFacts
     | VanDeDag
     | OpenPuntenFacts

@@ -1,4 +1,4 @@
-"""Facts of the *Meldblad woningweigering*: one A4 for the regievoerder, with room for the answer of COA."""
+"""Facts of the *Meldblad woningweigering*: one A4 for the regievoerder, with room for the answer."""
 
 from __future__ import annotations
 

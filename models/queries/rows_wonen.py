@@ -37,10 +37,10 @@ class WoningRow(Row, frozen=True, kw_only=True):
 
     @property
     def woonlasten(self) -> int | None:
-        """What living there costs a month (A138); None while the rent is not known."""
-        if self.huur is None:
+        """What living there costs a month (A138); None while rent, service or energy is not known."""
+        if self.huur is None or self.service is None or self.energie is None:
             return None
-        return self.huur + (self.service or 0) + (self.energie or 0) - (self.huurtoeslag or 0)
+        return self.huur + self.service + self.energie - (self.huurtoeslag or 0)
 
 
 class AanbodRow(Row, frozen=True, kw_only=True):

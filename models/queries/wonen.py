@@ -160,9 +160,7 @@ def matches(woningen: Iterable[WoningRow], behoefte: Behoefte) -> tuple[PastRow,
 def _who(personen: tuple[PersoonRow, ...], van: date | None, tot: date | None) -> str:
     """Letters of who was in the household while this was its place."""
     begin, end = van or date.min, tot or date.max
-    return " ".join(
-        p.letter for p in personen if (p.van or date.min) <= end and (p.tot is None or p.tot > begin)
-    )
+    return " ".join(p.letter for p in personen if p.van <= end and (p.tot is None or p.tot > begin))
 
 
 def load_aanbod(lezer: Lezer, dossier_id: int) -> tuple[AanbodRow, ...]:

@@ -137,6 +137,8 @@ def _titles(taal: str) -> dict[str, str]:
         "gezinnen": _("Gezinnen"),
         "nieuw_gezin": _("Nieuw gezin"),
         "regeldag": _("Regeldag"),
+        "woningen": _("Woningen"),
+        "wonen": _("Wonen, aanbod en weigering"),
         "papier": _("Papier"),
         "papier_invoeren": _("Papier invoeren"),
         "bal": _("Bal bij wie"),

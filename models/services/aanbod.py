@@ -35,7 +35,7 @@ events of their own (*Wat is er gebeurd?*)."""
 @verb("woning_aangeboden", Area.DOSSIER, Area.PUNTEN, Area.WONINGEN, recht=Recht.DOSSIER)
 def offer_woning(
     t: Transactie, dossier_uid: str, woning_uid: str, op: date, huuringang: date | None = None
-) -> str:
+) -> str | None:
     """Offer a dwelling of the list to a household: all that *Woning gevonden* does, and its steps begin.
 
     Nothing that does not fit blocks it. Warns when the dwelling was offered to another household too.

@@ -14,6 +14,8 @@ from views.dossier.wonen_velden import STAPPEN
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
+NOTITIE = 160
+"""Characters of a note on the line; the whole is its tooltip."""
 _TONES = {
     WeigerStap.TOETS: Toon.WEEK,
     WeigerStap.TWEEDE_KANS: Toon.WEEK,
@@ -124,7 +126,9 @@ def _costs(rows: tuple[AanbodRow, ...]) -> list[Lijn]:
         energie=euros(woning.energie),
         toeslag=euros(woning.huurtoeslag),
     )
-    total = _("{bedrag} per maand").format(bedrag=euros(woning.woonlasten))
+    total = _("Nog niet te zeggen: er mist een bedrag.")
+    if woning.woonlasten is not None:
+        total = _("{bedrag} per maand").format(bedrag=euros(woning.woonlasten))
     return [
         _head("kosten", _("Woonlasten")),
         Lijn("kosten:som", total, kaart="kosten", onder=sum_, lang=True),
@@ -176,11 +180,16 @@ def _refusal(one: WeigeringRow, vandaag: date, *, mag: bool) -> Lijn:
         f"weigering:{one.uid}",
         f"{what} · {dag_kort(one.op, vandaag)}",
         kaart="weigering",
-        onder=" ".join(part for part in (told, one.notitie) if part),
+        onder=" ".join(part for part in (told, _short(one.notitie)) if part),
         lang=True,
+        tip=one.notitie,
         chip=Chip(label_of("WeigerStap", one.stap.value), Toon.TE_LAAT if late else _TONES[one.stap]),
         knoppen=tuple(knoppen),
     )
+
+
+def _short(note: str) -> str:
+    return note if len(note) <= NOTITIE else f"{note[: NOTITIE - 1].rstrip()}…"
 
 
 def _lost(one: WeigeringRow, vandaag: date, *, mag: bool) -> Lijn:
@@ -189,7 +198,8 @@ def _lost(one: WeigeringRow, vandaag: date, *, mag: bool) -> Lijn:
     when = _("leeg van {van} tot en met {tot}").format(
         van=dag_kort(lost.van, vandaag), tot=dag_kort(lost.tot, vandaag)
     )
-    chip, knoppen = Chip(_("nog terugvragen"), Toon.WEEK), (Knop("gevraagd", _("Teruggevraagd"), "v"),)
+    chip = Chip(_("nog terugvragen"), Toon.WEEK)
+    knoppen: tuple[Knop, ...] = (Knop("gevraagd", _("Teruggevraagd"), "v"),)
     if lost.betaald_op is not None:
         chip, knoppen = Chip(_("{bedrag} betaald").format(bedrag=euros(lost.betaald)), Toon.OP_SCHEMA), ()
     elif lost.afgewezen_op is not None:

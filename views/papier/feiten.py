@@ -50,6 +50,7 @@ from models.queries.rows import (
     OchtendFacts,
     RegeldagRow,
 )
+from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
@@ -67,6 +68,7 @@ Feiten = (
     | ChecklistFacts
     | OchtendFacts
     | WaarFacts
+    | StukFacts
     | RechtenFacts
     | VanDeDag
     | OpenPuntenFacts

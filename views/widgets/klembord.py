@@ -46,9 +46,7 @@ def clear_own() -> bool:
     """
     clipboard = QGuiApplication.clipboard()
     held = clipboard.mimeData()
-    there = held is not None and (
-        held.hasFormat(MERK) or (held.hasText() and _digest(held.text()) == _Gezet.digest)
-    )
+    there = held.hasFormat(MERK) or (held.hasText() and _digest(held.text()) == _Gezet.digest)
     _Gezet.digest = b""
     if there:
         clipboard.clear()

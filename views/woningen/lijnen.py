@@ -68,7 +68,7 @@ def _line(row: WoningRow, vandaag: date) -> Lijn:
         ngettext("{n} kamer", "{n} kamers", row.kamers).format(n=row.kamers) if row.kamers else "",
         f"{row.oppervlakte} m²" if row.oppervlakte else "",
         _floor(row),
-        _("€ {bedrag} woonlasten").format(bedrag=spelled(max(row.woonlasten, 0))) if row.woonlasten else "",
+        _cost(row),
         owner,
         row.complex,
         "" if row.aangewezen else _("niet op de lijst van dit jaar"),
@@ -81,6 +81,13 @@ def _line(row: WoningRow, vandaag: date) -> Lijn:
         chip=chip,
         grijs=row.weg_op is not None,
     )
+
+
+def _cost(row: WoningRow) -> str:
+    """What living there costs; only the rent where an amount is missing."""
+    if row.woonlasten is not None:
+        return _("€ {bedrag} woonlasten").format(bedrag=spelled(max(row.woonlasten, 0)))
+    return _("€ {bedrag} huur").format(bedrag=spelled(row.huur)) if row.huur is not None else ""
 
 
 def _floor(row: WoningRow) -> str:

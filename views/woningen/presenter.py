@@ -18,6 +18,7 @@ from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.ports import Ports
 from views.widgets.filters import Filters
+from views.widgets.labels import heading_label
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Waarde
 from views.woningen import lijnen
@@ -44,6 +45,7 @@ class WoningenView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
+        column.addWidget(heading_label(_("Woningen"), self))
         column.addWidget(self.filters)
         column.addWidget(deel, 1)
         self.setFocusProxy(deel)
@@ -63,7 +65,7 @@ class WoningenPresenter(QObject):
         self._mag = ports.wie.mag(Recht.ORGANISATIES)
         self.deel = LijstDeel(_("Woningen"), ports.clock.vandaag)
         self.deel.show_head(
-            _("Woningen"),
+            "",
             _("Woningen die je aan een gezin kunt aanbieden. Aanbieden doe je in het dossier."),
             (("erbij", _("Woning erbij")),) if self._mag else (),
             eerste="erbij",

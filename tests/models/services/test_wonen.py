@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -46,9 +47,9 @@ def woning(plek: Plek) -> str:
     ).onderwerp
 
 
-def _one(plek: Plek, table: type) -> object:
+def _one(plek: Plek, table: Any) -> Any:  # noqa: ANN401 - a row of any table
     with plek.store.reader() as session:
-        found = session.scalars(select(table).order_by(table.id.desc()).limit(1)).one()  # type: ignore[attr-defined]
+        found = session.scalars(select(table).order_by(table.id.desc()).limit(1)).one()
         session.expunge_all()
         return found
 
@@ -65,7 +66,7 @@ def _staat(plek: Plek, item_id: str) -> str:
 
 def _offer(plek: Plek, gezin: str, woning: str) -> str:
     aanbod.offer_woning(plek, gezin, woning, AANBOD)
-    return str(_one(plek, Aanbod).uid)  # type: ignore[attr-defined]
+    return str(_one(plek, Aanbod).uid)
 
 
 def _org_id(plek: Plek, uid: str) -> int:
@@ -79,7 +80,7 @@ def _org_id(plek: Plek, uid: str) -> int:
 def test_a_dwelling_keeps_its_rent_in_eurocent_and_undo_takes_it_out(plek: Plek) -> None:
     change = woningen.add_woning(plek, "Kastanjelaan 14", huur="€ 650,5", service="30", kamers=4)
     found = _one(plek, Woning)
-    assert (found.huur, found.service, found.energie, found.kamers) == (65050, 3000, None, 4)  # type: ignore[attr-defined]
+    assert (found.huur, found.service, found.energie, found.kamers) == (65050, 3000, None, 4)
 
     undo.undo(plek, change.bewerking)
     with plek.store.reader() as session:
@@ -98,7 +99,7 @@ def test_a_dwelling_keeps_its_rent_in_eurocent_and_undo_takes_it_out(plek: Plek)
 )
 def test_a_dwelling_refuses_what_cannot_be_meant(plek: Plek, velden: dict[str, str], code: str) -> None:
     with pytest.raises(Refused, match=code):
-        woningen.add_woning(plek, "Kastanjelaan 14", **velden)  # type: ignore[arg-type]
+        woningen.add_woning(plek, "Kastanjelaan 14", **velden)
     with pytest.raises(Refused, match="veld_leeg"):
         woningen.add_woning(plek, " ")
 
@@ -106,10 +107,10 @@ def test_a_dwelling_refuses_what_cannot_be_meant(plek: Plek, velden: dict[str, s
 def test_a_dwelling_gets_its_landlord_and_loses_it(plek: Plek, woning: str) -> None:
     org = beheer.add_organisatie(plek, "verhuurder", "Huis en Hof Voorbeeld").onderwerp
     woningen.save_woning(plek, woning, verhuurder_uid=org, oppervlakte=80)
-    assert _one(plek, Woning).organisatie_id is not None  # type: ignore[attr-defined]
+    assert _one(plek, Woning).organisatie_id is not None
     woningen.save_woning(plek, woning, verhuurder_uid="")
     found = _one(plek, Woning)
-    assert (found.organisatie_id, found.oppervlakte) == (None, 80)  # type: ignore[attr-defined]
+    assert (found.organisatie_id, found.oppervlakte) == (None, 80)
 
 
 def test_a_dwelling_that_is_gone_is_not_offered(plek: Plek, gezin: str, woning: str) -> None:
@@ -133,8 +134,8 @@ def test_an_offer_does_what_woning_gevonden_does_and_has_its_own_steps(
     aanbod.offer_woning(plek, gezin, woning, AANBOD, T0 + 10 * DAG)
 
     adres, dossier = _one(plek, Woonadres), _one(plek, Dossier)
-    assert (adres.straat, adres.kamers, adres.soort) == ("Kastanjelaan 14", 4, "aanbod")  # type: ignore[attr-defined]
-    assert dossier.corporatie_id == _org_id(plek, org)  # type: ignore[attr-defined]
+    assert (adres.straat, adres.kamers, adres.soort) == ("Kastanjelaan 14", 4, "aanbod")
+    assert dossier.corporatie_id == _org_id(plek, org)
     assert _staat(plek, "pv-25") == Staat.GEDAAN.value
     with pytest.raises(Refused, match="aanbod_loopt"):
         aanbod.offer_woning(plek, gezin, woning, AANBOD)
@@ -173,13 +174,13 @@ def test_a_provisional_acceptance_with_guarantee_ticks_its_lines_and_undo_opens_
 
     undo.undo(plek, change.bewerking)
     assert _staat(plek, "pv-39") == Staat.OPEN.value
-    assert _one(plek, Aanbod).garantie_op is None  # type: ignore[attr-defined]
+    assert _one(plek, Aanbod).garantie_op is None
 
 
 def test_a008_a_first_rent_after_the_tenancy_began_is_a_warning(plek: Plek, gezin: str, woning: str) -> None:
     """A008."""
     aanbod.offer_woning(plek, gezin, woning, AANBOD, AANBOD + 5 * DAG)
-    uid = _one(plek, Aanbod).uid  # type: ignore[attr-defined]
+    uid = _one(plek, Aanbod).uid
     assert aanbod.record_stap.preview(plek, uid, "betaald", AANBOD + 5 * DAG).waarschuwingen == ()
     late = aanbod.record_stap.preview(plek, uid, "betaald", AANBOD + 6 * DAG)
     assert ("huur_na_ingang", ()) in late.waarschuwingen
@@ -204,7 +205,7 @@ def test_an_offer_taken_back_ends_its_address_and_a_signed_one_stays(
     with pytest.raises(Refused, match="stap_voor_aanbod"):
         aanbod.withdraw_aanbod(plek, uid, AANBOD - DAG)
     aanbod.withdraw_aanbod(plek, uid, AANBOD + DAG)
-    assert _one(plek, Woonadres).tot == AANBOD + DAG  # type: ignore[attr-defined]
+    assert _one(plek, Woonadres).tot == AANBOD + DAG
 
     uid = _offer(plek, gezin, woning)
     gebeurtenissen.record_getekend(plek, gezin, T0, T0)
@@ -229,9 +230,9 @@ def test_who_lived_where_stays_readable_after_a_move(plek: Plek, gezin: str, won
 
 def test_a_temporary_place_ends_with_its_anchor(plek: Plek, gezin: str, woning: str) -> None:
     gebeurtenissen.record_woning_gevonden(plek, gezin, AANBOD, "Beukenhof 2", tijdelijk_tot=T0 + 90 * DAG)
-    adres = _one(plek, Woonadres).uid  # type: ignore[attr-defined]
+    adres = _one(plek, Woonadres).uid
     aanbod.end_tijdelijk(plek, adres, T0)
-    assert _one(plek, Woonadres).tot == T0  # type: ignore[attr-defined]
+    assert _one(plek, Woonadres).tot == T0
     with plek.store.reader() as session:
         real = session.scalars(
             select(Ankerdatum.werkelijk).where(
@@ -243,7 +244,7 @@ def test_a_temporary_place_ends_with_its_anchor(plek: Plek, gezin: str, woning: 
         aanbod.end_tijdelijk(plek, "geen", T0)
     _offer(plek, gezin, woning)
     with pytest.raises(Refused, match="niet_tijdelijk"):
-        aanbod.end_tijdelijk(plek, _one(plek, Woonadres).uid, T0)  # type: ignore[attr-defined]
+        aanbod.end_tijdelijk(plek, _one(plek, Woonadres).uid, T0)
 
 
 def test_a_stay_in_the_opvang_ends_not_before_it_began(plek: Plek, gezin: str) -> None:
@@ -251,7 +252,7 @@ def test_a_stay_in_the_opvang_ends_not_before_it_began(plek: Plek, gezin: str) -
     with pytest.raises(Refused, match="tot_voor_van"):
         aanbod.end_tijdelijk(plek, adres, T0 - 10 * DAG)
     aanbod.end_tijdelijk(plek, adres, T0)
-    assert _one(plek, Woonadres).tot == T0  # type: ignore[attr-defined]
+    assert _one(plek, Woonadres).tot == T0
 
 
 # --- weigering ---
@@ -278,8 +279,8 @@ def test_a109_an_unjustified_weigering_is_delay_with_fault(plek: Plek, gezin: st
     """A109: the uitspraak decides whether the time that the clock stood still is somebody's fault."""
     _offer(plek, gezin, woning)
     _refuse(plek, gezin, T0 - 20 * DAG, terecht=False)
-    assert _one(plek, Pauze).verwijtbaar  # type: ignore[attr-defined]
-    assert _one(plek, Aanbod).geweigerd_op == T0 - 20 * DAG  # type: ignore[attr-defined]
+    assert _one(plek, Pauze).verwijtbaar
+    assert _one(plek, Aanbod).geweigerd_op == T0 - 20 * DAG
 
 
 def test_a107_there_is_one_second_chance_in_all(plek: Plek, gezin: str, woning: str) -> None:
@@ -287,7 +288,7 @@ def test_a107_there_is_one_second_chance_in_all(plek: Plek, gezin: str, woning: 
     _offer(plek, gezin, woning)
     _refuse(plek, gezin, T0 - 28 * DAG, terecht=False)
     gebeurtenissen.record_alsnog_genomen(plek, gezin, T0 - 20 * DAG)
-    assert _one(plek, Aanbod).geweigerd_op is None  # type: ignore[attr-defined]
+    assert _one(plek, Aanbod).geweigerd_op is None
     assert _gegevens(plek)["alsnog"] is True
 
     _refuse(plek, gezin, T0 - 10 * DAG, terecht=False)
@@ -325,9 +326,9 @@ def test_a108_missed_rent_is_reckoned_asked_for_and_paid(plek: Plek, gezin: str,
     _offer(plek, gezin, woning)
     _refuse(plek, gezin, T0 - 14 * DAG, terecht=False)
     uid = weigering.set_huurderving(plek, gezin, date(2026, 6, 1), T0, "600").onderwerp
-    assert _one(plek, Huurderving).bedrag == 30000  # type: ignore[attr-defined]
+    assert _one(plek, Huurderving).bedrag == 30000
     again = weigering.set_huurderving(plek, gezin, date(2026, 6, 6), T0, "600").onderwerp
-    assert (again, _one(plek, Huurderving).bedrag) == (uid, 20000)  # type: ignore[attr-defined]
+    assert (again, _one(plek, Huurderving).bedrag) == (uid, 20000)
     with pytest.raises(Refused, match="nog_niet_gevraagd"):
         weigering.record_huurderving(plek, uid, "betaald", T0, "200")
 
@@ -345,7 +346,7 @@ def test_a108_missed_rent_is_reckoned_asked_for_and_paid(plek: Plek, gezin: str,
             weigering.record_huurderving(plek, *args)
     weigering.record_huurderving(plek, uid, "afgewezen", T0)
     weigering.record_huurderving(plek, uid, "betaald", T0, "150,25")
-    assert _one(plek, Huurderving).betaald == 15025  # type: ignore[attr-defined]
+    assert _one(plek, Huurderving).betaald == 15025
 
 
 def test_missed_rent_needs_days_and_an_amount(plek: Plek, gezin: str) -> None:

@@ -35,7 +35,14 @@ def gezin(plek: Plek) -> str:
         ("Lindehof 8", None, 0, ""),
     ):
         woningen.add_woning(
-            plek, straat, plaats="Wilgenrade", kamers=kamers, verdieping=laag, huur=huur, service="30"
+            plek,
+            straat,
+            plaats="Wilgenrade",
+            kamers=kamers,
+            verdieping=laag,
+            huur=huur,
+            service="30",
+            energie="100",
         )
     return uid
 
@@ -113,7 +120,7 @@ def test_an_offer_is_shown_before_it_is_saved_and_then_has_its_steps(tab: WonenP
     tab.view.paneel.save.click()
 
     assert [one.partition(" |")[0] for one in _lines(tab, "aanbod:")] == ["Kastanjelaan 14, Wilgenrade"]
-    assert _lines(tab, "kosten:som")[0].startswith("€ 680 per maand | huur € 650 + service € 30")
+    assert _lines(tab, "kosten:som")[0].startswith("€ 780 per maand | huur € 650 + service € 30")
     _press(tab, "aanbod:", "stap")
     assert tab.view.paneel.form is not None
     assert tab.view.paneel.form.values()["stap"] == "uitleg"

@@ -64,18 +64,24 @@ def test_what_we_changed_meanwhile_stays_and_goes_along_the_next_time(
     assert plain(links, shared) == plain(rechts, shared)
 
 
-def test_a_row_that_is_gone_there_goes_here_only_when_somebody_says_so(
-    links: Kant, rechts: Kant, shared: str
-) -> None:
+@pytest.fixture
+def gone(links: Kant, rechts: Kant, shared: str) -> str:
+    """A gezin of which an address went over and was then taken away on the side where it was made."""
     added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
     receive(links, send(rechts, shared))
     undo(rechts.plek, added.bewerking)
+    return shared
+
+
+def test_a_row_that_is_gone_there_goes_here_only_when_somebody_says_so(
+    links: Kant, rechts: Kant, gone: str
+) -> None:
     bewerking = ""
     for chosen in (None, True):
         assert streets(links).count("Lindehof 2") == 1
         rechts.later()
         links.later()
-        data = send(rechts, shared)
+        data = send(rechts, gone)
         (weg,) = only(links, data).uitkomst.weg
         assert (weg.tabel, weg.hier) == ("woonadres", True)
         bewerking = receive(links, data, {} if chosen is None else {weg.sleutel: chosen})
@@ -85,17 +91,14 @@ def test_a_row_that_is_gone_there_goes_here_only_when_somebody_says_so(
 
 
 def test_a_row_that_is_gone_here_comes_back_only_when_somebody_says_so(
-    links: Kant, rechts: Kant, shared: str
+    links: Kant, rechts: Kant, gone: str
 ) -> None:
-    added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
-    receive(links, send(rechts, shared))
-    undo(rechts.plek, added.bewerking)
     bewerking = ""
     for chosen in (None, False, True):
         assert "Lindehof 2" not in streets(rechts)
         rechts.later()
         links.later()
-        data = send(links, shared)
+        data = send(links, gone)
         (weg,) = only(rechts, data).uitkomst.weg
         assert (weg.tabel, weg.hier) == ("woonadres", False)
         bewerking = receive(rechts, data, {} if chosen is None else {weg.sleutel: chosen})
@@ -105,32 +108,26 @@ def test_a_row_that_is_gone_here_comes_back_only_when_somebody_says_so(
 
 
 def test_a_row_that_is_gone_there_and_is_to_stay_is_not_asked_about_again(
-    links: Kant, rechts: Kant, shared: str
+    links: Kant, rechts: Kant, gone: str
 ) -> None:
-    added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
-    receive(links, send(rechts, shared))
-    undo(rechts.plek, added.bewerking)
     rechts.later()
-    (weg,) = only(links, data := send(rechts, shared)).uitkomst.weg
+    (weg,) = only(links, data := send(rechts, gone)).uitkomst.weg
     receive(links, data, {weg.sleutel: False})
     rechts.later()
-    assert only(links, send(rechts, shared)).uitkomst.weg == ()
+    assert only(links, send(rechts, gone)).uitkomst.weg == ()
     assert "Lindehof 2" in streets(links)
 
 
 def test_what_was_taken_away_here_is_not_put_back_because_the_other_side_kept_it(
-    links: Kant, rechts: Kant, shared: str
+    links: Kant, rechts: Kant, gone: str
 ) -> None:
-    added = dossiers.add_adres(rechts.plek, shared, "woning", "Lindehof 2")
-    receive(links, send(rechts, shared))
-    undo(rechts.plek, added.bewerking)
     rechts.later()
     links.later()
-    receive(links, send(rechts, shared))  # nobody chose: it stays there
+    receive(links, send(rechts, gone))  # nobody chose: it stays there
     rechts.later()
     links.later()
 
-    binnen = only(rechts, send(links, shared))
+    binnen = only(rechts, send(links, gone))
 
     assert [one.hier for one in binnen.uitkomst.weg] == [False]
     assert binnen.uitkomst.erbij == ()

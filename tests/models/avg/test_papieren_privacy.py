@@ -183,5 +183,6 @@ def test_what_leaves_the_house_by_itself_begins_without_names() -> None:
     assert all(
         keus.privacy is Privacy.NAAM
         for code, keus in KEUZEN.items()
-        if code not in {"matrix_dossier", "meldblad_weigering"} and not keus.van_de_dag
+        if code not in {"matrix_dossier", "meldblad_weigering", "open_punten", "open_punten_mail"}
+        and not keus.van_de_dag
     )

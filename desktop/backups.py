@@ -46,6 +46,7 @@ from models.store import (
     verify_backup,
     write_book,
 )
+from models.store.backup import Halt, go_on
 from models.store.restore import KEPT
 from models.store.second import FOLDER, Where
 from models.values import Reden
@@ -87,10 +88,13 @@ class Backups:
         if not self._store.readonly:
             self._kept = self._volgnr()
 
-    def make(self) -> BackupReport:
-        """Make a backup and verify it, thin what is old unless the clock is in doubt. Raises World."""
+    def make(self, halt: Halt = go_on) -> BackupReport:
+        """Make a backup and verify it, thin what is old unless the clock is in doubt. Raises World.
+
+        `halt` may stop it; then there is no new backup, and it stays due.
+        """
         sure = self.wacht.is_right
-        report = self._make(thin_out=sure)
+        report = self._make(thin_out=sure, halt=halt)
         if sure:
             thin_replaced(self._store.path, self._klok.nu())
         return report
@@ -108,7 +112,7 @@ class Backups:
         log_event("reservekopie_vooraf", reden=reden)
         return report
 
-    def _make(self, *, thin_out: bool) -> BackupReport:
+    def _make(self, *, thin_out: bool, halt: Halt = go_on) -> BackupReport:
         try:
             scrub_if_due(Plek(self._store, SYSTEEM, self._klok, "reservekopie"))
             report = make_backup(
@@ -118,6 +122,7 @@ class Backups:
                 moment=self._klok.nu(),
                 oldest=self.oldest() if thin_out else None,
                 thin_out=thin_out,
+                halt=halt,
             )
         except World:
             self._tell("reservekopie", "mislukt")

@@ -39,6 +39,7 @@ from views.unlock.presenter import UnlockPresenter
 from views.unlock.unlock_view import UnlockView
 from views.widgets.aftelbalk import Aftelbalk
 from views.widgets.wachten import WachtView
+from views.widgets.wachttijd import Pogingen
 
 if TYPE_CHECKING:
     from desktop.opened import Opened
@@ -91,7 +92,7 @@ class App(QObject):
         self._demo = demo
         self._kluis = paths.demo if demo else (Path(settings.kluis) if settings.kluis else paths.kluis)
         self._klok = SystemClock()
-        self._failures = 0
+        self.pogingen = Pogingen()
         self._code = ""
         self._places: dict[str, tuple[str, dict[str, str]]] = {}
         """Where each medewerker was when the window locked, by uid."""
@@ -263,6 +264,10 @@ class App(QObject):
             self._open_demo(locked=locked)
         elif self._kluis.exists():
             self._show_unlock(locked=locked, wissel=wissel)
+        elif aside := sorted(self._kluis.parent.glob(f"{self._kluis.stem}-vervangen-*{self._kluis.suffix}")):
+            self.way_back.missing(
+                aside[-1]
+            )  # a broken disk let nothing back: never the page of a first start
         else:
             self._show_first_start()
 
@@ -274,7 +279,7 @@ class App(QObject):
         view.restore_wished.connect(self.show_restore)
         view.language_chosen.connect(self._language_chosen)
         view.bundle_wished.connect(self.show_bundle)
-        self.unlocker = UnlockPresenter(self, view, self._failures)
+        self.unlocker = UnlockPresenter(self, view, self.pogingen)
         self.window.show_view(view)
         view.zin.edit.setFocus()
 
@@ -412,7 +417,7 @@ class App(QObject):
     # --- open, lock ---
 
     def _unlocked(self, workspace: Workspace) -> None:
-        self._failures = 0
+        self.pogingen.right()
         self._code = ""
         if (workspace.met_herstelcode or workspace.met_startzin) and not workspace.readonly:
             self._ask_new_zin(workspace)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,9 +14,10 @@ from desktop.backups import Backups, find
 from desktop.jobs import DeskJobs
 from desktop.practice import practise
 from desktop.workspace import Workspace
-from models.errors import Known
+from models.errors import Known, Refused
 from models.queries.rows_kluis import HoudtRow, KopieStand, ProefRow
 from models.services.omsleutelen import NieuweSleutel
+from models.store.backup import Halt
 from models.values import Reden
 from views.ports import Failed
 
@@ -38,6 +40,7 @@ class DeskKopieen(QObject):
         self._workspace = workspace
         self._restore = restore
         self._kopieen: Backups = workspace.kopieen
+        self._stop = Event()
         self._rekey_then: Callable[[NieuweSleutel], None] | None = None
         self._rekey_failed: Failed | None = None
 
@@ -47,7 +50,7 @@ class DeskKopieen(QObject):
 
     def make(self, then: Then, failed: Failed | None = None) -> None:
         """See `views.ports.Kopieen`."""
-        self._jobs.background(partial(self._told, self._kopieen.make), then, failed)
+        self._jobs.background(partial(self._told, partial(self._kopieen.make, self._begin())), then, failed)
 
     def before(self, reden: str, then: Then, failed: Failed | None = None) -> None:
         """See `views.ports.Kopieen`."""
@@ -100,7 +103,9 @@ class DeskKopieen(QObject):
     ) -> None:
         """See `views.ports.Kopieen`."""
         workspace = self._workspace
-        self._jobs.beside(partial(_practise, workspace, self._kopieen, sleutel, geheim), then, failed)
+        self._jobs.beside(
+            partial(_practise, workspace, self._kopieen, sleutel, geheim, self._begin()), then, failed
+        )
 
     def holding(self, before: datetime, then: Callable[[tuple[HoudtRow, ...]], None]) -> None:
         """See `views.ports.Kopieen`."""
@@ -109,6 +114,15 @@ class DeskKopieen(QObject):
     def confirm_clock(self, then: Then, failed: Failed | None = None) -> None:
         """See `views.ports.Kopieen`."""
         self._jobs.background(self._workspace.confirm_klok, then, failed)
+
+    def stop(self) -> None:
+        """See `views.ports.Kopieen`."""
+        self._stop.set()
+
+    def _begin(self) -> Halt:
+        """A new piece of work: what stops it is its own, so that Stop never reaches the next one."""
+        self._stop = Event()
+        return partial(_halt, self._stop)
 
     def restore(self) -> None:
         """See `views.ports.Kopieen`."""
@@ -119,6 +133,11 @@ class DeskKopieen(QObject):
         result = work()
         self.made.emit()
         return result
+
+
+def _halt(stop: Event) -> None:
+    if stop.is_set():
+        raise Refused("taak_gestopt")
 
 
 def _found(kopieen: Backups, sleutel: str) -> tuple[Reden, ...]:
@@ -142,7 +161,7 @@ def _choose(kopieen: Backups, plek: Path) -> object:
     return kopieen.to_second()
 
 
-def _practise(workspace: Workspace, kopieen: Backups, sleutel: str, geheim: str) -> ProefRow:
+def _practise(workspace: Workspace, kopieen: Backups, sleutel: str, geheim: str, halt: Halt) -> ProefRow:
     backup = find(sleutel)
     return practise(
         backup,
@@ -151,4 +170,5 @@ def _practise(workspace: Workspace, kopieen: Backups, sleutel: str, geheim: str)
         workspace.klok,
         kopieen.profile,
         workspace.persoon.naam,
+        halt,
     )

@@ -105,6 +105,7 @@ class Opened(QObject):
         self.ask.close_all()
         self.shell.meldingen.clear()
         clear_own()
+        self.ports.kopieen.stop()  # closing makes its own backup
         self.shell.zoek.clear_all()
         for signal, slot in (
             (self._jobs.problem, self._problem),

@@ -17,6 +17,7 @@ from models.queries.logboek import logboek_facts
 from models.queries.papier import (
     checklist_facts,
     dagkaart_facts,
+    dossiers_on,
     make_head,
     matrix_facts,
     ochtend_facts,
@@ -39,11 +40,11 @@ from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
-from models.services.afdrukken import record_afdruk
+from models.services.afdrukken import Ontvanger, record_afdruk, save_bladzijden
 from models.services.logboek import record_logboekblad
 from models.tables import Dossier, Gemeente
 from models.values import Fase, Papier, Privacy
-from reports.catalog import PAPERS, render
+from reports.catalog import ALS_TEKST, PAPERS, render
 from reports.pdf import Rendered
 from resources.i18n import language
 from views.logboek.maanden import months, span
@@ -108,6 +109,7 @@ def make_paper(
         dag=sheet_day(facts),
         regeldag_uid=facts.regeldag_uid if isinstance(facts, DagkaartFacts | VanDeDag) else "",
         loket=facts.loket if isinstance(facts, LoketlijstFacts | DeurlijstFacts) else "",
+        ontvanger=Ontvanger(over=dossiers_on(facts)),
     )
     with workspace.lezer() as lezer:
         code, before = code_of(lezer, change.onderwerp)
@@ -121,7 +123,10 @@ def make_paper(
             vernietigen_voor=before,
         )
         facts = _facts(lezer, papier, head, dossier=dossier, gemeente=gemeente, fase=fase)
-    return render(papier, facts)
+    made = render(papier, facts)
+    if papier not in ALS_TEKST:
+        save_bladzijden(workspace.plek("opdracht"), ((change.onderwerp, made.pages),))
+    return made
 
 
 def dossier_of(lezer: Lezer, nummer: str) -> str:

@@ -12,8 +12,9 @@ from models.queries.dossier import load_dossier
 from models.services.aanbod import offer_woning
 from models.services.actiepunten import set_notitie
 from models.services.dossiers import open_dossier, save_dossier_field
-from models.services.gebeurtenissen import record_weigering
+from models.services.gebeurtenissen import record_begeleider_wisselt, record_weigering
 from models.services.leden import save_persoon_field
+from models.services.medewerkers import add_medewerker, set_afwezig
 from models.services.woningen import add_woning
 from models.values import Rol
 
@@ -43,6 +44,24 @@ def make_full(paths: Paths) -> None:
         _fill_first(workspace)
     finally:
         workspace.close(backup=False)
+
+
+def make_team(paths: Paths) -> tuple[str, ...]:
+    """Make a kluis with colleagues whose names are long, one with gezinnen. All made up; gives their uids."""
+    workspace = _create(paths, LANG, "Wilgenrade")
+    try:
+        plek, today = workspace.plek(), workspace.klok.vandaag()
+        people = tuple(
+            add_medewerker(plek, naam, (Rol.BEGELEIDER.value,), organisatie=LANG).onderwerp
+            for naam in (LANG[::-1].title(), "<b>Vet</b> & =som(1)", "Noor Proef")
+        )
+        for naam in (LANG, "Warsamele", "Tekleberi"):
+            uid = open_dossier(plek, naam, today - timedelta(days=20), 3, "azc Duinvoorde").onderwerp
+            record_begeleider_wisselt(plek, uid, today, medewerker_uid=people[0])
+        set_afwezig(plek, people[1], today, today + timedelta(days=20), people[0])
+    finally:
+        workspace.close(backup=False)
+    return people
 
 
 def _create(paths: Paths, naam: str, gemeente: str) -> Workspace:

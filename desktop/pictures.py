@@ -96,6 +96,9 @@ SHOTS = (
     Shot("datalek-melden", "datalek_melden"),
     Shot("overdracht", "overdracht"),
     Shot("overdragen", "overdracht", dossier=4, als="dossier"),
+    Shot("mijn-gegevens", "ik"),
+    Shot("nood", "nood"),
+    Shot("herstelcode-nieuw", "sleutels", {"wat": "herstelcode"}),
     Shot("begin-hier", "begin_hier"),
     Shot("hulp", "hulp"),
     Shot("computer", "computer"),
@@ -115,6 +118,9 @@ def make_pictures(uit: str, *, kort: bool = False) -> int:
         if not kort:
             made += sum(_gates(app, paths, folder))
             made += sum(_desk(app, paths, folder))
+            from desktop.picture_team import make_team_pictures
+
+            made += sum(make_team_pictures(app, Paths(Path(home) / "ploeg"), folder))
             made += _papers(paths, folder)
             made += sum(_variants(app, Path(home), folder))
     sys.stdout.write(f"{made}\n")
@@ -264,12 +270,21 @@ class Running:
         """Open a kluis of `picture_kluizen`."""
         from desktop.demo import WACHTWOORDZIN
 
+        self.give(WACHTWOORDZIN)
+        self._until(lambda: self.program.opened is not None)
+        self.still()
+
+    def give(self, secret: str) -> None:
+        """Type something at the gate."""
         assert self.program.unlocker is not None  # noqa: S101 - a kluis that exists shows this gate
         view = self.program.unlocker.view
-        view.zin.edit.setText(WACHTWOORDZIN)
+        view.zin.edit.setText(secret)
         view.knop.click()
-        self._until(lambda: self.program.opened is not None)
+
+    def still(self) -> None:
+        """Wait until nothing is under way."""
         self._until(lambda: not self.program.jobs.busy)
+        settle(self._app)
 
     def open(self, shot: Shot, *, first: bool = False) -> None:
         """Show a screen and wait until it is still; `first` takes the first dossier for the one named."""

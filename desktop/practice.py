@@ -22,7 +22,7 @@ from models.errors import Known, Refused, World
 from models.queries.rows_kluis import ProefRow, ProefStap
 from models.services.verb import Klok
 from models.store import Backup, Store, read_backup_slots, restore, verify_backup
-from models.store.backup import COPY, read_head, table_digests
+from models.store.backup import COPY, Halt, go_on, read_head, table_digests
 from models.tables import Dossier, Persoon
 from models.upgrade import needs_upgrade, upgrade
 
@@ -38,8 +38,10 @@ COUNTED = (
     "historie",
 )
 """Tables whose rows stand in the report."""
-_ASK_AGAIN = frozenset({"sleutel_onjuist", "schijf_vol", "niet_schrijfbaar"})
-"""These say nothing about the backup: a mistyped wachtwoordzin, no room here."""
+_ASK_AGAIN = frozenset(
+    {"sleutel_onjuist", "schijf_vol", "niet_schrijfbaar", "geheugen_tekort", "taak_gestopt"}
+)
+"""These say nothing about the backup: a mistyped wachtwoordzin, no room here, Stop."""
 T = TypeVar("T")
 
 
@@ -66,17 +68,25 @@ class _Course:
             raise
 
 
-def practise(backup: Backup, waar: str, secret: str, klok: Klok, profile: Path, wie: str = "") -> ProefRow:
+def practise(
+    backup: Backup,
+    waar: str,
+    secret: str,
+    klok: Klok,
+    profile: Path,
+    wie: str = "",
+    halt: Halt = go_on,
+) -> ProefRow:
     """Put a backup back in a throw-away place, look at every row of it, open it, and throw it away.
 
     Gives the outcome, also of a backup that turns out to be no good. Raises World: sleutel_onjuist (asked
-    again, no outcome), schijf_vol, niet_schrijfbaar.
+    again, no outcome), schijf_vol, niet_schrijfbaar; what `halt` raises, and then nothing stays behind.
     """
     started = time.perf_counter()
     course = _Course()
     reden = ""
     try:
-        _run(course, backup, secret, klok, profile)
+        _run(course, backup, secret, klok, profile, halt)
     except (World, Refused) as error:
         if error.code in _ASK_AGAIN:
             raise
@@ -101,25 +111,31 @@ def practise(backup: Backup, waar: str, secret: str, klok: Klok, profile: Path, 
     )
 
 
-def _run(course: _Course, backup: Backup, secret: str, klok: Klok, profile: Path) -> None:
+def _run(course: _Course, backup: Backup, secret: str, klok: Klok, profile: Path, halt: Halt) -> None:
     folder = backup.folder
     head = course.attempt("proef_gevonden", lambda: read_head(folder))
     course.step("proef_gevonden")
     course.sha256 = course.attempt("proef_bestand", lambda: _same_file(folder, head.sha256))
     course.step("proef_bestand")
+    halt()
     slots = course.attempt("proef_sleutel", lambda: read_backup_slots(folder))
     master, slot = keys.open_slot(slots, secret)
     herstelcode = slot.soort is keys.SlotSoort.HERSTELCODE
     course.sleutel = "herstelcode" if herstelcode else "wachtwoordzin"
     course.step(f"proef_sleutel_{course.sleutel}")
+    halt()
     digests = course.attempt("proef_controles", lambda: _verified(folder, master))
     course.rijen = sum(digests.values())
     course.tellingen = {name: digests[name] for name in COUNTED if name in digests}
     course.step("proef_controles", tabellen=len(digests), rijen=course.rijen)
+    halt()
     with _throw_away(profile) as place:
         kluis = place / "kluis" / "proef.kluis"
-        course.attempt("proef_teruggezet", lambda: restore(folder, kluis, master, moment=klok.nu()))
+        course.attempt(
+            "proef_teruggezet", lambda: restore(folder, kluis, master, moment=klok.nu(), halt=halt)
+        )
         course.step("proef_teruggezet")
+        halt()
         if needs_upgrade(kluis, master):
             done = course.attempt("proef_bijgewerkt", lambda: upgrade(kluis, master, place / "kopie"))
             course.step("proef_bijgewerkt", van=done.van, naar=done.naar)

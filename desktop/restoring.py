@@ -25,6 +25,7 @@ from resources.labels import label_of
 from resources.sentences import sentence
 from views.herstel.herstel_view import HerstelView
 from views.widgets.dagen import moment
+from views.widgets.wachttijd import Wachttijd
 
 if TYPE_CHECKING:
     from desktop.bootstrap import App
@@ -46,9 +47,10 @@ class Restoring(QObject):
         self._profile = app.paths.profile
         self._secret = ""
         self._ask = DeskAsk(app.window)
+        self._wacht = Wachttijd(app.pogingen, self.view.show_wait, self)
         self.view.show_situation(
             " ".join(sentence(one) for one in wrong),
-            redden=bool(wrong) and not differs(wrong),
+            redden=bool(wrong) and not differs(wrong) and app.kluis.exists(),
             verder=differs(wrong),
         )
         self.view.restore_wished.connect(self._restore)
@@ -84,6 +86,7 @@ class Restoring(QObject):
 
     def _done(self, result: tuple[int, Path | None]) -> None:
         del result
+        self._app.pogingen.right()
         secret, self._secret = self._secret, ""
         self.view.zin.clear()
         self._app.way_back.say_when_open(_("De reservekopie is teruggezet en nagekeken."))
@@ -100,6 +103,8 @@ class Restoring(QObject):
         self._secret = ""
         self.view.show_busy(on=False)
         self.view.show_problem(sentence(error.reden))
+        if error.code == "sleutel_onjuist":
+            self._wacht.wrong()
 
     def _rescue(self, secret: str) -> None:
         self.view.show_busy(on=True, wat=_("De kluis wordt regel voor regel gelezen"))
@@ -109,6 +114,7 @@ class Restoring(QObject):
     def _rescued(self, rescued: Rescued) -> None:
         from desktop.rescued import Rescuing
 
+        self._app.pogingen.right()
         self.view.zin.clear()
         self._app.way_back.show_rescued(Rescuing(self._app, rescued))
 

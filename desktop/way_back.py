@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -51,6 +52,11 @@ class WayBack(QObject):
         app.shut_kluis()
         self.restoring = Restoring(app, wrong)
         app.window.show_view(self.restoring.view)
+
+    def missing(self, aside: Path) -> None:
+        """The kluis does not stand in its place, but one that was set aside is there: say where."""
+        self._wrong = (Reden.of("kluis_opzij", naam=aside.name, map=str(aside.parent)),)
+        self.show()
 
     @property
     def is_shown(self) -> bool:

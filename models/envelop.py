@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -33,7 +32,7 @@ from msgspec import Meta, Struct
 
 from models.content.woorden import BITS, to_words, typed_words, unknown_word
 from models.errors import Refused, World
-from models.keys import KEY_BYTES, MINIMUM_KIB, Argon
+from models.keys import KEY_BYTES, MINIMUM_KIB, Argon, stretch
 
 MAGIC = b"\x89DSTART\n"
 """A byte above 127 and a line end: a copy that was changed as if it were text no longer fits."""
@@ -391,15 +390,7 @@ def _verify(envelop: Envelop, ed: bytes) -> None:
 
 
 def _words_key(words: str, salt: bytes, cost: Argon) -> bytes:
-    secret = hash_secret_raw(
-        " ".join(typed_words(words)).encode(),
-        salt,
-        time_cost=cost.tijd,
-        memory_cost=cost.geheugen_kib,
-        parallelism=cost.parallel,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+    secret = stretch(" ".join(typed_words(words)).encode(), salt, cost)
     return _expand(secret, salt, "overdracht/1")
 
 

@@ -25,6 +25,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import msgspec
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -161,16 +162,24 @@ def _secret_bytes(secret: str, soort: SlotSoort) -> bytes:
     return " ".join(unicodedata.normalize("NFC", secret).split()).encode("utf-8", "replace")
 
 
+def stretch(secret: bytes, salt: bytes, cost: Argon) -> bytes:
+    """Turn a secret into 32 bytes with Argon2id. Raises World("geheugen_tekort", mb=…)."""
+    try:
+        return hash_secret_raw(
+            secret,
+            salt,
+            time_cost=cost.tijd,
+            memory_cost=cost.geheugen_kib,
+            parallelism=cost.parallel,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except (HashingError, MemoryError):  # the cost was looked at before: all that is left is the room for it
+        raise World("geheugen_tekort", mb=-(-cost.geheugen_kib // 1024)) from None
+
+
 def _wrapping_key(secret: str, slot: Slot) -> bytes:
-    return hash_secret_raw(
-        _secret_bytes(secret, slot.soort),
-        base64.b64decode(slot.zout, validate=True),
-        time_cost=slot.tijd,
-        memory_cost=slot.geheugen_kib,
-        parallelism=slot.parallel,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+    return stretch(_secret_bytes(secret, slot.soort), base64.b64decode(slot.zout, validate=True), slot.argon)
 
 
 def make_slot(

@@ -130,6 +130,14 @@ _WORLD = {
         "Deze kluis is van een nieuwer programma (versie {bestand}; dit programma kent {programma}). "
         "Er is niets veranderd. Installeer het nieuwe programma."
     ),
+    "geheugen_tekort": N_(
+        "Er is te weinig geheugen vrij: {mb} MB is nodig om de sleutel te maken. "
+        "Sluit andere programma's en probeer het nog eens."
+    ),
+    "kluis_opzij": N_(
+        "Terugzetten is niet gelukt, en de schijf laat de kluis niet terug op zijn plek. Hij is heel: "
+        "hij heet {naam} en staat in {map}. Maak daar eerst een kopie van."
+    ),
     "kluis_ouder": N_("Deze kluis is van een ouder programma en wordt eerst bijgewerkt."),
     "kluis_verplaatst": N_("Het bestand van de kluis is verplaatst of vervangen. Sluit het programma."),
     "migratie_mislukt": N_("De kluis kon niet worden bijgewerkt. De oude kluis is nog heel."),

@@ -90,6 +90,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "aanbod": N_("aanbod"),
         "actiepunt": N_("punt"),
         "afdruk": N_("papier"),
+        "afdruk_over": N_("gezin op een papier"),
         "ankerdatum": N_("datum"),
         "betrokkene": N_("betrokkene"),
         "bewerking": N_("regel"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from models.changes import Area, Change
 from models.errors import Known
@@ -106,7 +107,7 @@ class Navigator(QObject):
         self.shell.stapel.setCurrentWidget(made.view)
         self.shell.rail.mark(screen)
         made.enter(**args)
-        focus = self.shell.window().focusWidget()
+        focus: QWidget | None = self.shell.window().focusWidget()
         if focus is None or not focus.isVisible():  # after a gate or a page that went: begin on this screen
             made.view.setFocus()
         self.moved.emit(screen)

@@ -279,6 +279,10 @@ class Kopieen(Protocol):
         """Put the kluis under a new master key, between two backups; `failed` = all is as before."""
         ...
 
+    def stop(self) -> None:
+        """Stop making a backup by hand, or practising; whoever waits gets Refused: taak_gestopt."""
+        ...
+
     def confirm_clock(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
         """Say that the clock of this computer is right: what is old may be thrown away again."""
         ...

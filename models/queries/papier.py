@@ -31,6 +31,7 @@ from models.queries.rows import (
     VandaagLine,
     VandaagRow,
 )
+from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.vandaag import load_vandaag
 from models.tables import Dossier, Gebeurtenis, Gemeente, KluisInfo
@@ -41,6 +42,7 @@ from resources.sentences import sentence
 __all__ = [
     "checklist_facts",
     "dagkaart_facts",
+    "dossiers_on",
     "make_head",
     "matrix_facts",
     "ochtend_facts",
@@ -178,6 +180,22 @@ def sheet_day(facts: Row) -> date | None:
     if isinstance(facts, DagkaartFacts | LoketlijstFacts | DeurlijstFacts | MailFacts):
         return facts.dag
     return facts.vandaag.dag if isinstance(facts, OchtendFacts) else None
+
+
+def dossiers_on(facts: Row) -> tuple[str, ...]:
+    """Who stands on a paper about several gezinnen, each once; one about a single gezin gives nothing.
+
+    A number on a door leads to a gezin as well, for who has the numbers.
+    """
+    if isinstance(facts, DeurlijstFacts):
+        uids = [row.dossier_uid for row in facts.regels]
+    elif isinstance(facts, LoketlijstFacts | OpenPuntenFacts):
+        uids = [row.dossier_uid for row in facts.gezinnen]
+    elif isinstance(facts, MailFacts):
+        uids = [row.dossier_uid for loket in facts.loketten for row in loket.gezinnen]
+    else:
+        return ()
+    return tuple(dict.fromkeys(uid for uid in uids if uid))
 
 
 def _ochtend_lines(facts: OchtendFacts) -> tuple[BladLijn, ...]:

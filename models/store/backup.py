@@ -14,7 +14,7 @@ import hashlib
 import secrets
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -67,6 +67,14 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kop: Head
     nonce: str
     verzegeld: str
+
+
+Halt = Callable[[], None]
+"""Called between the pieces of long work; raises where a person pressed Stop."""
+
+
+def go_on() -> None:
+    """Nobody can stop this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +143,11 @@ def make_backup(
     moment: datetime | None = None,
     oldest: date | None = None,
     thin_out: bool = True,
+    halt: Halt = go_on,
 ) -> BackupReport:
     """Keep a verified copy of a kluis in `target`; needs no lock, so it can run beside an open store.
+
+    `halt` may stop it: then nothing half stays behind.
 
     `oldest`: backups before that day go as well (bewaartermijn), the newest always stays. Raises
     World("schijf_vol", mb=…), World("reservekopie_mislukt") where the copy does not verify, and what opening
@@ -148,7 +159,8 @@ def make_backup(
     work = target / f"{WORKING}{secrets.token_hex(4)}"
     try:
         work.mkdir(mode=0o700)
-        rows = _write_copy(kluis, master, work, now)
+        rows = _write_copy(kluis, master, work, now, halt)
+        halt()
         folder = free_name(target, f"{kluis.stem}-{now:%Y%m%dT%H%M%SZ}")
         work.rename(folder)
         keys.sync_folder(target)
@@ -188,7 +200,7 @@ def free_name(target: Path, name: str) -> Path:
     raise World("reservekopie_mislukt")
 
 
-def _write_copy(kluis: Path, master: bytes, work: Path, now: datetime) -> int:
+def _write_copy(kluis: Path, master: bytes, work: Path, now: datetime, halt: Halt) -> int:
     """Copy, sync, open again, check, describe. Gives the number of rows."""
     key = backup_key(master)
     copy = work / COPY
@@ -203,6 +215,7 @@ def _write_copy(kluis: Path, master: bytes, work: Path, now: datetime) -> int:
         raise world_of(error) or error from None
     finally:
         source.close()
+    halt()
     with copy.open("rb+") as file:
         keys.sync_file(file.fileno())
     (work / f"{COPY}-journal").unlink(missing_ok=True)

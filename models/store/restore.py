@@ -18,9 +18,11 @@ from models.store import digest
 from models.store.backup import (
     COPY,
     SLOTS,
+    Halt,
     backup_key,
     check_and_describe,
     copy_database,
+    go_on,
     read_backup_slots,
     read_head,
     table_digests,
@@ -50,12 +52,15 @@ def restore(
     *,
     moment: datetime | None = None,
     minimum_kib: int = keys.MINIMUM_KIB,
+    halt: Halt = go_on,
 ) -> RestoreReport:
     """Put the backup in `folder` back as `kluis`; a kluis already there is moved aside, never removed.
 
-    `master` is the key that opens the slots of the backup. Nothing at `kluis` is touched before the new file
-    is whole and verified. Raises World: reservekopie_beschadigd, kluis_nieuwer (made by a later program),
-    kluis_in_gebruik, schijf_vol, niet_schrijfbaar, sleutelbestand_beschadigd.
+    `halt` may stop it, as long as nothing was touched. `master` is the key that opens the slots of the
+    backup. Nothing at `kluis` is touched before the new file is whole and verified. Raises World: kluis_opzij
+    (the old one could not go back: it stands beside under the name that is told), reservekopie_beschadigd,
+    kluis_nieuwer (made by a later program), kluis_in_gebruik, schijf_vol, niet_schrijfbaar,
+    sleutelbestand_beschadigd.
     """
     started = time.perf_counter()
     now = (moment or datetime.now(UTC)).astimezone(UTC)
@@ -63,6 +68,7 @@ def restore(
         raise World("kluis_nieuwer", bestand=schema, programma=SCHEMA_VERSION)
     if not verify_backup(folder, master).ok:
         raise World("reservekopie_beschadigd")
+    halt()
     promised = table_digests(folder, master)
     slots = read_backup_slots(folder, minimum_kib=minimum_kib) if (folder / SLOTS).exists() else None
     try:
@@ -73,7 +79,9 @@ def restore(
     with KluisLock(kluis):
         try:
             _copy_back(folder / COPY, beside, master)
+            halt()
             _verify(beside, master, promised)
+            halt()
             aside = swap(kluis, beside, slots, now)
             keys.sync_folder(kluis.parent)
         except OSError as error:
@@ -106,6 +114,8 @@ def swap(kluis: Path, beside: Path, slots: keys.SlotFile | None, now: datetime) 
     except BaseException:
         if aside is not None:
             _move_back(kluis, aside, slots=kept)
+            if aside.exists() and not kluis.exists():  # the disk lets nothing back: say where it is
+                raise World("kluis_opzij", naam=aside.name, map=str(aside.parent)) from None
         elif data:
             first.unlink(missing_ok=True)
         raise

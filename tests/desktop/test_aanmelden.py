@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
 from desktop import workspace
@@ -351,7 +352,7 @@ def test_after_signing_in_the_focus_is_somewhere_on_every_screen(kluis: Path, pr
         program.unlock()
         program.until_open()
         assert program.opened.navigator.place()[0] == screen
-        focus = program.app.window.focusWidget()
+        focus: QWidget | None = program.app.window.focusWidget()
         if focus is None or not focus.isVisible():
             lost.append((screen, args))
     assert lost == []

@@ -271,3 +271,45 @@ def test_another_language_is_kept_and_shown_at_once(program: Program) -> None:
         assert program.app.window.centralWidget() is not view
     finally:
         program.app._use_language("nl")
+
+
+def test_the_restore_page_waits_as_the_gate_does_and_leaving_it_resets_nothing(
+    kluis: Path, program: Program
+) -> None:
+    workspace.unlock(kluis, ZIN, VasteKlok(), program.app.paths.backups_of(kluis)).close()
+    program.app.show_restore()
+    restoring = program.app.way_back.restoring
+    assert restoring is not None
+    view = restoring.view
+    program.qtbot.waitUntil(lambda: view.lijst.count() == 1, timeout=10000)
+    for number in range(3):
+        assert view.knop.isEnabled(), number
+        view.zin.edit.setText("fout fout fout fout")
+        view.knop.click()
+        program.still()
+    assert not view.knop.isEnabled()
+    assert view.knop.text().startswith("Wacht nog")
+    view.show_backups([("x", "een andere map")])
+    assert not view.knop.isEnabled(), "another folder is no way round"
+    view.back_wished.emit()
+    assert program.app.unlocker is not None
+    gate = program.app.unlocker.view
+    assert not gate.knop.isEnabled()
+    assert gate.knop.text().startswith("Wacht nog")
+    program.qtbot.waitUntil(gate.knop.isEnabled, timeout=5000)
+    program.unlock()
+    program.until_open()
+    assert program.app.pogingen.aantal == 0
+
+
+def test_a_kluis_that_stands_aside_is_no_first_start(kluis: Path, program: Program) -> None:
+    aside = kluis.with_name("mijn-vervangen-20260615T093000Z.kluis")
+    kluis.rename(aside)
+    program.app.show_gate()
+    restoring = program.app.way_back.restoring
+    assert restoring is not None
+    assert program.app.way_back.is_shown
+    assert aside.name in restoring.view.situatie.text()
+    assert restoring.view.redden.isHidden()
+    program.still()
+    aside.rename(kluis)

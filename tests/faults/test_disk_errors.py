@@ -1,5 +1,6 @@
 """An error at every single thing that reaches the disk: what was said about it is true afterwards."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -290,6 +291,49 @@ def test_an_error_anywhere_in_putting_back_leaves_the_old_kluis_or_the_whole_new
     act = partial(restore, folder, path, SLEUTEL, minimum_kib=8)
     every_failure(count, act, after)
     assert count.tries > 10
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["harde koppeling", "zonder"])
+def test_a_disk_that_stays_broken_while_putting_back_leaves_the_old_kluis_where_it_says(
+    tmp_path: Path, figures: Figures, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    path = tmp_path / "kluis" / "proef.kluis"
+    path.parent.mkdir()
+    Store.create(path, SLEUTEL, schema=work_schema).close()
+    folder = make_backup(path, SLEUTEL, tmp_path / "reservekopieen").backup.folder
+    kept = tmp_path / "bewaard"
+    shutil.copytree(path.parent, kept)
+    if not links:
+
+        def refused(*_args: object, **_kwargs: object) -> None:
+            raise OSError(errno.EPERM, "no hard links")
+
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+    count = figures("schijffout", "blijvende fouten bij terugzetten")
+    count.see(lost=0)
+    told = set()
+    for first in range(500):
+        fault = NthFails(first, SQLITE_IOERR_WRITE, lasting=True)
+        code, where = "", path
+        with breaking(fault):
+            try:
+                restore(folder, path, SLEUTEL, minimum_kib=8)
+            except World as error:
+                code = error.code
+                params = dict(error.params)
+                if code == "kluis_opzij":
+                    where = Path(str(params["map"])) / str(params["naam"])
+        if not fault.met:
+            break
+        count.tries += 1
+        told.add(code)
+        count.see(lost=not where.exists())
+        assert path.exists() or code == "kluis_opzij", "the old kluis is gone and nobody says where"
+        assert full_check(where, SLEUTEL).ok
+        shutil.rmtree(path.parent)
+        shutil.copytree(kept, path.parent)
+    assert count.tries > 10
+    assert ("kluis_opzij" in told) is not links
 
 
 def test_an_error_while_putting_back_under_another_key_leaves_slots_that_fit_the_kluis(

@@ -179,12 +179,16 @@ def judge(said: Said, count: Figure, problems: dict[str, str]) -> set[int]:
     return whole
 
 
-def seen(text: str) -> str:
-    """As eyes have it: one blank is as good as another, and the mark of a file (`tidy`) is nothing.
+RICHTING = tuple("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-    Qt drops that mark from the front of a text, and its accessible texts turn odd blanks into plain ones.
+
+def seen(text: str) -> str:
+    """As eyes have it: one blank is as good as another, and a mark that shows nothing is nothing.
+
+    Qt drops the mark of a file from the front of a text, its accessible texts turn odd blanks into plain
+    ones, and a paper leaves out what would turn the direction of the line (`clean`).
     """
-    return "".join(" " if one.isspace() else one for one in text.replace(BOM, ""))
+    return "".join(" " if one.isspace() else one for one in text if one not in (BOM, *RICHTING))
 
 
 def turned(text: str, found: re.Match[str], payload: str) -> bool:

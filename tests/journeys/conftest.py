@@ -152,7 +152,9 @@ class Hands:
 
     def at_page(self) -> QWidget:
         """What fills the window: a gate, a page, or the shell."""
-        return self.program.app.window.centralWidget()
+        found = self.program.app.window.centralWidget()
+        assert found is not None
+        return found
 
     def new_zin(self, zin: str) -> None:
         """Choose an own wachtwoordzin on its page."""
@@ -193,7 +195,7 @@ class Hands:
         self.program.opened.ask.ask = at_once  # type: ignore[method-assign] # the box has tests of its own
         return asked
 
-    def part(self, naam: str, view: type[Any]) -> Any:  # noqa: ANN401 - each part has its own view
+    def part(self, naam: str, view: Callable[..., Any]) -> Any:  # noqa: ANN401 - each part has its own view
         """A part of Beheer: a click in the rail, one in the list of parts."""
         beheer = self.go("beheer")
         parts = beheer.delen

@@ -159,7 +159,8 @@ def test_a_volunteer_leaves_the_gezinnen_go_on_and_a_new_hoofdsleutel_shuts_out_
     hands.still()
     lines = sleutels.zinnen.text().splitlines()
     assert [one.split(":")[0] for one in lines] == ["Sam Proef"], "who left gets no start-zin"
-    start = lines[0].split(": ")[1].split("  (")[0]
+    start = lines[0].split(": ")[1].split("  ·")[0]
+    hands.until_focus(sleutels.zinnen_print)
     hands.click(sleutels.klaar)
     assert start not in hands.texts()
     assert "Noor Proef" not in hands.texts()

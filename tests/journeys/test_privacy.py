@@ -63,7 +63,7 @@ def privacy(hands: Hands, uid: str) -> Any:  # noqa: ANN401 - a part of the doss
     return deel
 
 
-def inzage_page(hands: Hands) -> LijstDeel:
+def inzage_page(hands: Hands) -> Any:  # noqa: ANN401 - a part of the dossier
     view = hands.view("dossier")
     (page,) = (one for one in view.findChildren(LijstDeel) if one.isVisible() and "print" in one.knoppen)
     return page
@@ -139,8 +139,8 @@ def test_somebody_asks_for_inzage_and_gets_a_paper_and_a_file_about_them_alone( 
         "inzage_gemaakt",
         "verzoek_besloten",
     ]
-    assert hands.line(view.historie, "Inzage gemaakt")
-    assert hands.line(view.historie, "Verzoek")
+    for words in ("Inzage gemaakt", "Verzoek afgerond"):
+        hands.line(view.historie, words)
 
 
 KINDS = ("verzoek_ontvangen", "verzoek_identiteit", "inzage_gemaakt", "verzoek_besloten")
@@ -230,7 +230,7 @@ def test_a_retention_month_takes_names_then_the_rest_and_every_count_stays(  # n
     with hands.program.opened.workspace.store.reader() as session:
         assert session.scalar(select(func.count()).select_from(Dossier)) == 0
         assert session.scalar(select(func.count()).select_from(Persoon)) == 0
-        assert session.scalar(select(func.count()).select_from(Telrij)) > 0
+        assert (session.scalar(select(func.count()).select_from(Telrij)) or 0) > 0
         gone = list(session.execute(select(Vernietiging.dossier_nummer, Vernietiging.soort)))
     assert sorted(tuple(one) for one in gone) == sorted(
         (number, soort) for number in numbers for soort in ("anoniem", "vernietigd")

@@ -3,11 +3,14 @@ import json
 import os
 import random
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
+from argon2.exceptions import HashingError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +19,7 @@ from models.content.startwoorden import load_startwoorden
 from models.errors import World
 from models.keys import Argon, Slot, SlotFile, SlotSoort
 from models.rules.groepen import ALPHABET
+from resources.sentences import sentence
 
 WEAK = Argon(tijd=1, geheugen_kib=64, parallel=1)
 ZIN = "café met vier woorden"
@@ -399,3 +403,35 @@ def test_words_of_a_start_zin_are_tried_on_those_slots_first_and_a_herstelcode_o
     assert keys.candidates(slots, zin) == (start, mine)
     assert keys.candidates(slots, ZIN) == (mine, start)
     assert keys.candidates(slots, code) == (recovery,)
+
+
+@pytest.mark.parametrize("error", [HashingError("Memory allocation error"), MemoryError()])
+def test_too_little_memory_is_told_in_words_and_is_no_wrong_secret(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    master = keys.new_master_key()
+    slot = weak_slot(master, ZIN)
+
+    def no_room(*_args: object, **_kwargs: object) -> bytes:
+        raise error
+
+    monkeypatch.setattr(keys, "hash_secret_raw", no_room)
+    with pytest.raises(World, match="geheugen_tekort") as told:
+        keys.open_slot(keys.slot_file(master, (slot,)), ZIN)
+    assert "MB" in sentence(told.value.reden)
+
+
+def test_a_real_lack_of_memory_is_told_too() -> None:
+    """In a process of its own: its room is what the system lets it have."""
+    pytest.importorskip("resource", reason="only on systems where a process can be given less memory")
+    code = (
+        "import resource; from models import keys; from models.errors import World\n"
+        "keys.stretch(b'a', b'0' * 16, keys.Argon(1, 8, 1))\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (200_000_000, 200_000_000))\n"
+        "try: keys.stretch(b'a', b'0' * 16, keys.Argon())\n"
+        "except World as error: print(error.code)\n"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert made.stdout.strip() == "geheugen_tekort", made.stderr

@@ -255,6 +255,9 @@ class NoKopieen:
     def holding(self, before: object, then: Callable[[Any], None]) -> None:
         then(())
 
+    def stop(self) -> None:
+        raise AssertionError
+
     def confirm_clock(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
         raise AssertionError
 

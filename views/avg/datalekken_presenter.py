@@ -173,7 +173,7 @@ class DatalekkenPresenter(QObject):
     def _asked(self, values: dict[str, Waarde]) -> None:
         try:
             moments = {
-                column: _moment(values, code)
+                column: _moment(values, code, self._ports.clock.nu())
                 for code, column in lek_lijnen.MOMENTEN.items()
                 if code in values
             }
@@ -215,10 +215,10 @@ def _is_moment(code: str) -> bool:
     return code in lek_lijnen.MOMENTEN or code.endswith("_tijd")
 
 
-def _moment(values: dict[str, Waarde], code: str) -> datetime | None:
+def _moment(values: dict[str, Waarde], code: str, nu: datetime) -> datetime | None:
     dag = values.get(code)
     return moment_of(
-        dag if isinstance(dag, date) else None, str(values.get(f"{code}_tijd") or ""), f"{code}_tijd"
+        dag if isinstance(dag, date) else None, str(values.get(f"{code}_tijd") or ""), f"{code}_tijd", nu
     )
 
 

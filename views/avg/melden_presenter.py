@@ -70,11 +70,10 @@ class MeldenPresenter(QObject):
         )
 
     def _seen(self, values: dict[str, Waarde]) -> datetime:
-        """When it was noticed; today without an hour is now, so that no hour is lost or gained."""
-        dag, tijd = values.get("ontdekt"), str(values.get("ontdekt_tijd") or "")
-        if not isinstance(dag, date) or (dag == self._ports.clock.vandaag() and not tijd.strip()):
-            return self._ports.clock.nu()
-        return moment_of(dag, tijd, "ontdekt_tijd") or self._ports.clock.nu()
+        """When it was noticed."""
+        dag, nu = values.get("ontdekt"), self._ports.clock.nu()
+        tijd = str(values.get("ontdekt_tijd") or "")
+        return moment_of(dag if isinstance(dag, date) else None, tijd, "ontdekt_tijd", nu) or nu
 
     def _reported(self, change: Change) -> None:
         del change  # a report is not taken back: what it says can be put right in the register

@@ -34,6 +34,7 @@ class HerstelView(KaartPagina):
             _("Er staat hier geen reservekopie. Doe de stick erin en kies Andere map."), self, wrap=True
         )
         self.zin = GeheimVeld(_("Wachtwoordzin of herstelcode van toen"), self)
+        self._busy, self._waiting = False, False
         self.bezig = QProgressBar(self)
         self.bezig.setRange(0, 0)
         self.bezig.setTextVisible(False)
@@ -97,15 +98,27 @@ class HerstelView(KaartPagina):
         self.lijst.setCurrentRow(0)
         self.lijst.setVisible(bool(rows))
         self.leeg.setVisible(not rows)
-        self.knop.setEnabled(bool(rows))
+        self._enable()
 
     def show_busy(self, *, on: bool, wat: str = "") -> None:
         """Show that it is being put back, or saved."""
-        for knop in (self.knop, self.terug, self.map, self.redden, self.verder):
-            knop.setEnabled(not on)
+        self._busy = on
+        self._enable()
         self.zin.edit.setReadOnly(on)
         self.bezig.setAccessibleName(wat or _("De reservekopie wordt teruggezet"))
         self.bezig.setVisible(on)
+
+    def show_wait(self, tekst: str) -> None:
+        """Say how long to wait after wrong secrets; nothing is tried meanwhile. Empty = go on."""
+        self._waiting = bool(tekst)
+        self.knop.setText(tekst or _("Terugzetten"))
+        self._enable()
+
+    def _enable(self) -> None:
+        for knop in (self.terug, self.map, self.verder):
+            knop.setEnabled(not self._busy)
+        self.redden.setEnabled(not self._busy and not self._waiting)
+        self.knop.setEnabled(bool(self.lijst.count()) and self.redden.isEnabled())
 
     def show_problem(self, tekst: str) -> None:
         """Say why not; nothing was changed."""
@@ -119,4 +132,5 @@ class HerstelView(KaartPagina):
             self.restore_wished.emit(str(item.data(Qt.ItemDataRole.UserRole)), self.zin.text())
 
     def _wish_rescue(self) -> None:
-        self.rescue_wished.emit(self.zin.text())
+        if self.redden.isEnabled():
+            self.rescue_wished.emit(self.zin.text())

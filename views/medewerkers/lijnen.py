@@ -146,13 +146,14 @@ def _gezin(row: CaseloadRow, naar: str, namen: Mapping[str, str], vandaag: date)
         stap = row.volgende_stap
         if row.eerste_termijn is not None:
             stap += f" ({dag_kort(row.eerste_termijn, vandaag)})"
+    # First in the line beneath: behind a long name of a gezin it would be cut off.
     to = _("→ {naam}").format(naam=namen[naar]) if naar in namen else _("blijft zonder iemand")
     return Lijn(
         row.uid,
-        f"{row.naam}  {to}",
+        row.naam,
         kaart="gezinnen",
         nummer=row.nummer,
-        onder=joined(als, open_, stap, _("extra beschermd") if row.beschermd else ""),
+        onder=joined(to, als, open_, stap, _("extra beschermd") if row.beschermd else ""),
         vink=naar in namen,
         menu=True,
         chip=Chip(

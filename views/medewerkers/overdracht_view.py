@@ -31,7 +31,7 @@ class OverdrachtView(QWidget):
         self._vandaag = vandaag
         self._where = QPoint()
         self.form: VeldenForm | None = None
-        self.titel = heading_label("", self, level=2)
+        self.titel = heading_label("", self, level=2, wrap=True)
         self.uitleg = muted_label("", self, wrap=True)
         self.gevolg = text_label("", self, wrap=True)
         self.gevolg.setProperty("strong", True)

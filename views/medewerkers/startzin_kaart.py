@@ -19,7 +19,7 @@ class StartzinKaart(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.titel = heading_label("", self, level=2)
+        self.titel = heading_label("", self, level=2, wrap=True)
         self.zin = text_label("", self, wrap=True)
         self.zin.setProperty("startzin", True)
         self.uitleg = muted_label("", self, wrap=True)

@@ -19,6 +19,7 @@ from models.queries.lezer import Lezer
 from models.queries.papier import (
     checklist_facts,
     dagkaart_facts,
+    dossiers_on,
     make_head,
     matrix_facts,
     ochtend_facts,
@@ -247,7 +248,7 @@ def _open_punten(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
         vernietigen_voor=weg,
         voor=facts.deelpartij.value,
         organisatie_uid=facts.organisatie_uid,
-        over=tuple(one.dossier_uid for one in facts.gezinnen),
+        over=dossiers_on(facts),
     )
 
 
@@ -263,7 +264,7 @@ def _day_stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, facts: VanDeDag)
         regeldag_uid=facts.regeldag_uid,
         loket="" if isinstance(facts, MailFacts) else facts.loket,
         voor=_party(facts),
-        over=_dossiers(facts),
+        over=dossiers_on(facts),
     )
 
 
@@ -271,18 +272,6 @@ def _party(facts: VanDeDag) -> str:
     """Who gets it; a list on a door is for everyone who comes by."""
     partij = "" if isinstance(facts, DeurlijstFacts) else facts.partij.value
     return partij if partij in set(Deelpartij) else ""
-
-
-def _dossiers(facts: VanDeDag) -> tuple[str, ...]:
-    """Who stands on it; a number on a door leads to a gezin as well for who has the numbers."""
-    if isinstance(facts, DeurlijstFacts):
-        return tuple(dict.fromkeys(row.dossier_uid for row in facts.regels if row.dossier_uid))
-    rows = (
-        facts.gezinnen
-        if isinstance(facts, LoketlijstFacts)
-        else [g for m in facts.loketten for g in m.gezinnen]
-    )
-    return tuple(dict.fromkeys(row.dossier_uid for row in rows))
 
 
 def _weg(lezer: Lezer, opdracht: Opdracht, papier: Papier, dag: date | None) -> date | None:

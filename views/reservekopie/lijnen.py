@@ -44,7 +44,9 @@ def _clock(stand: KopieStand) -> tuple[Lijn, ...]:
             KLOK,
             _("Staat de klok van deze computer goed?"),
             kaart="stand",
-            onder=sentence(stand.klok),
+            onder=_("Nu {dag}, de vorige keer {vorige}. Tot je het zegt, blijft alles bewaard.").format(
+                **dict(stand.klok.params)
+            ),
             chip=Chip(_("kijk na"), Toon.WEEK, "klok"),
             knoppen=(Knop(KLOPT, _("Klok klopt")),),
         ),

@@ -47,6 +47,7 @@ class ReservekopiePresenter(QObject):
         view.place_wished.connect(self._choose_place)
         view.practise_wished.connect(self._practise_newest)
         view.restore_wished.connect(ports.kopieen.restore)
+        view.stop_wished.connect(ports.kopieen.stop)
         view.at_close_wished.connect(self._at_close)
         view.line_wished.connect(self._line)
         view.paneel.wished.connect(self._practise)
@@ -96,7 +97,7 @@ class ReservekopiePresenter(QObject):
     # --- making and copying ---
 
     def _make(self) -> None:
-        self.view.show_busy(_("De reservekopie wordt gemaakt en nagekeken"))
+        self.view.show_busy(_("De reservekopie wordt gemaakt en nagekeken"), stop=True)
         self._ports.kopieen.make(self._made, self._failed)
 
     def _made(self, report: object) -> None:
@@ -198,7 +199,7 @@ class ReservekopiePresenter(QObject):
         if not geheim.strip():
             self.view.paneel.show_problem(sentence("wachtwoordzin_nodig"))
             return
-        self.view.show_busy(_("De kopie wordt teruggezet op een proefplek"))
+        self.view.show_busy(_("De kopie wordt teruggezet op een proefplek"), stop=True)
         self._ports.kopieen.practise(self._oefen_met, geheim, self._practised, self._not_practised)
 
     def _not_practised(self, error: Known) -> None:

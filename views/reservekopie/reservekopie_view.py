@@ -93,6 +93,7 @@ class ReservekopieView(QWidget):
     restore_wished = Signal()
     at_close_wished = Signal(bool)
     line_wished = Signal(str, str)
+    stop_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,7 @@ class ReservekopieView(QWidget):
         self.balk.setRange(0, 0)
         self.balk.setTextVisible(False)
         self.balk.setFixedWidth(160)
+        self.stop = QPushButton(_("Stop"), self)
         self._werk = QWidget(self)
         self.paneel = OefenPaneel(self)
         self._main = self.maken
@@ -125,6 +127,7 @@ class ReservekopieView(QWidget):
         busy.setContentsMargins(0, 0, 0, 0)
         busy.addWidget(self.balk)
         busy.addWidget(self.bezig, 1)
+        busy.addWidget(self.stop)
         uitleg = _(
             "Een kopie van de kluis, versleuteld en nagekeken. Zonder een kopie op een andere plek "
             "ben je alles kwijt als deze computer stuk gaat."
@@ -147,6 +150,7 @@ class ReservekopieView(QWidget):
 
     def _wire(self) -> None:
         self.maken.clicked.connect(self.make_wished)
+        self.stop.clicked.connect(self._stop_pressed)
         self.kopieren.clicked.connect(self.copy_wished)
         self.oefenen.clicked.connect(self.practise_wished)
         self.plek.clicked.connect(self.place_wished)
@@ -186,8 +190,16 @@ class ReservekopieView(QWidget):
             one.style().unpolish(one)
             one.style().polish(one)
 
-    def show_busy(self, tekst: str) -> None:
-        """Show what is under way; nothing = done, the buttons work again."""
+    def _stop_pressed(self) -> None:
+        """One press is enough: the piece that is under way is finished first."""
+        self.stop.setEnabled(False)
+        self.bezig.setText(_("Het stopt zodra dit stuk klaar is"))
+        self.stop_wished.emit()
+
+    def show_busy(self, tekst: str, *, stop: bool = False) -> None:
+        """Show what is under way; nothing = done, the buttons work again. `stop`: it can be stopped."""
+        self.stop.setVisible(stop)
+        self.stop.setEnabled(stop)
         self.bezig.setText(tekst)
         self.balk.setAccessibleName(tekst)
         self._werk.setVisible(bool(tekst))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from models.errors import Known
+from models.errors import Known, Refused
 from models.keys import check_herstelcode, new_herstelcode
 from models.queries.rows import HerstelFacts, PaperHead
 from models.services.omsleutelen import NieuweSleutel
@@ -107,10 +107,10 @@ class SleutelsPresenter(QObject):
                 if groups
                 else Reden.of("herstelcode_kort", groepen=check.groepen)
             )
-            self.view.show_problem(sentence(reden))
+            self.view.show_problem(sentence(reden), "code")
             return
         if _bare(typed) != _bare(self._code):
-            self.view.show_problem(sentence("herstelcode_anders"))
+            self.view.show_problem(sentence("herstelcode_anders"), "code")
             return
         self.view.show_problem("")
         self.view.show_busy(busy=True)
@@ -130,14 +130,19 @@ class SleutelsPresenter(QObject):
         self._ports.say.busy()
         self._code = ""
         self._made = made
-        lines = [f"{one.naam}: {one.zin}  ({dag_lang(one.geldig_tot)})" for one in made.startzinnen]
+        until = _("geldig tot en met {dag}")
+        lines = [
+            f"{one.naam}: {one.zin}  ·  {until.format(dag=dag_lang(one.geldig_tot))}"
+            for one in made.startzinnen
+        ]
         self.view.forget()
         self.view.show_zinnen(_("Gelukt: de kluis heeft een nieuwe hoofdsleutel."), lines)
 
     def _failed(self, error: Known) -> None:
         self._ports.say.busy()
         self.view.show_busy(busy=False)
-        self.view.show_problem(sentence(error))
+        veld = error.veld if isinstance(error, Refused) else ""
+        self.view.show_problem(sentence(error), veld if veld == "zin" else "")
 
     def _back(self) -> None:
         self._forget()

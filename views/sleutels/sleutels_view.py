@@ -40,6 +40,8 @@ class SleutelsView(QWidget):
         self.terug.setAccessibleName(_("Typ de code van het papier over"))
         self.terug.setMaxLength(120)
         self.terug_label.setBuddy(self.terug)
+        self.terug_problem = text_label("", self, wrap=True)
+        self.terug_problem.setProperty("problem", True)
         self.zin = GeheimVeld(_("Je wachtwoordzin"), self)
         self.problem = text_label("", self, wrap=True)
         self.problem.setProperty("problem", True)
@@ -71,7 +73,13 @@ class SleutelsView(QWidget):
         inner.setSpacing(10)
         inner.addWidget(self.code)
         inner.addLayout(_row(self.printen, self.bewaar))
-        parts: tuple[QWidget, ...] = (self.terug_label, self.terug, self.zin, self.problem)
+        parts: tuple[QWidget, ...] = (
+            self.terug_label,
+            self.terug,
+            self.terug_problem,
+            self.zin,
+            self.problem,
+        )
         for widget in parts:
             inner.addWidget(widget)
         inner.addLayout(_row(self.ga, self.weg))
@@ -111,18 +119,24 @@ class SleutelsView(QWidget):
     def show_zinnen(self, uitleg: str, regels: Sequence[str]) -> None:
         """Show what came of a new master key: the start-zinnen for the others."""
         self.uitleg.setText(uitleg)
-        self.zinnen.setText("\n".join(regels))
+        self.zinnen.setText("\n\n".join(regels))
         self.zinnen_uitleg.setText(
             _("Geef ieder de eigen start-zin op papier. Ze staan hier één keer.") if regels else ""
         )
         self._show(asking=False, met_zin=False)
         self.zinnen_print.setVisible(bool(regels))
-        self.klaar.setFocus()
+        # An Enter too many must not put words away that stand here once.
+        (self.zinnen_print if regels else self.klaar).setFocus()
 
-    def show_problem(self, words: str) -> None:
-        """Say what is wrong; what was typed stays."""
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
+    def show_problem(self, words: str, veld: str = "") -> None:
+        """Say what is wrong, beside its field (`code`, `zin`) where there is one; what was typed stays."""
+        beside = {"code": self.terug_problem}.get(veld, self.problem)
+        for label in (self.terug_problem, self.problem):
+            label.setText(words if label is beside and veld != "zin" else "")
+            label.setVisible(bool(label.text()))
+        self.zin.show_problem(words if veld == "zin" else "")
+        if words and veld:
+            (self.zin.edit if veld == "zin" else self.terug).setFocus()
 
     def show_busy(self, *, busy: bool) -> None:
         """While the key is changed nothing can be pressed."""

@@ -53,7 +53,7 @@ class NieuweZinView(KaartPagina):
         titel, uitleg = _words(naam, start=start)
         hint = text_label(_("Neem minstens 4 woorden die je onthoudt. Schrijf hem niet op."), self, wrap=True)
         hint.setProperty("muted", True)
-        self.column.addWidget(heading_label(titel, self))
+        self.column.addWidget(heading_label(titel, self, wrap=True))
         self.column.addWidget(text_label(uitleg, self, wrap=True))
         for widget in (vraag, self.mensen, self.problem, self.zin, self.nogmaals, hint, self.knop):
             self.column.addWidget(widget)

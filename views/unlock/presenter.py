@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import time
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from resources.i18n import _
 from resources.sentences import sentence
 from views.unlock.unlock_view import UnlockView
+from views.widgets.wachttijd import Pogingen, Wachttijd
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,15 +45,11 @@ class Gate(Protocol):
 class UnlockPresenter(QObject):
     """Asks, tries, says why not."""
 
-    def __init__(self, gate: Gate, view: UnlockView, failures: int = 0) -> None:
+    def __init__(self, gate: Gate, view: UnlockView, pogingen: Pogingen) -> None:
         super().__init__(view)
         self._gate = gate
         self.view = view
-        self.failures = failures
-        self._until = 0.0
-        self._timer = QTimer(self)
-        self._timer.setInterval(250)
-        self._timer.timeout.connect(self._count_down)
+        self.wacht = Wachttijd(pogingen, view.show_wait, self)
         view.unlock_wished.connect(self._try)
 
     def _try(self, secret: str) -> None:
@@ -74,19 +68,4 @@ class UnlockPresenter(QObject):
             if error.code not in NO_ENTRY:
                 self.view.offer_bundle()
             return
-        from models.keys import wait_after
-
-        self.failures += 1
-        wait = wait_after(self.failures)
-        if wait:
-            self._until = time.monotonic() + wait
-            self._timer.start()
-            self._count_down()
-
-    def _count_down(self) -> None:
-        left = math.ceil(self._until - time.monotonic())
-        if left > 0:
-            self.view.show_wait(_("Wacht nog {n} s").format(n=left))
-            return
-        self._timer.stop()
-        self.view.show_wait("")
+        self.wacht.wrong()

@@ -46,7 +46,7 @@ def clear_own() -> bool:
     """
     clipboard = QGuiApplication.clipboard()
     held = clipboard.mimeData()
-    there = held is not None and (
+    there = bool(held) and (  # PySide6 gives None while nothing can be read, whatever its types say
         held.hasFormat(MERK) or (held.hasText() and _digest(held.text()) == _Gezet.digest)
     )
     _Gezet.digest = b""

@@ -16,9 +16,11 @@ def text_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = Fa
     return label
 
 
-def heading_label(text: str = "", parent: QWidget | None = None, *, level: int = 1) -> QLabel:
-    """Make a heading: level 1 = of the screen, 2 = of a part."""
-    label = text_label(text, parent)
+def heading_label(
+    text: str = "", parent: QWidget | None = None, *, level: int = 1, wrap: bool = False
+) -> QLabel:
+    """Make a heading: level 1 = of the screen, 2 = of a part. With a name in it, it must `wrap`."""
+    label = text_label(text, parent, wrap=wrap)
     label.setProperty("heading", str(level))
     return label
 

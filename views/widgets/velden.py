@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -406,7 +406,23 @@ class VeldenForm(QWidget):
     def resizeEvent(self, event: object) -> None:
         """As many columns as fit."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._place(max(1, min(self._max, self.width() // COLUMN)))
+        most = max(1, min(self._max, self.width() // COLUMN))
+        self._place(next((n for n in range(most, 1, -1) if self._wide(n) <= self.width()), 1))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column: who scrolls the fields must not widen them to the columns of now."""
+        return QSize(self._wide(1), super().minimumSizeHint().height())
+
+    def _wide(self, columns: int) -> int:
+        """How wide the fields are in so many columns: the words of a tick cannot be cut."""
+        widths, column = [0] * columns, 0
+        for code, vak in self.vakken.items():
+            if code in self._koppen or vak.veld.breed:
+                column = 0
+            if not vak.veld.breed:
+                widths[column] = max(widths[column], vak.minimumSizeHint().width())
+                column = (column + 1) % columns
+        return sum(widths) + self._grid.horizontalSpacing() * (columns - 1)
 
     def _typed(self, code: str) -> None:
         self.typed.emit()

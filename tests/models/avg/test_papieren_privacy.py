@@ -172,17 +172,17 @@ def test_a_paper_of_the_day_names_every_gezin_that_stands_on_it(
             assert stuk.over == (gezin[0],), stuk.loket
 
 
+BUITEN = {"matrix_dossier", "meldblad_weigering"}
+"""Papers about one gezin that are made for another party."""
+
+
 def test_what_leaves_the_house_by_itself_begins_without_names() -> None:
     """ui.md: the matrix of a dossier is anonymous by default, never a name to huurders.
 
-    The papers of the day go to a counter or a door: no whole name by default either.
+    What goes to a counter, a door or a party begins with no whole name either.
     """
     assert KEUZEN["matrix_dossier"].privacy is Privacy.ANONIEM
     assert KEUZEN["deurlijst"].privacy is Privacy.ANONIEM
-    assert KEUZEN["meldblad_weigering"].privacy is Privacy.VOORLETTER, "it goes to the COA"
-    assert all(
-        keus.privacy is Privacy.NAAM
-        for code, keus in KEUZEN.items()
-        if code not in {"matrix_dossier", "meldblad_weigering", "open_punten", "open_punten_mail"}
-        and not keus.van_de_dag
-    )
+    for code, keus in KEUZEN.items():
+        leaves = code in BUITEN or keus.van_de_dag or keus.partij
+        assert (keus.privacy is Privacy.NAAM) is not leaves, code

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.queries.medewerkers import load_caseload, load_team
@@ -109,6 +110,23 @@ def test_a_start_zin_stays_while_it_is_printed_is_kept_nowhere_and_gone_after_an
     screen.enter()
     assert screen.view.startzin.zin.text() == ""
     assert screen._start is None
+
+
+def test_every_field_of_a_new_medewerker_can_be_seen_on_a_small_screen(screen: MedewerkersPresenter) -> None:
+    """Three columns of ticks with their words are wider than 1366 x 768 at 125 % has room for."""
+    for width in (640, 700, 560, 900):
+        screen.view.resize(width, 480)
+        screen.view.knoppen["erbij"].click()
+        form = screen.view.paneel.form
+        assert form is not None
+        QApplication.processEvents()
+        holder = form.parentWidget()
+        assert holder is not None
+        room = holder.width()
+        for code, vak in form.vakken.items():
+            assert vak.geometry().right() <= room, (width, code)
+            assert vak.width() >= vak.minimumSizeHint().width(), (width, code)
+        screen.view.paneel.close_panel()
 
 
 def test_a_name_and_a_role_are_asked_beside_their_fields_and_half_typed_text_comes_back(

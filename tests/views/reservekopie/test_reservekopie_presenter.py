@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.errors import World
+from models.errors import Refused, World
 from models.queries.reservekopie import load_proef
 from models.queries.rows_kluis import KopieCijfers, KopieRow, KopieStand, ProefRow, TweedePlek
 from models.values import Papier, Reden, Rol
@@ -39,6 +39,8 @@ class FakeKopieen(NoKopieen):
     tegen: tuple[Reden, ...] = ()
     uitslag: ProefRow | None = None
     fout: World | None = None
+    hangs: bool = False
+    """It never answers."""
     asked: list[object] = field(default_factory=list)
 
     def state(self, then: Callable[[KopieStand], None]) -> None:
@@ -46,6 +48,8 @@ class FakeKopieen(NoKopieen):
 
     def _do(self, what: object, then: Callable[[object], None], failed: Failed | None) -> None:
         self.asked.append(what)
+        if self.hangs:
+            return
         if self.fout is None:
             then(None)
         else:
@@ -67,6 +71,9 @@ class FakeKopieen(NoKopieen):
 
     def against(self, plek: Path) -> tuple[Reden, ...]:
         return self.tegen
+
+    def stop(self) -> None:
+        self.asked.append("stop")
 
     def confirm_clock(self, then: Callable[[object], None], failed: Failed | None = None) -> None:
         self._do("klok", then, failed)
@@ -360,3 +367,18 @@ def test_a_clock_in_doubt_is_a_line_and_a_beheerder_can_say_that_it_is_right(
     page.screen.view.line_wished.emit(lijnen.KLOK, lijnen.KLOPT)
     assert len(page.ask.gevraagd) == 1
     assert page.kopieen.asked == (["klok"] if sure else [])
+
+
+def test_a_backup_that_is_being_made_can_be_stopped_once(page: Page) -> None:
+    view = page.screen.view
+    assert view.stop.isHidden()
+    page.kopieen.hangs = True
+    view.make_wished.emit()
+    assert not view.stop.isHidden()
+    view.stop.click()
+    assert page.kopieen.asked == ["make", "stop"]
+    assert not view.stop.isEnabled(), "once is enough"
+    page.screen._failed(Refused("taak_gestopt"))
+    assert view.stop.isHidden()
+    view.show_busy("De kopie wordt gemaakt")
+    assert view.stop.isHidden(), "copying to the second place cannot be stopped half-way"

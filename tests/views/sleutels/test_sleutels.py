@@ -66,10 +66,11 @@ def test_a_new_herstelcode_counts_only_when_it_was_typed_back(
 
     screen.view.terug.setText(code[:11])
     screen.view.ga.click()
-    assert "8 groepen" in screen.view.problem.text()
+    assert "8 groepen" in screen.view.terug_problem.text()
     screen.view.terug.setText(keys.new_herstelcode())
     screen.view.ga.click()
-    assert "andere herstelcode" in screen.view.problem.text()
+    assert "andere herstelcode" in screen.view.terug_problem.text()
+    assert not screen.view.problem.isVisible(), "beside its field, not under another one"
     assert used == []
 
     screen.view.terug.setText(code.lower().replace("-", " "))

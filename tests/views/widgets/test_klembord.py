@@ -42,3 +42,8 @@ def test_a_clipboard_manager_that_keeps_only_the_words_hides_nothing() -> None:
 
 def test_an_empty_clipboard_is_left_alone() -> None:
     assert not clear_own()
+
+
+def test_a_clipboard_that_cannot_be_read_stops_no_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(QGuiApplication.clipboard()), "mimeData", lambda _self: None)
+    assert not clear_own()

@@ -1,0 +1,46 @@
+"""Papers from the command line are written down as those of the window: with each gezin, with pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from desktop.papers_of import make_paper
+from models.queries.afdrukken import load_afdrukken
+from models.services import regeldagen
+from models.services.dossiers import open_dossier
+from models.services.gebeurtenissen import record_tekendatum
+from models.tables import Gemeente
+from models.values import Papier
+from tests.desktop.conftest import Program
+
+
+@pytest.mark.parametrize("papier", [Papier.LOKETLIJST, Papier.DEURLIJST, Papier.MAILTEKST])
+def test_a_paper_of_the_day_stands_with_each_gezin_on_it(
+    kluis: Path, program: Program, papier: Papier
+) -> None:
+    assert kluis
+    program.unlock()
+    program.until_open()
+    workspace = program.opened.workspace
+    plek = workspace.plek()
+    day = plek.klok.vandaag()
+    uids = [open_dossier(plek, naam, day, 2, "azc Duinvoorde").onderwerp for naam in ("Een", "Twee", "Drie")]
+    for uid in uids:
+        record_tekendatum(plek, uid, day)
+    with workspace.lezer() as lezer:
+        gemeente = lezer.session.scalars(select(Gemeente.uid)).one()
+    regeldag = regeldagen.add_regeldag(plek, gemeente, day).onderwerp
+    regeldagen.set_tijd(plek, regeldag, uids[0], "L1", "9:00")
+    regeldagen.set_tijd(plek, regeldag, uids[1], "L1", "9:30")
+
+    made = make_paper(workspace, papier)
+
+    with workspace.lezer() as lezer:
+        (row,) = load_afdrukken(lezer)
+        assert row.soort == papier
+        assert row.bladzijden == (0 if papier is Papier.MAILTEKST else made.pages)
+        for uid in uids[:2]:
+            assert [one.code for one in load_afdrukken(lezer, uid)] == [row.code]

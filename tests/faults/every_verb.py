@@ -395,18 +395,6 @@ def _refused_dwelling(one: Caller) -> dict[str, Any]:
     return {"dossier_uid": uid, "op": one.day(), "terecht": True}
 
 
-def _offered(one: Caller) -> str:
-    """An offer that runs: its uid."""
-    woning = add_woning(one.plek, one.canary(), gemeente_uid=one.one(Gemeente)).onderwerp
-    offer_woning(one.plek, one.dossier(), woning, one.day(-3))
-    return one.newest(Aanbod)[0]
-
-
-def _lost_rent(one: Caller) -> dict[str, Any]:
-    uid = str(_refused_dwelling(one)["dossier_uid"])
-    return {"dossier_uid": uid, "van": one.day(-9), "tot": one.day(), "maandhuur": "600"}
-
-
 def _day_with_time(one: Caller) -> dict[str, Any]:
     day, uid = one.regeldag()
     return {"regeldag_uid": day, "dossier_uid": uid, "loket": "L1", "tijd": "9:30"}
@@ -550,14 +538,6 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
         "blijft": True,
     },
     "alsnog_genomen": lambda one: {"dossier_uid": _refused_dwelling(one)["dossier_uid"], "op": one.day()},
-    "aanbod_stap": lambda one: {"aanbod_uid": _offered(one), "stap": "bezichtigd", "op": one.day()},
-    "aanbod_ingetrokken": lambda one: {"aanbod_uid": _offered(one), "op": one.day()},
-    "huurderving_gezet": _lost_rent,
-    "huurderving_stap": lambda one: {
-        "huurderving_uid": set_huurderving(one.plek, **_lost_rent(one)).onderwerp,
-        "stap": "gevraagd",
-        "op": one.day(),
-    },
     "woning_erbij": lambda one: {"straat": one.canary(), "gemeente_uid": one.one(Gemeente)},
     "anker_verbeterd": lambda one: {
         "dossier_uid": one.dossier(),

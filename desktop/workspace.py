@@ -145,6 +145,7 @@ class Workspace:
             wie=wie or self.persoon.uid,
             klok=self.klok,
             herkomst=herkomst or self.herkomst,
+            opruimdag=None if self.is_demo else self.kopieen.wacht.dag(),
         )
 
     def note_quietly(

@@ -220,7 +220,7 @@ def sweep_slots(plek: Plek, dag: date | None = None) -> bool:
     held = _held(plek)
     with plek.store.reader() as session:
         people = _people(session)
-    dag = dag or plek.klok.vandaag()
+    dag = dag or plek.opruimdag or plek.klok.vandaag()
     kept = keep(held, people, dag)
     differs = _differences(kept, people, dag)
     if differs:

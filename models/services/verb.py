@@ -51,6 +51,8 @@ class Plek:
     """Uid of the medewerker, or `systeem`."""
     klok: Klok
     herkomst: str = "venster"
+    opruimdag: date | None = None
+    """The day by which something may be thrown away, where that is not today: the clock is in doubt."""
 
 
 _S_OPSCHONEN = select(KluisInfo.opschonen)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
@@ -17,11 +15,9 @@ from models.values import Papier
 from tests.desktop.conftest import Program
 
 
+@pytest.mark.usefixtures("kluis")
 @pytest.mark.parametrize("papier", [Papier.LOKETLIJST, Papier.DEURLIJST, Papier.MAILTEKST])
-def test_a_paper_of_the_day_stands_with_each_gezin_on_it(
-    kluis: Path, program: Program, papier: Papier
-) -> None:
-    assert kluis
+def test_a_paper_of_the_day_stands_with_each_gezin_on_it(program: Program, papier: Papier) -> None:
     program.unlock()
     program.until_open()
     workspace = program.opened.workspace

@@ -106,7 +106,7 @@ def test_the_herstelcode_opens_and_asks_for_a_new_wachtwoordzin(
 ) -> None:
     paths, code = Paths(tmp_path), keys.new_herstelcode()
     workspace.create(paths.kluis, nieuwe(code=code), VasteKlok(), paths.backups).close(backup=False)
-    app = App(qapp, paths, Settings())  # type: ignore[arg-type]
+    app = App(qapp, paths, Settings())  # type: ignore[arg-type] # whatever Qt gave
     assert app.start()
     hands = Program(app, qtbot)
     try:
@@ -143,7 +143,7 @@ def test_locking_hides_everything_keeps_half_typed_text_and_comes_back_there(
     program.still()
     view = navigator.made("nieuw_gezin")
     assert view is not None
-    form: Any = view.view.form  # type: ignore[attr-defined]
+    form: Any = view.view.form  # type: ignore[attr-defined] # the page of this screen
     edit = form.vakken["naam"].edit
     edit.setFocus()
     program.qtbot.keyClicks(edit, "Warsa")
@@ -159,7 +159,7 @@ def test_locking_hides_everything_keeps_half_typed_text_and_comes_back_there(
     assert again.place()[0] == "nieuw_gezin"
     back = again.made("nieuw_gezin")
     assert back is not None
-    form = back.view.form  # type: ignore[attr-defined]
+    form = back.view.form  # type: ignore[attr-defined] # the page of this screen
     program.qtbot.waitUntil(lambda: form.vakken["naam"].raw() == "Warsa", timeout=5000)
 
 
@@ -210,7 +210,7 @@ def test_letters_choose_in_a_list_of_choices_and_open_no_screen(kluis: Path, pro
     program.still()
     made = opened.navigator.made("ik")
     assert made is not None
-    combo = made.view.weg.vakken["vervanger"].edit  # type: ignore[attr-defined]
+    combo = made.view.weg.vakken["vervanger"].edit  # type: ignore[attr-defined] # the page of this screen
     made.view.show_vervangers((("", "niemand"), ("1", "Mo Proef"), ("2", "Mia Proef")))  # type: ignore[attr-defined]
     combo.setFocus()
     program.qtbot.waitUntil(combo.hasFocus)

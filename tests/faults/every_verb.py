@@ -38,6 +38,7 @@ from models.services.dossiers import begin_hier, open_dossier
 from models.services.gebeurtenissen import (
     close_dossier,
     record_getekend,
+    record_uitspraak,
     record_weigering,
     record_woning_gevonden,
 )
@@ -60,6 +61,7 @@ from models.tables import (
     Deling,
     Dossier,
     Gemeente,
+    Huurderving,
     Lidmaatschap,
     MatrixVersie,
     Medewerker,
@@ -67,6 +69,7 @@ from models.tables import (
     Persoon,
     Regeldag,
     Verzoek,
+    Woning,
     Woonadres,
 )
 from models.values import (
@@ -110,6 +113,9 @@ TABLES: dict[str, Any] = {
     "deling_uid": Deling,
     "contact_uid": Contactmoment,
     "van_uid": Medewerker,
+    "woning_uid": Woning,
+    "aanbod_uid": Aanbod,
+    "huurderving_uid": Huurderving,
 }
 CODES: dict[str, tuple[str, ...]] = {
     "soort": ("corporatie", "tijdelijk", "woning"),
@@ -132,6 +138,9 @@ CODES: dict[str, tuple[str, ...]] = {
     "provincie": ("Gelderland",),
     "identiteit": ("document",),
     "besluit": ("gedaan",),
+    "stap": ("gevraagd", "uitleg"),
+    "maandhuur": ("600",),
+    "bedrag": ("300",),
     "tolk_soort": ("aanwezig",),
     "tolk_betaler": ("gemeente",),
     "instantie": ("taal",),
@@ -386,18 +395,6 @@ def _refused_dwelling(one: Caller) -> dict[str, Any]:
     return {"dossier_uid": uid, "op": one.day(), "terecht": True}
 
 
-def _offered(one: Caller) -> str:
-    """An offer that runs: its uid."""
-    woning = add_woning(one.plek, one.canary(), gemeente_uid=one.one(Gemeente)).onderwerp
-    offer_woning(one.plek, one.dossier(), woning, one.day(-3))
-    return one.newest(Aanbod)[0]
-
-
-def _lost_rent(one: Caller) -> dict[str, Any]:
-    uid = str(_refused_dwelling(one)["dossier_uid"])
-    return {"dossier_uid": uid, "van": one.day(-9), "tot": one.day(), "maandhuur": "600"}
-
-
 def _day_with_time(one: Caller) -> dict[str, Any]:
     day, uid = one.regeldag()
     return {"regeldag_uid": day, "dossier_uid": uid, "loket": "L1", "tijd": "9:30"}
@@ -477,7 +474,59 @@ def _field(name: str, uid: str, *fields_of: str) -> Callable[[Caller], dict[str,
     return hint
 
 
+def _offered(caller: Caller) -> tuple[str, str]:
+    """A household with a dwelling that was offered to it, and the uid of the offer."""
+    woning = str(add_woning(caller.plek, caller.canary(), plaats=caller.canary()).onderwerp)
+    uid = caller.dossier()
+    offer_woning(caller.plek, uid, woning, caller.day(-5))
+    return uid, caller.one(Aanbod)
+
+
+def _refused(caller: Caller) -> str:
+    """A household of which the COA found the weigering unjustified."""
+    uid, _offer = _offered(caller)
+    record_weigering(caller.plek, uid, caller.day(-4), niet_gekomen=True, notitie=caller.canary())
+    record_uitspraak(caller.plek, uid, caller.day(-2), terecht=False)
+    return uid
+
+
+def _empty_span(caller: Caller) -> dict[str, Any]:
+    return {
+        "dossier_uid": _refused(caller),
+        "van": caller.day(-4),
+        "tot": caller.day(),
+        "maandhuur": "600",
+    }
+
+
+def _lost(caller: Caller) -> dict[str, Any]:
+    made = set_huurderving(caller.plek, **_empty_span(caller))
+    return {"huurderving_uid": str(made.onderwerp), "stap": "gevraagd", "op": caller.day()}
+
+
+def _temporary(caller: Caller) -> dict[str, Any]:
+    uid = caller.dossier()
+    record_woning_gevonden(caller.plek, uid, caller.day(-5), caller.canary(), tijdelijk_tot=caller.day(90))
+    return {"adres_uid": caller.one(Woonadres), "op": caller.day()}
+
+
+def _dwelling(caller: Caller) -> dict[str, Any]:
+    return {"woning_uid": str(add_woning(caller.plek, caller.canary()).onderwerp)}
+
+
+WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
+    "woning_aangeboden": lambda c: _dwelling(c) | {"dossier_uid": c.dossier(), "op": c.day(-1)},
+    "woning_veld": lambda c: _dwelling(c) | {"straat": c.canary(), "complex": c.canary()},
+    "woning_weg": lambda c: _dwelling(c) | {"op": c.day()},
+    "aanbod_stap": lambda c: {"aanbod_uid": _offered(c)[1], "stap": "uitleg", "op": c.day()},
+    "aanbod_ingetrokken": lambda c: {"aanbod_uid": _offered(c)[1], "op": c.day()},
+    "bemiddeling_stopt": lambda c: {"dossier_uid": _refused(c), "op": c.day()},
+    "huurderving_gezet": _empty_span,
+    "huurderving_stap": _lost,
+    "tijdelijk_einde": _temporary,
+}
 HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
+    **WONEN,
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,
     "adres_veld": _field("adres_uid", "adres_uid", "straat"),
@@ -489,14 +538,6 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
         "blijft": True,
     },
     "alsnog_genomen": lambda one: {"dossier_uid": _refused_dwelling(one)["dossier_uid"], "op": one.day()},
-    "aanbod_stap": lambda one: {"aanbod_uid": _offered(one), "stap": "bezichtigd", "op": one.day()},
-    "aanbod_ingetrokken": lambda one: {"aanbod_uid": _offered(one), "op": one.day()},
-    "huurderving_gezet": _lost_rent,
-    "huurderving_stap": lambda one: {
-        "huurderving_uid": set_huurderving(one.plek, **_lost_rent(one)).onderwerp,
-        "stap": "gevraagd",
-        "op": one.day(),
-    },
     "woning_erbij": lambda one: {"straat": one.canary(), "gemeente_uid": one.one(Gemeente)},
     "anker_verbeterd": lambda one: {
         "dossier_uid": one.dossier(),

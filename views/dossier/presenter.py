@@ -152,6 +152,7 @@ class DossierPresenter(QObject):
         if key in self._punten:
             self._ask(actie, self._punten[key])
         elif actie.startswith("gezin:"):
+            self.gezin.show(self._row)  # also when another tab is in front: its form was open above it
             self.gezin.reopen(actie, key)
         else:
             return

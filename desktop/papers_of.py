@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desktop.workspace import Workspace
 from models.errors import Refused
 from models.queries.afdrukken import code_of
+from models.queries.agenda import agenda_facts
 from models.queries.bal import open_punten_facts
 from models.queries.lezer import Lezer
 from models.queries.logboek import logboek_facts
@@ -35,6 +36,7 @@ from models.queries.papier_loket import (
 from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
+from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
@@ -61,6 +63,7 @@ Facts = (
     | RechtenFacts
     | VanDeDag
     | OpenPuntenFacts
+    | AgendaFacts
 )
 
 
@@ -157,6 +160,9 @@ def _facts(
     def dagkaart() -> Facts:
         return dagkaart_facts(lezer, dossier, head=head)
 
+    def agenda() -> Facts:
+        return agenda_facts(lezer, lezer.vandaag, lezer.vandaag + timedelta(days=27), head=head)
+
     def open_punten() -> Facts:
         return open_punten_facts(lezer, head=head)
 
@@ -175,6 +181,7 @@ def _facts(
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.OPEN_PUNTEN: open_punten,
         Papier.OPEN_PUNTEN_MAIL: open_punten,
+        Papier.AGENDA: agenda,
         Papier.LOKETLIJST: of_the_day,
         Papier.DEURLIJST: of_the_day,
         Papier.MAILTEKST: of_the_day,

@@ -50,6 +50,8 @@ class Shot:
 
 SHOTS = (
     Shot("vandaag", "vandaag", kort=True),
+    Shot("agenda", "agenda"),
+    Shot("agenda-week", "agenda", {"dag": "2026-06-18", "week": "ja"}),
     Shot("bal", "bal"),
     Shot("gezinnen", "gezinnen", kort=True),
     Shot("alle-gezinnen", "alle_gezinnen"),
@@ -73,6 +75,7 @@ SHOTS = (
     Shot("papier-matrix", "papier", {"papier": "matrix"}),
     Shot("papier-loketlijst", "papier", {"papier": "loketlijst"}),
     Shot("papier-mailtekst", "papier", {"papier": "mailtekst"}),
+    Shot("papier-agenda", "papier", {"papier": "agenda"}),
     Shot("papier-open-punten", "papier", {"papier": "open_punten"}),
     Shot("papier-invoeren", "papier_invoeren"),
     Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),

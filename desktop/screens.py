@@ -26,6 +26,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
     behind = (
+        ScreenDef("agenda", _("Agenda"), _agenda, recht=Recht.LEZEN),
         ScreenDef("bal", _("Bal bij wie"), _bal, recht=Recht.LEZEN),
         ScreenDef("dossier", _("Dossier"), _dossier, recht=Recht.LEZEN),
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin, recht=Recht.DOSSIER_NIEUW),
@@ -176,6 +177,12 @@ def _beheer(ports: Ports) -> Screen:
     from views.beheer.presenter import BeheerPresenter
 
     return BeheerPresenter(ports, beheer_parts())
+
+
+def _agenda(ports: Ports) -> Screen:
+    from views.agenda.presenter import AgendaPresenter
+
+    return AgendaPresenter(ports)
 
 
 def _bal(ports: Ports) -> Screen:

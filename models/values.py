@@ -378,6 +378,7 @@ class Papier(StrEnum):
     MELDBLAD_WEIGERING = "meldblad_weigering"
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
+    AGENDA = "agenda"
 
 
 @dataclass(frozen=True, slots=True)

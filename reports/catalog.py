@@ -17,6 +17,7 @@ from models.queries.rows import (
     MatrixFacts,
     OchtendFacts,
 )
+from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
@@ -26,6 +27,8 @@ from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFa
 from models.queries.rows_waar import WaarFacts
 from models.values import Papier
 from reports import (
+    agendablad,
+    calendar,
     checklist,
     dagkaart,
     deurlijst,
@@ -70,6 +73,7 @@ Facts = (
     | StartzinFacts
     | RechtenFacts
     | OpenPuntenFacts
+    | AgendaFacts
 )
 """What a paper is made of."""
 
@@ -180,6 +184,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
     Papier.OPEN_PUNTEN: PaperDef(OpenPuntenFacts, open_punten.build, per_dossier=False),
     Papier.OPEN_PUNTEN_MAIL: PaperDef(OpenPuntenFacts, open_punten.build_mail, per_dossier=False),
+    Papier.AGENDA: PaperDef(AgendaFacts, agendablad.build, per_dossier=False),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
     Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),
@@ -201,8 +206,8 @@ def build(papier: Papier, facts: Facts) -> Document:
     return replace(paper.build(facts), language=language())
 
 
-ALS_TEKST = frozenset({Papier.MAILTEKST, Papier.OPEN_PUNTEN_MAIL})
-"""Papers whose words are copied rather than printed."""
+ALS_TEKST = frozenset({Papier.MAILTEKST, Papier.OPEN_PUNTEN_MAIL, Papier.AGENDA})
+"""Papers whose words leave as text: to be copied, or as a calendar file."""
 
 
 def plain_text(papers: Sequence[tuple[Papier, Facts]]) -> str:
@@ -210,8 +215,8 @@ def plain_text(papers: Sequence[tuple[Papier, Facts]]) -> str:
     before = language()
     try:
         return "\n\n".join(
-            plain.text_of(document)
-            for (papier, _facts), document in zip(papers, _documents(papers), strict=True)
+            calendar.text_of(facts) if isinstance(facts, AgendaFacts) else plain.text_of(document)
+            for (papier, facts), document in zip(papers, _documents(papers), strict=True)
             if papier in ALS_TEKST
         )
     finally:

@@ -264,6 +264,7 @@ LABELS: dict[str, dict[str, str]] = {
         "logboekblad": N_("Logboekblad"),
         "open_punten": N_("Brief over open punten"),
         "open_punten_mail": N_("Mail over open punten"),
+        "agenda": N_("Agenda"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),

@@ -9,6 +9,8 @@ REGELDAG: dict[str, str] = {
     "span_vorm": N_("Typ een begin en een einde, zoals 12:30-13:00. Geen pauze? Typ geen."),
     "letters_vorm": N_("Typ de letters van wie komt, met spaties ertussen: a c"),
     "regeldag_kiezen": N_("Er is nog geen regeldag. Maak er eerst een bij Regeldag."),
+    "agenda_leeg": N_("In deze dagen staat er niets in de agenda."),
+    "agenda_te_lang": N_("Kies hoogstens een jaar."),
     "bal_leeg": N_("Er wordt op niemand anders gewacht. Er is niets te schrijven."),
     "regeldag_leeg": N_("Op deze regeldag komt nog geen gezin aan een loket. Zet er bij Regeldag een op."),
     # what cannot be

@@ -30,6 +30,7 @@ from models.values import Papier
 from tests.desktop.conftest import Program
 
 NOTHING_TYPED = {
+    "agenda": "days to choose from",
     "bal": "a list that opens",
     "gezinnen": "only filters",
     "alle_gezinnen": "only filters",

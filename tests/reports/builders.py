@@ -25,6 +25,7 @@ from models.queries.rows import (
     VandaagLine,
     VandaagRow,
 )
+from models.queries.rows_agenda import AgendaFacts, AgendaItem
 from models.queries.rows_bal import BalLijn, OpenPuntenFacts, OpenPuntenGezin
 from models.queries.rows_logboek import LogboekFacts, NagekekenRow
 from models.queries.rows_regeldag import (
@@ -366,6 +367,48 @@ def mail(**changes: object) -> MailFacts:
             MailLoket(naam="Inkomen", ruimte="", contact="Cas Voorbeeld", meenemen=(), gezinnen=()),
         ),
         afzender_telefoon="06-00000001",
+    )
+    return msgspec.structs.replace(base, **changes)
+
+
+def agenda(**changes: object) -> AgendaFacts:
+    base = AgendaFacts(
+        head=head(code="Y1-5", privacy=Privacy.ANONIEM),
+        van=date(2026, 6, 15),
+        tot=date(2026, 7, 12),
+        items=(
+            AgendaItem(
+                sleutel="regeldag-d-u",
+                soort="regeldag",
+                dag=date(2026, 6, 18),
+                tijd="9:30",
+                tot="12:10",
+                tekst="Regeldag",
+                plaats="Gemeentehuis Wilgenrade",
+                dossier_uid="u",
+                dossier_nummer="DEMO-04",
+                gezin="",
+            ),
+            AgendaItem(
+                sleutel="punt-p",
+                soort="termijn",
+                dag=date(2026, 6, 18),
+                tekst="passende woning zoeken",
+                dossier_uid="u",
+                dossier_nummer="DEMO-04",
+                gezin="",
+                hard=True,
+            ),
+            AgendaItem(
+                sleutel="punt-q",
+                soort="later",
+                dag=date(2026, 6, 30),
+                tekst="kennismaken",
+                dossier_uid="v",
+                dossier_nummer="DEMO-05",
+                gezin="",
+            ),
+        ),
     )
     return msgspec.structs.replace(base, **changes)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import msgspec
 
 from models.errors import Refused
 from models.queries.afdrukken import code_of
+from models.queries.agenda import agenda_facts
 from models.queries.bal import load_bal, open_punten_facts
 from models.queries.beheer import load_gemeenten, load_matrix_versies
 from models.queries.delen import may_share
@@ -50,6 +51,7 @@ from models.queries.rows import (
     OchtendFacts,
     RegeldagRow,
 )
+from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_mensen import RechtenFacts
@@ -72,6 +74,7 @@ Feiten = (
     | RechtenFacts
     | VanDeDag
     | OpenPuntenFacts
+    | AgendaFacts
 )
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
@@ -89,6 +92,14 @@ class Opdracht:
     """Empty = a paper for each loket where somebody comes."""
     partij: str = ""
     """Code of a party of the day, or key of *Bal bij wie*; empty = the first."""
+    van: date | None = None
+    """First day of a period of the calendar; None = today."""
+    dagen: int = 28
+    """Days of that period."""
+    item: str = ""
+    """The one thing of the calendar that it is about; empty = all of the period."""
+    wie: str = ""
+    """Whose own gezinnen stand in the calendar; empty = all in sight."""
     versie_uid: str = ""
     fase: Fase | None = None
     taal: str = "nl"
@@ -132,6 +143,8 @@ def read_stukken(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opd
         return opdracht, _of_the_day(lezer, opdracht, nu)
     if opdracht.keus.van_bal:
         return opdracht, (_open_punten(lezer, opdracht, nu),)
+    if opdracht.keus.agenda:
+        return opdracht, (_agenda(lezer, opdracht, nu),)
     if not opdracht.keus.per_gezin:
         return opdracht, (_stuk(lezer, opdracht, opdracht.keus.papieren[0], "", nu),)
     stukken = tuple(
@@ -231,6 +244,25 @@ def _of_the_day(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> tuple[Stuk, .
     if not found:
         raise Refused("regeldag_leeg")
     return tuple(_day_stuk(lezer, opdracht, papier, facts) for facts in found)
+
+
+def _agenda(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
+    """A period of the calendar, or one thing of it. Raises Refused: agenda_leeg, agenda_te_lang."""
+    papier = opdracht.keus.papieren[0]
+    head = make_head(
+        lezer, nu, gemeente_uid=opdracht.gemeente_uid, privacy=opdracht.privacy, taal=opdracht.taal
+    )
+    van = opdracht.van or lezer.vandaag
+    tot = van + timedelta(days=max(opdracht.dagen, 1) - 1)
+    facts = agenda_facts(lezer, van, tot, opdracht.item, head=head, begeleider_uid=opdracht.wie)
+    weg = _weg(lezer, opdracht, papier, facts.items[-1].dag)
+    return Stuk(
+        papier,
+        _marked(facts, weg),
+        gemeente_uid=opdracht.gemeente_uid,
+        vernietigen_voor=weg,
+        over=tuple(dict.fromkeys(one.dossier_uid for one in facts.items)),
+    )
 
 
 def _open_punten(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:

@@ -12,7 +12,7 @@ from models.queries.rows import GezinRow
 from models.values import Fase
 from resources.i18n import _, ngettext
 from resources.labels import label
-from views.papier.soorten import TALEN, Keus, privacy_choices, voor_choices
+from views.papier.soorten import PERIODES, TALEN, Keus, privacy_choices, voor_choices
 from views.widgets.labels import heading_label, text_label
 from views.widgets.lijn import Lijn, Soort
 from views.widgets.lijnenlijst import LijnenLijst
@@ -20,7 +20,7 @@ from views.widgets.velden import Veld, Veldsoort, VeldVak
 
 WAIT_MS = 120
 """After the last key in the search box."""
-WIDE = ("gemeente", "regeldag", "loket", "partij", "versie", "fase", "voor")
+WIDE = ("gemeente", "regeldag", "loket", "partij", "periode", "versie", "fase", "voor")
 BESIDE = ("taal", "privacy")
 
 
@@ -41,6 +41,7 @@ class OptiesView(QWidget):
             "regeldag": (_("Regeldag"), ()),
             "loket": (_("Loket"), ()),
             "partij": (_("Aan wie"), ()),
+            "periode": (_("Hoe lang"), tuple((str(n), _(words)) for n, words in PERIODES)),
             "versie": (_("Versie"), ()),
             "fase": (_("Fase"), fases),
             "taal": (_("Taal"), tuple((code, _(words)) for code, words in TALEN)),
@@ -126,6 +127,7 @@ class OptiesView(QWidget):
             "voor": keus.deelt,
             "loket": keus.loket,
             "partij": keus.partij,
+            "periode": keus.agenda,
         }
         for code, on in shown.items():
             self.vakken[code].setVisible(on)

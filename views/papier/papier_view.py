@@ -32,6 +32,7 @@ class MaakView(QWidget):
     print_wished = Signal()
     save_wished = Signal()
     copy_wished = Signal()
+    agenda_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,10 @@ class MaakView(QWidget):
         self.kopieer.setProperty("primary", True)
         self.kopieer.setToolTip(_("Tekst kopiëren (Ctrl+Shift+C)"))
         self.kopieer.clicked.connect(self.copy_wished)
+        self.agenda = QPushButton(_("Naar je agenda"), self)
+        self.agenda.setProperty("primary", True)
+        self.agenda.setToolTip(_("Opslaan als bestand voor je eigen agenda (.ics)"))
+        self.agenda.clicked.connect(self.agenda_wished)
         for keys, signal in (
             ("Ctrl+P", self.print.click),
             ("Ctrl+S", self.bewaar.click),
@@ -87,6 +92,7 @@ class MaakView(QWidget):
         top.addWidget(self.bewaar)
         top.addWidget(self.print)
         top.addWidget(self.kopieer)
+        top.addWidget(self.agenda)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.band)
@@ -114,7 +120,8 @@ class MaakView(QWidget):
         self.onder.setText(keus.woorden)
         self.opties.show_keus(keus)
         self.kopieer.setVisible(keus.tekst)
-        set_primary(self.print, primary=not keus.tekst)
+        self.agenda.setVisible(keus.agenda)
+        set_primary(self.print, primary=not keus.tekst and not keus.agenda)
 
     def show_notices(self, missing: int, extra: str = "") -> None:
         """Say how many characters the font cannot print, and what else one must know about the preview."""
@@ -135,6 +142,7 @@ class MaakView(QWidget):
         self.print.setEnabled(ready)
         self.bewaar.setEnabled(ready)
         self.kopieer.setEnabled(ready)
+        self.agenda.setEnabled(ready)
 
 
 class PapierView(QWidget):

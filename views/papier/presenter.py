@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -31,7 +32,7 @@ from views.papier.feiten import (
 from views.papier.ligt_presenter import LigtPresenter
 from views.papier.papier_view import PapierView
 from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for
-from views.papier.uitgave import Uitgave
+from views.papier.uitgave import AGENDA, Uitgave
 from views.ports import Paper, Ports
 from views.widgets.dagen import dag_kort
 
@@ -39,6 +40,8 @@ PREVIEW = 5
 """Gezinnen in the preview at most; all are printed."""
 WAIT_MS = 150
 """After the last choice, before the preview is made."""
+PERIODE = 28
+"""Days of the calendar that are offered first."""
 
 
 class PapierPresenter(QObject):
@@ -83,6 +86,7 @@ class PapierPresenter(QObject):
         maak.print_wished.connect(self._print)
         maak.save_wished.connect(self._save)
         maak.copy_wished.connect(self._copy)
+        maak.agenda_wished.connect(self._save_agenda)
         maak.opties.changed.connect(self._option)
         maak.opties.searched.connect(self._search)
         maak.opties.ticked.connect(self._ticked)
@@ -103,6 +107,8 @@ class PapierPresenter(QObject):
             self._regeldag(args["regeldag"])
         if args.get("partij"):
             self._set(partij=args["partij"])
+        if keus.agenda:
+            self._agenda(args)
         for uid in filter(None, args.get("dossier", "").split(",")):
             self._ports.jobs.read(partial(read_gezin, uid=uid), self._gezinnen_loaded, self._gone)
 
@@ -115,6 +121,10 @@ class PapierPresenter(QObject):
             found["regeldag"] = self._opdracht.regeldag_uid
         if self._opdracht.partij:
             found["partij"] = self._opdracht.partij
+        if self._opdracht.keus.agenda:
+            van = self._opdracht.van
+            found |= {"van": van.isoformat() if van else "", "dagen": str(self._opdracht.dagen)}
+            found |= {"item": self._opdracht.item, "wie": self._opdracht.wie or "alle"}
         return found
 
     def keep_draft(self) -> None:
@@ -138,13 +148,13 @@ class PapierPresenter(QObject):
     def _begin(self, keus: Keus) -> None:
         """Begin a paper with its own level of names and without gezinnen."""
         gemeente = self._opdracht.gemeente_uid if self._opdracht is not None else ""
-        self._opdracht = Opdracht(keus, gemeente_uid=gemeente, privacy=keus.privacy)
+        self._opdracht = Opdracht(keus, gemeente_uid=gemeente, privacy=keus.privacy, wie=self._wie)
         self._gekozen = {}
         opties = self.view.maak.opties
         opties.zoek.clear()
         self._zoek = ""
         begin = {"taal": "nl", "privacy": keus.privacy.value, "fase": "", "regeldag": "", "voor": ""}
-        begin |= {"loket": "", "partij": ""}
+        begin |= {"loket": "", "partij": "", "periode": str(PERIODE)}
         for code, value in begin.items():
             opties.show_value(code, value)
         self._mist = ()
@@ -160,6 +170,16 @@ class PapierPresenter(QObject):
         self._load_dag()
         self._refresh()
         self.view.page_focus()
+
+    def _agenda(self, args: dict[str, str]) -> None:
+        """Take the period (or the one thing) that the calendar asked for."""
+        self._set(
+            van=date.fromisoformat(args["van"]) if args.get("van") else None,
+            dagen=int(args.get("dagen") or PERIODE),
+            item=args.get("item", ""),
+            wie="" if args.get("wie") == "alle" else args.get("wie") or self._wie,
+        )
+        self.view.maak.opties.show_value("periode", args.get("dagen") or str(PERIODE))
 
     # --- choices ---
 
@@ -205,10 +225,10 @@ class PapierPresenter(QObject):
         elif code == "regeldag":
             self._gekozen = {} if value else self._gekozen
             self._regeldag(value)
-        elif code == "loket":
-            self._set(loket=value)
-        elif code == "partij":
-            self._set(partij=value)
+        elif code == "periode":
+            self._set(dagen=int(value or PERIODE), item="")
+        elif code in {"loket", "partij"}:
+            self._set(**{code: value})
         elif code == "gemeente":
             self._set(gemeente_uid=value, versie_uid="")
             read = partial(read_keuzes, gemeente_uid=value)
@@ -414,6 +434,17 @@ class PapierPresenter(QObject):
         ):
             self.view.maak.show_ready(ready=False)
             self._uitgave.start(self._opdracht, None, copy=True)
+
+    def _save_agenda(self) -> None:
+        """Save the period as a calendar file; it is recorded like any other paper."""
+        opdracht = self._opdracht
+        if opdracht is None or not opdracht.keus.agenda or self._uitgave.busy:
+            return
+        naam = file_name(opdracht.keus, self._ports.clock.vandaag(), ()).removesuffix(".pdf") + AGENDA
+        path = self._ports.ask.save_file(_("Opslaan voor je agenda"), naam, _("Agenda (*.ics)"))
+        if path is not None:
+            self.view.maak.show_ready(ready=False)
+            self._uitgave.start(opdracht, path.with_suffix(AGENDA))
 
     def _give_out(self, *, to_file: bool) -> None:
         opdracht = self._opdracht

@@ -289,6 +289,21 @@ def _open_punten(painter: QPainter) -> None:
             _bar(painter, 70, y + 8 + row * 9, 20, FILL)
 
 
+def _agenda(painter: QPainter) -> None:
+    """A month of boxes, some with something in them."""
+    _title(painter, 34)
+    for row in range(5):
+        for column in range(7):
+            rect = QRectF(MARGIN + column * 11.6, 30 + row * 19, 10.6, 17)
+            painter.setPen(QPen(SOFT, 1))
+            painter.setBrush(PAPER)
+            painter.drawRect(rect)
+            if (row * 7 + column) % 4 == 1:
+                _bar(painter, rect.x() + 2, rect.y() + 4, 6, FILL)
+            if (row * 7 + column) % 5 == 2:
+                _bar(painter, rect.x() + 2, rect.y() + 10, 6, INK)
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
@@ -296,6 +311,7 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "loketlijst": _loketlijst,
     "deurlijst": _deurlijst,
     "mailtekst": _mail,
+    "agenda": _agenda,
     "open_punten": _open_punten,
     "open_punten_mail": _mail,
     "checklist": _checklist,

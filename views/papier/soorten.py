@@ -39,6 +39,8 @@ class Keus:
     """Whether it is for one party: that has a loket on the regeldag, or else that has open points."""
     tekst: bool = False
     """Whether its words are there to be copied."""
+    agenda: bool = False
+    """Whether it is a period of the calendar, that can also become a calendar file."""
     versie: bool = False
     """Whether the version of the matrix is chosen."""
     namen: bool = True
@@ -160,6 +162,15 @@ KEUZEN: dict[str, Keus] = {
             partij=True,
             tekst=True,
             privacy=Privacy.VOORLETTER,
+        ),
+        Keus(
+            "agenda",
+            (Papier.AGENDA,),
+            N_("Agenda"),
+            N_("Afspraken en termijnen, op papier of als bestand voor je eigen agenda."),
+            "agenda",
+            agenda=True,
+            privacy=Privacy.ANONIEM,
         ),
         Keus(
             "checklist",
@@ -296,6 +307,10 @@ def destroy_before(keus: Keus, vandaag: date, dag: date | None, dagen: int | Non
     if not keus.namen or dagen is None:
         return None
     return max(vandaag, dag or vandaag) + timedelta(days=dagen)
+
+
+PERIODES = ((7, N_("Deze week")), (14, N_("Twee weken")), (28, N_("Vier weken")), (91, N_("Drie maanden")))
+"""Periods of the calendar that are offered: days from today on."""
 
 
 def file_name(keus: Keus, vandaag: date, nummers: tuple[str, ...]) -> str:

@@ -19,6 +19,8 @@ from views.ports import Paper, Ports
 from views.uitgifte import write_pdf
 from views.widgets.klembord import copy_text
 
+AGENDA = ".ics"
+"""End of the name of a calendar file: the words of the paper instead of its pages."""
 NOEM_CODES = 4
 """So many codes are named; more are counted."""
 
@@ -122,7 +124,8 @@ class Uitgave(QObject):
             self._end(_("De tekst is gekopieerd. Plak hem in een mail (Ctrl+V)."))
             return
         if self._path is not None:
-            self._ports.jobs.call(write_pdf, self._path, paper.pdf, then=self._written, failed=self._failed)
+            data = paper.tekst.encode() if self._path.suffix == AGENDA else paper.pdf
+            self._ports.jobs.call(write_pdf, self._path, data, then=self._written, failed=self._failed)
             return
         keus = self._opdracht.keus.naam if self._opdracht is not None else ""
         try:

@@ -68,9 +68,11 @@ class VandaagPresenter(QObject):
         self.view.paneel.cancelled.connect(self._closed)
         self.view.ochtendblad_wished.connect(self._to_paper)
         self.view.bal_wished.connect(self._to_bal)
+        self.view.agenda_wished.connect(self._to_agenda)
         self.view.begin_wished.connect(self._begin)
         self.view.knop_pressed.connect(self._pressed)
-        self.view.bal.setVisible(ports.wie.mag(Recht.LEZEN))
+        for knop in (self.view.bal, self.view.agenda):
+            knop.setVisible(ports.wie.mag(Recht.LEZEN))
         self.view.blad.setVisible(ports.wie.mag(Recht.PAPIER))
         self.view.show_empty(*leeg_woorden(ports.wie))
         ports.jobs.listen(self._changed)
@@ -266,6 +268,9 @@ class VandaagPresenter(QObject):
 
     def _to_paper(self) -> None:
         self._ports.nav.open("papier", papier="ochtendblad")
+
+    def _to_agenda(self) -> None:
+        self._ports.nav.open("agenda")
 
     def _to_bal(self) -> None:
         self._ports.nav.open("bal")

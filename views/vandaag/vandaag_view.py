@@ -29,6 +29,7 @@ class VandaagView(QWidget):
     knop_pressed = Signal(str, str)
     ochtendblad_wished = Signal()
     bal_wished = Signal()
+    agenda_wished = Signal()
     begin_wished = Signal()
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -40,6 +41,9 @@ class VandaagView(QWidget):
         self.blad = QPushButton(_("Ochtendblad"), self)
         self.blad.setToolTip(_("Vandaag op één A4, van je eigen gezinnen"))
         self.blad.clicked.connect(self.ochtendblad_wished)
+        self.agenda = QPushButton(_("Agenda"), self)
+        self.agenda.setToolTip(_("Afspraken en termijnen per maand of per week"))
+        self.agenda.clicked.connect(self.agenda_wished)
         self.bal = QPushButton(_("Bal bij wie"), self)
         self.bal.setToolTip(_("Per partij waar je op wacht, van alle gezinnen"))
         self.bal.clicked.connect(self.bal_wished)
@@ -63,6 +67,7 @@ class VandaagView(QWidget):
         names.addWidget(self.dag)
         top = QHBoxLayout()
         top.addLayout(names, 1)
+        top.addWidget(self.agenda)
         top.addWidget(self.bal)
         top.addWidget(self.blad)
         column = QVBoxLayout(self)

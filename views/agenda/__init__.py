@@ -1,0 +1,1 @@
+"""The screen *Agenda*: appointments and terms of the own gezinnen, by month or by week."""

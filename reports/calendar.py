@@ -35,7 +35,7 @@ def text_of(facts: AgendaFacts) -> str:
     calendar.add("method", "PUBLISH")
     for item in facts.items:
         calendar.add_component(_event(item, facts))
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical().decode("utf-8"))
 
 
 def _event(item: AgendaItem, facts: AgendaFacts) -> Event:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 import pytest
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from models.queries.rows_agenda import AgendaFacts
 from models.values import Papier
@@ -14,7 +15,8 @@ from reports import calendar, catalog
 from tests.reports import builders
 
 
-def _events(facts: AgendaFacts) -> list[Component]:
+def _events(facts: AgendaFacts) -> list[Any]:
+    """Its events as a reader gets them; the types of their values depend on the file."""
     return Calendar.from_ical(calendar.text_of(facts)).walk("VEVENT")
 
 

@@ -124,15 +124,15 @@ def kort(item: AgendaItem) -> str:
 class DagTekenaar(QStyledItemDelegate):
     """Paints a day: its number, and as many lines as fit."""
 
-    def __init__(self, model: DagenModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
+    def __init__(self, model: DagenModel, grid: QTableView) -> None:
+        super().__init__(grid)
+        self._model, self._grid = model, grid
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one day."""
         dag, items = index.data(ROL_DAG), index.data(ROL_ITEMS)
-        rect: QRect = option.rect  # type: ignore[attr-defined] # Qt gives it, the stubs do not
-        view: QTableView = option.widget  # type: ignore[attr-defined] # as above
+        rect: QRect = option.rect
+        view = self._grid
         chosen = view.currentIndex() == index
         painter.save()
         painter.fillRect(rect, color("accent_ground" if chosen else "panel"))
@@ -211,7 +211,7 @@ class Rooster(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which day is chosen."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type] # the stubs know one of the two
+        super().currentChanged(current, previous)
         if current.isValid():
             self.viewport().update()
             self.day_chosen.emit(current.data(ROL_DAG))

@@ -156,6 +156,7 @@ def test_one_appointment_becomes_a_file_without_names_and_is_recorded(
         rows = session.execute(select(Afdruk.soort, Afdruk.naar, Afdruk.privacy, Afdruk.vernietigen_voor))
         (row,) = rows
     assert (row[0], row[1], row[2]) == ("agenda", "bestand", "anoniem")
+    assert row[3] is not None
     assert row[3] > TEKENDAG
 
 

@@ -51,7 +51,7 @@ class Shot:
 SHOTS = (
     Shot("vandaag", "vandaag", kort=True),
     Shot("agenda", "agenda"),
-    Shot("agenda-week", "agenda", {"dag": "2026-06-18", "week": "ja"}),
+    Shot("agenda-week", "agenda", {"week": "ja"}),
     Shot("bal", "bal"),
     Shot("gezinnen", "gezinnen", kort=True),
     Shot("alle-gezinnen", "alle_gezinnen"),

@@ -54,6 +54,7 @@ class AgendaPresenter(QObject):
         """Show the period of a `dag` (today, when none is named); `week` = as a week."""
         if args.get("dag"):
             self._dag = date.fromisoformat(args["dag"])
+        if args.get("dag") or args.get("week"):
             self._week = args.get("week") == "ja"
         self._arrived = True
         self._load()

@@ -22,6 +22,8 @@ FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 KILLS = 1000 if FULL else 25
 KILLED_VERBS = 1000 if FULL else 8
 PUT_BACK = 300 if FULL else 12
+LONGER = 10
+"""At most so many times as many kills, until one fell inside the work."""
 PEOPLE = 3
 
 
@@ -123,7 +125,9 @@ def test_no_kill_while_putting_back_under_another_key_shuts_everybody_out(
     give_slots(path, new_zin, other)
     shutil.copytree(path.parent, kept)
     seen = {"oud": 0, "nieuw": 0, "midden": 0}
-    for _ in range(PUT_BACK):
+    for turn in range(PUT_BACK * LONGER):
+        if turn >= PUT_BACK and seen["midden"]:
+            break  # on a busy machine a kill may come before or after the work every time: then some more
         run_and_kill(start, put_back_on, (folder, path), chance, 0.12)
         count.tries += 1
         slots = [file.read_bytes() for file in keys.slot_paths(path)]

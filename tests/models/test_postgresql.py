@@ -68,6 +68,7 @@ FORMS = 12
 """So many statements of one place are looked at: filters make them differ."""
 TEXTS = {
     "models/tables/": "conditions of partial indexes: a column against a literal",
+    "models/queries/agenda.py": "the condition of the partial index, so that SQLite takes that index",
     "models/queries/vandaag.py": "the condition of the partial index, so that SQLite takes that index",
 }
 """Where text() stands outside the store, each with its reason."""

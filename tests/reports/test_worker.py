@@ -88,7 +88,8 @@ def test_the_child_gives_the_same_bytes_as_this_process(child: Child) -> None:
     *progress, made = child.ask(7, *papers)
     assert progress == [wire.Voortgang(7, 1, 2), wire.Voortgang(7, 2, 2)]
     here = catalog.render_many(papers)
-    assert made == wire.Gemaakt(7, here.pdf, here.pages, here.missing_glyphs)
+    assert made == wire.Gemaakt(7, here.pdf, here.pages, here.missing_glyphs, per=here.per)
+    assert here.per == (2, 2)
 
 
 def test_the_child_answers_order_after_order_and_ends_with_its_input(child: Child) -> None:

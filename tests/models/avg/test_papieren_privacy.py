@@ -172,8 +172,8 @@ def test_a_paper_of_the_day_names_every_gezin_that_stands_on_it(
             assert stuk.over == (gezin[0],), stuk.loket
 
 
-BUITEN = {"matrix_dossier", "meldblad_weigering"}
-"""Papers about one gezin that are made for another party."""
+BUITEN = {"matrix_dossier", "meldblad_weigering", "agenda"}
+"""Papers about gezinnen that are made for another party, or for a calendar that others look into."""
 
 
 def test_what_leaves_the_house_by_itself_begins_without_names() -> None:

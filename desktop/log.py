@@ -169,4 +169,4 @@ def plain(name: str, value: str | float) -> str:
     """Give a value as it may be written: in the form of its name, or `-`."""
     text = f"{value:.3f}" if isinstance(value, float) else str(value)
     form = VALUES.get(name)
-    return text if form is not None and re.fullmatch(form, text) else "-"
+    return text if form is not None and re.fullmatch(form, text, re.ASCII) else "-"

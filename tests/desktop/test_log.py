@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop import crash, log
@@ -39,6 +39,7 @@ def written(folder: Path) -> str:
 
 
 @given(st.sampled_from(sorted(log.VALUES)), st.text(min_size=1, max_size=60))
+@example("aantal", "\U000116c0")  # a digit, but none of ours
 def test_only_a_value_in_the_form_of_its_name_reaches_the_log(name: str, text: str) -> None:
     plain = log.plain(name, text)
     assert plain in (text, "-")

@@ -134,12 +134,17 @@ def _move_back(kluis: Path, aside: Path, *, slots: bool) -> None:
             aside.replace(kluis)
     for old, new in zip(keys.slot_paths(kluis), keys.slot_paths(aside), strict=True):
         with contextlib.suppress(OSError):
-            if slots and new.exists():
+            if slots and new.exists() and not _equal(old, new):
                 new.replace(old)
             new.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         if aside.exists() and aside.samefile(kluis):
             aside.unlink()
+
+
+def _equal(one: Path, other: Path) -> bool:
+    """Whether both are there with the same bytes: then nothing has to move, which a full disk may refuse."""
+    return one.exists() and one.read_bytes() == other.read_bytes()
 
 
 def _copy_back(copy: Path, beside: Path, master: bytes) -> None:

@@ -74,7 +74,7 @@ def _second(punt: PuntRow) -> str:
     elif punt.termijn is not None:
         parts.append(_("vaste termijn (document)") if punt.termijn_hard else _("richtdatum (voorstel)"))
     if punt.notitie:
-        parts.append(_("notitie: {tekst}").format(tekst=" ".join(punt.notitie.split())))
+        parts.append(_("notitie: {tekst}").format(tekst=punt.notitie))
     return " · ".join(parts)
 
 

@@ -40,7 +40,7 @@ def bericht_lijnen(berichten: Sequence[BerichtRow]) -> list[Lijn]:
 def _lijn(bericht: BerichtRow) -> Lijn:
     parts = [moment(bericht.op)]
     if bericht.reden:
-        parts.append(_("reden: {reden}").format(reden=" ".join(bericht.reden.split())))
+        parts.append(_("reden: {reden}").format(reden=bericht.reden))
     return Lijn(
         bericht_key(bericht),
         woorden(bericht),

@@ -223,6 +223,14 @@ def _vakken_below(lijn: Lijn, inner: QRect, top: int, left: int, letters: Letter
         plan.vakken.append(QRect(x, top - 4 + row * (BOX + 8), BOX, BOX))
 
 
+def folded(text: str) -> str:
+    """A text as it is drawn in a line: lines, tabs and rows of blanks of a note become one blank.
+
+    Only drawing on one line does this. The line itself keeps what was typed, for whoever hears or copies it.
+    """
+    return " ".join(text.split())
+
+
 def elided(text: str, metrics: QFontMetrics, width: int) -> str:
-    """Shorten a text with `…` to a width."""
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    """Shorten a text with `…` to a width, on one line."""
+    return metrics.elidedText(folded(text), Qt.TextElideMode.ElideRight, width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -15,6 +15,17 @@ from models.keys import safe_write
 from resources.i18n import _
 from views.widgets.pdf_tekenaar import POINTS, pdf_tekenaar
 from views.widgets.printen import print_pages
+
+
+def _kinds() -> dict[str, str]:
+    """The kinds of files by their ending, as the dialog names them."""
+    return {
+        ".pdf": _("PDF-bestand (*.pdf)"),
+        ".csv": _("Lijst voor een rekenblad (*.csv)"),
+        ".xlsx": _("Excel (*.xlsx)"),
+        ".docx": _("Word (*.docx)"),
+        ".json": _("Gegevens voor een ander programma (*.json)"),
+    }
 
 
 class DeskAsk(QObject):
@@ -42,13 +53,20 @@ class DeskAsk(QObject):
             one.box.close()
         self._open.clear()
 
-    def save_path(self, titel: str, naam: str) -> Path | None:
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
         """See `views.ports.Ask`."""
-        if naam.endswith(".csv"):
-            return self._save_as(titel, naam, _("Lijst voor een rekenblad (*.csv)"), ".csv")
-        if naam.endswith(".json"):
-            return self._save_as(titel, naam, _("Gegevens voor een ander programma (*.json)"), ".json")
-        return self._save_as(titel, naam, _("PDF-bestand (*.pdf)"), ".pdf")
+        kinds = [Path(naam).suffix, *(f".{one}" for one in ook)]
+        words = _kinds()
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, titel, naam, ";;".join(words[one] for one in kinds)
+        )
+        if not chosen or self._left:
+            return None
+        path = Path(chosen)
+        if path.suffix.lower() in kinds:
+            return path
+        ending = next((one for one in kinds if words[one] == kind), kinds[0])
+        return path.with_name(f"{path.name}{ending}")
 
     def save_text(self, titel: str, naam: str) -> Path | None:
         """Ask where a text goes; None = not."""

@@ -302,6 +302,7 @@ class DeskJobs(QObject):
         facts: Row | tuple[Row, ...],
         then: Callable[[Paper], None],
         failed: Failed | None = None,
+        vorm: str = "pdf",
     ) -> None:
         """See `views.ports.Jobs`."""
         several = facts if isinstance(facts, tuple) else (facts,)
@@ -309,7 +310,7 @@ class DeskJobs(QObject):
         papers = list(zip(kinds, several, strict=True))
 
         def work() -> Paper:
-            made = self._child.make(papers, self.progress.emit)
+            made = self._child.make(papers, self.progress.emit, vorm=vorm)
             return Paper(made.pdf, made.pages, made.missing_glyphs, made.tekst, made.per)
 
         self._put_or_hold(self._paper, _Ticket("papier", work, Answer(then), Answer(failed)))
@@ -336,12 +337,14 @@ class DeskJobs(QObject):
         rijen: Sequence[tuple[str | int, ...]],
         then: Callable[[bytes], None],
         failed: Failed | None = None,
+        soort: str = "csv",
     ) -> None:
         """See `views.ports.Jobs`."""
-        self._put_or_hold(
-            self._paper,
-            _Ticket("lijst", lambda: self._child.make_list(koppen, rijen), Answer(then), Answer(failed)),
-        )
+
+        def work() -> bytes:
+            return self._child.make_list(koppen, rijen, soort)
+
+        self._put_or_hold(self._paper, _Ticket("lijst", work, Answer(then), Answer(failed)))
 
     def read_list(self, path: Path, then: Callable[[Lijst], None], failed: Failed | None = None) -> None:
         """See `views.ports.Jobs`."""

@@ -34,10 +34,20 @@ class PaperChild:
             self._start()
 
     def make(
-        self, papers: Sequence[tuple[Papier, Row]], progress: Callable[[int, int], None] | None = None
+        self,
+        papers: Sequence[tuple[Papier, Row]],
+        progress: Callable[[int, int], None] | None = None,
+        vorm: str = wire.PDF,
     ) -> wire.Gemaakt:
-        """Make one PDF. Raises Refused: papier_gestopt, papier_mislukt and the codes of the papers."""
-        made = self._ask(lambda nr: wire.order(nr, papers), "papier_mislukt", "papier_gestopt", progress)
+        """Make one file, a PDF by itself.
+
+        Raises Refused: papier_gestopt, papier_mislukt and the codes of the papers.
+        """
+
+        def order(nr: int) -> wire.Vraag:
+            return wire.order(nr, papers, vorm=vorm)
+
+        made = self._ask(order, "papier_mislukt", "papier_gestopt", progress)
         assert isinstance(made, wire.Gemaakt)  # noqa: S101 - what an order gives
         return made
 
@@ -47,10 +57,12 @@ class PaperChild:
         assert isinstance(made, wire.Uitgerekend)  # noqa: S101 - what a task gives
         return wire.read_result(taak, made)
 
-    def make_list(self, koppen: Sequence[str], rijen: Sequence[tuple[str | int, ...]]) -> bytes:
-        """Make a CSV file. Raises Refused: papier_gestopt, papier_mislukt, papier_te_groot."""
+    def make_list(
+        self, koppen: Sequence[str], rijen: Sequence[tuple[str | int, ...]], soort: str = "csv"
+    ) -> bytes:
+        """Make a `csv` or `xlsx` file. Raises Refused: papier_gestopt, papier_mislukt, papier_te_groot."""
         made = self._ask(
-            lambda nr: wire.Lijst(nr, tuple(koppen), tuple(rijen)), "papier_mislukt", "papier_gestopt"
+            lambda nr: wire.Lijst(nr, tuple(koppen), tuple(rijen), soort), "papier_mislukt", "papier_gestopt"
         )
         assert isinstance(made, wire.Gemaakt)  # noqa: S101 - what a list gives
         return made.pdf

@@ -26,6 +26,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
     day_parties,
     deurlijst_facts,
@@ -179,6 +180,7 @@ def _facts(
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
+        Papier.GEZINNENLIJST: lambda: gezinnenlijst(lezer, head=head)[0],
         Papier.OPEN_PUNTEN: open_punten,
         Papier.OPEN_PUNTEN_MAIL: open_punten,
         Papier.AGENDA: agenda,

@@ -25,7 +25,7 @@ from models.queries.rows_logboek import LogboekFacts
 from models.queries.rows_mensen import RechtenFacts, StartzinFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
-from models.values import Papier
+from models.values import Papier, forms_of
 from reports import (
     agendablad,
     calendar,
@@ -193,6 +193,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.DATALEKKEN: PaperDef(StukFacts, stuk.DATALEKKEN, per_dossier=False),
     Papier.AFDRUKBOEK: PaperDef(StukFacts, _looplijst, per_dossier=False),
     Papier.MELDBLAD_WEIGERING: PaperDef(StukFacts, stuk.MELDBLAD, per_dossier=True),
+    Papier.GEZINNENLIJST: PaperDef(StukFacts, stuk.GEZINNENLIJST, per_dossier=False),
     Papier.BEWAARLIJST: PaperDef(StukFacts, stuk.BEWAARLIJST, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""
@@ -250,6 +251,25 @@ def render_many(
             title="" if single else label(papers[0][0]),
             blank_side=_("Deze kant blijft leeg.") if two_sided and not single else "",
         )
+    finally:
+        use_language(before)
+
+
+def editable(papers: Sequence[tuple[Papier, Facts]], vorm: str) -> bytes:
+    """Make one `docx`, `xlsx` or `csv` of several papers, to go on writing in.
+
+    Raises Refused: papier_geen, papier_niet_bewerkbaar (this paper does not leave in this `vorm`).
+    """
+    from reports import bewerkbaar
+
+    if not papers:
+        raise Refused("papier_geen")
+    if any(vorm not in forms_of(papier) for papier, _facts in papers):
+        raise Refused("papier_niet_bewerkbaar")
+    make = {"docx": bewerkbaar.to_docx, "xlsx": bewerkbaar.to_xlsx, "csv": bewerkbaar.to_csv}[vorm]
+    before = language()
+    try:
+        return make(tuple(_documents(papers)))
     finally:
         use_language(before)
 

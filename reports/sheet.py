@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 Cel = str | int | float | date | datetime | None
@@ -33,6 +33,9 @@ _BLANKS = "".join(
     )
 )
 """Blanks, marks without width and direction marks that a spreadsheet skips before a formula."""
+XLSX = "xlsx"
+WIDEST = 60
+"""Most characters that a column of a sheet is wide."""
 SEPARATOR = ";"
 """What spreadsheets with Dutch settings expect."""
 
@@ -53,8 +56,11 @@ def safe_cell(value: Cel) -> str:
     if isinstance(value, date):
         return value.isoformat()
     text = value.replace("\x00", "")
-    bare = text.lstrip(_BLANKS)
-    return f"'{text}" if text[:1] in _FORMULA or bare[:1] in _FORMULA else text
+    return f"'{text}" if _may_be_formula(text) else text
+
+
+def _may_be_formula(text: str) -> bool:
+    return text[:1] in _FORMULA or text.lstrip(_BLANKS)[:1] in _FORMULA
 
 
 def to_csv(koppen: Iterable[str], rijen: Iterable[Iterable[Cel]]) -> bytes:
@@ -65,3 +71,85 @@ def to_csv(koppen: Iterable[str], rijen: Iterable[Iterable[Cel]]) -> bytes:
     for rij in rijen:
         writer.writerow([safe_cell(cel) for cel in rij])
     return target.getvalue().encode("utf-8-sig", "replace")
+
+
+def to_xlsx(koppen: Iterable[str], rijen: Iterable[Iterable[Cel]]) -> bytes:
+    """Make an Excel file with one sheet, in memory: bold heads that stay in sight, days as days.
+
+    Every text is stored as text; one that could be a formula carries Excel's own mark for text, so that it
+    stays text when somebody edits the cell or saves the sheet as CSV.
+    """
+    return Blad().add(tuple(koppen), tuple(tuple(rij) for rij in rijen)).data()
+
+
+class Blad:
+    """An Excel file that is being filled, row by row, on one sheet."""
+
+    def __init__(self) -> None:
+        import xlsxwriter  # a third of a second, only for who wants a sheet
+
+        self._target = io.BytesIO()
+        options = {
+            "in_memory": True,  # nothing about anybody in a temporary file
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self._book = xlsxwriter.Workbook(self._target, options)
+        self._sheet = self._book.add_worksheet()
+        self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self._title = self._book.add_format({"bold": True, "font_size": 13})
+        self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
+        self._quoted = self._book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        self._row = 0
+        self._widths: dict[int, int] = {}
+
+    def add(self, koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> Blad:
+        """Add a table; the heads of the first one stay in sight."""
+        if koppen:
+            self._line(koppen, self._head)
+            if self._row == 1:
+                self._sheet.freeze_panes(1, 0)
+        for rij in rijen:
+            self._line(rij, None)
+        return self
+
+    def say(self, text: str, *, title: bool = False) -> Blad:
+        """Add a line of words above or between tables; it sets no width."""
+        if text:
+            self._sheet.write_string(self._row, 0, _plain(text), self._title if title else None)
+        self._row += 1
+        return self
+
+    def data(self) -> bytes:
+        """Close the file and give its bytes."""
+        for column, width in self._widths.items():
+            self._sheet.set_column(column, column, min(width + 2, WIDEST))
+        self._book.close()
+        return self._target.getvalue()
+
+    def _line(self, cells: Sequence[Cel], kind: object) -> None:
+        for column, value in enumerate(cells):
+            shown = self._cell(column, value, kind)
+            self._widths[column] = max(self._widths.get(column, 6), shown)
+        self._row += 1
+
+    def _cell(self, column: int, value: Cel, kind: object) -> int:
+        if value is None:
+            return 0
+        if isinstance(value, (int, float)):
+            self._sheet.write_number(self._row, column, value, kind)
+            return len(str(value))
+        if isinstance(value, date) and not isinstance(value, datetime):
+            self._sheet.write_datetime(self._row, column, value, kind or self._day)
+            return len("2026-06-15")
+        text = _plain(safe_cell(value) if isinstance(value, datetime) else value)
+        quoted = self._quoted if _may_be_formula(text) else self._text
+        self._sheet.write_string(self._row, column, text, kind or quoted)
+        return max((len(line) for line in text.split("\n")), default=0)
+
+
+def _plain(text: str) -> str:
+    """Text as a sheet may hold it: no NUL and no lone half of a character, at most what fits a cell."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()[:32_000]

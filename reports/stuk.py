@@ -50,6 +50,7 @@ VERWERKINGEN = builder(N_("Register van verwerkingen"), N_("REGISTER VAN VERWERK
 DATALEKKEN = builder(N_("Register van datalekken"), N_("REGISTER VAN DATALEKKEN"))
 BEWAARLIJST = builder(N_("Wat mag weg"), N_("WAT MAG WEG"))
 MELDBLAD = builder(N_("Meldblad woningweigering"), N_("MELDBLAD WONINGWEIGERING"))
+GEZINNENLIJST = builder(N_("Lijst van gezinnen"), N_("LIJST VAN GEZINNEN"))
 AFDRUKBOEK = builder(N_("Looplijst"), N_("LOOPLIJST: LIGT NOG OP PAPIER"))
 
 

@@ -24,6 +24,7 @@ from models.values import Papier
 MAX_FRAME = 512 * 1024 * 1024
 """A longer frame is taken for noise on the pipe."""
 _LENGTH = 4
+PDF = "pdf"
 
 
 class Stuk(Struct, frozen=True):
@@ -39,6 +40,8 @@ class Opdracht(Struct, frozen=True, tag="opdracht", tag_field="t"):
     nr: int
     stukken: tuple[Stuk, ...]
     tweezijdig: bool = True
+    vorm: str = PDF
+    """As a PDF, or as a text (`docx`) or sheet (`xlsx`) in which somebody goes on writing."""
 
 
 class Rekenopdracht(Struct, frozen=True, tag="reken", tag_field="t"):
@@ -57,11 +60,12 @@ class Uitgerekend(Struct, frozen=True, tag="uitgerekend", tag_field="t"):
 
 
 class Lijst(Struct, frozen=True, tag="lijst", tag_field="t"):
-    """Make a CSV file of these rows; cells are text or whole numbers."""
+    """Make a list of these rows, as `csv` or `xlsx`; cells are text or whole numbers."""
 
     nr: int
     koppen: tuple[str, ...]
     rijen: tuple[tuple[str | int, ...], ...]
+    soort: str = "csv"
 
 
 class Gereed(Struct, frozen=True, tag="gereed", tag_field="t"):
@@ -107,11 +111,12 @@ _ANSWERS: msgspec.msgpack.Decoder[Antwoord] = msgspec.msgpack.Decoder(
 _ORDERS: msgspec.msgpack.Decoder[Vraag] = msgspec.msgpack.Decoder(Opdracht | Rekenopdracht | Lijst)
 
 
-def order(nr: int, papers: Iterable[tuple[Papier, Row]], *, two_sided: bool = True) -> Opdracht:
+def order(
+    nr: int, papers: Iterable[tuple[Papier, Row]], *, two_sided: bool = True, vorm: str = PDF
+) -> Opdracht:
     """Make an opdracht of facts."""
-    return Opdracht(
-        nr, tuple(Stuk(papier, Raw(_ENCODER.encode(facts))) for papier, facts in papers), tweezijdig=two_sided
-    )
+    pieces = tuple(Stuk(papier, Raw(_ENCODER.encode(facts))) for papier, facts in papers)
+    return Opdracht(nr, pieces, tweezijdig=two_sided, vorm=vorm)
 
 
 def task(nr: int, taak: str, vraag: object) -> Rekenopdracht:

@@ -65,36 +65,39 @@ def _reckon(order: wire.Rekenopdracht) -> wire.Uitgerekend | wire.Mislukt:
 
 
 def _answer(order: wire.Opdracht | wire.Lijst, target: BinaryIO) -> wire.Gemaakt | wire.Mislukt:
-    """Make the PDF of an opdracht or the file of a list, or say by code why not."""
-    if isinstance(order, wire.Lijst):
-        return _list(order)
-    total = len(order.stukken)
-
-    def progress(done: int) -> None:
-        wire.write(target, wire.Voortgang(order.nr, done, total))
-
+    """Make the file of an opdracht or of a list, or say by code why not."""
     try:
-        papers = [(piece.papier, _facts(piece)) for piece in order.stukken]
-        made = catalog.render_many(papers, progress, two_sided=order.tweezijdig)
-        words = catalog.plain_text([one for one in papers if one[0] in catalog.ALS_TEKST])
+        return _list(order) if isinstance(order, wire.Lijst) else _papers(order, target)
     except Known as known:
         return wire.Mislukt(order.nr, known.code, dict(known.params))
     except msgspec.ValidationError:
-        return wire.Mislukt(order.nr, "papier_feiten", {"papier": order.stukken[0].papier.value})
+        kind = order.stukken[0].papier.value if isinstance(order, wire.Opdracht) else ""
+        return wire.Mislukt(order.nr, "papier_feiten", {"papier": kind})
     except MemoryError:
         return wire.Mislukt(order.nr, "papier_te_groot")
     except OSError:
         raise  # the pipe broke: nobody is there to answer
     except Exception as bug:  # noqa: BLE001 - the child must live on; only the kind of fault leaves it
         return wire.Mislukt(order.nr, "papier_mislukt", {"soort": type(bug).__name__})
+
+
+def _papers(order: wire.Opdracht, target: BinaryIO) -> wire.Gemaakt:
+    total = len(order.stukken)
+
+    def progress(done: int) -> None:
+        wire.write(target, wire.Voortgang(order.nr, done, total))
+
+    papers = [(piece.papier, _facts(piece)) for piece in order.stukken]
+    if order.vorm != wire.PDF:
+        return wire.Gemaakt(order.nr, catalog.editable(papers, order.vorm), 0, 0)
+    made = catalog.render_many(papers, progress, two_sided=order.tweezijdig)
+    words = catalog.plain_text([one for one in papers if one[0] in catalog.ALS_TEKST])
     return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs, words, made.per)
 
 
-def _list(order: wire.Lijst) -> wire.Gemaakt | wire.Mislukt:
-    try:
-        return wire.Gemaakt(order.nr, sheet.to_csv(order.koppen, order.rijen), 0, 0)
-    except MemoryError:
-        return wire.Mislukt(order.nr, "papier_te_groot")
+def _list(order: wire.Lijst) -> wire.Gemaakt:
+    make = sheet.to_xlsx if order.soort == sheet.XLSX else sheet.to_csv
+    return wire.Gemaakt(order.nr, make(order.koppen, order.rijen), 0, 0)
 
 
 def _facts(piece: wire.Stuk) -> catalog.Facts:

@@ -263,6 +263,7 @@ LABELS: dict[str, dict[str, str]] = {
         "redding": N_("Verslag van de redding"),
         "logboekblad": N_("Logboekblad"),
         "open_punten": N_("Brief over open punten"),
+        "gezinnenlijst": N_("Lijst van gezinnen"),
         "open_punten_mail": N_("Mail over open punten"),
         "agenda": N_("Agenda"),
     },

@@ -9,6 +9,11 @@ from models.keys import safe_write
 from models.services.verb import Plek
 
 
+def kind_of(path: Path) -> str:
+    """The kind of a file by its ending, in small letters and without the dot."""
+    return path.suffix.lower().removeprefix(".")
+
+
 def write_file(plek: Plek, path: Path, data: bytes) -> Path:
     """Write a file as a whole; needs nothing of the kluis, only its thread.
 

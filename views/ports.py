@@ -117,10 +117,12 @@ class Jobs(Protocol):
         facts: Row | tuple[Row, ...],
         then: Callable[[Paper], None],
         failed: Failed | None = None,
+        vorm: str = "pdf",
     ) -> None:
         """Make a paper in the child process; several facts become one PDF. Calls wait for each other.
 
-        One `papier` for all facts, or one for each.
+        One `papier` for all facts, or one for each. A `vorm` docx or xlsx gives that file instead of a PDF,
+        for papers that may be edited.
         """
         ...
 
@@ -141,8 +143,9 @@ class Jobs(Protocol):
         rijen: Sequence[tuple[str | int, ...]],
         then: Callable[[bytes], None],
         failed: Failed | None = None,
+        soort: str = "csv",
     ) -> None:
-        """Make a list for a spreadsheet (CSV) in the child process; no cell can become a formula."""
+        """Make a list for a spreadsheet (`csv` or `xlsx`) in the child process; no cell becomes a formula."""
         ...
 
     def read_list(self, path: Path, then: Callable[[Lijst], None], failed: Failed | None = None) -> None:
@@ -201,8 +204,11 @@ class Ask(Protocol):
         """Ask for a folder. None = not."""
         ...
 
-    def save_path(self, titel: str, naam: str) -> Path | None:
-        """Ask where a file goes; `naam` (numbers, no names; .pdf or .csv) is proposed. None = not."""
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
+        """Ask where a file goes; `naam` (numbers, no names; .pdf or .csv) is proposed. None = not.
+
+        `ook` are other kinds (`docx`, `xlsx`) that a person may choose; the ending of the path says which.
+        """
         ...
 
     def save_file(self, titel: str, naam: str, soort: str) -> Path | None:

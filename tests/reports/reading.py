@@ -43,6 +43,7 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.LOGBOEKBLAD, builders.logboekblad()),
     (Papier.AGENDA, builders.agenda()),
     (Papier.MELDBLAD_WEIGERING, builders_avg.stuk()),
+    (Papier.GEZINNENLIJST, builders_avg.stuk()),
     (Papier.OPEN_PUNTEN, builders.open_punten()),
     (Papier.OPEN_PUNTEN_MAIL, builders.open_punten()),
 )

@@ -20,7 +20,7 @@ from models.services.verb import Plek, Verb
 from models.store import Bron
 from models.values import Papier, Reden, Rol
 from reports import wire
-from reports.sheet import to_csv
+from reports.sheet import to_csv, to_xlsx
 from views.ports import Failed, Lijst, Paper, Ports, Wie
 
 
@@ -114,6 +114,7 @@ class DirectJobs:
         facts: Row | tuple[Row, ...],
         then: Callable[[Paper], None],
         failed: Callable[[Known], None] | None = None,
+        vorm: str = "pdf",
     ) -> None:
         raise AssertionError("these screens make no paper")
 
@@ -134,8 +135,9 @@ class DirectJobs:
         rijen: Sequence[tuple[str | int, ...]],
         then: Callable[[bytes], None],
         failed: Callable[[Known], None] | None = None,
+        soort: str = "csv",
     ) -> None:
-        then(to_csv(koppen, rijen))
+        then(to_xlsx(koppen, rijen) if soort == "xlsx" else to_csv(koppen, rijen))
 
     def read_list(
         self, path: Path, then: Callable[[Any], None], failed: Callable[[Known], None] | None = None
@@ -202,7 +204,7 @@ class NoAsk:
     def folder(self, titel: str) -> Path | None:
         raise AssertionError(titel)
 
-    def save_path(self, titel: str, naam: str) -> Path | None:
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
         raise AssertionError(titel)
 
     def save_file(self, titel: str, naam: str, soort: str) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +61,7 @@ class Answers(NoAsk):
     def folder(self, titel: str) -> Path | None:
         return self.path
 
-    def save_path(self, titel: str, naam: str) -> Path | None:
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
         return self.path
 
     def print_pdf(self, pdf: bytes, titel: str) -> bool:

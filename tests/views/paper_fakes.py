@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from models.errors import Known, Refused
 from models.services.verb import Plek
 from models.values import Papier, Rol
-from reports.catalog import plain_text, render_many
+from reports.catalog import editable, plain_text, render_many
 from tests.views.fakes import DirectJobs, FakePorts, NoAsk, fake_ports
 from views.ports import Paper
 from views.widgets.pdf_tekenaar import pdf_tekenaar
@@ -32,6 +32,7 @@ class PaperJobs(DirectJobs):
         facts: Any,  # noqa: ANN401 - facts of any paper
         then: Callable[[Paper], None],
         failed: Callable[[Known], None] | None = None,
+        vorm: str = "pdf",
     ) -> None:
         several = facts if isinstance(facts, tuple) else (facts,)
         kinds = papier if isinstance(papier, tuple) else (papier,) * len(several)
@@ -43,6 +44,9 @@ class PaperJobs(DirectJobs):
 
         def make() -> None:
             papers = list(zip(kinds, several, strict=True))
+            if vorm != "pdf":
+                then(Paper(editable(papers, vorm), 0, 0))
+                return
             made = render_many(papers)
             then(Paper(made.pdf, made.pages, made.missing_glyphs, plain_text(papers), made.per))
 
@@ -82,6 +86,8 @@ class PaperAsk(NoAsk):
     prints: bool = True
     error: Known | None = None
     proposed: list[str] = field(default_factory=list)
+    also: tuple[str, ...] = ()
+    """Other kinds of file that were offered last."""
     printed: list[bytes] = field(default_factory=list)
     answer: bool | None = None
     """What a question is answered; None = none is expected."""
@@ -96,8 +102,9 @@ class PaperAsk(NoAsk):
     def folder(self, titel: str) -> Path | None:
         raise AssertionError(titel)
 
-    def save_path(self, titel: str, naam: str) -> Path | None:
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
         self.proposed.append(naam)
+        self.also = tuple(ook)
         return self.path
 
     def save_file(self, titel: str, naam: str, soort: str) -> Path | None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 
 from models.errors import Known
 from models.queries.rows_avg import StukFacts
-from models.values import Papier
+from models.values import Papier, forms_of
 from resources.i18n import _
-from views.bestand import write_file
+from views.bestand import kind_of, write_file
 from views.ports import Paper, Ports
 
 
@@ -30,7 +30,7 @@ class Uitvoer(QObject):
 
     def save_it(self, papier: Papier, facts: StukFacts, titel: str, naam: str) -> None:
         """Ask where a paper goes, make it and write it there."""
-        path = self._ports.ask.save_path(titel, naam)
+        path = self._ports.ask.save_path(titel, naam, ook=forms_of(papier))
         if path is not None:
             self._start(papier, facts, titel, path)
 
@@ -38,15 +38,16 @@ class Uitvoer(QObject):
         self, koppen: Sequence[str], rijen: Sequence[tuple[str | int, ...]], titel: str, naam: str
     ) -> None:
         """Ask where a list goes, make it and write it there."""
-        path = self._ports.ask.save_path(titel, naam)
+        path = self._ports.ask.save_path(titel, naam, ook=("xlsx",))
         if path is not None:
             self._path = path
-            self._ports.jobs.table(koppen, rijen, self._write, self._failed)
+            self._ports.jobs.table(koppen, rijen, self._write, self._failed, soort=kind_of(path))
 
     def _start(self, papier: Papier, facts: StukFacts, titel: str, path: Path | None) -> None:
         self._titel, self._path = titel, path
         self._ports.say.busy(_("Het papier wordt gemaakt"))
-        self._ports.jobs.paper(papier, facts, self._made, self._failed)
+        vorm = "pdf" if path is None else kind_of(path)
+        self._ports.jobs.paper(papier, facts, self._made, self._failed, vorm=vorm)
 
     def _made(self, paper: Paper) -> None:
         self._ports.say.busy()

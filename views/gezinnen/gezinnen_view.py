@@ -146,6 +146,7 @@ class GezinnenView(QWidget):
     page_wished = Signal(int)
     new_wished = Signal()
     begin_hier_wished = Signal()
+    lijst_wished = Signal()
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +161,9 @@ class GezinnenView(QWidget):
         self.begin = QPushButton(_("Wij beginnen hier"), self)
         self.begin.setToolTip(_("Een gezin invoeren dat al onderweg is"))
         self.begin.clicked.connect(self.begin_hier_wished)
+        self.lijst = QPushButton(_("Lijst maken"), self)
+        self.lijst.setToolTip(_("De gezinnen op papier, of als rekenblad"))
+        self.lijst.clicked.connect(self.lijst_wished)
         self.filters = Filters(_("Welke gezinnen"), self)
         self.filters.add_choice("fase", _("Fase"), [("", _("Alle fases"))])
         self.filters.add_choice("begeleider_uid", _("Begeleider"), [("", _("Alle begeleiders"))])
@@ -185,6 +189,7 @@ class GezinnenView(QWidget):
         names.addWidget(self.aantal)
         top = QHBoxLayout()
         top.addLayout(names, 1)
+        top.addWidget(self.lijst)
         top.addWidget(self.begin)
         top.addWidget(self.nieuw)
         column = QVBoxLayout(self)

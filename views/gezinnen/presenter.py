@@ -42,6 +42,8 @@ class GezinnenPresenter(QObject):
         self.view.page_wished.connect(self._load)
         self.view.new_wished.connect(self._new)
         self.view.begin_hier_wished.connect(self._begin)
+        self.view.lijst.setVisible(ports.wie.mag(Recht.PAPIER))
+        self.view.lijst_wished.connect(self._list)
         ports.jobs.listen(self._changed)
 
     def enter(self, **args: str) -> None:
@@ -140,6 +142,9 @@ class GezinnenPresenter(QObject):
 
     def _new(self) -> None:
         self._ports.nav.open("nieuw_gezin")
+
+    def _list(self) -> None:
+        self._ports.nav.open("papier", papier="gezinnenlijst", wie=self._eigen or "alle")
 
     def _begin(self) -> None:
         self._ports.nav.open("begin_hier")

@@ -28,6 +28,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
     day_parties,
     deurlijst_facts,
@@ -145,6 +146,8 @@ def read_stukken(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opd
         return opdracht, (_open_punten(lezer, opdracht, nu),)
     if opdracht.keus.agenda:
         return opdracht, (_agenda(lezer, opdracht, nu),)
+    if opdracht.keus.papieren == (Papier.GEZINNENLIJST,):
+        return opdracht, (_gezinnenlijst(lezer, opdracht, nu),)
     if not opdracht.keus.per_gezin:
         return opdracht, (_stuk(lezer, opdracht, opdracht.keus.papieren[0], "", nu),)
     stukken = tuple(
@@ -262,6 +265,19 @@ def _agenda(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
         gemeente_uid=opdracht.gemeente_uid,
         vernietigen_voor=weg,
         over=tuple(dict.fromkeys(one.dossier_uid for one in facts.items)),
+    )
+
+
+def _gezinnenlijst(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
+    """The list of the open gezinnen. Raises Refused: gezinnen_geen, lijst_te_lang."""
+    papier = opdracht.keus.papieren[0]
+    head = make_head(
+        lezer, nu, gemeente_uid=opdracht.gemeente_uid, privacy=opdracht.privacy, taal=opdracht.taal
+    )
+    facts, over = gezinnenlijst(lezer, head=head, begeleider_uid=opdracht.wie)
+    weg = _weg(lezer, opdracht, papier, None)
+    return Stuk(
+        papier, _marked(facts, weg), gemeente_uid=opdracht.gemeente_uid, vernietigen_voor=weg, over=over
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from models.changes import Area, Change
 from models.errors import Known
 from models.queries.rows import GezinnenPage, GezinRow
-from models.values import Fase, Privacy, Recht
+from models.values import Fase, Privacy, Recht, forms_of
 from resources.i18n import _, ngettext
 from resources.labels import label_of
 from resources.sentences import sentence
@@ -109,6 +109,8 @@ class PapierPresenter(QObject):
             self._set(partij=args["partij"])
         if keus.agenda:
             self._agenda(args)
+        elif args.get("wie"):
+            self._set(wie="" if args["wie"] == "alle" else args["wie"])
         for uid in filter(None, args.get("dossier", "").split(",")):
             self._ports.jobs.read(partial(read_gezin, uid=uid), self._gezinnen_loaded, self._gone)
 
@@ -124,7 +126,9 @@ class PapierPresenter(QObject):
         if self._opdracht.keus.agenda:
             van = self._opdracht.van
             found |= {"van": van.isoformat() if van else "", "dagen": str(self._opdracht.dagen)}
-            found |= {"item": self._opdracht.item, "wie": self._opdracht.wie or "alle"}
+            found |= {"item": self._opdracht.item}
+        if self._opdracht.keus.agenda or self._opdracht.keus.code == "gezinnenlijst":
+            found["wie"] = self._opdracht.wie or "alle"
         return found
 
     def keep_draft(self) -> None:
@@ -456,7 +460,9 @@ class PapierPresenter(QObject):
         if to_file:
             nummers = tuple(row.nummer for row in self._gekozen.values()) if opdracht.keus.per_gezin else ()
             naam = file_name(opdracht.keus, self._ports.clock.vandaag(), nummers)
-            path = self._ports.ask.save_path(_("Opslaan als PDF"), naam)
+            ook = forms_of(opdracht.keus.papieren[0])
+            titel = _("Opslaan") if ook else _("Opslaan als PDF")
+            path = self._ports.ask.save_path(titel, naam, ook=ook)
             if path is None:
                 return
         self.view.maak.show_ready(ready=False)

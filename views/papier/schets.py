@@ -304,6 +304,17 @@ def _agenda(painter: QPainter) -> None:
                 _bar(painter, rect.x() + 2, rect.y() + 10, 6, INK)
 
 
+def _lijst(painter: QPainter) -> None:
+    """A table over the whole page, a line a gezin."""
+    _title(painter, 40)
+    for row in range(11):
+        y = 30 + row * 9
+        _bar(painter, MARGIN, y, 14, INK if not row else FILL)
+        _bar(painter, MARGIN + 18, y, 30, INK if not row else FILL)
+        _bar(painter, MARGIN + 52, y, 18, INK if not row else FILL)
+        _bar(painter, MARGIN + 74, y, 10, INK if not row else FILL)
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
@@ -313,6 +324,7 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "mailtekst": _mail,
     "agenda": _agenda,
     "open_punten": _open_punten,
+    "gezinnenlijst": _lijst,
     "open_punten_mail": _mail,
     "checklist": _checklist,
     "ochtendblad": _ochtendblad,

@@ -173,6 +173,14 @@ KEUZEN: dict[str, Keus] = {
             privacy=Privacy.ANONIEM,
         ),
         Keus(
+            "gezinnenlijst",
+            (Papier.GEZINNENLIJST,),
+            N_("Lijst van gezinnen"),
+            N_("Alle lopende gezinnen met hun eerste datum, op papier of als rekenblad."),
+            "gezinnen",
+            privacy=Privacy.VOORLETTER,
+        ),
+        Keus(
             "checklist",
             (Papier.CHECKLIST,),
             N_("Fase-checklist"),

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from models.changes import Change
 from models.errors import Known
 from models.services.afdrukken import HIER, Ontvanger, mark_weg, record_afdruk, save_bladzijden
+from models.values import forms_of
 from resources.i18n import _, ngettext
-from views.bestand import write_file
+from views.bestand import kind_of, write_file
 from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
 from views.ports import Paper, Ports
 from views.widgets.klembord import copy_text
@@ -114,7 +115,13 @@ class Uitgave(QObject):
             tuple(stuk.feiten for stuk in stukken),
             self._made,
             self._failed,
+            vorm=self._vorm(),
         )
+
+    def _vorm(self) -> str:
+        """A file to go on writing in, where a person chose one; a calendar file comes with the PDF."""
+        kind = kind_of(self._path) if self._path is not None else ""
+        return kind if kind in forms_of(self._stukken[0].papier) else "pdf"
 
     def _made(self, paper: Paper) -> None:
         self._ports.say.busy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -44,6 +44,7 @@ class LogJobs(DirectJobs):
         facts: Any,  # noqa: ANN401 - facts of any paper
         then: Callable[[Paper], None],
         failed: Callable[[Known], None] | None = None,
+        vorm: str = "pdf",
     ) -> None:
         assert isinstance(papier, Papier)
         if self.refuse:
@@ -79,7 +80,7 @@ class Answers(NoAsk):
     def folder(self, titel: str) -> Path | None:
         raise AssertionError(titel)
 
-    def save_path(self, titel: str, naam: str) -> Path | None:
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
         self.names.append(naam)
         return self.path
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -111,7 +111,7 @@ class Answers(NoAsk):
     def folder(self, titel: str) -> Path | None:
         return self.map
 
-    def save_path(self, titel: str, naam: str) -> Path | None:
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
         self.gevraagd.append(naam)
         return self.bestand
 

@@ -34,6 +34,7 @@ from models.services.ankers import (
 from models.services.bewaren import retention_day
 from models.services.dossiers import current_ronde, new_ronde, place_adres, place_betrokkene
 from models.services.leden import NieuwePersoon, add_lid
+from models.services.plekstand import leave_by_move
 from models.services.punten import OPEN_STATEN, lines, nvt_by_event, set_nvt, tick_by_event
 from models.services.telling import count_first_housing, count_now
 from models.services.verb import Transactie, verb
@@ -314,6 +315,8 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     ):
         if home is not None and earlier.id != home.id:
             earlier.tot = dag
+    if home is not None:
+        leave_by_move(t, dossier, home, dag)
     if dossier.route in TELT_BIJ_VERHUIZING:
         count_first_housing(t, first_traject(t, dossier), dag, dossier)
     else:

@@ -212,5 +212,4 @@ def leave(t: Transactie, tussenplek_uid: str, op: date) -> None:
     check_past(t, op, "op")
     if op < found.van:
         raise Refused("tot_voor_van", veld="op")
-    found.tot = op
     aanbod.end_tijdelijk.work(t, t.session.get_one(Woonadres, found.woonadres_id).uid, op)

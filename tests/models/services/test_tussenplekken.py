@@ -15,7 +15,7 @@ from models.queries.rows_toewijzing import TussenvoorzieningRow
 from models.queries.toewijzing import load_toewijzing
 from models.queries.tussenplekken import load_bewoners, load_tussenvoorzieningen
 from models.queries.vandaag import load_vandaag
-from models.services import cijfers, dossiers, gebeurtenissen
+from models.services import aanbod, cijfers, dossiers, gebeurtenissen
 from models.services.tussenplekken import (
     add_tussenvoorziening,
     leave,
@@ -168,6 +168,25 @@ def test_who_leaves_makes_room_and_leaves_vandaag(plek: Plek, huis: str, gezin: 
     assert (tab.plek, [one.tot for one in tab.eerdere_plekken]) == (None, [T0 - DAG])
     with pytest.raises(Refused, match="plek_al_verlaten"):
         leave(plek, made.onderwerp, T0)
+
+
+def test_a_move_to_a_lasting_dwelling_leaves_the_place(plek: Plek, huis: str, gezin: str) -> None:
+    place(plek, gezin, huis, T0 - 30 * DAG, 3)
+    gebeurtenissen.record_woning_gevonden(plek, gezin, T0 - 9 * DAG, "Kastanjelaan 14")
+    gebeurtenissen.record_getekend(plek, gezin, T0 - 2 * DAG)
+    assert _row(plek).bezet == 3
+    gebeurtenissen.record_verhuisd(plek, gezin, T0 - DAG)
+    assert _row(plek).bezet == 0
+    with lezer_for(plek) as lezer:
+        assert load_vandaag(lezer).tijdelijk == ()
+
+
+def test_ending_the_address_in_wonen_en_geld_frees_the_place_too(plek: Plek, huis: str, gezin: str) -> None:
+    place(plek, gezin, huis, T0 - 30 * DAG, 3)
+    with lezer_for(plek) as lezer:
+        (adres,) = (one.uid for one in load_dossier(lezer, gezin).adressen if one.soort == "tijdelijk")
+    aanbod.end_tijdelijk(plek, adres, T0 - DAG)
+    assert _row(plek).bezet == 0
 
 
 def test_a_closed_dossier_lives_nowhere_any_more(plek: Plek, huis: str, gezin: str) -> None:

@@ -12,7 +12,7 @@ from models.queries.inhoud import SHARED
 from models.queries.telling import kinds_that_count
 from models.rules.invoer import Invoer, Veld, choice, day, number, text
 from models.services import aanbod, gebeurtenissen
-from models.services.ankers import check_day, check_past, set_anker
+from models.services.ankers import check_day, check_past, first_traject, set_anker, valid_anker
 from models.services.dossiers import MAX_PERSONEN, gemeente_for, place_adres
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Gemeente, Tussenplek, Tussenvoorziening, Woonadres
@@ -163,16 +163,17 @@ def place(
     if people > free:
         t.warn("plek_vol", vrij=max(free, 0), personen=people)
     end = tot or plek.loopt_tot
-    adres = place_adres(
+    adres = _known_adres(t, dossier, plek) or place_adres(
         t,
         dossier,
         "tijdelijk",
         plek.straat or plek.naam,
         postcode=plek.postcode,
         plaats=plek.plaats,
-        van=van,
-        tot=end,
     )
+    if end is not None and end < van:
+        raise Refused("tot_voor_van", veld="tot")
+    adres.van, adres.tot = van, end
     made = Tussenplek(
         dossier_id=dossier.id,
         tussenvoorziening_id=plek.id,
@@ -186,9 +187,23 @@ def place(
         set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", gepland=end)
     gemeente = t.session.get(Gemeente, dossier.gemeente_id) if dossier.gemeente_id else None
     kinds = kinds_that_count(SHARED.get(t.session), van, gemeente.uid if gemeente is not None else "")
-    if plek.soort in kinds:
+    moved = valid_anker(t, first_traject(t, dossier).uid, Anker.VERHUIZING)
+    if plek.soort in kinds and (moved is None or moved.werkelijk != van):
         gebeurtenissen.record_verhuisd.work(t, dossier_uid, van)
     return made.uid
+
+
+def _known_adres(t: Transactie, dossier: Dossier, plek: Tussenvoorziening) -> Woonadres | None:
+    """The address that *Woning gevonden* made for this place already, where nobody was placed yet."""
+    placed = select(Tussenplek.woonadres_id).where(Tussenplek.dossier_id == dossier.id)
+    found = t.session.scalars(
+        select(Woonadres)
+        .where(
+            Woonadres.dossier_id == dossier.id, Woonadres.soort == "tijdelijk", Woonadres.id.not_in(placed)
+        )
+        .order_by(Woonadres.id.desc())
+    )
+    return next((one for one in found if plek.straat and one.straat == plek.straat), None)
 
 
 def running(t: Transactie, dossier: Dossier) -> Tussenplek | None:

@@ -95,8 +95,10 @@ def _vanaf(code: str) -> str:
 
 
 def _datum_chip(one: DatumRow) -> Chip | None:
+    if one.te_laat and one.dag is not None:
+        return Chip(_("later dan afgesproken"), Toon.RUST)
     if one.te_laat:
-        return Chip(_("later dan afgesproken") if one.dag is not None else _("te laat"), Toon.TE_LAAT)
+        return Chip(_("te laat"), Toon.TE_LAAT)
     if one.dag is not None and one.uiterlijk is not None:
         return Chip(_("op tijd"), Toon.OP_SCHEMA)
     return None

@@ -94,8 +94,7 @@ def _gezin(one: BewonerRow, vandaag: date) -> Lijn:
         f"{GEZIN}{one.dossier_uid}",
         one.gezin,
         kaart=one.plek_uid,
-        nummer=one.nummer,
-        onder=" · ".join(part for part in (people, since, last) if part),
+        onder=" · ".join(part for part in (one.nummer, people, since, last) if part),
     )
 
 

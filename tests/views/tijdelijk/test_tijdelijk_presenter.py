@@ -80,7 +80,8 @@ def test_who_lives_there_stands_under_the_place_and_leads_to_the_dossier(
     place, family = _lines(screen)
     assert "3 van 3 bezet" in place
     assert place.endswith("vol")
-    assert family.startswith("Sharifpana | 3 personen")
+    assert family.startswith("Sharifpana | ")
+    assert "3 personen" in family
     screen.deel.lijst.opened.emit(f"gezin:{gezin}")
     assert ports.fake.nav.opened[-1] == ("dossier", {"uid": gezin, "tab": "toewijzing"})
 

@@ -17,7 +17,8 @@ MOST = 7
 
 
 def _line(page: Any, begin: str) -> Lijn:  # noqa: ANN401 - a part of the dossier
-    return next(one for one in page.lijst.lijnen_model.lijnen if one.sleutel.startswith(begin))
+    lines: tuple[Lijn, ...] = page.lijst.lijnen_model.lijnen
+    return next(one for one in lines if one.sleutel.startswith(begin))
 
 
 def _shows(page: Any, begin: str, words: str) -> bool:  # noqa: ANN401 - a part of the dossier

@@ -161,6 +161,8 @@ def _totaal_chip(one: TotaalRow, vandaag: date) -> Chip:
         if over >= 0:
             return Chip(_("op tijd"), Toon.OP_SCHEMA)
         return Chip(ngettext("{n} dag langer", "{n} dagen langer", -over).format(n=-over), Toon.RUST)
+    if over < 0 and one.vanaf == "koppeling":
+        return Chip(ngettext("{n} dag langer", "{n} dagen langer", -over).format(n=-over), Toon.RUST)
     if over < 0:
         return Chip(ngettext("{n} dag te laat", "{n} dagen te laat", -over).format(n=-over), Toon.TE_LAAT)
     return Chip(ngettext("nog {n} dag", "nog {n} dagen", over).format(n=over), Toon.RUST)
@@ -254,10 +256,11 @@ def _profiel(row: ToewijzingRow) -> list[Lijn]:
         lines.append(Lijn("profiel:wacht", words, kaart="profiel", onder=_bel(row), lang=True))
     lines += [
         Lijn(
-            f"profiel:{first}",
-            _("Eerst {eerst}, dan pas: {wat}").format(eerst=first, wat=opsomming(wishes)),
+            f"profiel:eerst:{first}",
+            _("Eerst: {eerst}").format(eerst=first),
             kaart="profiel",
-            soort=Soort.TEKST,
+            onder=_("Dan pas: {wat}.").format(wat=opsomming(wishes)),
+            lang=True,
         )
         for first, wishes in _per_first(row.wacht)
     ]

@@ -25,11 +25,10 @@ def plaats_lijnen(row: ToewijzingRow, vandaag: date, *, mag: bool) -> list[Lijn]
     one = row.plaatsing
     if one is None:
         words = _(
-            "Nog niet gevraagd. Het COA moet hier plaatsen bij naaste familie met kinderen tot 18 jaar, een "
-            "behandeling of opleiding die nergens anders kan, of werk van minstens {maanden} maanden en "
-            "{uren} uur per week."
+            "Het COA moet hier plaatsen bij naaste familie met kinderen tot 18 jaar, een behandeling of "
+            "opleiding die nergens anders kan, of werk van minstens {maanden} maanden en {uren} uur per week."
         ).format(maanden=row.werk_maanden, uren=row.werk_uren)
-        return [head, Lijn("leeg:plaats", words, kaart="plaats", soort=Soort.TEKST)]
+        return [head, Lijn("leeg:plaats", _("Nog niet gevraagd"), kaart="plaats", onder=words, lang=True)]
     chip = Chip(_("ja"), Toon.OP_SCHEMA) if one.bindt else Chip(_("nee"), Toon.RUST)
     return [
         head,

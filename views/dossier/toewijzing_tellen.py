@@ -90,10 +90,9 @@ def plek_lijnen(row: ToewijzingRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     if row.plek is not None:
         lines.append(_plek(row.plek, vandaag, mag=mag))
     elif not row.plekken:
-        words = _(
-            "Er staat nog geen tijdelijke plek in de lijst. Die maak je bij Woningen, Tijdelijke plekken."
-        )
-        lines.append(Lijn("leeg:plek", words, kaart="plek", soort=Soort.TEKST))
+        words = _("Die maak je bij Woningen, Tijdelijke plekken.")
+        titel = _("Er staat nog geen tijdelijke plek in de lijst")
+        lines.append(Lijn("leeg:plek", titel, kaart="plek", onder=words, lang=True))
     else:
         words = _("Dit gezin woont niet op een tijdelijke plek.")
         lines.append(Lijn("leeg:plek", words, kaart="plek", soort=Soort.TEKST))

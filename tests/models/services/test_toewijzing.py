@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -332,7 +333,7 @@ def test_a042_steps_up_the_ladder_are_kept_with_day_note_and_who(plek: Plek, gez
     ],
 )
 def test_a_step_that_cannot_be_is_refused(
-    plek: Plek, gezin: str, args: tuple[Any, ...], kwargs: dict[str, str], code: str
+    plek: Plek, gezin: str, args: tuple[Any, ...], kwargs: dict[str, Any], code: str
 ) -> None:
     with pytest.raises(Refused, match=code):
         record_step(plek, gezin, *args, **kwargs)
@@ -342,12 +343,13 @@ def test_a_step_that_cannot_be_is_refused(
 def test_nothing_is_noted_in_a_closed_dossier(plek: Plek, gezin: str) -> None:
     made = record_step(plek, gezin, StapSoort.COA, T0).onderwerp
     gebeurtenissen.close_dossier(plek, gezin, T0, "klaar", "afgerond")
-    for wish in (
+    wishes: tuple[Callable[[], object], ...] = (
         lambda: record_step(plek, gezin, StapSoort.COA, T0),
         lambda: remove_step(plek, made),
         lambda: set_criterium(plek, gezin, "geen"),
         lambda: couple_to_region(plek, gezin, "oost"),
-    ):
+    )
+    for wish in wishes:
         with pytest.raises(Refused, match="dossier_gesloten"):
             wish()
     with pytest.raises(Refused, match="stap_onbekend"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -202,7 +203,7 @@ def test_one_gezin_has_one_temporary_place_at_a_time(plek: Plek, huis: str, gezi
 
 
 def test_what_cannot_be_is_refused(plek: Plek, huis: str, gezin: str) -> None:
-    for wish, code in (
+    wishes: tuple[tuple[Callable[[], object], str], ...] = (
         (lambda: place(plek, gezin, "nergens", T0, 3), "plek_onbekend"),
         (lambda: place(plek, gezin, huis, T0 + DAG, 3), "dag_in_toekomst"),
         (lambda: place(plek, gezin, huis, T0, 0), "getal_buiten_grens"),
@@ -211,7 +212,8 @@ def test_what_cannot_be_is_refused(plek: Plek, huis: str, gezin: str) -> None:
         (lambda: add_tussenvoorziening(plek, "Leeg", 0), "getal_buiten_grens"),
         (lambda: add_tussenvoorziening(plek, "Raar", 4, soort="kasteel"), "keuze_onbekend"),
         (lambda: save_tussenvoorziening(plek, huis, bezet=9), "veld_onbekend"),
-    ):
+    )
+    for wish, code in wishes:
         with pytest.raises(Refused, match=code):
             wish()
     assert (_row(plek).bezet, _row(plek).naam) == (0, "De Verzonnen Hof")

@@ -169,9 +169,8 @@ def test_a_complete_profile_empties_what_was_missing(
     empty = _line(tab, "profiel:leeg")
     assert "geboortedatum (a b)" in empty.titel
     assert "Neem contact op met de regievoerder" in empty.onder
-    assert any(
-        "huurcontract" in one.titel for one in tab.deel.lijst.lijnen_model.lijnen if one.kaart == "profiel"
-    )
+    lines = tab.deel.lijst.lijnen_model.lijnen
+    assert any("huurcontract" in one.onder for one in lines if one.kaart == "profiel")
     _press(tab, "datum:profiel_compleet", "datum")
     _fill(tab, op=T0, bsn=True)
     assert "profiel:leeg" not in _keys(tab)

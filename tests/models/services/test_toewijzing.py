@@ -312,6 +312,21 @@ def test_taking_a_step_away_leaves_what_counted_by_the_move(plek: Plek, gezin: s
     assert _counted(plek, gezin) == [T0 - 9 * DAG, T0 - 9 * DAG]
 
 
+def test_taking_a_step_of_the_ladder_away_changes_no_counting(plek: Plek, gezin: str) -> None:
+    gebeurtenissen.record_verhuisd(plek, gezin, T0 - 9 * DAG)
+    made = record_step(plek, gezin, StapSoort.COA, T0 - 8 * DAG).onderwerp
+    remove_step(plek, made)
+    assert _read(plek, gezin).stappen == ()
+    assert _counted(plek, gezin) == [T0 - 9 * DAG, T0 - 9 * DAG]
+
+
+def test_taking_a_step_away_of_who_does_not_count_yet_changes_nothing(plek: Plek) -> None:
+    uid = _gezin(plek, "zelfhuisvester")
+    made = record_step(plek, uid, StapSoort.GEMELD, T0 - 8 * DAG).onderwerp
+    remove_step(plek, made)
+    assert _counted(plek, uid) == [None, None]
+
+
 def test_a042_steps_up_the_ladder_are_kept_with_day_note_and_who(plek: Plek, gezin: str) -> None:
     record_step(plek, gezin, StapSoort.REGIEVOERDER, T0 - 3 * DAG, notitie="Belt morgen terug.")
     record_step(plek, gezin, StapSoort.COA, T0)

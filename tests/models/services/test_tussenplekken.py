@@ -16,7 +16,7 @@ from models.queries.rows_toewijzing import TussenvoorzieningRow
 from models.queries.toewijzing import load_toewijzing
 from models.queries.tussenplekken import load_bewoners, load_tussenvoorzieningen
 from models.queries.vandaag import load_vandaag
-from models.services import aanbod, cijfers, dossiers, gebeurtenissen
+from models.services import aanbod, bescherming, cijfers, dossiers, gebeurtenissen
 from models.services.tussenplekken import (
     add_tussenvoorziening,
     leave,
@@ -27,8 +27,8 @@ from models.services.tussenplekken import (
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Persoon
-from models.values import Anker, PlekSoort
-from tests.builders import T0, lezer_for, make_kluis
+from models.values import Anker, PlekSoort, Rol
+from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek
 
 DAG = timedelta(days=1)
 EINDE = T0 + 60 * DAG
@@ -228,3 +228,53 @@ def test_a_place_that_is_gone_takes_nobody(plek: Plek, huis: str, gezin: str) ->
     with lezer_for(plek) as lezer:
         assert load_tussenvoorzieningen(lezer) == ()
         assert len(load_tussenvoorzieningen(lezer, ook_weg=True)) == 1
+
+
+# --- who may see what -------------------------------------------------------------------------------------
+
+
+def test_who_sees_one_gezin_sees_the_whole_number_and_only_that_gezin(plek: Plek, huis: str) -> None:
+    sam = make_plek(plek.store, wie=add_medewerker(plek.store, "Sam Voorbeeld", Rol.BEGELEIDER))
+    own = dossiers.open_dossier(sam, "Eigengezin", date(2026, 5, 11), 1).onderwerp
+    place(sam, own, huis, T0 - DAG, 1)
+    place(plek, _gezin(plek), huis, T0 - DAG, 3)
+    with lezer_for(sam) as lezer:
+        (row,) = load_tussenvoorzieningen(lezer)
+        seen = [one.gezin for one in load_bewoners(lezer)]
+    assert (row.bezet, row.vrij, seen) == (4, 1, ["Eigengezin"])
+
+
+def test_who_has_no_dossiers_sees_no_name_at_all(plek: Plek, huis: str, gezin: str) -> None:
+    place(plek, gezin, huis, T0 - DAG, 3)
+    beheer = make_plek(plek.store, wie=add_medewerker(plek.store, "Bo Voorbeeld", Rol.BEHEERDER))
+    with lezer_for(beheer) as lezer:
+        assert load_bewoners(lezer) == ()
+        assert load_tussenvoorzieningen(lezer)[0].bezet == 3
+
+
+def test_the_end_of_a_gezin_out_of_sight_stays_and_that_is_said(plek: Plek, huis: str, gezin: str) -> None:
+    dossiers.set_betrokkene(plek, gezin, "begeleider", T0, medewerker_uid=plek.wie)
+    place(plek, gezin, huis, T0 - DAG, 3)
+    bescherming.protect(plek, gezin)
+    bo = make_plek(plek.store, wie=add_medewerker(plek.store, "Bo Voorbeeld", Rol.COORDINATOR))
+    later = EINDE + 30 * DAG
+    effect = save_tussenvoorziening.preview(bo, huis, loopt_tot=later)
+    assert ("plek_uit_zicht", ()) in effect.waarschuwingen
+    save_tussenvoorziening(bo, huis, loopt_tot=later)
+    assert _end(plek, gezin) == EINDE
+    assert _row(plek).loopt_tot == later
+
+
+def test_a_place_without_a_last_day_moves_nobody(plek: Plek, huis: str, gezin: str) -> None:
+    place(plek, gezin, huis, T0 - DAG, 3)
+    save_tussenvoorziening(plek, huis, loopt_tot=None)
+    assert _end(plek, gezin) == EINDE
+
+
+def test_a_departure_that_cannot_be_is_refused(plek: Plek, huis: str, gezin: str) -> None:
+    made = place(plek, gezin, huis, T0 - DAG, 3).onderwerp
+    with pytest.raises(Refused, match="plek_onbekend"):
+        leave(plek, "nergens", T0)
+    with pytest.raises(Refused, match="tot_voor_van"):
+        leave(plek, made, T0 - 9 * DAG)
+    assert _row(plek).bezet == 3

@@ -27,6 +27,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
     )
     behind = (
         ScreenDef("agenda", _("Agenda"), _agenda, recht=Recht.LEZEN),
+        ScreenDef("tijdelijke_plekken", _("Tijdelijke plekken"), _tijdelijk, recht=Recht.LEZEN),
         ScreenDef("bal", _("Bal bij wie"), _bal, recht=Recht.LEZEN),
         ScreenDef("dossier", _("Dossier"), _dossier, recht=Recht.LEZEN),
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin, recht=Recht.DOSSIER_NIEUW),
@@ -64,6 +65,12 @@ def _woningen(ports: Ports) -> Screen:
     from views.woningen.presenter import WoningenPresenter
 
     return WoningenPresenter(ports)
+
+
+def _tijdelijk(ports: Ports) -> Screen:
+    from views.tijdelijk.presenter import TijdelijkPresenter
+
+    return TijdelijkPresenter(ports)
 
 
 def _papier(ports: Ports) -> Screen:

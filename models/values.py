@@ -510,3 +510,39 @@ TOLK_BETALERS = ("gemeente", "begeleiding", "anders")
 """Who pays the interpreter (A014)."""
 INSTANTIES = ("zorg", "wijkteam", "geldzaken", "juridisch", "school", "werk", "taal", "buurt", "anders")
 """Kinds of instantie to which somebody is referred: as coarse as the sentence "we dachten mee" needs."""
+
+
+class StapSoort(StrEnum):
+    """A step of the toewijzing that somebody took: for counting, or up the ladder (A042, A065-A067, A102)."""
+
+    GEMELD = "gemeld"
+    """The gemeente reported to the COA (zelfhuisvester)."""
+    NIDOS = "nidos"
+    """Nidos reported an amv."""
+    UITGESCHREVEN = "uitgeschreven"
+    """The COA registered the departure."""
+    ELDERS = "elders"
+    """It turned out that somebody is coupled to another gemeente."""
+    REGIEVOERDER = "regievoerder"
+    COA = "coa"
+    MINISTERIE = "ministerie"
+    KLACHT = "klacht"
+
+
+TELSTAPPEN = (StapSoort.GEMELD, StapSoort.NIDOS, StapSoort.UITGESCHREVEN, StapSoort.ELDERS)
+"""Steps that decide about counting."""
+LADDER = (StapSoort.REGIEVOERDER, StapSoort.COA, StapSoort.MINISTERIE, StapSoort.KLACHT)
+"""Whom to turn to, one after the other, when a koppeling or profile does not go on (A042)."""
+
+
+class PlekSoort(StrEnum):
+    """What kind of temporary place it is."""
+
+    TUSSENVOORZIENING = "tussenvoorziening"
+    DOORSTROOMLOCATIE = "doorstroomlocatie"
+    LOGEER = "logeer"
+    """Staying with family or a host."""
+
+
+PLAATSINGSKEUZES = ("eerstegraads", "opleiding", "werk", "anders", "geen")
+"""The criterion that somebody chose; `anders` = only the COA knows which, so nothing about health is kept."""

@@ -24,6 +24,7 @@ from resources.sentences_papier import PAPIER, PAPIER_VERBEN
 from resources.sentences_regeldag import REGELDAG
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
+from resources.sentences_tussenplekken import TUSSENPLEKKEN, TUSSENPLEKKEN_VERBEN
 from resources.sentences_wonen import WONEN, WONEN_VERBEN
 
 __all__ = ["CODES", "VERBS", "label", "label_of", "sentence", "verb_words"]
@@ -354,6 +355,7 @@ VERBS = {
     **VERBEN,
     **AVG_VERBEN,
     **CONTACT_VERBEN,
+    **TUSSENPLEKKEN_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
     **LOGBOEK_VERBEN,
@@ -374,6 +376,7 @@ CODES: dict[str, str] = {
     **REGELS,
     **GEMEENTE,
     **TOEWIJZING,
+    **TUSSENPLEKKEN,
     **WONEN,
     **AVG,
     **CONTACT,

@@ -88,11 +88,45 @@ def clock(
         _with_stand(deel, vandaag, stil=stil, gesloten=gesloten)
         for deel in (koppeling, woonruimte, verhuizing)
     )
-    totaal = None
-    if moment.vergunning is not None:
-        dagen = sum(_norm(code, moment.vergunning, cijfers) for code in NORMEN)
-        totaal = _shift(moment.vergunning, dagen, pauzes)
+    whole = totals(moment, cijfers, pauzes)
+    totaal = next((one.tot for one in whole if one.vanaf == "vergunning"), None)
     return Klok(delen, totaal)
+
+
+@dataclass(frozen=True, slots=True)
+class Totaal:
+    """One way to count the whole way to a dwelling: from which date, which parts (days), until when."""
+
+    vanaf: str
+    """`vergunning` or `koppeling`."""
+    delen: tuple[int, ...]
+    van: date
+    tot: date
+    klaar_op: date | None = None
+
+    @property
+    def dagen(self) -> int:
+        """All parts together, in days."""
+        return sum(self.delen)
+
+
+def totals(moment: Moment, cijfers: Cijfers, pauzes: Sequence[PauzeFeit] = ()) -> tuple[Totaal, ...]:
+    """Both ways to count (A039): 14 + 70 + 14 days from the vergunning, 70 + 14 from the koppeling.
+
+    Vergunning 02-03-2026 gives 08-06-2026 (98 days); koppeling 16-03-2026 gives 08-06-2026 (84 days). Pauses
+    add their real days. A way whose first date is not known is left out.
+    """
+    ways = (
+        ("vergunning", moment.vergunning, tuple(NORMEN)),
+        ("koppeling", moment.koppeling, tuple(NORMEN)[1:]),
+    )
+    found = []
+    for vanaf, van, codes in ways:
+        if van is None:
+            continue
+        delen = tuple(_norm(code, van, cijfers) for code in codes)
+        found.append(Totaal(vanaf, delen, van, _shift(van, sum(delen), pauzes), moment.verhuizing))
+    return tuple(found)
 
 
 def _norm(code: str, dag: date, cijfers: Cijfers) -> int:

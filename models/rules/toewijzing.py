@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from models.values import Reden, Verdict, Waarheid
 
-REGIO_VAN: Mapping[str, str] = {
-    "Groningen": "noord",
-    "Fryslân": "noord",
-    "Drenthe": "noord",
-    "Overijssel": "oost",
-    "Gelderland": "oost",
-    "Flevoland": "midden",
-    "Utrecht": "midden",
-    "Noord-Holland": "midden",
-    "Zuid-Holland": "zuidwest",
-    "Zeeland": "zuidwest",
-    "Noord-Brabant": "zuid",
-    "Limburg": "zuid",
-}
-"""The five regions of the COA over the twelve provinces (A041)."""
+REGIOS = ("noord", "oost", "midden", "zuidwest", "zuid")
+"""The regions of the COA; which provinces lie in one is a dated figure, `coa_regio_<regio>` (A041)."""
+
+
+def region_of(provincie: str, provincies_van: Mapping[str, Sequence[str]]) -> str:
+    """The region that a province lies in; empty when no region, or more than one, names it (A041)."""
+    wanted = provincie.strip().casefold()
+    found = [regio for regio, names in provincies_van.items() if wanted in {n.casefold() for n in names}]
+    return found[0] if wanted and len(found) == 1 else ""
+
+
+GEEN = "geen"
+"""None of the criteria."""
 
 
 class Plaatsingscriterium(StrEnum):
@@ -39,9 +37,12 @@ class Plaatsingscriterium(StrEnum):
     """A contract of at least half a year and at least 20 hours a week."""
 
 
-WERK_MAANDEN = 6
-WERK_UREN = 20
-"""Least length (months) and size (hours a week) of a contract that binds the COA (A051)."""
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What a contract must be to bind the COA: least months, least hours a week (A051; dated figures)."""
+
+    maanden: int = 6
+    uren: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Plaatsing:
     werk_uren: int | None = None
 
 
-def must_be_placed(plaatsing: Plaatsing) -> Verdict:
+def must_be_placed(plaatsing: Plaatsing, minstens: Contract = Contract()) -> Verdict:
     """Whether a criterion binds the COA; the reasons say which do, which do not and what is not known (A051).
 
     5 months of 32 hours does not, 6 months of 20 hours does, 12 months of 19 hours does not.
@@ -66,22 +67,56 @@ def must_be_placed(plaatsing: Plaatsing) -> Verdict:
         (Plaatsingscriterium.EERSTEGRAADS, plaatsing.eerstegraads),
         (Plaatsingscriterium.BEHANDELING, plaatsing.behandeling),
         (Plaatsingscriterium.OPLEIDING, plaatsing.opleiding),
-        (Plaatsingscriterium.WERK, _work(plaatsing)),
+        (Plaatsingscriterium.WERK, _work(plaatsing, minstens)),
     ):
         binds = binds or answer is Waarheid.JA
         found.append(Reden.of(f"plaatsing_{answer.value}", criterium=criterium.value))
-    if plaatsing.werk_maanden is not None and plaatsing.werk_maanden < WERK_MAANDEN:
-        found.append(
-            Reden.of("plaatsing_werk_te_kort", maanden=plaatsing.werk_maanden, minstens=WERK_MAANDEN)
+    return Verdict(binds, (*found, *_short(plaatsing, minstens)))
+
+
+def placed_by(
+    gekozen: str,
+    maanden: int | None = None,
+    uren: int | None = None,
+    minstens: Contract = Contract(),
+) -> Verdict:
+    """Whether the one criterion that somebody chose binds the COA, and why (A051).
+
+    `anders` is a reason of which only the COA knows what it is: nothing about health is kept here (A044).
+    `geen` = none of them. Of work the contract is looked at: a missing number is a question.
+    """
+    if gekozen == GEEN:
+        return Verdict(ok=False, redenen=(Reden.of("plaatsing_geen"),))
+    if gekozen != Plaatsingscriterium.WERK:
+        return Verdict(ok=True, redenen=(Reden.of(f"plaatsing_door_{gekozen}"),))
+    plaatsing = Plaatsing(werk_maanden=maanden, werk_uren=uren)
+    work = _work(plaatsing, minstens)
+    if work is Waarheid.JA:
+        return Verdict(
+            ok=True, redenen=(Reden.of("plaatsing_door_werk", maanden=maanden or 0, uren=uren or 0),)
         )
-    if plaatsing.werk_uren is not None and plaatsing.werk_uren < WERK_UREN:
-        found.append(Reden.of("plaatsing_werk_te_weinig", uren=plaatsing.werk_uren, minstens=WERK_UREN))
-    return Verdict(binds, tuple(found))
+    unknown = (
+        (Reden.of("plaatsing_werk_vragen", maanden=minstens.maanden, uren=minstens.uren),)
+        if work is Waarheid.ONBEKEND
+        else ()
+    )
+    return Verdict(ok=False, redenen=(*_short(plaatsing, minstens), *unknown))
 
 
-def _work(plaatsing: Plaatsing) -> Waarheid:
+def _short(plaatsing: Plaatsing, minstens: Contract) -> tuple[Reden, ...]:
+    """What a contract lacks."""
     maanden, uren = plaatsing.werk_maanden, plaatsing.werk_uren
-    if (maanden is not None and maanden < WERK_MAANDEN) or (uren is not None and uren < WERK_UREN):
+    found = []
+    if maanden is not None and maanden < minstens.maanden:
+        found.append(Reden.of("plaatsing_werk_te_kort", maanden=maanden, minstens=minstens.maanden))
+    if uren is not None and uren < minstens.uren:
+        found.append(Reden.of("plaatsing_werk_te_weinig", uren=uren, minstens=minstens.uren))
+    return tuple(found)
+
+
+def _work(plaatsing: Plaatsing, minstens: Contract) -> Waarheid:
+    maanden, uren = plaatsing.werk_maanden, plaatsing.werk_uren
+    if _short(plaatsing, minstens):
         return Waarheid.NEE
     return Waarheid.ONBEKEND if maanden is None or uren is None else Waarheid.JA
 

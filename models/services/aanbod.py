@@ -16,7 +16,7 @@ from models.services.engine import recompute
 from models.services.punten import tick_by_event
 from models.services.verb import Transactie, verb
 from models.services.woningen import woning_for
-from models.tables import Aanbod, Dossier, Organisatie, Woonadres
+from models.tables import Aanbod, Dossier, Organisatie, Tussenplek, Woonadres
 from models.values import Anker, Recht
 
 STAPPEN: dict[str, tuple[str, ...]] = {
@@ -169,6 +169,10 @@ def end_tijdelijk(t: Transactie, adres_uid: str, op: date) -> None:
     if adres.van is not None and op < adres.van:
         raise Refused("tot_voor_van", veld="op")
     adres.tot = op
+    for place in t.session.scalars(
+        select(Tussenplek).where(Tussenplek.woonadres_id == adres.id, Tussenplek.tot.is_(None))
+    ):
+        place.tot = max(op, place.van)
     t.touch(dossier)
     if adres.soort == "tijdelijk":
         set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", werkelijk=op)

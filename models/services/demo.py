@@ -17,7 +17,16 @@ from sqlalchemy import select
 
 import resources
 from models.changes import Area
-from models.services import aanbod, contacten, engine, gebeurtenissen, regeldagen, woningen
+from models.services import (
+    aanbod,
+    contacten,
+    engine,
+    gebeurtenissen,
+    regeldagen,
+    toewijzing,
+    tussenplekken,
+    woningen,
+)
 from models.services.ankers import default_drager, valid_anker
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
@@ -33,9 +42,10 @@ from models.tables import (
     MedewerkerRol,
     Organisatie,
     Persoon,
+    Tussenvoorziening,
     Woning,
 )
-from models.values import Anker, ContactSoort, Fase, Recht
+from models.values import Anker, ContactSoort, Fase, Recht, StapSoort
 
 DEMO_DIR = Path(resources.__file__).parent / "demo"
 RONDEN_AFVINKEN = 4
@@ -98,6 +108,7 @@ class Omgeving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisaties: tuple[dict[str, str], ...]
     contactpersonen: tuple[dict[str, str], ...]
     woningen: tuple[dict[str, Any], ...] = ()
+    tussenvoorzieningen: tuple[dict[str, Any], ...] = ()
 
 
 def load_omgeving() -> Omgeving:
@@ -135,6 +146,11 @@ def build_omgeving(t: Transactie) -> None:
             select(Organisatie.uid).where(Organisatie.naam == one.get("verhuurder", ""))
         ).one_or_none()
         woningen.add_woning.work(t, one["straat"], verhuurder_uid=owner or "", **given)
+    for place in omgeving.tussenvoorzieningen:
+        fields = {code: value for code, value in place.items() if code not in ("naam", "plekken", "dagen")}
+        tussenplekken.add_tussenvoorziening.work(
+            t, place["naam"], place["plekken"], loopt_tot=t.vandaag + timedelta(place["dagen"]), **fields
+        )
     for contact in omgeving.contactpersonen:
         naam = contact["organisatie"]
         org_row = (
@@ -306,6 +322,23 @@ def _contact(m: _Moment) -> None:
     contacten.record_contact.work(m.t, m.uid, ContactSoort(m.gegevens["hoe"]), m.op, **told)
 
 
+def _tussenplek(m: _Moment) -> None:
+    plek = m.t.session.scalars(
+        select(Tussenvoorziening.uid).where(Tussenvoorziening.naam == m.gegevens["plek"])
+    ).one()
+    tussenplekken.place.work(m.t, m.uid, plek, m.op, int(m.gegevens["personen"]))
+
+
+def _stap(m: _Moment) -> None:
+    note = str(m.gegevens.get("notitie", ""))
+    toewijzing.record_step.work(m.t, m.uid, StapSoort(m.gegevens["stap"]), m.op, notitie=note)
+
+
+def _plaatsing(m: _Moment) -> None:
+    told = {k: v for k, v in m.gegevens.items() if k in ("maanden", "uren")}
+    toewijzing.set_criterium.work(m.t, m.uid, str(m.gegevens["criterium"]), **told)
+
+
 _PLAY: dict[str, Callable[[_Moment], object]] = {
     "profiel_compleet": _profiel,
     "woning_gevonden": _woning,
@@ -325,6 +358,9 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     "familie_is_er": _familie,
     "signaal": lambda m: gebeurtenissen.record_signaal.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
+    "tussenplek": _tussenplek,
+    "stap": _stap,
+    "plaatsing": _plaatsing,
     "contact": _contact,
     "doorverwezen": lambda m: contacten.record_doorverwijzing.work(
         m.t, m.uid, str(m.gegevens["instantie"]), m.op

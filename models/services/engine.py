@@ -23,7 +23,7 @@ from models.rules.actiepunten import Bevriezing, GewenstPunt, Omgeving, Plan, gr
 from models.rules.beginhier import Begin
 from models.rules.feiten import Sleutel
 from models.rules.termijnen import Afleiding, dump_afleiding
-from models.services import stand, zoekindex
+from models.services import plekstand, stand, zoekindex
 from models.services.verb import Transactie
 from models.tables import Actiepunt, Dossier, DossierStand, Historie, VoorwaardeWaarde
 from models.values import Reden, Staat
@@ -51,6 +51,7 @@ def recompute(t: Transactie, dossier_id: int) -> None:
     if dossier.herbereken_op != volgende:
         dossier.herbereken_op = volgende
     zoekindex.update_index(t.session, dossier)
+    plekstand.refresh_places(t)
 
 
 # --- when only the state of lines changed ---------------------------------------------------------------

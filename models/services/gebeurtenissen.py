@@ -34,7 +34,9 @@ from models.services.ankers import (
 from models.services.bewaren import retention_day
 from models.services.dossiers import current_ronde, new_ronde, place_adres, place_betrokkene
 from models.services.leden import NieuwePersoon, add_lid
+from models.services.plekstand import leave_by_move
 from models.services.punten import OPEN_STATEN, lines, nvt_by_event, set_nvt, tick_by_event
+from models.services.telling import count_first_housing, count_now
 from models.services.verb import Transactie, verb
 from models.tables import (
     Aanbod,
@@ -48,7 +50,6 @@ from models.tables import (
     Persoonsgegevens,
     Ronde,
     Traject,
-    TrajectLid,
     Woonadres,
 )
 from models.values import AFSLUIT_SOORTEN, Anker, Fase, Partij, Recht, Waarheid
@@ -314,36 +315,16 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     ):
         if home is not None and earlier.id != home.id:
             earlier.tot = dag
+    if home is not None:
+        leave_by_move(t, dossier, home, dag)
     if dossier.route in TELT_BIJ_VERHUIZING:
-        _count_first_housing(t, first_traject(t, dossier), dag, dossier)
+        count_first_housing(t, first_traject(t, dossier), dag, dossier)
+    else:
+        count_now(t, dossier)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("ve-33",), dag, event.uid)
     nvt_by_event(t, dossier, ("ve-32",), "al_verhuisd")
     return event.uid
-
-
-def _count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dossier) -> None:
-    """Only the first housing counts: a person that was counted keeps the first day (A103).
-
-    A child born in the dossier is no part of the taakstelling.
-    """
-    for persoon in t.session.scalars(
-        select(Persoon)
-        .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
-        .join(
-            Lidmaatschap,
-            (Lidmaatschap.persoon_id == Persoon.id) & (Lidmaatschap.dossier_id == traject.dossier_id),
-        )
-        .where(
-            TrajectLid.traject_id == traject.id,
-            Lidmaatschap.reden_in != "geboren",
-            Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot >= dag),
-        )
-    ):
-        if persoon.geteld_op is None:
-            persoon.geteld_op = dag
-            persoon.geteld_reden = dossier.route
-            persoon.geteld_gemeente_id = dossier.gemeente_id
 
 
 @verb("weigering", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)

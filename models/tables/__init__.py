@@ -23,6 +23,7 @@ from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.tables.reservekopie import Terugzetproef
 from models.tables.toegang import Bericht, Noodtoegang
+from models.tables.toewijzing import Plaatsingstoets, Toewijzingstap, Tussenplek, Tussenvoorziening
 
 __all__ = [
     "Aanbod",
@@ -61,6 +62,7 @@ __all__ = [
     "Pauze",
     "Persoon",
     "Persoonsgegevens",
+    "Plaatsingstoets",
     "PuntAanpassing",
     "Regeldag",
     "RegeldagAfspraak",
@@ -68,8 +70,11 @@ __all__ = [
     "Ronde",
     "Telrij",
     "Terugzetproef",
+    "Toewijzingstap",
     "Traject",
     "TrajectLid",
+    "Tussenplek",
+    "Tussenvoorziening",
     "UidPaar",
     "UitwisselSleutel",
     "Uitwisselpartner",

@@ -73,6 +73,10 @@ def gezin(actie: str) -> Open:
     return lambda screen, _kluis: screen.gezin._ask(actie, "")
 
 
+def toewijzing(actie: str) -> Open:
+    return lambda screen, _kluis: screen.tabs["toewijzing"].ask(actie, "")
+
+
 def wonen(actie: str) -> Open:
     return lambda screen, _kluis: screen.tabs["wonen"].ask(actie, "")
 
@@ -101,7 +105,12 @@ STATES = (
         State("dossier", DOSSIER | {"tab": "wonen"}, wonen(actie), f"wonen-{actie}")
         for actie in ("weigering", "derving")
     ),
+    *(
+        State("dossier", DOSSIER | {"tab": "toewijzing"}, toewijzing(actie), f"toewijzing-{actie}")
+        for actie in ("stap-coa", "criterium", "regievoerder")
+    ),
     State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
+    State("tijdelijke_plekken", open=lambda screen, _kluis: screen._ask("erbij", "")),
     State("nieuw_gezin"),
     State("begin_hier"),
     *(

@@ -85,6 +85,7 @@ from models.values import (
     VerzoekSoort,
 )
 from tests.builders import add_medewerker
+from tests.faults import toewijzing_verbs
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 TRIES = 60 if FULL else 5
@@ -526,6 +527,7 @@ WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
     "tijdelijk_einde": _temporary,
 }
 HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
+    **toewijzing_verbs.HINTS,
     **WONEN,
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,

@@ -67,7 +67,7 @@ class WoningenPresenter(QObject):
         self.deel.show_head(
             "",
             _("Woningen die je aan een gezin kunt aanbieden. Aanbieden doe je in het dossier."),
-            (("erbij", _("Woning erbij")),) if self._mag else (),
+            (*((("erbij", _("Woning erbij")),) if self._mag else ()), ("tijdelijk", _("Tijdelijke plekken"))),
             eerste="erbij",
         )
         self.view = WoningenView(self.deel)
@@ -141,7 +141,9 @@ class WoningenPresenter(QObject):
     # --- wishes ---
 
     def _pressed(self, code: str) -> None:
-        if code == "weg":
+        if code == "tijdelijk":
+            self._ports.nav.open("tijdelijke_plekken")
+        elif code == "weg":
             self._ports.jobs.write(
                 woningen.remove_woning,
                 self._actie[1],

@@ -9,7 +9,7 @@ import pytest
 
 from models.rules.ankers import Ankers
 from models.rules.feiten import PauzeFeit
-from models.rules.klok import Deel, LichtPunt, Moment, clock, lights
+from models.rules.klok import Deel, LichtPunt, Moment, clock, lights, totals
 from models.rules.volledigheid import missing
 from models.values import Anker, Fase, Stand, Waarheid
 from tests.models.rules.bouw import T0, VasteCijfers, anker, dagen, dossier, persoon
@@ -27,6 +27,29 @@ def test_the_documents_own_example_comes_out() -> None:
     assert [d.tot for d in klok.delen] == [date(2026, 3, 16), date(2026, 5, 25), date(2026, 6, 8)]
     assert klok.totaal_tot == date(2026, 6, 8)
     assert [d.stand for d in klok.delen] == [Stand.GEDAAN, Stand.OP_SCHEMA, Stand.OP_SCHEMA]
+
+
+def test_a039_both_ways_to_count_are_98_days_from_vergunning_and_84_from_koppeling() -> None:
+    ways = totals(Moment(vergunning=date(2026, 3, 2), koppeling=date(2026, 3, 16)), CIJFERS)
+    assert [(one.vanaf, one.delen, one.dagen, one.tot) for one in ways] == [
+        ("vergunning", (14, 70, 14), 98, date(2026, 6, 8)),
+        ("koppeling", (70, 14), 84, date(2026, 6, 8)),
+    ]
+
+
+def test_a039_a_late_koppeling_makes_the_two_ways_end_on_other_days() -> None:
+    moment = Moment(vergunning=date(2026, 3, 2), koppeling=date(2026, 4, 1), verhuizing=date(2026, 6, 10))
+    ways = {one.vanaf: one for one in totals(moment, CIJFERS)}
+    assert (ways["vergunning"].tot, ways["koppeling"].tot) == (date(2026, 6, 8), date(2026, 6, 24))
+    assert {one.klaar_op for one in ways.values()} == {date(2026, 6, 10)}
+
+
+def test_a_way_without_its_first_date_is_left_out_and_pauses_add_their_days() -> None:
+    assert totals(Moment(), CIJFERS) == ()
+    (one,) = totals(
+        Moment(koppeling=date(2026, 3, 16)), CIJFERS, [PauzeFeit(date(2026, 4, 1), date(2026, 4, 11))]
+    )
+    assert (one.vanaf, one.tot) == ("koppeling", date(2026, 6, 18))
 
 
 def test_demo_01_is_exactly_on_time() -> None:

@@ -6,26 +6,66 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.content.loader import load_content
 from models.rules.toewijzing import (
-    REGIO_VAN,
+    REGIOS,
     VEREIST,
+    Contract,
     Plaatsing,
+    Plaatsingscriterium,
     Soort,
     Teller,
     counts,
     first_day,
     missing_before,
     must_be_placed,
+    placed_by,
     profile_share,
+    region_of,
 )
-from models.values import Waarheid
+from models.values import PLAATSINGSKEUZES, Waarheid
 
 DAG = date(2026, 6, 15)
 
 
+PROVINCIES = (
+    *("Groningen", "Fryslân", "Drenthe", "Overijssel", "Gelderland", "Flevoland", "Utrecht"),
+    *("Noord-Holland", "Zuid-Holland", "Zeeland", "Noord-Brabant", "Limburg"),
+)
+
+
+def _regions() -> dict[str, tuple[str, ...]]:
+    """The regions as they are shipped."""
+    shipped = {one.code: one.waarde for one in load_content().instellingen}
+    return {regio: tuple(shipped[f"coa_regio_{regio}"]) for regio in REGIOS}  # type: ignore[arg-type]
+
+
 def test_a041_every_province_lies_in_exactly_one_of_the_five_regions() -> None:
-    assert len(REGIO_VAN) == 12
-    assert len(set(REGIO_VAN.values())) == 5
+    regions = _regions()
+    named = [name for names in regions.values() for name in names]
+    assert sorted(named) == sorted(PROVINCIES)
+    assert all(regions.values())
+    assert len(regions) == 5
+
+
+@pytest.mark.parametrize(
+    ("provincie", "regio"),
+    [
+        ("Drenthe", "noord"),
+        ("gelderland ", "oost"),
+        ("Noord-Holland", "midden"),
+        ("Zeeland", "zuidwest"),
+        ("Limburg", "zuid"),
+        ("", ""),
+        ("Verzonnenland", ""),
+    ],
+)
+def test_a041_the_region_of_a_gemeente_follows_from_its_province(provincie: str, regio: str) -> None:
+    assert region_of(provincie, _regions()) == regio
+
+
+def test_a041_a_province_that_two_regions_name_has_none() -> None:
+    assert region_of("Utrecht", {"midden": ("Utrecht",), "zuid": ("Utrecht",)}) == ""
 
 
 @pytest.mark.parametrize(
@@ -60,6 +100,44 @@ def test_a051_says_of_each_criterion_how_it_stands_and_what_a_contract_lacks() -
         ("plaatsing_nee", "werk"),
     ]
     assert {r.code for r in verdict.redenen[4:]} == {"plaatsing_werk_te_kort", "plaatsing_werk_te_weinig"}
+
+
+@pytest.mark.parametrize(
+    ("maanden", "uren", "bindt", "waarom"),
+    [
+        (5, 32, False, ["plaatsing_werk_te_kort"]),
+        (6, 20, True, ["plaatsing_door_werk"]),
+        (12, 19, False, ["plaatsing_werk_te_weinig"]),
+        (5, 19, False, ["plaatsing_werk_te_kort", "plaatsing_werk_te_weinig"]),
+        (6, None, False, ["plaatsing_werk_vragen"]),
+        (None, 32, False, ["plaatsing_werk_vragen"]),
+        (3, None, False, ["plaatsing_werk_te_kort"]),
+    ],
+)
+def test_a051_chosen_work_says_why_it_binds_or_what_the_contract_lacks(
+    maanden: int | None, uren: int | None, waarom: list[str], *, bindt: bool
+) -> None:
+    verdict = placed_by("werk", maanden, uren)
+    assert verdict.ok is bindt
+    assert [reden.code for reden in verdict.redenen] == waarom
+
+
+@pytest.mark.parametrize("gekozen", ["eerstegraads", "opleiding", "anders"])
+def test_a051_every_other_criterion_binds_by_itself(gekozen: str) -> None:
+    verdict = placed_by(gekozen)
+    assert verdict.ok
+    assert verdict.redenen[0].code == f"plaatsing_door_{gekozen}"
+    assert not placed_by("geen").ok
+
+
+def test_a044_no_criterium_that_is_kept_says_something_about_health() -> None:
+    assert Plaatsingscriterium.BEHANDELING.value not in PLAATSINGSKEUZES
+    assert set(PLAATSINGSKEUZES) == {"eerstegraads", "opleiding", "werk", "anders", "geen"}
+
+
+def test_a051_the_least_contract_is_a_figure() -> None:
+    assert placed_by("werk", 6, 20, Contract(maanden=6, uren=20)).ok
+    assert not placed_by("werk", 6, 20, Contract(maanden=7, uren=20)).ok
 
 
 # --- counting ---------------------------------------------------------------------------------------------

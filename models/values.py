@@ -338,6 +338,39 @@ class Telsoort(StrEnum):
     """A closed dossier."""
 
 
+class NareisBesluit(StrEnum):
+    """What is chosen while family is on its way (A098, K06)."""
+
+    NU = "nu"
+    """House who is here now, as the household is now."""
+    WACHTEN = "wachten"
+    """Wait for the family, and house everybody together."""
+
+
+class AmvKeuze(StrEnum):
+    """Where a youngster goes at 18."""
+
+    ZELFSTANDIG = "zelfstandig"
+    VERLENGD = "verlengd"
+    """Stays in the opvang of Nidos for longer, until 21 at the latest."""
+
+
+class VerwachtStaat(StrEnum):
+    """How far somebody who is expected has come (A100)."""
+
+    AANVRAAG = "aanvraag"
+    TOEGEKEND = "toegekend"
+    VISUM = "visum"
+    AANGEKOMEN = "aangekomen"
+    VERVALT = "vervalt"
+
+
+MELDERS = ("gezin", "COA", "IND", "gemeente", "begeleider", "anders")
+"""Who told that family may come."""
+NAREIS_WONINGEN = ("past", "herhuisvesting")
+"""What is done about the home when the family is there (A099)."""
+
+
 class Ronde(StrEnum):
     """Why a new round of actiepunten begins (checklists-aanvulling 4)."""
 
@@ -379,6 +412,7 @@ class Papier(StrEnum):
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
     AGENDA = "agenda"
+    AMV_KWARTAAL = "amv_kwartaal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +470,7 @@ REDEN_CODE = "#"
 """A reason that the program gave itself is a code behind this mark; `queries.woorden` puts it in words."""
 REDENEN = (
     *("vertrokken", "weigering", "profiel_is_compleet", "woning_is_gevonden", "al_verhuisd"),
-    *("later_op_papier", "gewist", "overgedragen"),
+    *("later_op_papier", "gewist", "overgedragen", "verlengde_opvang", "woning_past"),
 )
 """The codes of those reasons."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.labels_familie import FAMILIE_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -524,6 +525,8 @@ LABELS: dict[str, dict[str, str]] = {
         "later_op_papier": N_("op papier op later gezet"),
         "gewist": N_("gewist"),
         "overgedragen": N_("overgedragen aan een andere organisatie"),
+        "verlengde_opvang": N_("de jongere blijft in de opvang van Nidos"),
+        "woning_past": N_("de woning past bij iedereen"),
     },
     "partner": {
         "gemeente": N_("Gemeente"),
@@ -545,6 +548,7 @@ LABELS: dict[str, dict[str, str]] = {
         "start": N_("het begin van het dossier"),
     },
     **LOGBOEK_LABELS,
+    **FAMILIE_LABELS,
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""
 

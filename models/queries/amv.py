@@ -57,7 +57,19 @@ def load_amv(lezer: Lezer, uid: str) -> AmvRow:
         uid=uid,
         jongeren=_youngsters(lezer, kern.id),
         afspraken=load_afspraken(lezer, kern.row.gemeente_uid or ""),
+        voogden=_contacts(lezer),
     )
+
+
+def _contacts(lezer: Lezer) -> tuple[tuple[str, str], ...]:
+    """The contact persons of Nidos, by name."""
+    rows = lezer.session.connection().execute(
+        select(Contactpersoon.uid, Contactpersoon.naam, Organisatie.naam.label("organisatie"))
+        .join(Organisatie, Organisatie.id == Contactpersoon.organisatie_id)
+        .where(Organisatie.soort == "nidos", Contactpersoon.actief)
+        .order_by(Contactpersoon.naam, Contactpersoon.id)
+    )
+    return tuple((r.uid, f"{r.naam}, {r.organisatie}") for r in rows)
 
 
 def load_amv_lijst(lezer: Lezer, kwartalen: Iterable[Kwartaal] = ()) -> AmvLijst:

@@ -29,6 +29,7 @@ def load_familie(lezer: Lezer, uid: str) -> FamilieRow:
     home = _home(row.adressen, lezer.vandaag)
     total = here + row.aantal_verwacht
     needed = row.kamers_nodig if row.kamers_nodig and not row.aantal_verwacht else rooms_for(total)
+    apply_before, months = _apply_before(lezer, row)
     return FamilieRow(
         uid=uid,
         berichten=_messages(lezer, row, dossier_id),
@@ -39,7 +40,8 @@ def load_familie(lezer: Lezer, uid: str) -> FamilieRow:
         adres=home.straat if home is not None else "",
         kamers=home.kamers if home is not None else None,
         kamers_nodig=needed,
-        aanvraag_voor=_apply_before(lezer, row),
+        aanvraag_voor=apply_before,
+        aanvraag_maanden=months,
     )
 
 
@@ -82,13 +84,13 @@ def _home(adressen: tuple[AdresRow, ...], dag: date) -> AdresRow | None:
     return homes[-1] if homes else None
 
 
-def _apply_before(lezer: Lezer, row: DossierRow) -> date | None:
-    """The last day for the application: months after the permit (wet-en-praktijk D.11)."""
+def _apply_before(lezer: Lezer, row: DossierRow) -> tuple[date | None, int]:
+    """The last day for the application, so many months after the permit (wet-en-praktijk D.11)."""
     granted = next((a.werkelijk for a in row.ankers if a.soort == Anker.VERGUNNING and a.werkelijk), None)
     if granted is None:
-        return None
+        return None, 0
     months = lezer.setting("nareis_aanvraag_maanden", granted, gemeente_uid=row.gemeente_uid)
-    return add_maanden(granted, months) if isinstance(months, int) else None
+    return (add_maanden(granted, months), months) if isinstance(months, int) else (None, 0)
 
 
 def _messages(lezer: Lezer, row: DossierRow, dossier_id: int) -> tuple[BerichtRow, ...]:

@@ -65,7 +65,8 @@ class FamilieRow(Row, frozen=True, kw_only=True):
     kamers_nodig: int = 0
     """Rooms for everybody together, who is still to come included."""
     aanvraag_voor: date | None = None
-    """Last day to ask for nareis: months after the permit."""
+    """Last day to ask for nareis: `aanvraag_maanden` after the permit."""
+    aanvraag_maanden: int = 0
 
     @property
     def bericht(self) -> BerichtRow | None:
@@ -121,6 +122,8 @@ class AmvRow(Row, frozen=True, kw_only=True):
     uid: str
     jongeren: tuple[AmvPersoon, ...]
     afspraken: tuple[KleineWoningenRow, ...] = ()
+    voogden: tuple[tuple[str, str], ...] = ()
+    """Contact persons of Nidos: uid, and name with organisation."""
 
 
 class KwartaalRow(Row, frozen=True, kw_only=True):

@@ -522,8 +522,8 @@ def record_familie_is_er(
         set_anker(t, dossier, Anker.KOPPELING, bron=_bron(event), werkelijk=koppeling, drager_uid=traject.uid)
     for nieuw in personen:
         add_lid(t, dossier, nieuw, op, "nareis", traject)
-    for one in coming:
-        nareis.let_in(t, dossier, one, op, traject)
+    for expected in coming:
+        nareis.let_in(t, dossier, expected, op, traject)
     nareis.arrived(t, dossier, bearer, koppeling)
     dossier.aantal_personen += total
     dossier.aantal_verwacht = max(dossier.aantal_verwacht - total, 0)

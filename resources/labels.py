@@ -263,6 +263,7 @@ LABELS: dict[str, dict[str, str]] = {
         "afdrukboek": N_("Looplijst van wat nog op papier ligt"),
         "redding": N_("Verslag van de redding"),
         "logboekblad": N_("Logboekblad"),
+        "amv_kwartaal": N_("Amv: wie wordt 18"),
         "open_punten": N_("Brief over open punten"),
         "open_punten_mail": N_("Mail over open punten"),
         "agenda": N_("Agenda"),

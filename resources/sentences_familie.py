@@ -34,7 +34,6 @@ FAMILIE: dict[str, str] = {
     "herhuisvesting_loopt": N_("Er wordt al een andere woning gezocht voor dit gezin."),
     "geen_amv": N_("Deze persoon is geen amv. Vink dat eerst aan bij Gezin."),
     "afspraak_onbekend": N_("Deze afspraak staat er niet meer."),
-    "amv_leeg": N_("In deze kwartalen wordt geen amv 18."),
     "amv_nazorg_18": N_(
         "{maanden} maanden na de 18e verjaardag. Verhuist de jongere later, dan telt die dag."
     ),

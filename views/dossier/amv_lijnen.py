@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows_familie import AmvPersoon, AmvRow, KleineWoningenRow
+from models.queries.rows_familie import AmvPersoon, AmvRow
 from models.rules.amv import responsible_on
 from models.values import AmvKeuze, Partij
 from resources.i18n import _
 from resources.labels import label
 from resources.sentences import sentence
+from views.widgets.afspraak import kleine_woningen
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
@@ -23,7 +24,7 @@ def amv_lijnen(row: AmvRow, vandaag: date, *, mag: bool, wijst_toe: bool) -> lis
     for one in row.jongeren:
         lines += _jongere(one, vandaag, mag=mag, wijst_toe=wijst_toe)
     running = [afspraak for afspraak in row.afspraken if afspraak.loopt]
-    return lines + [afspraak_lijn(afspraak, vandaag, kaart="afspraken") for afspraak in running]
+    return lines + [kleine_woningen(afspraak, vandaag) for afspraak in running]
 
 
 def _jongere(one: AmvPersoon, vandaag: date, *, mag: bool, wijst_toe: bool) -> list[Lijn]:
@@ -141,28 +142,4 @@ def _gemeld(one: AmvPersoon, vandaag: date, kaart: str, *, mag: bool) -> Lijn:
         kaart=kaart,
         onder=_("De jongere telt mee voor de taakstelling."),
         chip=Chip(_("telt mee"), Toon.OP_SCHEMA),
-    )
-
-
-def afspraak_lijn(
-    one: KleineWoningenRow, vandaag: date, *, kaart: str, knoppen: tuple[Knop, ...] = ()
-) -> Lijn:
-    """An agreement about small dwellings, with its last day and why."""
-    who = one.corporatie or _("Alle corporaties")
-    under = (
-        _("eerder gestopt")
-        if one.gestopt
-        else _("{n} maanden vanaf {dag}").format(n=one.maanden, dag=dag_kort(one.van, vandaag))
-    )
-    return Lijn(
-        f"afspraak:{one.uid}",
-        _("{wie}: kleine goedkope woningen naar jongeren van 18, tot en met {dag}").format(
-            wie=who, dag=dag_kort(one.tot, vandaag)
-        ),
-        kaart=kaart,
-        onder=under,
-        lang=True,
-        chip=Chip(_("loopt"), Toon.OP_SCHEMA) if one.loopt else None,
-        knoppen=knoppen,
-        grijs=not one.loopt,
     )

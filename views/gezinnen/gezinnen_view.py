@@ -146,6 +146,7 @@ class GezinnenView(QWidget):
     page_wished = Signal(int)
     new_wished = Signal()
     begin_hier_wished = Signal()
+    amv_wished = Signal()
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +161,9 @@ class GezinnenView(QWidget):
         self.begin = QPushButton(_("Wij beginnen hier"), self)
         self.begin.setToolTip(_("Een gezin invoeren dat al onderweg is"))
         self.begin.clicked.connect(self.begin_hier_wished)
+        self.amv = QPushButton(_("Amv"), self)
+        self.amv.setToolTip(_("Welke jongeren 18 worden, per kwartaal"))
+        self.amv.clicked.connect(self.amv_wished)
         self.filters = Filters(_("Welke gezinnen"), self)
         self.filters.add_choice("fase", _("Fase"), [("", _("Alle fases"))])
         self.filters.add_choice("begeleider_uid", _("Begeleider"), [("", _("Alle begeleiders"))])
@@ -185,6 +189,7 @@ class GezinnenView(QWidget):
         names.addWidget(self.aantal)
         top = QHBoxLayout()
         top.addLayout(names, 1)
+        top.addWidget(self.amv)
         top.addWidget(self.begin)
         top.addWidget(self.nieuw)
         column = QVBoxLayout(self)
@@ -201,6 +206,7 @@ class GezinnenView(QWidget):
         """Own gezinnen, or all: with the filter on begeleider."""
         self.titel.setText(_("Mijn gezinnen") if eigen else _("Alle gezinnen"))
         self.filters.keuzes["begeleider_uid"].setVisible(not eigen)
+        self.amv.setVisible(not eigen)
 
     def show_new(self, *, on: bool) -> None:
         """Whether who looks may begin a gezin here."""

@@ -42,6 +42,7 @@ class GezinnenPresenter(QObject):
         self.view.page_wished.connect(self._load)
         self.view.new_wished.connect(self._new)
         self.view.begin_hier_wished.connect(self._begin)
+        self.view.amv_wished.connect(self._to_amv)
         ports.jobs.listen(self._changed)
 
     def enter(self, **args: str) -> None:
@@ -143,6 +144,9 @@ class GezinnenPresenter(QObject):
 
     def _begin(self) -> None:
         self._ports.nav.open("begin_hier")
+
+    def _to_amv(self) -> None:
+        self._ports.nav.open("amv")
 
 
 def _read(lezer: Lezer, *, keuze: GezinnenFilter, offset: int) -> tuple[GezinnenFilter, GezinnenPage]:

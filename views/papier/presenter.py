@@ -31,7 +31,7 @@ from views.papier.feiten import (
 )
 from views.papier.ligt_presenter import LigtPresenter
 from views.papier.papier_view import PapierView
-from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for
+from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for, kwartaal_choices
 from views.papier.uitgave import AGENDA, Uitgave
 from views.ports import Paper, Ports
 from views.widgets.dagen import dag_kort
@@ -107,6 +107,9 @@ class PapierPresenter(QObject):
             self._regeldag(args["regeldag"])
         if args.get("partij"):
             self._set(partij=args["partij"])
+        if keus.kwartaal:
+            self._set(kwartaal=args.get("kwartaal", ""))
+            self.view.maak.opties.show_value("kwartaal", args.get("kwartaal", ""))
         if keus.agenda:
             self._agenda(args)
         for uid in filter(None, args.get("dossier", "").split(",")):
@@ -121,6 +124,8 @@ class PapierPresenter(QObject):
             found["regeldag"] = self._opdracht.regeldag_uid
         if self._opdracht.partij:
             found["partij"] = self._opdracht.partij
+        if self._opdracht.kwartaal:
+            found["kwartaal"] = self._opdracht.kwartaal
         if self._opdracht.keus.agenda:
             van = self._opdracht.van
             found |= {"van": van.isoformat() if van else "", "dagen": str(self._opdracht.dagen)}
@@ -154,7 +159,8 @@ class PapierPresenter(QObject):
         opties.zoek.clear()
         self._zoek = ""
         begin = {"taal": "nl", "privacy": keus.privacy.value, "fase": "", "regeldag": "", "voor": ""}
-        begin |= {"loket": "", "partij": "", "periode": str(PERIODE)}
+        begin |= {"loket": "", "partij": "", "periode": str(PERIODE), "kwartaal": ""}
+        opties.show_choices("kwartaal", kwartaal_choices(self._ports.clock.vandaag()))
         for code, value in begin.items():
             opties.show_value(code, value)
         self._mist = ()
@@ -227,7 +233,7 @@ class PapierPresenter(QObject):
             self._regeldag(value)
         elif code == "periode":
             self._set(dagen=int(value or PERIODE), item="")
-        elif code in {"loket", "partij"}:
+        elif code in {"loket", "partij", "kwartaal"}:
             self._set(**{code: value})
         elif code == "gemeente":
             self._set(gemeente_uid=value, versie_uid="")

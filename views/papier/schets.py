@@ -312,6 +312,7 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "deurlijst": _deurlijst,
     "mailtekst": _mail,
     "agenda": _agenda,
+    "amv_kwartaal": _open_punten,
     "open_punten": _open_punten,
     "open_punten_mail": _mail,
     "checklist": _checklist,

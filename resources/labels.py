@@ -302,6 +302,8 @@ LABELS: dict[str, dict[str, str]] = {
         "gedaan": N_("Gedaan"),
         "deels": N_("Voor een deel gedaan"),
         "geweigerd": N_("Geweigerd"),
+        "nu": N_("Nu huisvesten"),
+        "wachten": N_("Wachten op de familie"),
     },
     "aanbod_stap": {
         "uitleg": N_("uitleg over weigeren"),

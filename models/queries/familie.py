@@ -52,7 +52,7 @@ def load_verwacht(lezer: Lezer, dossier_id: int) -> tuple[VerwachtRow, ...]:
             VerwachtPersoon.uid,
             VerwachtPersoon.naam,
             VerwachtPersoon.relatie,
-            VerwachtPersoon.staat,
+            VerwachtPersoon.stand.label("staat"),
             VerwachtPersoon.geboortejaar,
             VerwachtPersoon.geboortedatum,
             VerwachtPersoon.verwacht_op,

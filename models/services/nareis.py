@@ -77,9 +77,9 @@ def arriving(t: Transactie, dossier: Dossier, uids: Sequence[str]) -> list[Verwa
         ).one_or_none()
         if one is None:
             raise Refused("verwacht_onbekend", veld="wie")
-        if one.staat == VerwachtStaat.AANGEKOMEN:
+        if one.stand == VerwachtStaat.AANGEKOMEN:
             raise Refused("al_aangekomen", veld="wie")
-        if one.staat == VerwachtStaat.VERVALT:
+        if one.stand == VerwachtStaat.VERVALT:
             raise Refused("verwacht_vervalt", veld="wie")
         found.append(one)
     return found
@@ -95,7 +95,7 @@ def let_in(t: Transactie, dossier: Dossier, one: VerwachtPersoon, op: date, traj
         t.session.scalars(
             select(Persoonsgegevens).where(Persoonsgegevens.persoon_id == lid.persoon_id)
         ).one().geboortedatum_geschat = True
-    one.staat, one.persoon_id = VerwachtStaat.AANGEKOMEN.value, lid.persoon_id
+    one.stand, one.persoon_id = VerwachtStaat.AANGEKOMEN.value, lid.persoon_id
 
 
 def arrived(t: Transactie, dossier: Dossier, gebeurtenis_uid: str, koppeling: date | None) -> None:
@@ -144,14 +144,14 @@ def change_verwacht(t: Transactie, verwacht_uid: str, wie: Verwacht) -> None:
     Raises Refused: verwacht_onbekend, al_aangekomen and those of `add_verwacht`.
     """
     found, dossier = _expected(t, verwacht_uid)
-    before, was = _by_name(t, dossier), found.staat
+    before, was = _by_name(t, dossier), found.stand
     _fill(t, found, wie)
     t.session.flush()
     _count(
         t,
         dossier,
         before,
-        vervalt=was != VerwachtStaat.VERVALT and found.staat == VerwachtStaat.VERVALT,
+        vervalt=was != VerwachtStaat.VERVALT and found.stand == VerwachtStaat.VERVALT,
     )
 
 
@@ -174,7 +174,7 @@ def _expected(t: Transactie, uid: str) -> tuple[VerwachtPersoon, Dossier]:
         raise Refused("verwacht_onbekend")
     dossier = t.session.get_one(Dossier, found.dossier_id)
     t.open_dossier(dossier.uid)
-    if found.staat == VerwachtStaat.AANGEKOMEN:
+    if found.stand == VerwachtStaat.AANGEKOMEN:
         raise Refused("al_aangekomen")
     return found, dossier
 
@@ -190,7 +190,7 @@ def _fill(t: Transactie, row: VerwachtPersoon, wie: Verwacht) -> None:
     row.geboortedatum = born if isinstance(born, date) else None
     row.geboortejaar = None if row.geboortedatum is not None or not isinstance(year, int) else year
     row.verwacht_op = wie.verwacht_op
-    row.staat = VerwachtStaat(wie.staat).value
+    row.stand = VerwachtStaat(wie.staat).value
 
 
 def _by_name(t: Transactie, dossier: Dossier) -> int:
@@ -198,7 +198,7 @@ def _by_name(t: Transactie, dossier: Dossier) -> int:
     return (
         t.session.scalar(
             select(func.count(VerwachtPersoon.id)).where(
-                VerwachtPersoon.dossier_id == dossier.id, VerwachtPersoon.staat.not_in(_NIET_MEER)
+                VerwachtPersoon.dossier_id == dossier.id, VerwachtPersoon.stand.not_in(_NIET_MEER)
             )
         )
         or 0

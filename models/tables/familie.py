@@ -54,7 +54,7 @@ class VerwachtPersoon(Row):
     __tablename__ = "verwacht_persoon"
     __table_args__ = (
         one_of("relatie", RELATIES),
-        one_of("staat", VerwachtStaat),
+        one_of("stand", VerwachtStaat),
         CheckConstraint("naam <> ''", name="met_naam"),
         CheckConstraint("geboortejaar IS NULL OR geboortejaar BETWEEN 1900 AND 2200", name="geboortejaar"),
         Index(None, "dossier_id"),
@@ -66,6 +66,7 @@ class VerwachtPersoon(Row):
         overdracht=True,
         bewaren="dossier",
         persoon=("naam", "geboortejaar", "geboortedatum"),
+        derden=("naam", "geboortejaar", "geboortedatum"),
     )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
@@ -75,7 +76,7 @@ class VerwachtPersoon(Row):
     geboortejaar: Mapped[int | None] = mapped_column(Integer)
     geboortedatum: Mapped[OnDay | None]
     verwacht_op: Mapped[OnDay | None]
-    staat: Mapped[Code] = mapped_column(default=VerwachtStaat.AANVRAAG.value)
+    stand: Mapped[Code] = mapped_column(default=VerwachtStaat.AANVRAAG.value)
     persoon_id: Mapped[int | None] = mapped_column(ForeignKey("persoon.id"))
     """Who came of it; None while not there."""
 

@@ -31,6 +31,7 @@ from tests.desktop.conftest import Program
 
 NOTHING_TYPED = {
     "agenda": "days to choose from",
+    "amv": "days and a choice, no words",
     "bal": "a list that opens",
     "gezinnen": "only filters",
     "alle_gezinnen": "only filters",
@@ -100,6 +101,12 @@ STATES = (
     *(
         State("dossier", DOSSIER | {"tab": "wonen"}, wonen(actie), f"wonen-{actie}")
         for actie in ("weigering", "derving")
+    ),
+    State(
+        "dossier",
+        DOSSIER | {"tab": "familie"},
+        lambda screen, _kluis: screen.tabs["familie"].ask("erbij", ""),
+        "familie-erbij",
     ),
     State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
     State("nieuw_gezin"),

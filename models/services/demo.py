@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 import resources
 from models.changes import Area
-from models.services import aanbod, contacten, engine, gebeurtenissen, regeldagen, woningen
+from models.services import aanbod, amv, contacten, engine, gebeurtenissen, nareis, regeldagen, woningen
 from models.services.ankers import default_drager, valid_anker
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
@@ -35,7 +35,7 @@ from models.tables import (
     Persoon,
     Woning,
 )
-from models.values import Anker, ContactSoort, Fase, Recht
+from models.values import AmvKeuze, Anker, ContactSoort, Fase, Recht
 
 DEMO_DIR = Path(resources.__file__).parent / "demo"
 RONDEN_AFVINKEN = 4
@@ -301,6 +301,24 @@ def _familie(m: _Moment) -> None:
     gebeurtenissen.record_familie_is_er.work(m.t, m.uid, m.op, family, m.day("koppeling"))
 
 
+def _verwacht(m: _Moment) -> None:
+    day = m.day("verwacht")
+    for one in m.gegevens["personen"]:
+        wie = nareis.Verwacht(
+            one["naam"], one["relatie"], one.get("geboortejaar"), verwacht_op=day, staat=m.gegevens["stand"]
+        )
+        nareis.add_verwacht.work(m.t, m.uid, wie)
+
+
+def _amv(m: _Moment) -> None:
+    person, told = m.letters[m.gegevens["letter"]], str(m.gegevens["reden"])
+    amv.choose.work(m.t, m.uid, person, AmvKeuze(m.gegevens["keuze"]), m.op, told)
+    contact = m.t.session.scalars(
+        select(Contactpersoon).where(Contactpersoon.naam == m.gegevens["voogd"])
+    ).one()
+    place_betrokkene(m.t, m.t.dossier(m.uid), "voogd", m.op, contactpersoon_uid=contact.uid)
+
+
 def _contact(m: _Moment) -> None:
     told = {k: v for k, v in m.gegevens.items() if k not in {"soort", "dag", "hoe"}}
     contacten.record_contact.work(m.t, m.uid, ContactSoort(m.gegevens["hoe"]), m.op, **told)
@@ -320,8 +338,10 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     ),
     "alsnog_genomen": lambda m: gebeurtenissen.record_alsnog_genomen.work(m.t, m.uid, m.op),
     "familie_komt": lambda m: gebeurtenissen.record_familie_komt.work(
-        m.t, m.uid, m.op, int(m.gegevens["aantal"]), m.day("maand")
+        m.t, m.uid, m.op, int(m.gegevens["aantal"]), m.day("maand"), str(m.gegevens.get("melder", ""))
     ),
+    "verwacht": _verwacht,
+    "amv": _amv,
     "familie_is_er": _familie,
     "signaal": lambda m: gebeurtenissen.record_signaal.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),

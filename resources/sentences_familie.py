@@ -16,6 +16,10 @@ FAMILIE: dict[str, str] = {
     "nareis_blok_weet_niet": N_("Het is niet bekend of het gezin in de opvang woonde. Vul dat in bij Gezin."),
     "nareis_gevolg_stop": N_("Tot het einde van de stop verhuist het COA het gezin niet, wat je ook kiest."),
     "nareis_gevolg_nu_kamers": N_("De woning past bij wie er nu is: {kamers} kamers."),
+    "nareis_gevolg_nu_passend": N_(
+        "Let op: één persoon mag nog geen gezinswoning krijgen (passend toewijzen). "
+        "Is de aankomst dichtbij, bespreek het dan met de corporatie."
+    ),
     "nareis_gevolg_nu_later": N_(
         "Komt de familie, dan is deze woning waarschijnlijk te klein: samen zijn {kamers} kamers nodig. "
         "Dan komt er een tweede verhuizing."

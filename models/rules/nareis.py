@@ -79,7 +79,7 @@ def consequences(besluit: NareisBesluit, blok: Blok, hier: int, verwacht: int) -
     loopt = (Reden.of("nareis_gevolg_stop"),) if blok.stand is BlokStand.LOOPT else ()
     samen = rooms_for(hier + verwacht)
     if besluit is NareisBesluit.NU:
-        single = (Reden.of("passend_toewijzen"),) if hier == 1 else ()
+        single = (Reden.of("nareis_gevolg_nu_passend"),) if hier == 1 else ()
         return (
             *loopt,
             Reden.of("nareis_gevolg_nu_kamers", kamers=rooms_for(hier)),

@@ -269,7 +269,7 @@ def decide(t: Transactie, dossier_uid: str, besluit: NareisBesluit, op: date, re
     t.session.flush()
     tick_by_event(t, dossier, ("pv-47",), op, message.uid)
     if besluit == NareisBesluit.NU and _here(t, dossier) == 1:
-        t.warn("passend_toewijzen")
+        t.warn("nareis_gevolg_nu_passend")
 
 
 def _here(t: Transactie, dossier: Dossier) -> int:

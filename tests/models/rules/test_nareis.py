@@ -86,9 +86,11 @@ def test_k06_both_choices_tell_what_they_bring_and_neither_is_refused() -> None:
 
 def test_k05_a199_one_person_who_is_housed_now_is_warned_about_a_family_dwelling() -> None:
     blok = Blok(BlokStand.VOORBIJ, BERICHT, date(2026, 4, 10), 3)
-    assert "passend_toewijzen" in [one.code for one in consequences(NareisBesluit.NU, blok, 1, 4)]
-    assert "passend_toewijzen" not in [one.code for one in consequences(NareisBesluit.NU, blok, 2, 4)]
-    assert "passend_toewijzen" not in [one.code for one in consequences(NareisBesluit.WACHTEN, blok, 1, 4)]
+    assert "nareis_gevolg_nu_passend" in [one.code for one in consequences(NareisBesluit.NU, blok, 1, 4)]
+    assert "nareis_gevolg_nu_passend" not in [one.code for one in consequences(NareisBesluit.NU, blok, 2, 4)]
+    assert "nareis_gevolg_nu_passend" not in [
+        one.code for one in consequences(NareisBesluit.WACHTEN, blok, 1, 4)
+    ]
 
 
 def test_the_rooms_in_the_consequences_are_those_of_each_household() -> None:

@@ -138,7 +138,7 @@ def test_k06_a_choice_is_kept_with_day_and_reason_and_ticks_its_point(plek: Plek
 def test_a199_k05_housing_one_person_now_warns_and_does_not_block(plek: Plek, gezin: str) -> None:
     gebeurtenissen.record_familie_komt(plek, gezin, T0 - DAG, 4)
     effect = nareis.decide.preview(plek, gezin, NareisBesluit.NU, T0, "De familie komt pas over een jaar.")
-    assert [one[0] for one in effect.waarschuwingen] == ["passend_toewijzen"]
+    assert [one[0] for one in effect.waarschuwingen] == ["nareis_gevolg_nu_passend"]
     nareis.decide(plek, gezin, NareisBesluit.NU, T0, "De familie komt pas over een jaar.")
     bericht = _read(plek, gezin).bericht
     assert bericht is not None

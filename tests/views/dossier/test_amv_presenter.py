@@ -143,6 +143,7 @@ def test_the_tab_is_offered_only_where_somebody_is_an_amv(
     tab = _open(fake, gezin, qtbot)
     screen = tab.property("screen")
     assert screen.view.meer_acties["amv"].isVisible()
+    assert "amv, 18 op vr 14 aug 2026" in screen.view.kop.onder.text()
     save_persoon_field(plek, _persoon(plek, gezin), "is_amv", False)
     screen._load()
     assert not screen.view.meer_acties["amv"].isVisible()

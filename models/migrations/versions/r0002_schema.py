@@ -252,6 +252,15 @@ DDL = (
     ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
     ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
     (
+        "CREATE TABLE kleine_woningen ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, van DATE NOT "
+        "NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_kleine_woningen PRIMARY KEY (id), CONSTRAINT ck_kleine_woningen_tot_na_van CHECK (tot IS NULL OR "
+        "tot >= van), CONSTRAINT fk_kleine_woningen_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente "
+        "(id), CONSTRAINT fk_kleine_woningen_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES "
+        "organisatie (id), CONSTRAINT uq_kleine_woningen_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_kleine_woningen_gemeente_id ON kleine_woningen (gemeente_id)"),
+    (
         "CREATE TABLE woning ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, straat TEXT NOT NULL, "
         "postcode TEXT NOT NULL, plaats TEXT NOT NULL, complex TEXT NOT NULL, aangewezen BOOLEAN NOT NULL, "
         "kamers INTEGER, oppervlakte INTEGER, verdieping INTEGER, lift BOOLEAN NOT NULL, voorzieningen TEXT "
@@ -323,12 +332,12 @@ DDL = (
         "'matrix_dossier', 'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', "
         "'herstelcode', 'loketlijst', 'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', "
         "'terugzetproef', 'redding', 'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', "
-        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail', 'agenda')), "
-        "CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT "
-        "uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
-        "dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), "
-        "CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT "
-        "uq_afdruk_uid UNIQUE (uid) )"
+        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail', 'agenda', "
+        "'amv_kwartaal')), CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')),"
+        " CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) "
+        "REFERENCES dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
+        "gemeente (id), CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), "
+        "CONSTRAINT uq_afdruk_uid UNIQUE (uid) )"
     ),
     (
         "INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, "
@@ -410,6 +419,46 @@ DDL = (
     ("DROP TABLE _oud_lidmaatschap"),
     ("CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"),
     ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
+    (
+        "CREATE TABLE nareis ( dossier_id INTEGER NOT NULL, gebeurtenis_uid VARCHAR(36) NOT NULL, melder "
+        "VARCHAR(40) NOT NULL, besluit VARCHAR(40) NOT NULL, besluit_op DATE, besluit_reden TEXT NOT NULL, "
+        "woning VARCHAR(40) NOT NULL, woning_op DATE, woning_reden TEXT NOT NULL, eigen_koppeling VARCHAR(40)"
+        " NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_nareis PRIMARY KEY (id), CONSTRAINT ck_nareis_melder CHECK (melder IN ('gezin', 'COA', 'IND', "
+        "'gemeente', 'begeleider', 'anders', '')), CONSTRAINT ck_nareis_besluit CHECK (besluit IN ('nu', "
+        "'wachten', '')), CONSTRAINT ck_nareis_woning CHECK (woning IN ('past', 'herhuisvesting', '')), "
+        "CONSTRAINT ck_nareis_eigen_koppeling CHECK (eigen_koppeling IN ('ja', 'nee', 'onbekend')), "
+        "CONSTRAINT ck_nareis_besluit_met_dag CHECK ((besluit = '') = (besluit_op IS NULL)), CONSTRAINT "
+        "ck_nareis_woning_met_dag CHECK ((woning = '') = (woning_op IS NULL)), CONSTRAINT "
+        "uq_nareis_gebeurtenis_uid UNIQUE (gebeurtenis_uid), CONSTRAINT fk_nareis_dossier_id FOREIGN "
+        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_nareis_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_nareis_dossier_id ON nareis (dossier_id)"),
+    (
+        "CREATE TABLE verwacht_persoon ( dossier_id INTEGER NOT NULL, naam TEXT NOT NULL, relatie VARCHAR(40)"
+        " NOT NULL, geboortejaar INTEGER, geboortedatum DATE, verwacht_op DATE, stand VARCHAR(40) NOT NULL, "
+        "persoon_id INTEGER, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, "
+        "CONSTRAINT pk_verwacht_persoon PRIMARY KEY (id), CONSTRAINT ck_verwacht_persoon_relatie CHECK "
+        "(relatie IN ('hoofd', 'partner', 'kind', 'ouder', 'broer_zus', 'pleegkind', 'overig')), CONSTRAINT "
+        "ck_verwacht_persoon_stand CHECK (stand IN ('aanvraag', 'toegekend', 'visum', 'aangekomen', "
+        "'vervalt')), CONSTRAINT ck_verwacht_persoon_met_naam CHECK (naam <> ''), CONSTRAINT "
+        "ck_verwacht_persoon_geboortejaar CHECK (geboortejaar IS NULL OR geboortejaar BETWEEN 1900 AND 2200),"
+        " CONSTRAINT fk_verwacht_persoon_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT fk_verwacht_persoon_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), "
+        "CONSTRAINT uq_verwacht_persoon_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_verwacht_persoon_dossier_id ON verwacht_persoon (dossier_id)"),
+    (
+        "CREATE TABLE amv ( dossier_id INTEGER NOT NULL, persoon_id INTEGER NOT NULL, keuze VARCHAR(40) NOT "
+        "NULL, keuze_op DATE, keuze_reden TEXT NOT NULL, vertrokken_op DATE, gemeld_op DATE, id INTEGER NOT "
+        "NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_amv PRIMARY KEY (id), "
+        "CONSTRAINT ck_amv_keuze CHECK (keuze IN ('zelfstandig', 'verlengd', '')), CONSTRAINT "
+        "ck_amv_keuze_met_dag CHECK ((keuze = '') = (keuze_op IS NULL)), CONSTRAINT "
+        "uq_amv_dossier_id_persoon_id UNIQUE (dossier_id, persoon_id), CONSTRAINT fk_amv_dossier_id FOREIGN "
+        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_amv_persoon_id FOREIGN KEY(persoon_id) "
+        "REFERENCES persoon (id), CONSTRAINT uq_amv_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_amv_persoon_id ON amv (persoon_id)"),
     (
         "CREATE TABLE huurderving ( dossier_id INTEGER NOT NULL, weigering_uid VARCHAR(36) NOT NULL, van DATE"
         " NOT NULL, tot DATE NOT NULL, maandhuur INTEGER NOT NULL, bedrag INTEGER NOT NULL, gevraagd_op DATE,"

@@ -12,6 +12,7 @@ from desktop.workspace import Workspace
 from models.errors import Refused
 from models.queries.afdrukken import code_of
 from models.queries.agenda import agenda_facts
+from models.queries.amv import amv_facts
 from models.queries.bal import open_punten_facts
 from models.queries.lezer import Lezer
 from models.queries.logboek import logboek_facts
@@ -40,6 +41,7 @@ from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, Ocht
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -65,6 +67,7 @@ Facts = (
     | VanDeDag
     | OpenPuntenFacts
     | AgendaFacts
+    | AmvKwartaalFacts
 )
 
 
@@ -181,6 +184,7 @@ def _facts(
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.GEZINNENLIJST: lambda: gezinnenlijst(lezer, head=head)[0],
+        Papier.AMV_KWARTAAL: lambda: amv_facts(lezer, head=head),
         Papier.OPEN_PUNTEN: open_punten,
         Papier.OPEN_PUNTEN_MAIL: open_punten,
         Papier.AGENDA: agenda,

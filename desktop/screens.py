@@ -29,6 +29,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("agenda", _("Agenda"), _agenda, recht=Recht.LEZEN),
         ScreenDef("tijdelijke_plekken", _("Tijdelijke plekken"), _tijdelijk, recht=Recht.LEZEN),
         ScreenDef("bal", _("Bal bij wie"), _bal, recht=Recht.LEZEN),
+        ScreenDef("amv", _("Amv: wie wordt 18"), _amv, recht=Recht.LEZEN),
         ScreenDef("dossier", _("Dossier"), _dossier, recht=Recht.LEZEN),
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin, recht=Recht.DOSSIER_NIEUW),
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier, recht=Recht.DOSSIER_NIEUW),
@@ -196,6 +197,12 @@ def _bal(ports: Ports) -> Screen:
     from views.bal.presenter import BalPresenter
 
     return BalPresenter(ports)
+
+
+def _amv(ports: Ports) -> Screen:
+    from views.amv.presenter import AmvPresenter
+
+    return AmvPresenter(ports)
 
 
 def _dossier(ports: Ports) -> Screen:

@@ -338,6 +338,39 @@ class Telsoort(StrEnum):
     """A closed dossier."""
 
 
+class NareisBesluit(StrEnum):
+    """What is chosen while family is on its way (A098, K06)."""
+
+    NU = "nu"
+    """House who is here now, as the household is now."""
+    WACHTEN = "wachten"
+    """Wait for the family, and house everybody together."""
+
+
+class AmvKeuze(StrEnum):
+    """Where a youngster goes at 18."""
+
+    ZELFSTANDIG = "zelfstandig"
+    VERLENGD = "verlengd"
+    """Stays in the opvang of Nidos for longer, until 21 at the latest."""
+
+
+class VerwachtStaat(StrEnum):
+    """How far somebody who is expected has come (A100)."""
+
+    AANVRAAG = "aanvraag"
+    TOEGEKEND = "toegekend"
+    VISUM = "visum"
+    AANGEKOMEN = "aangekomen"
+    VERVALT = "vervalt"
+
+
+MELDERS = ("gezin", "COA", "IND", "gemeente", "begeleider", "anders")
+"""Who told that family may come."""
+NAREIS_WONINGEN = ("past", "herhuisvesting")
+"""What is done about the home when the family is there (A099)."""
+
+
 class Ronde(StrEnum):
     """Why a new round of actiepunten begins (checklists-aanvulling 4)."""
 
@@ -380,28 +413,7 @@ class Papier(StrEnum):
     OPEN_PUNTEN_MAIL = "open_punten_mail"
     AGENDA = "agenda"
     GEZINNENLIJST = "gezinnenlijst"
-
-
-BEWERKBAAR = frozenset(
-    {
-        Papier.MATRIX,
-        Papier.MATRIX_DRIE_KOLOMMEN,
-        Papier.MATRIX_TEKST,
-        Papier.MATRIX_LEEG,
-        Papier.VERWERKINGEN,
-        Papier.DATALEKKEN,
-    }
-)
-"""Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""
-LIJSTEN = frozenset({Papier.GEZINNENLIJST})
-"""Papers that are a list, and may leave as a sheet too; recorded as any paper."""
-
-
-def forms_of(papier: Papier) -> tuple[str, ...]:
-    """The kinds of file, besides PDF, in which a paper may leave."""
-    if papier in BEWERKBAAR:
-        return ("docx", "xlsx")
-    return ("xlsx", "csv") if papier in LIJSTEN else ()
+    AMV_KWARTAAL = "amv_kwartaal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,7 +471,7 @@ REDEN_CODE = "#"
 """A reason that the program gave itself is a code behind this mark; `queries.woorden` puts it in words."""
 REDENEN = (
     *("vertrokken", "weigering", "profiel_is_compleet", "woning_is_gevonden", "al_verhuisd"),
-    *("later_op_papier", "gewist", "overgedragen"),
+    *("later_op_papier", "gewist", "overgedragen", "verlengde_opvang", "woning_past"),
 )
 """The codes of those reasons."""
 

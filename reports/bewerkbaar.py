@@ -1,6 +1,6 @@
 """A paper as a text or a sheet that somebody goes on writing in: the same words and figures, plain.
 
-Which paper may leave in which form stands in `models.values.forms_of`. A text to go on writing in names
+Which paper may leave in which form stands in `models.rules.papiervorm`. A text to go on writing in names
 nobody; a list may, and is recorded as any paper.
 """
 

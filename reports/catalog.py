@@ -20,14 +20,17 @@ from models.queries.rows import (
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
 from models.queries.rows_mensen import RechtenFacts, StartzinFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
-from models.values import Papier, forms_of
+from models.rules.papiervorm import forms_of
+from models.values import Papier
 from reports import (
     agendablad,
+    amv_blad,
     calendar,
     checklist,
     dagkaart,
@@ -66,6 +69,7 @@ Facts = (
     | ProefFacts
     | ReddingFacts
     | StukFacts
+    | AmvKwartaalFacts
     | LogboekFacts
     | LoketlijstFacts
     | DeurlijstFacts
@@ -182,6 +186,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.STARTZIN: PaperDef(StartzinFacts, startzin.build, per_dossier=False),
     Papier.RECHTEN: PaperDef(RechtenFacts, rechten.build, per_dossier=False),
     Papier.TERUGZETPROEF: PaperDef(ProefFacts, terugzetproef.build, per_dossier=False),
+    Papier.AMV_KWARTAAL: PaperDef(AmvKwartaalFacts, amv_blad.build, per_dossier=False),
     Papier.OPEN_PUNTEN: PaperDef(OpenPuntenFacts, open_punten.build, per_dossier=False),
     Papier.OPEN_PUNTEN_MAIL: PaperDef(OpenPuntenFacts, open_punten.build_mail, per_dossier=False),
     Papier.AGENDA: PaperDef(AgendaFacts, agendablad.build, per_dossier=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.labels_familie import FAMILIE_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -313,6 +314,7 @@ LABELS: dict[str, dict[str, str]] = {
         "afdrukboek": N_("Looplijst van wat nog op papier ligt"),
         "redding": N_("Verslag van de redding"),
         "logboekblad": N_("Logboekblad"),
+        "amv_kwartaal": N_("Amv: wie wordt 18"),
         "open_punten": N_("Brief over open punten"),
         "gezinnenlijst": N_("Lijst van gezinnen"),
         "open_punten_mail": N_("Mail over open punten"),
@@ -352,6 +354,8 @@ LABELS: dict[str, dict[str, str]] = {
         "gedaan": N_("Gedaan"),
         "deels": N_("Voor een deel gedaan"),
         "geweigerd": N_("Geweigerd"),
+        "nu": N_("Nu huisvesten"),
+        "wachten": N_("Wachten op de familie"),
     },
     "aanbod_stap": {
         "uitleg": N_("uitleg over weigeren"),
@@ -527,6 +531,9 @@ LABELS: dict[str, dict[str, str]] = {
         "afdruk": N_("papieren"),
         "afdruk_over": N_("gezinnen op papier"),
         "afdruk_regel": N_("regels op papier"),
+        "amv": N_("jongeren zonder ouders"),
+        "nareis": N_("besluiten over familie"),
+        "verwacht_persoon": N_("verwachte familie"),
         "ankerdatum": N_("datums"),
         "betrokkene": N_("betrokkenen"),
         "bewerking": N_("handelingen"),
@@ -580,6 +587,8 @@ LABELS: dict[str, dict[str, str]] = {
         "later_op_papier": N_("op papier op later gezet"),
         "gewist": N_("gewist"),
         "overgedragen": N_("overgedragen aan een andere organisatie"),
+        "verlengde_opvang": N_("de jongere blijft in de opvang van Nidos"),
+        "woning_past": N_("de woning past bij iedereen"),
     },
     "partner": {
         "gemeente": N_("Gemeente"),
@@ -601,6 +610,7 @@ LABELS: dict[str, dict[str, str]] = {
         "start": N_("het begin van het dossier"),
     },
     **LOGBOEK_LABELS,
+    **FAMILIE_LABELS,
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""
 

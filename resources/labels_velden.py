@@ -24,6 +24,9 @@ TABELLEN: dict[str, str] = {
     "toewijzingstap": N_("Stappen op weg naar een gemeente, en het tellen"),
     "plaatsingstoets": N_("Waarom je op een bepaalde plaats moet wonen"),
     "tussenplek": N_("Tijdelijke plekken waar je woonde"),
+    "nareis": N_("Besluiten over familie die komt"),
+    "verwacht_persoon": N_("Familie die verwacht wordt"),
+    "amv": N_("Jongere zonder ouders (amv)"),
     "pauze": N_("Toen de klok stilstond"),
     "verlenging": N_("Extra tijd"),
     "ronde": N_("Nieuwe rondes"),
@@ -43,6 +46,21 @@ TABELLEN: dict[str, str] = {
 """Table -> heading, in the order of the inzage."""
 
 VELDEN: dict[str, str] = {
+    "besluit_op": N_("Besloten op"),
+    "besluit_reden": N_("Waarom zo besloten"),
+    "eigen_koppeling": N_("De familie heeft een eigen koppeling"),
+    "geboortejaar": N_("Geboortejaar"),
+    "gemeld_op": N_("Door Nidos gemeld op"),
+    "keuze": N_("Waarheen na 18"),
+    "keuze_op": N_("Gekozen op"),
+    "keuze_reden": N_("Waarom zo gekozen"),
+    "melder": N_("Van wie het bericht kwam"),
+    "stand": N_("Hoe ver het is"),
+    "vertrokken_op": N_("Vertrokken uit de opvang van Nidos op"),
+    "verwacht_op": N_("Verwacht rond"),
+    "woning": N_("Keuze over de woning"),
+    "woning_op": N_("Keuze over de woning op"),
+    "woning_reden": N_("Waarom die keuze over de woning"),
     "afgewezen_op": N_("Afgewezen op"),
     "bedrag": N_("Bedrag in eurocent"),
     "betaald": N_("Betaald in eurocent"),
@@ -241,12 +259,17 @@ TECHNISCH = frozenset(
         *("item_id", "inhoud_versie", "inhoud_herkomst", "afleiding", "doener", "onze", "kern", "bron"),
         *("nog_te_bepalen", "wacht_anker", "termijn_hard", "matrix_versie_id", "herbereken_op", "vervangt"),
         *("zout", "bevroren", "vast", "merken", "niet_overgenomen", "deling_id"),
-        *("woning_id", "woonadres_id", "weigering_uid", "tussenvoorziening_id"),
+        *("woning_id", "woonadres_id", "weigering_uid", "tussenvoorziening_id", "gebeurtenis_uid"),
     }
 )
 """Columns that only the program needs: they hang rows together or follow from others."""
 
 GROEP: dict[str, str] = {
+    "eigen_koppeling": "Waarheid",
+    "keuze": "AmvKeuze",
+    "melder": "melder",
+    "stand": "VerwachtStaat",
+    "woning": "nareis_woning",
     "afsluit_soort": "afsluit_soort",
     "begin_fase": "Fase",
     "bijstand": "Waarheid",

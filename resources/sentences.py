@@ -14,6 +14,7 @@ from resources.labels import label, label_of
 from resources.sentences_avg import AVG, AVG_VERBEN
 from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
+from resources.sentences_familie import FAMILIE, FAMILIE_VERBEN
 from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
@@ -356,6 +357,7 @@ VERBS = {
     **AVG_VERBEN,
     **CONTACT_VERBEN,
     **TUSSENPLEKKEN_VERBEN,
+    **FAMILIE_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
     **LOGBOEK_VERBEN,
@@ -380,6 +382,7 @@ CODES: dict[str, str] = {
     **WONEN,
     **AVG,
     **CONTACT,
+    **FAMILIE,
     **OVERDRACHT,
     **KOPIE,
     **LOGBOEK,

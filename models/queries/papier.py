@@ -32,6 +32,7 @@ from models.queries.rows import (
     VandaagRow,
 )
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.vandaag import load_vandaag
 from models.tables import Dossier, Gebeurtenis, Gemeente, KluisInfo
@@ -191,6 +192,9 @@ def dossiers_on(facts: Row) -> tuple[str, ...]:
         uids = [row.dossier_uid for row in facts.regels]
     elif isinstance(facts, LoketlijstFacts | OpenPuntenFacts):
         uids = [row.dossier_uid for row in facts.gezinnen]
+    elif isinstance(facts, AmvKwartaalFacts):
+        people = [*(j for one in facts.kwartalen for j in one.jongeren), *facts.zonder_datum]
+        uids = [one.dossier_uid for one in people]
     elif isinstance(facts, MailFacts):
         uids = [row.dossier_uid for loket in facts.loketten for row in loket.gezinnen]
     else:

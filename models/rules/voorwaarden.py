@@ -12,6 +12,7 @@ from models.content.expressie import Expressie, evaluate, names, parse, undecide
 from models.rules.ankers import Ankers
 from models.rules.feiten import DossierFeiten, GebeurtenisFeit, PersoonFeit
 from models.rules.leeftijd import leeftijd_op, verjaardag
+from models.rules.nareis import in_opvang_on
 from models.values import Anker, Reikwijdte, Waarheid
 
 JA, NEE, ONBEKEND = Waarheid.JA, Waarheid.NEE, Waarheid.ONBEKEND
@@ -338,17 +339,9 @@ class Voorwaarden:
         return truth(rij is not None and rij.werkelijk is not None)
 
     def _in_opvang(self, op: date) -> Waarheid:
-        """Whether the household lived in the COA opvang on a day.
-
-        The field says how it is now; the move empties it, so for a day before the move the azc tells.
-        """
-        if self._verhuisd is not None:
-            if op >= self._verhuisd:
-                return NEE
-            return JA if self._f.heeft_azc else self._f.in_opvang
-        if self._f.in_opvang is ONBEKEND and self._f.heeft_azc:
-            return JA
-        return self._f.in_opvang
+        """Whether the household lived in the COA opvang on a day."""
+        f = self._f
+        return in_opvang_on(op, self._verhuisd, f.in_opvang, heeft_azc=f.heeft_azc)
 
     def _nareis(self) -> Waarheid:
         feit = any(e.soort in ("familie_komt", "familie_is_er") for e in self._f.gebeurtenissen)

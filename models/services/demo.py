@@ -19,9 +19,11 @@ import resources
 from models.changes import Area
 from models.services import (
     aanbod,
+    amv,
     contacten,
     engine,
     gebeurtenissen,
+    nareis,
     regeldagen,
     toewijzing,
     tussenplekken,
@@ -45,7 +47,7 @@ from models.tables import (
     Tussenvoorziening,
     Woning,
 )
-from models.values import Anker, ContactSoort, Fase, Recht, StapSoort
+from models.values import AmvKeuze, Anker, ContactSoort, Fase, Recht, StapSoort
 
 DEMO_DIR = Path(resources.__file__).parent / "demo"
 RONDEN_AFVINKEN = 4
@@ -317,6 +319,24 @@ def _familie(m: _Moment) -> None:
     gebeurtenissen.record_familie_is_er.work(m.t, m.uid, m.op, family, m.day("koppeling"))
 
 
+def _verwacht(m: _Moment) -> None:
+    day = m.day("verwacht")
+    for one in m.gegevens["personen"]:
+        wie = nareis.Verwacht(
+            one["naam"], one["relatie"], one.get("geboortejaar"), verwacht_op=day, staat=m.gegevens["stand"]
+        )
+        nareis.add_verwacht.work(m.t, m.uid, wie)
+
+
+def _amv(m: _Moment) -> None:
+    person, told = m.letters[m.gegevens["letter"]], str(m.gegevens["reden"])
+    amv.choose.work(m.t, m.uid, person, AmvKeuze(m.gegevens["keuze"]), m.op, told)
+    contact = m.t.session.scalars(
+        select(Contactpersoon).where(Contactpersoon.naam == m.gegevens["voogd"])
+    ).one()
+    place_betrokkene(m.t, m.t.dossier(m.uid), "voogd", m.op, contactpersoon_uid=contact.uid)
+
+
 def _contact(m: _Moment) -> None:
     told = {k: v for k, v in m.gegevens.items() if k not in {"soort", "dag", "hoe"}}
     contacten.record_contact.work(m.t, m.uid, ContactSoort(m.gegevens["hoe"]), m.op, **told)
@@ -353,8 +373,10 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     ),
     "alsnog_genomen": lambda m: gebeurtenissen.record_alsnog_genomen.work(m.t, m.uid, m.op),
     "familie_komt": lambda m: gebeurtenissen.record_familie_komt.work(
-        m.t, m.uid, m.op, int(m.gegevens["aantal"]), m.day("maand")
+        m.t, m.uid, m.op, int(m.gegevens["aantal"]), m.day("maand"), str(m.gegevens.get("melder", ""))
     ),
+    "verwacht": _verwacht,
+    "amv": _amv,
     "familie_is_er": _familie,
     "signaal": lambda m: gebeurtenissen.record_signaal.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),

@@ -19,7 +19,7 @@ from models.errors import Refused
 from models.queries.woorden import short_day
 from models.rules.invoer import NOTITIE_MAX, text
 from models.rules.volledigheid import too_big_for_now
-from models.services import engine, fasen
+from models.services import engine, fasen, nareis
 from models.services.ankers import (
     check_day,
     check_past,
@@ -439,13 +439,14 @@ def record_alsnog_genomen(t: Transactie, dossier_uid: str, op: date, tekendatum:
 
 @verb("familie_komt", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_familie_komt(
-    t: Transactie, dossier_uid: str, op: date, aantal: int, maand: date | None = None
+    t: Transactie, dossier_uid: str, op: date, aantal: int, maand: date | None = None, melder: str = ""
 ) -> str:
-    """Record the message that family may come: how many, and the expected month if known (A097, A100)."""
+    """Record the message that family may come: how many, the expected month, who told it (A097, A100)."""
     dossier = t.open_dossier(dossier_uid)
     if aantal < 1:
         raise Refused("getal_buiten_grens", veld="aantal", minimum=1, maximum=30)
     event = record_event(t, dossier, "familie_komt", op, aantal=aantal)
+    nareis.announce(t, dossier, event.uid, melder)
     dossier.familie_verwacht = Waarheid.JA.value
     dossier.aantal_verwacht += aantal
     set_anker(t, dossier, Anker.BERICHT_NAREIS, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
@@ -470,15 +471,19 @@ def record_familie_is_er(
     op: date,
     personen: Sequence[NieuwePersoon],
     koppeling: date | None = None,
+    verwacht: Sequence[str] = (),
 ) -> str:
     """Record that family arrived: they join with their own traject and koppeling (A099, A101).
 
-    Raises Refused("niemand_erbij") and as `add_persoon`.
+    `verwacht` = uids of people on the list of who is expected. Raises Refused("niemand_erbij") and as
+    `add_persoon` and `nareis.arriving`.
     """
     dossier = t.open_dossier(dossier_uid)
-    if not personen:
+    coming = nareis.arriving(t, dossier, verwacht)
+    total = len(personen) + len(coming)
+    if not total:
         raise Refused("niemand_erbij", veld="personen")
-    event = record_event(t, dossier, "familie_is_er", op, aantal=len(personen))
+    event = record_event(t, dossier, "familie_is_er", op, aantal=total)
     announced = t.session.scalars(
         select(Gebeurtenis)
         .where(Gebeurtenis.dossier_id == dossier.id, Gebeurtenis.soort == "familie_komt")
@@ -498,8 +503,11 @@ def record_familie_is_er(
         set_anker(t, dossier, Anker.KOPPELING, bron=_bron(event), werkelijk=koppeling, drager_uid=traject.uid)
     for nieuw in personen:
         add_lid(t, dossier, nieuw, op, "nareis", traject)
-    dossier.aantal_personen += len(personen)
-    dossier.aantal_verwacht = max(dossier.aantal_verwacht - len(personen), 0)
+    for expected in coming:
+        nareis.let_in(t, dossier, expected, op, traject)
+    nareis.arrived(t, dossier, bearer, koppeling)
+    dossier.aantal_personen += total
+    dossier.aantal_verwacht = max(dossier.aantal_verwacht - total, 0)
     _ask_rooms_again(t, dossier)
     return event.uid
 

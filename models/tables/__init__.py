@@ -6,6 +6,7 @@ from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
+from models.tables.familie import Amv, KleineWoningen, Nareis, VerwachtPersoon
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
@@ -31,6 +32,7 @@ __all__ = [
     "Afdruk",
     "AfdrukOver",
     "AfdrukRegel",
+    "Amv",
     "Ankerdatum",
     "Bericht",
     "Betrokkene",
@@ -48,12 +50,14 @@ __all__ = [
     "Huurderving",
     "InhoudVersie",
     "Instelling",
+    "KleineWoningen",
     "KluisInfo",
     "Lidmaatschap",
     "MatrixRegel",
     "MatrixVersie",
     "Medewerker",
     "MedewerkerRol",
+    "Nareis",
     "Noodtoegang",
     "Organisatie",
     "Overdracht",
@@ -80,6 +84,7 @@ __all__ = [
     "Uitwisselpartner",
     "Verlenging",
     "Vernietiging",
+    "VerwachtPersoon",
     "Verwerking",
     "Verzoek",
     "VoorwaardeWaarde",

@@ -31,6 +31,7 @@ from tests.desktop.conftest import Program
 
 NOTHING_TYPED = {
     "agenda": "days to choose from",
+    "amv": "days and a choice, no words",
     "bal": "a list that opens",
     "gezinnen": "only filters",
     "alle_gezinnen": "only filters",
@@ -108,6 +109,12 @@ STATES = (
     *(
         State("dossier", DOSSIER | {"tab": "toewijzing"}, toewijzing(actie), f"toewijzing-{actie}")
         for actie in ("stap-coa", "criterium", "regievoerder")
+    ),
+    State(
+        "dossier",
+        DOSSIER | {"tab": "familie"},
+        lambda screen, _kluis: screen.tabs["familie"].ask("erbij", ""),
+        "familie-erbij",
     ),
     State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
     State("tijdelijke_plekken", open=lambda screen, _kluis: screen._ask("erbij", "")),

@@ -62,12 +62,14 @@ from models.tables import (
     Dossier,
     Gemeente,
     Huurderving,
+    KleineWoningen,
     Lidmaatschap,
     MatrixVersie,
     Medewerker,
     Organisatie,
     Persoon,
     Regeldag,
+    VerwachtPersoon,
     Verzoek,
     Woning,
     Woonadres,
@@ -86,6 +88,7 @@ from models.values import (
 )
 from tests.builders import add_medewerker
 from tests.faults import toewijzing_verbs
+from tests.faults.family_verbs import FAMILIE
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 TRIES = 60 if FULL else 5
@@ -117,6 +120,8 @@ TABLES: dict[str, Any] = {
     "woning_uid": Woning,
     "aanbod_uid": Aanbod,
     "huurderving_uid": Huurderving,
+    "verwacht_uid": VerwachtPersoon,
+    "afspraak_uid": KleineWoningen,
 }
 CODES: dict[str, tuple[str, ...]] = {
     "soort": ("corporatie", "tijdelijk", "woning"),
@@ -529,6 +534,7 @@ WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
 HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     **toewijzing_verbs.HINTS,
     **WONEN,
+    **FAMILIE,
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,
     "adres_veld": _field("adres_uid", "adres_uid", "straat"),

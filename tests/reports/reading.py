@@ -12,7 +12,14 @@ from reports import catalog, pdf
 from reports.catalog import Facts
 from reports.flow import Pages
 from reports.layout import Mark, Words
-from tests.reports import builders, builders_avg, builders_kluis, builders_mensen, builders_waar
+from tests.reports import (
+    builders,
+    builders_avg,
+    builders_familie,
+    builders_kluis,
+    builders_mensen,
+    builders_waar,
+)
 
 ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MATRIX, builders.matrix()),
@@ -44,6 +51,7 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.AGENDA, builders.agenda()),
     (Papier.MELDBLAD_WEIGERING, builders_avg.stuk()),
     (Papier.GEZINNENLIJST, builders_avg.stuk()),
+    (Papier.AMV_KWARTAAL, builders_familie.amv_kwartaal()),
     (Papier.OPEN_PUNTEN, builders.open_punten()),
     (Papier.OPEN_PUNTEN_MAIL, builders.open_punten()),
 )

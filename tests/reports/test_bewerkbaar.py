@@ -12,7 +12,8 @@ import pytest
 
 from models.errors import Refused
 from models.queries.rows_avg import StukFacts
-from models.values import BEWERKBAAR, LIJSTEN, Papier, forms_of
+from models.rules.papiervorm import BEWERKBAAR, LIJSTEN, forms_of
+from models.values import Papier
 from reports import catalog, wire, worker
 from reports.document import words_of
 from reports.sheet import FORMULA, to_xlsx

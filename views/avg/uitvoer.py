@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from models.errors import Known
 from models.queries.rows_avg import StukFacts
-from models.values import Papier, forms_of
+from models.rules.papiervorm import forms_of
+from models.values import Papier
 from resources.i18n import _
 from views.bestand import kind_of, write_file
 from views.ports import Paper, Ports

@@ -24,7 +24,7 @@ from views.widgets.uitleg import Uitleg
 LOW = 760
 """Below this height the head shrinks while the list scrolls."""
 TABS = ("nu", "gezin", "punten", "wonen", "contact")
-MEER = ("toewijzing", "afspraken", "privacy", "historie")
+MEER = ("toewijzing", "afspraken", "privacy", "historie", "familie", "amv")
 
 
 class DossierView(QWidget):
@@ -94,6 +94,8 @@ class DossierView(QWidget):
         self.meer_acties: dict[str, QAction] = {}
         for code, text in (
             ("toewijzing", _("Toewijzing")),
+            ("familie", _("Familie")),
+            ("amv", _("Amv")),
             ("afspraken", _("Afspraken")),
             ("privacy", _("Privacy")),
             ("historie", _("Wat is er veranderd")),
@@ -151,6 +153,10 @@ class DossierView(QWidget):
         """Take a page that brings its own view; it has a tab or stands under *Meer*."""
         self.pages[code] = page
         self.stack.addWidget(page)
+
+    def show_meer(self, code: str, *, on: bool) -> None:
+        """Offer something under *Meer*, or not."""
+        self.meer_acties[code].setVisible(on)
 
     def show_kop(self, kop: Kop) -> None:
         """Show the head."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.queries.rows import DossierRow, KlokDeel, LichtRow
+from models.rules.amv import MEERDERJARIG
+from models.rules.leeftijd import verjaardag
 from models.values import Anker, Fase, Recht, Stand
 from resources.i18n import _, ngettext
 from resources.labels import label
@@ -104,6 +106,10 @@ def _onder(row: DossierRow) -> str:
     parts += [taal_naam(taal) for taal in row.talen]
     if row.azc:
         parts.append(row.azc if row.azc.casefold().startswith("azc") else f"azc {row.azc}")
+    for one in row.personen:
+        if one.is_amv and one.tot is None and one.geboortedatum is not None:
+            day = dag_kort(verjaardag(one.geboortedatum, MEERDERJARIG))
+            parts.append(_("amv, 18 op {dag}").format(dag=day))
     if wie.get("begeleider"):
         parts.append(_("begeleider {naam}").format(naam=wie["begeleider"]))
     if wie.get("aanspreekpunt"):

@@ -24,8 +24,10 @@ from resources.sentences import sentence, verb_words
 from views.dossier import acties, punt_lijnen
 from views.dossier.afspraken import afspraken_lijnen, head_of, load_afspraken
 from views.dossier.alleen_lezen import read_only
+from views.dossier.amv_presenter import AmvPresenter
 from views.dossier.contact_presenter import ContactPresenter
 from views.dossier.dossier_view import DossierView
+from views.dossier.familie_presenter import FamiliePresenter
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
 from views.dossier.kop_woorden import kop_of
@@ -45,6 +47,8 @@ TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (
     WonenPresenter,
     ContactPresenter,
     ToewijzingPresenter,
+    FamiliePresenter,
+    AmvPresenter,
 )
 """A new tab of lines and small forms is one more here, and its words in `dossier_view`."""
 HISTORIE = 200
@@ -180,6 +184,7 @@ class DossierPresenter(QObject):
         self._row = row
         self._punten = {punt.uid: punt for punt in row.punten}
         self.view.show_kop(kop_of(row, self._vandaag))
+        self.view.show_meer("amv", on=any(one.is_amv for one in row.personen))
         self._show_nu()
         if self._tab == "punten":
             self._show_punten()

@@ -10,14 +10,16 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from models.changes import Change
+from models.changes import Change, Effect
 from models.errors import Known, Refused
 from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow
 from models.services.verb import Verb
 from models.values import Recht
+from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.ports import Ports
+from views.widgets import gevolg
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Veld, Waarde
 from views.widgets.vorm import Vorm
@@ -46,6 +48,8 @@ class Tab(QObject, Generic[Gevonden]):
         self.deel.show_head("", uitleg)
         self.vorm = Vorm(ports.drafts, f"dossier-{self.naam}", self.deel.paneel, self.ask)
         self.view: QWidget = self.deel
+        self._seen: tuple[object, ...] = ()
+        """What was looked at last: the same once more does it."""
         self.deel.knop_pressed.connect(self._pressed)
         self.deel.opened.connect(self.opened)
         self.deel.asked.connect(self._asked)
@@ -131,10 +135,22 @@ class Tab(QObject, Generic[Gevonden]):
         """Ask something; `actie` = its code and the uid of what it is about."""
         self.deel.paneel.ask(titel, tuple(velden), values=values or {}, knop=knop)
         self.vorm.asks(*actie)
+        self._seen = ()
 
     def do(self, work: Verb[...], *args: object, **kwargs: object) -> None:
         """Do a verb, tell it with its undo, and put the form away."""
         self.ports.jobs.write(work, *args, then=self.done, failed=self.failed, **kwargs)
+
+    def look_first(self, work: Verb[...], *args: object, **kwargs: object) -> None:
+        """Show what a verb moves; asked for once more with the same values it is done."""
+        wish = (work, args, kwargs)
+        if self._seen == wish:
+            self.do(work, *args, **kwargs)
+            return
+        self._seen = wish
+        self.ports.jobs.preview(
+            work, *args, then=self._previewed, failed=self.failed, key=f"dossier-{self.naam}", **kwargs
+        )
 
     def done(self, change: Change) -> None:
         """A verb was done."""
@@ -166,7 +182,17 @@ class Tab(QObject, Generic[Gevonden]):
             self.asked(*self.vorm.actie, values)
 
     def _closed(self) -> None:
+        self._seen = ()
         self.vorm.closed()
+
+    def _previewed(self, effect: Effect) -> None:
+        words = (
+            gevolg.kort(effect),
+            *gevolg.waarschuwingen(effect),
+            _("Klopt het? Druk nog eens op de knop."),
+        )
+        self.deel.paneel.show_effect("\n".join(words), gevolg.lijnen(effect, self.vandaag))
+        self.deel.paneel.save.setFocus()
 
 
 def _read(lezer: Lezer, *, uid: str, reading: Callable[[Lezer], Gevonden]) -> tuple[str, Gevonden]:

@@ -38,7 +38,7 @@ class ToewijzingPresenter(Tab[ToewijzingRow]):
     def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
         uitleg = _("Van vergunning tot een plek: datums, wie je belt, en of het gezin meetelt.")
         super().__init__(ports, _("Toewijzing"), uitleg, parent)
-        self._seen: dict[str, Waarde] = {}
+        self._eerder: dict[str, Waarde] = {}
         """A placement that was previewed: the same once more saves it."""
         self.deel.cancelled.connect(self._unsee)
 
@@ -125,7 +125,7 @@ class ToewijzingPresenter(Tab[ToewijzingRow]):
             self.open_form((actie, uid), _("Vertrek noteren"), velden.vertrek_velden(), today)
 
     def _unsee(self) -> None:
-        self._seen = {}
+        self._eerder = {}
 
     def beside(self, veld: str) -> str:
         """The verbs call a day by what it is to them."""
@@ -147,8 +147,8 @@ class ToewijzingPresenter(Tab[ToewijzingRow]):
         wens = self._wens(actie, uid, values)
         if wens is None:
             return
-        if actie == "plaatsen" and self._seen != values:
-            self._seen = dict(values)
+        if actie == "plaatsen" and self._eerder != values:
+            self._eerder = dict(values)
             self.ports.jobs.preview(
                 wens.verb, *wens.args, then=self._previewed, failed=self.failed, key="plaatsen", **wens.kwargs
             )

@@ -218,7 +218,6 @@ def persoon_velden() -> tuple[Veld, ...]:
         Veld("pas_loket", _("Loket voor de pas")),
         Veld("pas_datum", _("Pas ophalen op"), d),
         Veld("is_amv", _("Alleenstaande minderjarige (amv)"), v),
-        Veld("verlengde_opvang", _("Verlengde opvang na 18"), v),
         Veld("inburgeringsplichtig", _("Moet inburgeren"), k, vraag, kop=_("Werk, leren en plannen")),
         Veld("regime", _("Volgens welke wet"), k, regime),
         Veld("werk", _("Heeft werk"), k, vraag),

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from models.changes import Effect
 from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow
 from models.queries.rows_wonen import WonenRow
@@ -21,7 +20,6 @@ from views.dossier.tab import Tab
 from views.dossier.wonen_lijnen import next_step, wonen_lijnen
 from views.dossier.wonen_velden import vorm_van
 from views.ports import Ports
-from views.widgets import gevolg
 from views.widgets.velden import Waarde
 
 EERST_ZIEN = frozenset({"aanbieden", "weigering", "uitspraak", "alsnog", "stopt", "stap"})
@@ -37,9 +35,6 @@ class WonenPresenter(Tab[WonenRow]):
     def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
         uitleg = _("Woning, aanbod, kosten en weigering van dit gezin.")
         super().__init__(ports, _("Wonen en geld"), uitleg, parent)
-        self._seen: tuple[str, str, dict[str, Waarde]] = ("", "", {})
-        """What was previewed: the same once more saves it."""
-        self.deel.cancelled.connect(self._unsee)
 
     def reading(self, row: DossierRow) -> Callable[[Lezer], WonenRow]:
         """Dwellings, offers and costs of the gezin."""
@@ -73,7 +68,6 @@ class WonenPresenter(Tab[WonenRow]):
         if actie == "derving":
             values = values | self._rent()
         self.open_form((actie, uid), titel, velden, values, knop)
-        self._unsee()
 
     def _rent(self) -> dict[str, Waarde]:
         """The refused dwelling stood empty since the weigering; its rent is in the list."""
@@ -84,9 +78,6 @@ class WonenPresenter(Tab[WonenRow]):
         found: dict[str, Waarde] = {"van": last.op} if last is not None else {}
         return found | ({"maandhuur": spelled(refused.woning.huur)} if refused is not None else {})
 
-    def _unsee(self) -> None:
-        self._seen = ("", "", {})
-
     def asked(self, actie: str, uid: str, values: dict[str, Waarde]) -> None:
         """What moves terms is shown first; the same once more saves it."""
         for veld in ("op", "van", "tot"):
@@ -94,13 +85,8 @@ class WonenPresenter(Tab[WonenRow]):
                 self.deel.paneel.show_problem(veld, sentence("veld_leeg"))
                 return
         wens = self._wens(actie, uid, values)
-        if actie in EERST_ZIEN and self._seen != (actie, uid, values):
-            self._seen = (actie, uid, dict(values))
-            self.ports.jobs.preview(
-                wens.verb, *wens.args, then=self._previewed, failed=self.failed, key="wonen", **wens.kwargs
-            )
-            return
-        self.do(wens.verb, *wens.args, **wens.kwargs)
+        how = self.look_first if actie in EERST_ZIEN else self.do
+        how(wens.verb, *wens.args, **wens.kwargs)
 
     def _wens(self, actie: str, uid: str, values: dict[str, Waarde]) -> Wens:
         dossier = self.row.uid if self.row is not None else ""
@@ -131,12 +117,3 @@ class WonenPresenter(Tab[WonenRow]):
         if actie in made:
             return made[actie]
         return Wens(weigering.record_huurderving, (uid, actie, op, values.get("bedrag")))
-
-    def _previewed(self, effect: Effect) -> None:
-        words = (
-            gevolg.kort(effect),
-            *gevolg.waarschuwingen(effect),
-            _("Klopt het? Druk nog eens op de knop."),
-        )
-        self.deel.paneel.show_effect("\n".join(words), gevolg.lijnen(effect, self.vandaag))
-        self.deel.paneel.save.setFocus()

@@ -10,8 +10,10 @@ from models.changes import Change, Effect
 from models.errors import Known, Refused
 from models.queries.beheer import load_medewerkers
 from models.queries.dossier import load_dossier
+from models.queries.familie import load_who_comes
 from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow
+from models.queries.rows_familie import VerwachtRow
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.gebeurtenis.gebeurtenis_view import GebeurtenisView, Voorbeeld
@@ -35,6 +37,8 @@ class GebeurtenisPresenter(QObject):
         self._plek: Omgeving | None = None
         self._soort: Soort | None = None
         self._wanted = ""
+        self._wie = ""
+        """Who of the expected family it is about."""
         self._touched = False
         self._draft: dict[str, str] = {}
         self.view = GebeurtenisView(ports.clock.vandaag)
@@ -50,7 +54,7 @@ class GebeurtenisPresenter(QObject):
     def enter(self, **args: str) -> None:
         """Ask for a dossier (`uid`), perhaps with the event (`soort`) already chosen."""
         self._uid = args.get("uid", self._uid)
-        self._wanted = args.get("soort", "")
+        self._wanted, self._wie = args.get("soort", ""), args.get("wie", "")
         self._soort, self._plek, self._draft = None, None, {}
         self.view.show_nothing()
         self._ports.jobs.read(partial(_read, uid=self._uid), self._loaded, key="gebeurtenis")
@@ -58,7 +62,8 @@ class GebeurtenisPresenter(QObject):
 
     def place(self) -> dict[str, str]:
         """Bring a person back to the same event of the same dossier."""
-        return {"uid": self._uid, "soort": self._soort.code if self._soort is not None else ""}
+        soort = self._soort.code if self._soort is not None else ""
+        return {"uid": self._uid, "soort": soort, "wie": self._wie}
 
     def keep_draft(self) -> None:
         """Keep what is typed."""
@@ -73,9 +78,9 @@ class GebeurtenisPresenter(QObject):
         elif draft.get("soort") and self._plek is not None and self._soort is None:
             self._choose(draft["soort"])
 
-    def _loaded(self, found: tuple[DossierRow, Namen]) -> None:
-        row, namen = found
-        self._plek = Omgeving(row, self._ports.clock.vandaag(), namen)
+    def _loaded(self, found: tuple[DossierRow, Namen, tuple[VerwachtRow, ...]]) -> None:
+        row, namen, verwacht = found
+        self._plek = Omgeving(row, self._ports.clock.vandaag(), namen, verwacht, self._wie)
         lines = [
             Lijn(soort.code, soort.titel(), kaart="soorten", onder=soort.uitleg()) for soort in soorten(row)
         ]
@@ -177,6 +182,6 @@ class GebeurtenisPresenter(QObject):
         self._ports.nav.open("dossier", uid=self._uid)
 
 
-def _read(lezer: Lezer, *, uid: str) -> tuple[DossierRow, Namen]:
+def _read(lezer: Lezer, *, uid: str) -> tuple[DossierRow, Namen, tuple[VerwachtRow, ...]]:
     row = load_dossier(lezer, uid)
-    return row, tuple((m.uid, m.naam) for m in load_medewerkers(lezer))
+    return row, tuple((m.uid, m.naam) for m in load_medewerkers(lezer)), load_who_comes(lezer, uid)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.queries.rows import DossierRow, PersoonRow
+from models.queries.rows_familie import VerwachtRow
 from models.services import gebeurtenissen as verbs
 from models.services.leden import NieuwePersoon
 from models.services.verb import Verb
-from models.values import AFSLUIT_SOORTEN
-from resources.i18n import N_, _
+from models.values import AFSLUIT_SOORTEN, MELDERS
+from resources.i18n import N_, _, ngettext
 from resources.labels import label_of
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
@@ -28,6 +29,10 @@ class Omgeving:
     row: DossierRow
     vandaag: date
     namen: Namen = ()
+    verwacht: tuple[VerwachtRow, ...] = ()
+    """Who is expected by name."""
+    wie: str = ""
+    """The one of them that it is about, where that was said."""
 
     def here(self) -> tuple[PersoonRow, ...]:
         """The people who are in the gezin now."""
@@ -187,14 +192,29 @@ def _komt_velden(_plek: Omgeving) -> tuple[Veld, ...]:
         Veld("op", _("Bericht op"), D),
         Veld("aantal", _("Hoeveel mensen komen er"), G),
         Veld("maand", _("Verwacht in (een dag in die maand, hoeft niet)"), D),
+        Veld(
+            "melder",
+            _("Van wie komt het bericht"),
+            K,
+            (("", _("Niet bekend")), *((code, label_of("melder", code)) for code in MELDERS)),
+        ),
     )
 
 
+def _komt_begin(plek: Omgeving) -> dict[str, Waarde]:
+    return {"op": plek.vandaag, "aantal": len(plek.verwacht) or None}
+
+
 def _komt(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
-    return (values["op"], values["aantal"], values.get("maand")), {}
+    return (values["op"], values["aantal"], values.get("maand"), _text(values, "melder")), {}
 
 
-def _is_er_velden(_plek: Omgeving) -> tuple[Veld, ...]:
+IEDEREEN, NIEMAND = "", "-"
+
+
+def _is_er_velden(plek: Omgeving) -> tuple[Veld, ...]:
+    if plek.verwacht:
+        return _verwachte_velden(plek.verwacht)
     return (
         Veld("op", _("Aangekomen op"), D),
         Veld("volwassenen", _("Hoeveel volwassenen"), G),
@@ -204,7 +224,24 @@ def _is_er_velden(_plek: Omgeving) -> tuple[Veld, ...]:
     )
 
 
+def _verwachte_velden(verwacht: tuple[VerwachtRow, ...]) -> tuple[Veld, ...]:
+    """Where people are expected by name, they are chosen; others can come along."""
+    n = len(verwacht)
+    every = ngettext("{n} mens die verwacht wordt", "Alle {n} mensen die verwacht worden", n).format(n=n)
+    people = tuple((one.uid, _("Alleen {naam}").format(naam=one.naam)) for one in verwacht if n > 1)
+    return (
+        Veld("op", _("Aangekomen op"), D),
+        Veld("wie", _("Wie is er"), K, ((IEDEREEN, every), *people, (NIEMAND, _("Niemand van hen")))),
+        Veld("koppeling", _("Eigen koppeling op (hoeft niet)"), D),
+        Veld("volwassenen", _("Ook nog andere volwassenen (hoeft niet)"), G),
+        Veld("kinderen", _("Ook nog andere kinderen (hoeft niet)"), G),
+    )
+
+
 def _is_er_begin(plek: Omgeving) -> dict[str, Waarde]:
+    if plek.verwacht:
+        alone = len(plek.verwacht) == 1
+        return {"op": plek.vandaag, "wie": IEDEREEN if alone else plek.wie}
     adults = 1 if plek.row.aantal_verwacht else None
     children = max(plek.row.aantal_verwacht - 1, 0) or None
     return {"op": plek.vandaag, "achternaam": plek.row.naam, "volwassenen": adults, "kinderen": children}
@@ -215,7 +252,9 @@ def _is_er(plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str
     people = [NieuwePersoon(achternaam=naam, relatie="partner")] * min(_whole(values, "volwassenen") or 0, 1)
     people += [NieuwePersoon(achternaam=naam)] * max((_whole(values, "volwassenen") or 0) - 1, 0)
     people += [NieuwePersoon(achternaam=naam, relatie="kind")] * (_whole(values, "kinderen") or 0)
-    return (values["op"], tuple(people)), {"koppeling": values.get("koppeling")}
+    chosen = _text(values, "wie")
+    named = tuple(one.uid for one in plek.verwacht if chosen in (IEDEREEN, one.uid))
+    return (values["op"], tuple(people)), {"koppeling": values.get("koppeling"), "verwacht": named}
 
 
 def _geboren_velden(_plek: Omgeving) -> tuple[Veld, ...]:
@@ -313,7 +352,7 @@ def soorten(row: DossierRow) -> tuple[Soort, ...]:
             _make("alsnog_genomen", _alsnog_velden, ("op",), verbs.record_alsnog_genomen, _alsnog),
         ]
     found += [
-        _make("familie_komt", _komt_velden, ("op", "aantal"), verbs.record_familie_komt, _komt),
+        _make("familie_komt", _komt_velden, ("op", "aantal"), verbs.record_familie_komt, _komt, _komt_begin),
         _make("familie_is_er", _is_er_velden, ("op",), verbs.record_familie_is_er, _is_er, _is_er_begin),
         _make("kind_geboren", _geboren_velden, ("op",), verbs.record_kind_geboren, _geboren, _geboren_begin),
         _make("signaal", _notitie_velden, ("op",), verbs.record_signaal, _notitie),

@@ -147,6 +147,7 @@ class GezinnenView(QWidget):
     new_wished = Signal()
     begin_hier_wished = Signal()
     lijst_wished = Signal()
+    amv_wished = Signal()
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +165,9 @@ class GezinnenView(QWidget):
         self.lijst = QPushButton(_("Lijst maken"), self)
         self.lijst.setToolTip(_("De gezinnen op papier, of als rekenblad"))
         self.lijst.clicked.connect(self.lijst_wished)
+        self.amv = QPushButton(_("Amv"), self)
+        self.amv.setToolTip(_("Welke jongeren 18 worden, per kwartaal"))
+        self.amv.clicked.connect(self.amv_wished)
         self.filters = Filters(_("Welke gezinnen"), self)
         self.filters.add_choice("fase", _("Fase"), [("", _("Alle fases"))])
         self.filters.add_choice("begeleider_uid", _("Begeleider"), [("", _("Alle begeleiders"))])
@@ -190,6 +194,7 @@ class GezinnenView(QWidget):
         top = QHBoxLayout()
         top.addLayout(names, 1)
         top.addWidget(self.lijst)
+        top.addWidget(self.amv)
         top.addWidget(self.begin)
         top.addWidget(self.nieuw)
         column = QVBoxLayout(self)
@@ -206,6 +211,7 @@ class GezinnenView(QWidget):
         """Own gezinnen, or all: with the filter on begeleider."""
         self.titel.setText(_("Mijn gezinnen") if eigen else _("Alle gezinnen"))
         self.filters.keuzes["begeleider_uid"].setVisible(not eigen)
+        self.amv.setVisible(not eigen)
 
     def show_new(self, *, on: bool) -> None:
         """Whether who looks may begin a gezin here."""

@@ -44,6 +44,7 @@ class GezinnenPresenter(QObject):
         self.view.begin_hier_wished.connect(self._begin)
         self.view.lijst.setVisible(ports.wie.mag(Recht.PAPIER))
         self.view.lijst_wished.connect(self._list)
+        self.view.amv_wished.connect(self._to_amv)
         ports.jobs.listen(self._changed)
 
     def enter(self, **args: str) -> None:
@@ -148,6 +149,9 @@ class GezinnenPresenter(QObject):
 
     def _begin(self) -> None:
         self._ports.nav.open("begin_hier")
+
+    def _to_amv(self) -> None:
+        self._ports.nav.open("amv")
 
 
 def _read(lezer: Lezer, *, keuze: GezinnenFilter, offset: int) -> tuple[GezinnenFilter, GezinnenPage]:

@@ -11,6 +11,7 @@ import msgspec
 from models.errors import Refused
 from models.queries.afdrukken import code_of
 from models.queries.agenda import agenda_facts
+from models.queries.amv import amv_facts
 from models.queries.bal import load_bal, open_punten_facts
 from models.queries.beheer import load_gemeenten, load_matrix_versies
 from models.queries.delen import may_share
@@ -55,13 +56,15 @@ from models.queries.rows import (
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
+from models.rules.amv import next_quarters, parse
 from models.values import Deelpartij, Fase, Papier, Partij, Privacy
 from resources.labels import label
 from resources.sentences import sentence
-from views.papier.soorten import GEZIN, Keus, destroy_before, destroy_days
+from views.papier.soorten import GEZIN, JAAR, Keus, destroy_before, destroy_days
 
 VanDeDag = LoketlijstFacts | DeurlijstFacts | MailFacts
 """Papers of a regeldag that are not about one gezin."""
@@ -76,6 +79,7 @@ Feiten = (
     | VanDeDag
     | OpenPuntenFacts
     | AgendaFacts
+    | AmvKwartaalFacts
 )
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
@@ -101,6 +105,8 @@ class Opdracht:
     """The one thing of the calendar that it is about; empty = all of the period."""
     wie: str = ""
     """Whose own gezinnen stand in the calendar; empty = all in sight."""
+    kwartaal: str = ""
+    """The quarter that it is about (`2026-K3`), `jaar`, or empty = this one and the next."""
     versie_uid: str = ""
     fase: Fase | None = None
     taal: str = "nl"
@@ -142,20 +148,29 @@ def read_stukken(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opd
     """Read the facts of all papers of an order, without codes. Raises what the facts raise."""
     if opdracht.keus.van_de_dag:
         return opdracht, _of_the_day(lezer, opdracht, nu)
-    if opdracht.keus.van_bal:
-        return opdracht, (_open_punten(lezer, opdracht, nu),)
-    if opdracht.keus.agenda:
-        return opdracht, (_agenda(lezer, opdracht, nu),)
-    if opdracht.keus.papieren == (Papier.GEZINNENLIJST,):
-        return opdracht, (_gezinnenlijst(lezer, opdracht, nu),)
     if not opdracht.keus.per_gezin:
-        return opdracht, (_stuk(lezer, opdracht, opdracht.keus.papieren[0], "", nu),)
+        return opdracht, (_one(lezer, opdracht, nu),)
     stukken = tuple(
         _stuk(lezer, opdracht, papier, uid, nu)
         for uid in opdracht.gezinnen
         for papier in opdracht.keus.papieren
     )
     return opdracht, stukken
+
+
+def _one(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
+    """The one paper of an order that is not about a gezin."""
+    keus = opdracht.keus
+    papier = keus.papieren[0]
+    if keus.van_bal:
+        return _open_punten(lezer, opdracht, nu)
+    if keus.agenda:
+        return _agenda(lezer, opdracht, nu)
+    if keus.kwartaal:
+        return _kwartaal(lezer, opdracht, nu)
+    if papier is Papier.GEZINNENLIJST:
+        return _gezinnenlijst(lezer, opdracht, nu)
+    return _stuk(lezer, opdracht, papier, "", nu)
 
 
 def with_codes(lezer: Lezer, *, stukken: tuple[Stuk, ...], afdrukken: tuple[str, ...]) -> tuple[Stuk, ...]:
@@ -212,7 +227,12 @@ def read_delen(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdra
     """Say what is missing before this may go to another party, each reason once with its dossiers."""
     wishes: dict[tuple[str, str, str], None] = {}
     if opdracht.keus.deelt and opdracht.voor not in {"", GEZIN}:
-        wishes = dict.fromkeys((opdracht.voor, "", uid) for uid in opdracht.gezinnen)
+        about = opdracht.gezinnen
+        if not opdracht.keus.per_gezin:
+            about = tuple(
+                uid for stuk in read_stukken(lezer, opdracht=opdracht, nu=nu)[1] for uid in stuk.over
+            )
+        wishes = dict.fromkeys((opdracht.voor, "", uid) for uid in about)
     elif opdracht.keus.van_de_dag or opdracht.keus.van_bal:
         _same, stukken = read_stukken(lezer, opdracht=opdracht, nu=nu)
         wishes = dict.fromkeys(
@@ -278,6 +298,25 @@ def _gezinnenlijst(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
     weg = _weg(lezer, opdracht, papier, None)
     return Stuk(
         papier, _marked(facts, weg), gemeente_uid=opdracht.gemeente_uid, vernietigen_voor=weg, over=over
+    )
+
+
+def _kwartaal(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
+    """The list of who turns 18, for the quarterly meeting."""
+    papier = opdracht.keus.papieren[0]
+    head = make_head(
+        lezer, nu, gemeente_uid=opdracht.gemeente_uid, privacy=opdracht.privacy, taal=opdracht.taal
+    )
+    one = parse(opdracht.kwartaal)
+    chosen = next_quarters(lezer.vandaag) if opdracht.kwartaal == JAAR else ((one,) if one else ())
+    facts = amv_facts(lezer, chosen, head=head)
+    weg = _weg(lezer, opdracht, papier, None)
+    return Stuk(
+        papier,
+        _marked(facts, weg),
+        gemeente_uid=opdracht.gemeente_uid,
+        vernietigen_voor=weg,
+        over=dossiers_on(facts),
     )
 
 

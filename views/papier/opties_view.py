@@ -20,7 +20,7 @@ from views.widgets.velden import Veld, Veldsoort, VeldVak
 
 WAIT_MS = 120
 """After the last key in the search box."""
-WIDE = ("gemeente", "regeldag", "loket", "partij", "periode", "versie", "fase", "voor")
+WIDE = ("gemeente", "regeldag", "loket", "partij", "periode", "kwartaal", "versie", "fase", "voor")
 BESIDE = ("taal", "privacy")
 
 
@@ -42,6 +42,7 @@ class OptiesView(QWidget):
             "loket": (_("Loket"), ()),
             "partij": (_("Aan wie"), ()),
             "periode": (_("Hoe lang"), tuple((str(n), _(words)) for n, words in PERIODES)),
+            "kwartaal": (_("Welk kwartaal"), ()),
             "versie": (_("Versie"), ()),
             "fase": (_("Fase"), fases),
             "taal": (_("Taal"), tuple((code, _(words)) for code, words in TALEN)),
@@ -128,6 +129,7 @@ class OptiesView(QWidget):
             "loket": keus.loket,
             "partij": keus.partij,
             "periode": keus.agenda,
+            "kwartaal": keus.kwartaal,
         }
         for code, on in shown.items():
             self.vakken[code].setVisible(on)

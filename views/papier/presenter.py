@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 from models.changes import Area, Change
 from models.errors import Known
 from models.queries.rows import GezinnenPage, GezinRow
-from models.values import Fase, Privacy, Recht, forms_of
+from models.rules.papiervorm import forms_of
+from models.values import Fase, Privacy, Recht
 from resources.i18n import _, ngettext
 from resources.labels import label_of
 from resources.sentences import sentence
@@ -31,7 +32,7 @@ from views.papier.feiten import (
 )
 from views.papier.ligt_presenter import LigtPresenter
 from views.papier.papier_view import PapierView
-from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for
+from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for, kwartaal_choices
 from views.papier.uitgave import AGENDA, Uitgave
 from views.ports import Paper, Ports
 from views.widgets.dagen import dag_kort
@@ -107,6 +108,9 @@ class PapierPresenter(QObject):
             self._regeldag(args["regeldag"])
         if args.get("partij"):
             self._set(partij=args["partij"])
+        if keus.kwartaal:
+            self._set(kwartaal=args.get("kwartaal", ""))
+            self.view.maak.opties.show_value("kwartaal", args.get("kwartaal", ""))
         if keus.agenda:
             self._agenda(args)
         elif args.get("wie"):
@@ -123,6 +127,8 @@ class PapierPresenter(QObject):
             found["regeldag"] = self._opdracht.regeldag_uid
         if self._opdracht.partij:
             found["partij"] = self._opdracht.partij
+        if self._opdracht.kwartaal:
+            found["kwartaal"] = self._opdracht.kwartaal
         if self._opdracht.keus.agenda:
             van = self._opdracht.van
             found |= {"van": van.isoformat() if van else "", "dagen": str(self._opdracht.dagen)}
@@ -158,7 +164,8 @@ class PapierPresenter(QObject):
         opties.zoek.clear()
         self._zoek = ""
         begin = {"taal": "nl", "privacy": keus.privacy.value, "fase": "", "regeldag": "", "voor": ""}
-        begin |= {"loket": "", "partij": "", "periode": str(PERIODE)}
+        begin |= {"loket": "", "partij": "", "periode": str(PERIODE), "kwartaal": ""}
+        opties.show_choices("kwartaal", kwartaal_choices(self._ports.clock.vandaag()))
         for code, value in begin.items():
             opties.show_value(code, value)
         self._mist = ()
@@ -231,7 +238,7 @@ class PapierPresenter(QObject):
             self._regeldag(value)
         elif code == "periode":
             self._set(dagen=int(value or PERIODE), item="")
-        elif code in {"loket", "partij"}:
+        elif code in {"loket", "partij", "kwartaal"}:
             self._set(**{code: value})
         elif code == "gemeente":
             self._set(gemeente_uid=value, versie_uid="")

@@ -323,6 +323,7 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "deurlijst": _deurlijst,
     "mailtekst": _mail,
     "agenda": _agenda,
+    "amv_kwartaal": _open_punten,
     "open_punten": _open_punten,
     "gezinnenlijst": _lijst,
     "open_punten_mail": _mail,

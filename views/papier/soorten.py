@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from models.rules.amv import code_of, next_quarters
 from models.values import Deelpartij, Papier, Privacy, Recht
 from resources.i18n import N_, _
 from resources.labels import label_of
@@ -41,6 +42,8 @@ class Keus:
     """Whether its words are there to be copied."""
     agenda: bool = False
     """Whether it is a period of the calendar, that can also become a calendar file."""
+    kwartaal: bool = False
+    """Whether it is about quarters: which youngsters turn 18 in them."""
     versie: bool = False
     """Whether the version of the matrix is chosen."""
     namen: bool = True
@@ -181,6 +184,16 @@ KEUZEN: dict[str, Keus] = {
             privacy=Privacy.VOORLETTER,
         ),
         Keus(
+            "amv_kwartaal",
+            (Papier.AMV_KWARTAAL,),
+            N_("Amv: wie wordt 18"),
+            N_("Voor het overleg per kwartaal: welke jongeren 18 worden en waar ze heen gaan."),
+            "amv-kwartaal",
+            kwartaal=True,
+            privacy=Privacy.VOORLETTER,
+            deelt=True,
+        ),
+        Keus(
             "checklist",
             (Papier.CHECKLIST,),
             N_("Fase-checklist"),
@@ -319,6 +332,19 @@ def destroy_before(keus: Keus, vandaag: date, dag: date | None, dagen: int | Non
 
 PERIODES = ((7, N_("Deze week")), (14, N_("Twee weken")), (28, N_("Vier weken")), (91, N_("Drie maanden")))
 """Periods of the calendar that are offered: days from today on."""
+
+
+JAAR = "jaar"
+"""All quarters that are offered."""
+
+
+def kwartaal_choices(vandaag: date) -> tuple[tuple[str, str], ...]:
+    """Which quarters the list can be about: this one and the next, each apart, or a year."""
+    each = tuple(
+        (code_of(one), _("Kwartaal {n} van {jaar}").format(n=one[1], jaar=one[0]))
+        for one in next_quarters(vandaag)
+    )
+    return (("", _("Dit kwartaal en het volgende")), *each, (JAAR, _("Een jaar vooruit")))
 
 
 def file_name(keus: Keus, vandaag: date, nummers: tuple[str, ...]) -> str:

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from models.changes import Change
 from models.errors import Known
+from models.rules.papiervorm import forms_of
 from models.services.afdrukken import HIER, Ontvanger, mark_weg, record_afdruk, save_bladzijden
-from models.values import forms_of
 from resources.i18n import _, ngettext
 from views.bestand import kind_of, write_file
 from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from models.queries.regeldagen import load_regeldag
+from models.services import amv
 from models.services.actiepunten import set_notitie
 from models.services.dossiers import add_adres, open_dossier, save_dossier_field
 from models.services.gebeurtenissen import record_signaal, record_tekendatum
@@ -16,7 +17,7 @@ from models.services.leden import save_persoon_field
 from models.services.regeldagen import add_gezin, add_regeldag, set_tijd
 from models.services.verb import Plek
 from models.tables import Actiepunt, Dossier, Gemeente, Lidmaatschap, Persoon
-from models.values import Privacy
+from models.values import AmvKeuze, Privacy
 from reports.catalog import plain_text, render
 from tests.builders import T0, lezer_for, make_kluis
 from tests.reports.reading import page_texts
@@ -64,6 +65,9 @@ def gezin(plek: Plek) -> tuple[str, str]:
             ("v_nummer", "1234567890"),
         ):
             save_persoon_field(plek, person, veld, waarde)
+    save_persoon_field(plek, people[1], "geboortedatum", date(2008, 8, 14))
+    save_persoon_field(plek, people[1], "is_amv", True)
+    amv.choose(plek, uid, people[1], AmvKeuze.ZELFSTANDIG, T0, f"een {NOOT}")
     for veld in ("notitie", "talenten", "perspectief"):
         save_dossier_field(plek, uid, veld, f"een {NOOT}")
     add_adres(plek, uid, "woning", f"{STRAAT} 4")
@@ -172,7 +176,7 @@ def test_a_paper_of_the_day_names_every_gezin_that_stands_on_it(
             assert stuk.over == (gezin[0],), stuk.loket
 
 
-BUITEN = {"matrix_dossier", "meldblad_weigering", "agenda"}
+BUITEN = {"matrix_dossier", "meldblad_weigering", "agenda", "amv_kwartaal"}
 """Papers about gezinnen that are made for another party, or for a calendar that others look into."""
 
 

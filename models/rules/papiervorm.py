@@ -1,0 +1,26 @@
+"""In which kinds of file, besides PDF, a paper may leave."""
+
+from __future__ import annotations
+
+from models.values import Papier
+
+BEWERKBAAR = frozenset(
+    {
+        Papier.MATRIX,
+        Papier.MATRIX_DRIE_KOLOMMEN,
+        Papier.MATRIX_TEKST,
+        Papier.MATRIX_LEEG,
+        Papier.VERWERKINGEN,
+        Papier.DATALEKKEN,
+    }
+)
+"""Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""
+LIJSTEN = frozenset({Papier.GEZINNENLIJST})
+"""Papers that are a list, and may leave as a sheet too; recorded as any paper."""
+
+
+def forms_of(papier: Papier) -> tuple[str, ...]:
+    """The kinds of file, besides PDF, in which a paper may leave."""
+    if papier in BEWERKBAAR:
+        return ("docx", "xlsx")
+    return ("xlsx", "csv") if papier in LIJSTEN else ()

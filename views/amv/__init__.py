@@ -1,0 +1,1 @@
+"""The screen *Amv*: who turns 18, quarter by quarter."""

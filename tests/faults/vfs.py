@@ -175,6 +175,11 @@ class _Layer:
         return copy
 
 
+_KEPT: list[_Layer] = []
+"""Every layer that SQLite ever knew: a connection that is only closed later (by the collector of garbage, in
+another test) still goes through the functions of its own."""
+
+
 @contextlib.contextmanager
 def recording(fault: Fault | None = None) -> Iterator[Recorder]:
     """Record everything that SQLite writes inside the block; close all connections before its end."""
@@ -183,9 +188,11 @@ def recording(fault: Fault | None = None) -> Iterator[Recorder]:
     real = library.sqlite3_vfs_find(None)
     recorder = Recorder(fault=fault)
     layer = _Layer(real, recorder)
+    _KEPT.append(layer)
     library.sqlite3_vfs_register(ctypes.byref(layer.table), 1)
     try:
         yield recorder
     finally:
         library.sqlite3_vfs_unregister(ctypes.byref(layer.table))
         library.sqlite3_vfs_register(real, 1)
+        layer.recorder = Recorder()  # what a late closing still writes is no part of what was recorded

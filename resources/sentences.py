@@ -18,6 +18,7 @@ from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
 from resources.sentences_logboek import LOGBOEK, LOGBOEK_VERBEN
+from resources.sentences_meedoen import MEEDOEN, MEEDOEN_VERBEN
 from resources.sentences_mensen import MENSEN, VERBEN_MENSEN
 from resources.sentences_overdracht import OVERDRACHT, OVERDRACHT_VERBEN
 from resources.sentences_papier import PAPIER, PAPIER_VERBEN
@@ -351,6 +352,7 @@ VERBS = {
     **VERBEN,
     **AVG_VERBEN,
     **CONTACT_VERBEN,
+    **MEEDOEN_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
     **LOGBOEK_VERBEN,
@@ -374,6 +376,7 @@ CODES: dict[str, str] = {
     **WONEN,
     **AVG,
     **CONTACT,
+    **MEEDOEN,
     **OVERDRACHT,
     **KOPIE,
     **LOGBOEK,

@@ -36,9 +36,18 @@ def add_eigen_punt(
 
 
 def place_eigen_punt(
-    t: Transactie, dossier: Dossier, tekst: str, aan_zet: str = "", dag: date | None = None
+    t: Transactie,
+    dossier: Dossier,
+    tekst: str,
+    aan_zet: str = "",
+    dag: date | None = None,
+    *,
+    doel: tuple[str, int] | None = None,
 ) -> Actiepunt:
-    """Put the point into an open dossier; see `add_eigen_punt`."""
+    """Put the point into an open dossier; see `add_eigen_punt`.
+
+    `doel`: the uid of the goal that it is a step of, and its place among the steps (1, 2 …).
+    """
     words = str(text(TEKST_MAX, verplicht=True)("tekst", tekst, t.vandaag))
     if aan_zet and aan_zet not in set(Partij):
         raise Refused("keuze_onbekend", veld="aan_zet")
@@ -47,6 +56,7 @@ def place_eigen_punt(
     t.touch(dossier)
     highest = t.session.scalar(select(func.max(Actiepunt.nummer)).where(Actiepunt.dossier_id == dossier.id))
     steps = (Stap("waarom_eigen", (), dag),) if dag is not None else ()
+    over, stap = doel if doel is not None else (str(uuid.uuid4()), 1)
     new = Actiepunt(
         dossier_id=dossier.id,
         gemeente_id=dossier.gemeente_id,
@@ -57,7 +67,8 @@ def place_eigen_punt(
         fase=dossier.fase,
         nummer=(highest or 0) + 1,
         onderwerp_soort=EIGEN,
-        onderwerp_uid=str(uuid.uuid4()),
+        onderwerp_uid=over,
+        ronde=stap,
         tekst=words,
         doener=partij.value,
         onze=partij in _ONZE,

@@ -61,6 +61,7 @@ SHOTS = (
     Shot("dossier-wonen", "dossier", {"tab": "wonen"}, dossier=4),
     Shot("dossier-weigering", "dossier", {"tab": "wonen"}, dossier=8),
     Shot("woningen", "woningen"),
+    Shot("dossier-meedoen", "dossier", {"tab": "meedoen"}, dossier=12),
     Shot("dossier-contact", "dossier", {"tab": "contact"}, dossier=12),
     Shot("dossier-afspraken", "dossier", {"tab": "afspraken"}, dossier=4),
     Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),

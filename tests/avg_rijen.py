@@ -28,6 +28,7 @@ KANARIE = "Kanarievogel"
 EIGEN: dict[str, dict[str, Any]] = {
     "huurderving": {"maandhuur": 60000},
     "contactmoment": {"tolk_soort": "aanwezig"},
+    "mijlpaal": {"keuze": "", "soort": "pvt"},
     "ronde": {"nummer": 2},
     "verzoek": {"besluit": "gedaan", "besloten_op": T0},
 }

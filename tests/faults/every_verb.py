@@ -85,6 +85,7 @@ from models.values import (
     VerzoekSoort,
 )
 from tests.builders import add_medewerker
+from tests.faults.every_verb_meedoen import MEEDOEN_CODES, MEEDOEN_HINTS, MEEDOEN_TABLES
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 TRIES = 60 if FULL else 5
@@ -116,6 +117,7 @@ TABLES: dict[str, Any] = {
     "woning_uid": Woning,
     "aanbod_uid": Aanbod,
     "huurderving_uid": Huurderving,
+    **MEEDOEN_TABLES,
 }
 CODES: dict[str, tuple[str, ...]] = {
     "soort": ("corporatie", "tijdelijk", "woning"),
@@ -144,6 +146,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "tolk_soort": ("aanwezig",),
     "tolk_betaler": ("gemeente",),
     "instantie": ("taal",),
+    **MEEDOEN_CODES,
 }
 """Parameters that hold no free text."""
 BEGINS: dict[str, Any] = {
@@ -526,6 +529,7 @@ WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
     "tijdelijk_einde": _temporary,
 }
 HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
+    **MEEDOEN_HINTS,
     **WONEN,
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,

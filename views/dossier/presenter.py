@@ -29,6 +29,7 @@ from views.dossier.dossier_view import DossierView
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
 from views.dossier.kop_woorden import kop_of
+from views.dossier.meedoen_presenter import MeedoenPresenter
 from views.dossier.privacy_presenter import PrivacyPresenter
 from views.dossier.punten_filter import NU, choices, passes
 from views.dossier.tab import Tab
@@ -39,7 +40,12 @@ from views.widgets import gevolg
 from views.widgets.lijn import Lijn
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
-TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (PrivacyPresenter, WonenPresenter, ContactPresenter)
+TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (
+    PrivacyPresenter,
+    WonenPresenter,
+    ContactPresenter,
+    MeedoenPresenter,
+)
 """A new tab of lines and small forms is one more here, and its words in `dossier_view`."""
 HISTORIE = 200
 """Rows that *Wat is er veranderd* reads at once."""

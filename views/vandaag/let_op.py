@@ -121,7 +121,7 @@ def _ends(row: LetOpRow, vandaag: date) -> list[Lijn]:
         return []
     n = row.verloopt
     titel = ngettext("{n} document verloopt", "{n} documenten verlopen", n).format(n=n)
-    onder = _("Vraag op tijd een nieuw document aan. Het eerste staat bij dit gezin.")
+    onder = _("Vraag op tijd een nieuw document aan.")
     past = row.verloopt_op < vandaag
     words = _("verlopen sinds {dag}") if past else _("geldig t/m {dag}")
     chip = Chip(

@@ -114,11 +114,8 @@ def _route(one: MeedoenPersoon, vandaag: date, kaart: str, *, mag: bool) -> Lijn
         )
     onder = ""
     if term is not None and term.datum is not None:
-        words = (
-            _("wisselen kan tot en met {dag}")
-            if term.datum >= vandaag
-            else _("wisselen kon tot en met {dag}")
-        )
+        still = term.datum >= vandaag
+        words = _("wisselen kan tot en met {dag}") if still else _("wisselen kon tot en met {dag}")
         onder = words.format(dag=dag(term.datum, vandaag))
     return Lijn(
         f"leerroute:{one.uid}",

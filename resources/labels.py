@@ -198,8 +198,6 @@ LABELS: dict[str, dict[str, str]] = {
     "meedoen_termijn": {
         "pip": N_("PIP vaststellen"),
         "einde": N_("Klaar met inburgeren"),
-        "wisselen": N_("Andere leerroute kiezen kan"),
-        "ontzorgen": N_("Ontzorgen"),
     },
     "Band": {
         "intensief": N_("vaak contact"),

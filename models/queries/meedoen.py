@@ -44,6 +44,7 @@ from models.rules.inburgering import (
 )
 from models.rules.kalender import let_op
 from models.rules.ladder import ladder_of
+from models.rules.onderwerpen import doel_van
 from models.rules.termijnen import Termijnuitkomst
 from models.rules.voorwaarden import Voorwaarden
 from models.tables import Actiepunt, Deelname, Dossier, Gemeente, Persoon
@@ -186,12 +187,12 @@ def _deelnames(
 
 
 def _stappen(connection: Connection, dossier_id: int) -> dict[str, list[StapRow]]:
-    """Steps by goal, in their order."""
+    """Steps by goal, in the order of their line numbers."""
     rows = connection.execute(
         select(
             Actiepunt.uid,
             Actiepunt.onderwerp_uid,
-            Actiepunt.ronde,
+            Actiepunt.nummer,
             Actiepunt.tekst,
             Actiepunt.doener,
             Actiepunt.termijn_datum,
@@ -204,14 +205,14 @@ def _stappen(connection: Connection, dossier_id: int) -> dict[str, list[StapRow]
             Actiepunt.onderwerp_soort == EIGEN,
             Actiepunt.vervallen_op.is_(None),
         )
-        .order_by(Actiepunt.ronde)
+        .order_by(Actiepunt.nummer)
     )
     found: dict[str, list[StapRow]] = {}
     for row in rows:
-        found.setdefault(row.onderwerp_uid, []).append(
+        found.setdefault(doel_van(row.onderwerp_uid), []).append(
             StapRow(
                 uid=row.uid,
-                nummer=row.ronde,
+                nummer=row.nummer,
                 tekst=row.tekst,
                 doener=row.doener,
                 dag=row.termijn_datum,

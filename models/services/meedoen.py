@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from models.changes import Area
 from models.content import EIGEN_PUNT
@@ -15,6 +15,7 @@ from models.rules.begeleiding import integration_may_start
 from models.rules.inburgering import VOLWASSEN
 from models.rules.invoer import number, text
 from models.rules.leeftijd import leeftijd_op
+from models.rules.onderwerpen import doel_van
 from models.services.ankers import check_day, check_past, first_traject, set_anker, valid_anker
 from models.services.eigen_punten import place_eigen_punt
 from models.services.punten import OPEN_STATEN, lines, set_done
@@ -214,7 +215,7 @@ def remove_deelname(t: Transactie, deelname_uid: str) -> None:
     Raises Refused: deelname_onbekend, dossier_gesloten, doel_met_stappen.
     """
     found, _dossier = _deelname(t, deelname_uid)
-    if found.soort == DeelnameSoort.DOEL and _steps(t, found.uid):
+    if found.soort == DeelnameSoort.DOEL and _has_steps(t, found):
         raise Refused("doel_met_stappen")
     t.session.delete(found)
 
@@ -243,7 +244,7 @@ def add_stap(t: Transactie, doel_uid: str, tekst: str, aan_zet: str = "", dag: d
     found, dossier = _deelname(t, doel_uid)
     if found.soort != DeelnameSoort.DOEL:
         raise Refused("deelname_onbekend")
-    return place_eigen_punt(t, dossier, tekst, aan_zet, dag, doel=(found.uid, _steps(t, found.uid) + 1)).uid
+    return place_eigen_punt(t, dossier, tekst, aan_zet, dag, doel_uid=found.uid).uid
 
 
 # --- shared -----------------------------------------------------------------------------------------------
@@ -320,18 +321,17 @@ def _route_before(t: Transactie, dossier: Dossier, persoon_id: int, op: date) ->
     return found or ""
 
 
-def _steps(t: Transactie, doel_uid: str) -> int:
-    """How many steps a goal has, by the number of the last."""
-    return (
-        t.session.scalar(
-            select(func.max(Actiepunt.ronde)).where(
-                Actiepunt.item_id == EIGEN_PUNT.id,
-                Actiepunt.onderwerp_soort == EIGEN,
-                Actiepunt.onderwerp_uid == doel_uid,
-            )
+def _has_steps(t: Transactie, doel: Deelname) -> bool:
+    """Whether points of the gezin are steps of this goal."""
+    rows = t.session.scalars(
+        select(Actiepunt.onderwerp_uid).where(
+            Actiepunt.dossier_id == doel.dossier_id,
+            Actiepunt.item_id == EIGEN_PUNT.id,
+            Actiepunt.onderwerp_soort == EIGEN,
+            Actiepunt.vervallen_op.is_(None),
         )
-        or 0
     )
+    return any(doel_van(uid) == doel.uid for uid in rows)
 
 
 def _tick_of(t: Transactie, dossier: Dossier, item_id: str, persoon_uid: str, op: date) -> None:

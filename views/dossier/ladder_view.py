@@ -78,7 +78,7 @@ class LadderView(QWidget):
         metrics = self.fontMetrics()
         words = (label_of("keuze", str(step)) for step in range(1, HOOGSTE + 1))
         widest = max(metrics.horizontalAdvance(one) for one in words)
-        left = EDGE + min(widest, MOST, self.width() // 2) + EDGE
+        left = EDGE + min(widest + 4, MOST, self.width() // 2) + EDGE
         bottom = self.height() - EDGE - metrics.height()
         return QRectF(left, EDGE, max(1, self.width() - left - 2 * EDGE), bottom - EDGE)
 

@@ -45,7 +45,7 @@ def _wet(one: MeedoenPersoon, vandaag: date, kaart: str) -> Lijn:
         params["dag"] = dag_lang(date.fromisoformat(str(params["dag"])))
     parts = [sentence(one.wet_waarom.code, **params)]
     if one.mag_vanaf is not None and one.mag_beginnen:
-        begin = _("Mag beginnen sinds de koppeling van {dag}, ook in het azc.")
+        begin = _("Mag beginnen sinds de koppeling van {dag}.")
         parts.append(begin.format(dag=dag(one.mag_vanaf, vandaag)))
     elif one.wet is not Wet.NIET:
         parts.append(_("Mag beginnen vanaf de koppeling."))

@@ -109,13 +109,16 @@ class MeedoenPresenter(Tab[MeedoenRow]):
     # --- wishes ---
 
     def opened(self, sleutel: str) -> None:
-        """A goal, place or document opens to be changed; a person who is not filled in leads to *Gezin*."""
+        """A goal, place or document opens to be changed, a term says why; the law leads to *Gezin*."""
         kind, _colon, uid = sleutel.partition(":")
         if kind in ("deelname", "doel"):
             self.ask(WIJZIGEN, uid)
         elif kind == GENOTEERD and self.alles is not None:
             self._genoteerd = not self._genoteerd
             self._show(self.alles)
+        elif kind in TERMIJN_VAN:
+            lijst = self.deel.lijst
+            self._why(sleutel, lijst.viewport().mapToGlobal(lijst.rect_of(sleutel).bottomLeft()))
         elif kind == "wet" and self.row is not None:
             self.ports.nav.open("dossier", uid=self.row.uid, tab="gezin")
 

@@ -120,6 +120,9 @@ def test_the_pip_is_noted_and_why_its_date_is_what_it_is_is_told(
     assert "10 weken" in words
     assert "Vaste termijn (document)" in words
     tab.uitleg.close()
+    tab.deel.opened.emit(_line(tab, "einde:").sleutel)
+    assert "nog niet bekend" in "\n".join(tab.uitleg.lines)
+    tab.uitleg.close()
     _press(tab, "pip:", "pip")
     _fill(tab, op=date(2026, 6, 1))
     line = _line(tab, "pip:")

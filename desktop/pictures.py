@@ -64,6 +64,7 @@ SHOTS = (
     Shot("tijdelijke-plekken", "tijdelijke_plekken"),
     Shot("dossier-toewijzing", "dossier", {"tab": "toewijzing"}, dossier=2),
     Shot("dossier-telt", "dossier", {"tab": "toewijzing"}, dossier=10),
+    Shot("dossier-meedoen", "dossier", {"tab": "meedoen"}, dossier=12),
     Shot("dossier-contact", "dossier", {"tab": "contact"}, dossier=12),
     Shot("dossier-familie", "dossier", {"tab": "familie"}, dossier=6),
     Shot("dossier-amv", "dossier", {"tab": "amv"}, dossier=5),

@@ -558,3 +558,53 @@ class PlekSoort(StrEnum):
 
 PLAATSINGSKEUZES = ("eerstegraads", "opleiding", "werk", "anders", "geen")
 """The criterion that somebody chose; `anders` = only the COA knows which, so nothing about health is kept."""
+
+
+class MijlpaalSoort(StrEnum):
+    """What happened on a day in somebody's inburgering or on the participatieladder."""
+
+    LEERBAARHEID = "leerbaarheid"
+    LEERROUTE = "leerroute"
+    PVT = "pvt"
+    MAP = "map"
+    KNM = "knm"
+    ONTZORGEN = "ontzorgen"
+    VERLENGING = "verlenging"
+    TREDE = "trede"
+    TREDE_DOEL = "trede_doel"
+    VOLDAAN = "voldaan"
+    ONTHEVEN = "ontheven"
+
+
+LEERROUTES = ("b1", "a2", "onderwijs", "z")
+"""Routes of the Wet inburgering 2021; `a2` = the B1-route, scaled down by art. 17 lid 3 (D.4)."""
+TREDEN = ("1", "2", "3", "4", "5", "6")
+"""Steps of the participatieladder, from alone at home to paid work (A031)."""
+
+
+class DeelnameSoort(StrEnum):
+    """What somebody wants, does or has for a time."""
+
+    DOEL = "doel"
+    LEERWERKPLEK = "leerwerkplek"
+    WERKERVARING = "werkervaring"
+    TAAL = "taal"
+    SCHOOL = "school"
+    PAPIER = "papier"
+
+
+TAALNIVEAUS = ("alfa", "a1", "a2", "b1", "b2")
+SCHOOLSOORTEN = ("schakelklas", "basisschool", "voortgezet", "peuteropvang", "kinderopvang")
+PAPIERSOORTEN = (
+    "verblijfspas",
+    "reisdocument",
+    "geboorteakte",
+    "trouwakte",
+    "diploma",
+    "rijbewijs",
+    "koppelingsbrief",
+    "huurcontract",
+    "zorgpolis",
+    "beschikking",
+    "anders",
+)

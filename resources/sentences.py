@@ -19,6 +19,7 @@ from resources.sentences_gemeente import GEMEENTE
 from resources.sentences_kopie import KOPIE, KOPIE_VERBEN
 from resources.sentences_lezen import LEZEN, VERBEN
 from resources.sentences_logboek import LOGBOEK, LOGBOEK_VERBEN
+from resources.sentences_meedoen import MEEDOEN, MEEDOEN_VERBEN
 from resources.sentences_mensen import MENSEN, VERBEN_MENSEN
 from resources.sentences_overdracht import OVERDRACHT, OVERDRACHT_VERBEN
 from resources.sentences_papier import PAPIER, PAPIER_VERBEN
@@ -358,6 +359,7 @@ VERBS = {
     **CONTACT_VERBEN,
     **TUSSENPLEKKEN_VERBEN,
     **FAMILIE_VERBEN,
+    **MEEDOEN_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
     **LOGBOEK_VERBEN,
@@ -383,6 +385,7 @@ CODES: dict[str, str] = {
     **AVG,
     **CONTACT,
     **FAMILIE,
+    **MEEDOEN,
     **OVERDRACHT,
     **KOPIE,
     **LOGBOEK,

@@ -29,6 +29,7 @@ EIGEN: dict[str, dict[str, Any]] = {
     "huurderving": {"maandhuur": 60000},
     "contactmoment": {"tolk_soort": "aanwezig"},
     "plaatsingstoets": {"criterium": "werk", "maanden": 6, "uren": 20},
+    "mijlpaal": {"keuze": "", "soort": "pvt"},
     "ronde": {"nummer": 2},
     "verzoek": {"besluit": "gedaan", "besloten_op": T0},
 }

@@ -1,4 +1,4 @@
-"""*Let op* on Vandaag: what the AVG asks now, counted; each part only for who may act on it."""
+"""*Let op* on Vandaag: what the AVG asks now and papers that end; each part only for who may act on it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from models.queries.bewaren import count_may_go, load_verzoeken
 from models.queries.lezer import Lezer
+from models.queries.meedoen import papers_that_end
 from models.queries.registers import open_breaches
 from models.queries.rows_avg import DatalekRow, LetOpRow
 from models.rules.datalek import LekStand, LekStap
@@ -27,6 +28,7 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
     papier, since = _late_papers(lezer)
     lekken = [row for row in open_breaches(lezer, nu) if _clock_runs(row)]
     near = lezer.vandaag + timedelta(days=VERZOEK_DAGEN)
+    ends, first, where = papers_that_end(lezer) if lezer.may(Recht.DOSSIER) else (0, None, "")
     asked = load_verzoeken(lezer, open_alleen=True) if lezer.may(Recht.INZAGE) else ()
     return LetOpRow(
         papier=papier,
@@ -35,6 +37,9 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
         uren_over=min((row.uren_over for row in lekken), default=0),
         bewaren=count_may_go(lezer),
         verzoeken=tuple(row for row in asked if row.uiterlijk_op <= near),
+        verloopt=ends,
+        verloopt_op=first,
+        verloopt_dossier=where,
     )
 
 

@@ -155,6 +155,12 @@ class LetOpRow(Row, frozen=True, kw_only=True):
     """Closed dossiers on the list of this month."""
     verzoeken: tuple[VerzoekRow, ...] = ()
     """Open requests of which the last day to answer nears or has passed, that day first."""
+    verloopt: int = 0
+    """Papers of a gezin that end soon, or have ended."""
+    verloopt_op: date | None = None
+    """The earliest of those last days."""
+    verloopt_dossier: str = ""
+    """Uid of the dossier of that paper."""
 
 
 class LosseTekst(Row, frozen=True, kw_only=True):

@@ -62,6 +62,10 @@ HULP: tuple[tuple[str, str], ...] = (
     ("contact", "contact gesprek bezoek bellen telefoon tolk doorverwijzing notitie vervolg spreekuur hulp"),
     ("familie", "familie nareis gezinshereniging komt visum wachten herhuisvesting koppeling hulp"),
     ("amv", "amv jongere 18 nidos voogd verlengde opvang kwartaal taakstelling kleine woningen hulp"),
+    (
+        "meedoen",
+        "meedoen inburgering pip leerroute ladder doel stap taal school leerwerkplek document verloopt hulp",
+    ),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook bestand hulp"),
     ("bal-bij-wie", "bal bij wie aan zet wacht op wachten partij brief mail open punten hulp"),
@@ -174,6 +178,7 @@ def _titles(taal: str) -> dict[str, str]:
         "toewijzing": _("Toewijzing"),
         "familie": _("Familie die nog komt"),
         "contact": _("Contact"),
+        "meedoen": _("Meedoen"),
         "regeldag-en-papier": _("Regeldag en papier"),
         "bal-bij-wie": _("Bal bij wie"),
         "papier-invoeren": _("Papier invoeren"),

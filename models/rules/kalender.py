@@ -19,6 +19,7 @@ from models.values import Eenheid, Offset, Reden
 
 ZATERDAG = 5
 ZONDAG = 6
+JAAR_MAANDEN = 12
 _OFFSET = re.compile(r"^([+-])([0-9]+)(d|wd|w|m)$")
 _ACHTERVOEGSEL = {
     "_dagen": Eenheid.DAGEN,
@@ -97,6 +98,13 @@ def unit_of(instelling: str) -> Eenheid:
         if instelling.endswith(achtervoegsel):
             return eenheid
     return Eenheid.DAGEN
+
+
+def distance_of(instelling: str, getal: int) -> Offset:
+    """The distance that a figure stands for; years are twelve months each, so that a leap day ends right."""
+    if instelling.endswith("_jaren"):
+        return Offset(getal * JAAR_MAANDEN, Eenheid.MAANDEN)
+    return Offset(getal, unit_of(instelling))
 
 
 def let_op(dag: date, regels: Regels) -> tuple[Reden, ...]:

@@ -130,3 +130,13 @@ class Onderwerpen:
         if begin is None or eerste is None:
             return False
         return add_maanden(eerste, item.elke_maanden * (nummer - 1)) < begin
+
+
+def stap_van(doel_uid: str, eigen_uid: str) -> str:
+    """The subject of a point of one's own that is a step of a goal; `eigen_uid` is of the point alone."""
+    return f"{doel_uid}{SCHEIDING}{eigen_uid}"
+
+
+def doel_van(onderwerp_uid: str) -> str:
+    """The goal that a point of one's own is a step of, or empty."""
+    return onderwerp_uid.rpartition(SCHEIDING)[0]

@@ -15,7 +15,7 @@ import msgspec
 from models.content import Termijn
 from models.rules.ankers import VASTE_DAGEN, Gevonden
 from models.rules.feiten import PauzeFeit
-from models.rules.kalender import Regels, add_offset, parse_offset, unit_of
+from models.rules.kalender import Regels, add_offset, distance_of, parse_offset
 from models.values import Herkomst, Offset
 
 LATER_ERBIJ_DAGEN = 14
@@ -114,14 +114,19 @@ def _offset(termijn: Termijn, dag: date, cijfers: Cijfers) -> tuple[Offset | Non
     if not termijn.instelling:
         offset = parse_offset(termijn.offset)
         return offset, Stap.of("waarom_afstand", None, aantal=offset.aantal, eenheid=offset.eenheid.value)
-    getal, uid = cijfers.getal(termijn.instelling, dag)
+    return _figure(termijn.instelling, termijn.teken, dag, cijfers)
+
+
+def _figure(instelling: str, teken: int, dag: date, cijfers: Cijfers) -> tuple[Offset | None, Stap]:
+    """The distance that a dated figure gives, and the step that tells it."""
+    getal, uid = cijfers.getal(instelling, dag)
     if getal is None:
-        return None, Stap.of("waarom_cijfer_open", None, instelling=termijn.instelling)
-    offset = Offset(getal * termijn.teken, unit_of(termijn.instelling))
+        return None, Stap.of("waarom_cijfer_open", None, instelling=instelling)
+    offset = distance_of(instelling, getal * teken)
     return offset, Stap.of(
         "waarom_instelling",
         None,
-        instelling=termijn.instelling,
+        instelling=instelling,
         aantal=offset.aantal,
         eenheid=offset.eenheid.value,
         uid=uid,
@@ -171,6 +176,19 @@ def _extend(uitkomst: Termijnuitkomst, dagen: int) -> Termijnuitkomst:
         return uitkomst
     naar = uitkomst.datum + timedelta(days=dagen)
     return uitkomst.met(naar, Stap.of("waarom_verlenging", naar, dagen=dagen))
+
+
+def termijn_from_day(
+    dag: date, code: str, instelling: str, cijfers: Cijfers, regels: Regels, *, hard: bool
+) -> Termijnuitkomst:
+    """Compute a term that runs from a day that was noted, which is no anchor of the dossier.
+
+    `code` names the sentence that says what the day was; `instelling` is the dated figure of the length.
+    """
+    offset, bron = _figure(instelling, 1, dag, cijfers)
+    steps = (Stap.of(code, dag), bron)
+    datum = add_offset(dag, offset, regels) if offset is not None else None
+    return Termijnuitkomst(datum, hard, "", steps)
 
 
 def fixed_termijn(dag: date, code: str, **params: str | int) -> Termijnuitkomst:

@@ -46,6 +46,8 @@ _TABEL: dict[str, Groep] = {
     "huurderving": Groep.WONEN,
     "traject": Groep.WONEN,
     "traject_lid": Groep.WONEN,
+    "mijlpaal": Groep.INBURGERING,
+    "deelname": Groep.BEGELEIDING,
     "ronde": Groep.DATUMS,
     "pauze": Groep.DATUMS,
     "ankerdatum": Groep.DATUMS,

@@ -11,13 +11,12 @@ from datetime import date
 from models.content.expressie import Expressie, evaluate, names, parse, undecided
 from models.rules.ankers import Ankers
 from models.rules.feiten import DossierFeiten, GebeurtenisFeit, PersoonFeit
+from models.rules.inburgering import Wet, law_of
 from models.rules.leeftijd import leeftijd_op, verjaardag
 from models.rules.nareis import in_opvang_on
 from models.values import Anker, Reikwijdte, Waarheid
 
 JA, NEE, ONBEKEND = Waarheid.JA, Waarheid.NEE, Waarheid.ONBEKEND
-WI2021_VANAF = date(2022, 1, 1)
-"""First day of the Wet inburgering 2021 (D.4)."""
 VRAAG_LEEFTIJD = "geboortedatum"
 """One question for all conditions about age."""
 _VRAAG = {
@@ -314,12 +313,8 @@ class Voorwaarden:
 
     def _wi2021(self, persoon: PersoonFeit) -> Waarheid:
         """The field, else by the permit: from 2022 on the Wet inburgering 2021 applies (D.4)."""
-        if persoon.regime != "onbekend":
-            return truth(persoon.regime == "wi2021")
-        vergunning = self._ankers.werkelijk(Anker.VERGUNNING)
-        if vergunning is not None:
-            return truth(vergunning >= WI2021_VANAF)
-        return ONBEKEND
+        wet, _why = law_of(persoon.regime, self._ankers.werkelijk(Anker.VERGUNNING))
+        return ONBEKEND if wet is Wet.ONBEKEND else truth(wet is Wet.WI2021)
 
     def _wi2013(self, persoon: PersoonFeit) -> Waarheid:
         return NEE if persoon.regime == "niet" else _not(self._wi2021(persoon))

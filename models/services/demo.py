@@ -30,6 +30,7 @@ from models.services import (
     woningen,
 )
 from models.services.ankers import default_drager, valid_anker
+from models.services.demo_meedoen import play_deelname, play_mijlpaal
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
 from models.services.punten import OPEN_STATEN, anchor_of_tick, item_of, set_anchor_by_tick, set_done
@@ -384,6 +385,10 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     "stap": _stap,
     "plaatsing": _plaatsing,
     "contact": _contact,
+    "mijlpaal": lambda m: play_mijlpaal(m.t, m.uid, m.gegevens, m.letters[m.gegevens["wie"]], m.op),
+    "deelname": lambda m: play_deelname(
+        m.t, m.uid, m.gegevens, m.letters.get(str(m.gegevens.get("wie", "")), ""), m.t0
+    ),
     "doorverwezen": lambda m: contacten.record_doorverwijzing.work(
         m.t, m.uid, str(m.gegevens["instantie"]), m.op
     ),

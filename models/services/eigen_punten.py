@@ -12,6 +12,7 @@ from models.content import EIGEN_PUNT
 from models.errors import Refused
 from models.rules.actiepunten import EIGEN
 from models.rules.invoer import text
+from models.rules.onderwerpen import stap_van
 from models.rules.termijnen import Afleiding, Stap, dump_afleiding
 from models.services.ankers import check_day
 from models.services.verb import Transactie, verb
@@ -36,9 +37,18 @@ def add_eigen_punt(
 
 
 def place_eigen_punt(
-    t: Transactie, dossier: Dossier, tekst: str, aan_zet: str = "", dag: date | None = None
+    t: Transactie,
+    dossier: Dossier,
+    tekst: str,
+    aan_zet: str = "",
+    dag: date | None = None,
+    *,
+    doel_uid: str = "",
 ) -> Actiepunt:
-    """Put the point into an open dossier; see `add_eigen_punt`."""
+    """Put the point into an open dossier; see `add_eigen_punt`.
+
+    `doel_uid`: the goal that it is a step of.
+    """
     words = str(text(TEKST_MAX, verplicht=True)("tekst", tekst, t.vandaag))
     if aan_zet and aan_zet not in set(Partij):
         raise Refused("keuze_onbekend", veld="aan_zet")
@@ -47,6 +57,7 @@ def place_eigen_punt(
     t.touch(dossier)
     highest = t.session.scalar(select(func.max(Actiepunt.nummer)).where(Actiepunt.dossier_id == dossier.id))
     steps = (Stap("waarom_eigen", (), dag),) if dag is not None else ()
+    eigen = str(uuid.uuid4())
     new = Actiepunt(
         dossier_id=dossier.id,
         gemeente_id=dossier.gemeente_id,
@@ -57,7 +68,7 @@ def place_eigen_punt(
         fase=dossier.fase,
         nummer=(highest or 0) + 1,
         onderwerp_soort=EIGEN,
-        onderwerp_uid=str(uuid.uuid4()),
+        onderwerp_uid=stap_van(doel_uid, eigen) if doel_uid else eigen,
         tekst=words,
         doener=partij.value,
         onze=partij in _ONZE,

@@ -11,6 +11,7 @@ from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
 from models.tables.kluis import KluisInfo, Medewerker, MedewerkerRol, Zegel
+from models.tables.meedoen import Deelname, Mijlpaal
 from models.tables.organisaties import Contactpersoon, Gemeente, Organisatie
 from models.tables.overdracht import (
     Overdracht,
@@ -41,6 +42,7 @@ __all__ = [
     "Contactmoment",
     "Contactpersoon",
     "Datalek",
+    "Deelname",
     "Deling",
     "Dossier",
     "DossierStand",
@@ -57,6 +59,7 @@ __all__ = [
     "MatrixVersie",
     "Medewerker",
     "MedewerkerRol",
+    "Mijlpaal",
     "Nareis",
     "Noodtoegang",
     "Organisatie",

@@ -98,7 +98,8 @@ class Actiepunt(Row):
     """Line number within the dossier; stays the same for the life of the line."""
     onderwerp_soort: Mapped[Code] = mapped_column(default="huishouden")
     onderwerp_uid: Mapped[Line]
-    """Uid of the person or gebeurtenis, the period (`2026-1`), or of a point of one's own; else empty."""
+    """Uid of the person or gebeurtenis, the period (`2026-1`), or of a point of one's own (a step of
+    a goal: the uid of the goal before it); else empty."""
     ronde: Mapped[Count] = mapped_column(default=1)
     staat: Mapped[Code] = mapped_column(default=Staat.OPEN.value)
     gedaan_op: Mapped[OnDay | None]

@@ -88,6 +88,7 @@ from models.values import (
 )
 from tests.builders import add_medewerker
 from tests.faults import toewijzing_verbs
+from tests.faults.every_verb_meedoen import MEEDOEN_CODES, MEEDOEN_HINTS, MEEDOEN_TABLES
 from tests.faults.family_verbs import FAMILIE
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
@@ -122,6 +123,7 @@ TABLES: dict[str, Any] = {
     "huurderving_uid": Huurderving,
     "verwacht_uid": VerwachtPersoon,
     "afspraak_uid": KleineWoningen,
+    **MEEDOEN_TABLES,
 }
 CODES: dict[str, tuple[str, ...]] = {
     "soort": ("corporatie", "tijdelijk", "woning"),
@@ -150,6 +152,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "tolk_soort": ("aanwezig",),
     "tolk_betaler": ("gemeente",),
     "instantie": ("taal",),
+    **MEEDOEN_CODES,
 }
 """Parameters that hold no free text."""
 BEGINS: dict[str, Any] = {
@@ -533,6 +536,7 @@ WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
 }
 HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     **toewijzing_verbs.HINTS,
+    **MEEDOEN_HINTS,
     **WONEN,
     **FAMILIE,
     "actiepunt_weer_open": _reopened,

@@ -24,7 +24,7 @@ from views.widgets.uitleg import Uitleg
 LOW = 760
 """Below this height the head shrinks while the list scrolls."""
 TABS = ("nu", "gezin", "punten", "wonen", "contact")
-MEER = ("toewijzing", "afspraken", "privacy", "historie", "familie", "amv")
+MEER = ("toewijzing", "afspraken", "privacy", "historie", "familie", "amv", "meedoen")
 
 
 class DossierView(QWidget):
@@ -96,6 +96,7 @@ class DossierView(QWidget):
             ("toewijzing", _("Toewijzing")),
             ("familie", _("Familie")),
             ("amv", _("Amv")),
+            ("meedoen", _("Meedoen")),
             ("afspraken", _("Afspraken")),
             ("privacy", _("Privacy")),
             ("historie", _("Wat is er veranderd")),
@@ -133,6 +134,7 @@ class DossierView(QWidget):
         self.kop.fase_wished.connect(self.fase_wished)
         self.kop.waarom_wished.connect(self.klok_waarom_wished)
         self.tabs.currentChanged.connect(self._tab_changed)
+        self.tabs.tabBarClicked.connect(self._tab_clicked)
         self.paneel.saved.connect(self.asked)
         self.paneel.cancelled.connect(self._panel_closed)
         self.paneel.asking.connect(self._panel_opened)
@@ -241,6 +243,11 @@ class DossierView(QWidget):
 
     def _tab_changed(self, nr: int) -> None:
         self.tab_wished.emit(TABS[nr])
+
+    def _tab_clicked(self, nr: int) -> None:
+        """Back from a page under *Meer* to the tab that the bar still holds: it does not change."""
+        if self._tab in MEER and nr >= 0 and nr == self.tabs.currentIndex():
+            self.tab_wished.emit(TABS[nr])
 
     def _meer_chosen(self, action: QAction) -> None:
         if action is self.overdragen:

@@ -31,6 +31,7 @@ from views.dossier.familie_presenter import FamiliePresenter
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
 from views.dossier.kop_woorden import kop_of
+from views.dossier.meedoen_presenter import MeedoenPresenter
 from views.dossier.privacy_presenter import PrivacyPresenter
 from views.dossier.punten_filter import NU, choices, passes
 from views.dossier.tab import Tab
@@ -49,6 +50,7 @@ TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (
     ToewijzingPresenter,
     FamiliePresenter,
     AmvPresenter,
+    MeedoenPresenter,
 )
 """A new tab of lines and small forms is one more here, and its words in `dossier_view`."""
 HISTORIE = 200

@@ -22,7 +22,13 @@ Naar = tuple[str, dict[str, str]]
 
 def let_op_lijnen(row: LetOpRow, vandaag: date) -> list[Lijn]:
     """A card with a line for each thing; nothing to say = no card."""
-    lines = [*_breach(row), *_paper(row, vandaag), *_requests(row, vandaag), *_may_go(row)]
+    lines = [
+        *_breach(row),
+        *_paper(row, vandaag),
+        *_requests(row, vandaag),
+        *_ends(row, vandaag),
+        *_may_go(row),
+    ]
     if not lines:
         return []
     return [Lijn("kop:letop", _("Let op"), kaart=KAART, soort=Soort.KOP, onder=str(len(lines))), *lines]
@@ -38,6 +44,8 @@ def naar(row: LetOpRow, key: str) -> Naar | None:
     }
     if not key.startswith(f"{KAART}:"):
         return None
+    if kind == "verloopt":
+        return ("dossier", {"uid": row.verloopt_dossier, "tab": "meedoen"}) if row.verloopt_dossier else None
     if kind == "verzoek":
         found = next((one for one in row.verzoeken if one.uid == uid), None)
         return None if found is None else ("dossier", {"uid": found.dossier_uid, "tab": "privacy"})
@@ -105,6 +113,21 @@ def _request(one: VerzoekRow, vandaag: date) -> Lijn:
         _("Naar het verzoek"),
         one.nummer,
     )
+
+
+def _ends(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    """Papers of gezinnen that end soon; the line opens the gezin of the first."""
+    if not row.verloopt or row.verloopt_op is None:
+        return []
+    n = row.verloopt
+    titel = ngettext("{n} document verloopt", "{n} documenten verlopen", n).format(n=n)
+    onder = _("Vraag op tijd een nieuw document aan.")
+    past = row.verloopt_op < vandaag
+    words = _("verlopen sinds {dag}") if past else _("geldig t/m {dag}")
+    chip = Chip(
+        words.format(dag=dag_kort(row.verloopt_op, vandaag)), Toon.TE_LAAT if past else Toon.WEEK, "klok"
+    )
+    return [_lijn("verloopt", titel, onder, chip, _("Naar het gezin"))]
 
 
 def _may_go(row: LetOpRow) -> list[Lijn]:

@@ -82,7 +82,7 @@ class VeldVak(QWidget):
         self._filling = False
         self.edit = self._make(vandaag)
         self.edit.setAccessibleName(veld.label)
-        self.label = text_label(veld.label, self)
+        self.label = text_label(veld.label.replace("&", "&&"), self)  # a buddy makes of one & a key
         self.label.setProperty("fieldLabel", True)
         self.label.setBuddy(self.edit)
         self.problem = text_label("", self)

@@ -148,3 +148,18 @@ def test_the_day_is_there_before_let_op_is_read(
     screen = make(qtbot, house.fake)
     assert shown(screen) == []
     assert screen.view.lijst.lijnen_model.rowCount()
+
+
+def test_a_document_that_ends_opens_the_gezin_of_the_first_and_a_passed_one_is_late() -> None:
+    row = LetOpRow(verloopt=2, verloopt_op=T0 + 9 * DAG, verloopt_dossier="d1")
+    _head, line = let_op_lijnen(row, T0)
+    assert line.titel == "2 documenten verlopen"
+    assert line.chip is not None
+    assert (line.chip.toon, line.chip.tekst.startswith("geldig t/m")) == (Toon.WEEK, True)
+    assert naar(row, line.sleutel) == ("dossier", {"uid": "d1", "tab": "meedoen"})
+    passed = LetOpRow(verloopt=1, verloopt_op=T0 - DAG, verloopt_dossier="d1")
+    (late,) = let_op_lijnen(passed, T0)[1:]
+    assert late.titel == "1 document verloopt"
+    assert late.chip is not None
+    assert late.chip.toon is Toon.TE_LAAT
+    assert naar(LetOpRow(), "letop:verloopt") is None

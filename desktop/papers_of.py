@@ -26,6 +26,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_bel import belblad_facts
 from models.queries.papier_loket import (
     day_parties,
     deurlijst_facts,
@@ -177,6 +178,7 @@ def _facts(
         Papier.CHECKLIST: lambda: checklist_facts(lezer, dossier, fase, head=head),
         Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
+        Papier.BELBLAD: lambda: belblad_facts(lezer, dossier, head=head),
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.OPEN_PUNTEN: open_punten,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.labels_volgen import VOLGEN_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -246,6 +247,7 @@ LABELS: dict[str, dict[str, str]] = {
         "ochtendblad": N_("Ochtendblad"),
         "waar_staan_we": N_("Waar staan we"),
         "meldblad_weigering": N_("Meldblad woningweigering"),
+        "belblad": N_("Belblad"),
         "herstelcode": N_("Herstelcode"),
         "loketlijst": N_("Lijst per loket"),
         "deurlijst": N_("Lijst voor de deur"),
@@ -487,11 +489,13 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("gebeurtenissen"),
         "gemeente": N_("gemeenten"),
         "historie": N_("regels geschiedenis"),
+        "huurbetaling": N_("maanden huur"),
         "huurderving": N_("gemiste huur"),
         "inhoud_versie": N_("regels van de checklist"),
         "instelling": N_("cijfers"),
         "lidmaatschap": N_("leden van een gezin"),
         "medewerker": N_("medewerkers"),
+        "melding": N_("meldingen over wonen"),
         "organisatie": N_("organisaties"),
         "overdracht": N_("overdrachten"),
         "overdracht_dossier": N_("gezinnen in een overdracht"),
@@ -502,9 +506,12 @@ LABELS: dict[str, dict[str, str]] = {
         "regeldag": N_("regeldagen"),
         "regeldag_afspraak": N_("afspraken op een regeldag"),
         "ronde": N_("rondes"),
+        "schade": N_("keren schade"),
+        "teken": N_("tekens"),
         "traject": N_("trajecten"),
         "traject_lid": N_("leden van een traject"),
         "verlenging": N_("verlengingen"),
+        "volgmoment": N_("volgmomenten"),
         "voorwaarde_waarde": N_("antwoorden"),
         "waarde": N_("oude waarden"),
         "bericht": N_("berichten"),
@@ -514,6 +521,7 @@ LABELS: dict[str, dict[str, str]] = {
         "zoek_document": N_("regels in de zoeklijst"),
         "woning": N_("woningen"),
         "woonadres": N_("adressen"),
+        "woongedrag": N_("keren uitleg over wonen"),
     },
     "reden_programma": {
         "vertrokken": N_("het gezin is vertrokken"),
@@ -544,6 +552,7 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("wat er gebeurde"),
         "start": N_("het begin van het dossier"),
     },
+    **VOLGEN_LABELS,
     **LOGBOEK_LABELS,
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""

@@ -178,6 +178,8 @@ class StukDeel(Row, frozen=True, kw_only=True):
     breedtes: tuple[float, ...] = ()
     """Width of each column, as shares of the page."""
     rijen: tuple[tuple[str, ...], ...] = ()
+    lijnen: int = 0
+    """So many empty lines to write on."""
 
 
 class StukFacts(Row, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.tables.reservekopie import Terugzetproef
 from models.tables.toegang import Bericht, Noodtoegang
+from models.tables.volgen import Huurbetaling, Melding, Schade, Teken, Volgmoment, Woongedrag
 
 __all__ = [
     "Aanbod",
@@ -44,6 +45,7 @@ __all__ = [
     "Gebeurtenis",
     "Gemeente",
     "Historie",
+    "Huurbetaling",
     "Huurderving",
     "InhoudVersie",
     "Instelling",
@@ -53,6 +55,7 @@ __all__ = [
     "MatrixVersie",
     "Medewerker",
     "MedewerkerRol",
+    "Melding",
     "Noodtoegang",
     "Organisatie",
     "Overdracht",
@@ -66,6 +69,8 @@ __all__ = [
     "RegeldagAfspraak",
     "RegeldagLoket",
     "Ronde",
+    "Schade",
+    "Teken",
     "Telrij",
     "Terugzetproef",
     "Traject",
@@ -77,9 +82,11 @@ __all__ = [
     "Vernietiging",
     "Verwerking",
     "Verzoek",
+    "Volgmoment",
     "VoorwaardeWaarde",
     "Waarde",
     "Woning",
     "Woonadres",
+    "Woongedrag",
     "Zegel",
 ]

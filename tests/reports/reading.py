@@ -42,6 +42,7 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.BEWAARLIJST, builders_avg.stuk()),
     (Papier.LOGBOEKBLAD, builders.logboekblad()),
     (Papier.AGENDA, builders.agenda()),
+    (Papier.BELBLAD, builders_avg.stuk()),
     (Papier.MELDBLAD_WEIGERING, builders_avg.stuk()),
     (Papier.OPEN_PUNTEN, builders.open_punten()),
     (Papier.OPEN_PUNTEN_MAIL, builders.open_punten()),

@@ -1,4 +1,4 @@
-"""*Let op* on Vandaag: what the AVG asks now, counted; each part only for who may act on it."""
+"""*Let op* on Vandaag: what the AVG and living ask now, counted; each part only for who may act on it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from models.queries.bewaren import count_may_go, load_verzoeken
 from models.queries.lezer import Lezer
 from models.queries.registers import open_breaches
 from models.queries.rows_avg import DatalekRow, LetOpRow
+from models.queries.volgen_vandaag import load_due
 from models.rules.datalek import LekStand, LekStap
 from models.tables import Afdruk
 from models.values import Recht
@@ -19,10 +20,11 @@ VERZOEK_DAGEN = 7
 
 
 def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
-    """Read what asks for attention now: paper, breaches, what may go and requests. Nothing = all empty.
+    """Read what asks for attention now: paper, breaches, what may go, requests, how people live.
 
     Who may not act on a part does not see it: papers of dossiers and regeldagen are for who may print them,
-    breaches for who keeps the registers, what may go and requests for who has the right to those.
+    breaches for who keeps the registers, what may go and requests for who has the right to those, how people
+    live for who may change a dossier. Nothing = all empty.
     """
     papier, since = _late_papers(lezer)
     lekken = [row for row in open_breaches(lezer, nu) if _clock_runs(row)]
@@ -35,6 +37,7 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
         uren_over=min((row.uren_over for row in lekken), default=0),
         bewaren=count_may_go(lezer),
         verzoeken=tuple(row for row in asked if row.uiterlijk_op <= near),
+        volgen=load_due(lezer),
     )
 
 

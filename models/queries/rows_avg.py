@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from models.queries.rows import PaperHead, Row
+from models.queries.rows_volgen import VolgenDueRow
 from models.rules.bewaren import Stap
 from models.rules.datalek import LekStand, LekStap
 from models.values import Deelgrond, Deelpartij, Risico, VerzoekSoort
@@ -155,6 +156,8 @@ class LetOpRow(Row, frozen=True, kw_only=True):
     """Closed dossiers on the list of this month."""
     verzoeken: tuple[VerzoekRow, ...] = ()
     """Open requests of which the last day to answer nears or has passed, that day first."""
+    volgen: tuple[VolgenDueRow, ...] = ()
+    """Moments of the first year of living that are due, the longest overdue first (A011)."""
 
 
 class LosseTekst(Row, frozen=True, kw_only=True):

@@ -84,6 +84,17 @@ class WoongedragRow(Row, frozen=True, kw_only=True):
     op: date
 
 
+class VolgenDueRow(Row, frozen=True, kw_only=True):
+    """A moment of the first year that is due, of a gezin."""
+
+    dossier_uid: str
+    nummer: str
+    gezin: str
+    maanden: int
+    """So many months after the signing."""
+    gepland: date
+
+
 class VolgenRow(Row, frozen=True, kw_only=True):
     """Everything in the tab *Wonen volgen*."""
 

@@ -131,6 +131,16 @@ def moments(
     )
 
 
+def due_now(momenten: Iterable[Moment], dag: date) -> Moment | None:
+    """The moment to hold on a day: the last one that was due, where that was not held and the year runs on.
+
+    An earlier one that was missed is not asked for any more, and the end of the year is a point of its own.
+    """
+    past = [one for one in momenten if one.gepland <= dag]
+    last = max(past, key=lambda one: one.gepland, default=None)
+    return last if last is not None and last.due(dag) and not last.laatste else None
+
+
 def months_in(words: Iterable[str]) -> tuple[int, ...]:
     """The whole numbers in a setting that lists months; what is no number is left out."""
     return tuple(int(word) for word in words if word.strip().isdecimal())

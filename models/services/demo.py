@@ -19,6 +19,7 @@ import resources
 from models.changes import Area
 from models.services import aanbod, contacten, engine, gebeurtenissen, regeldagen, woningen
 from models.services.ankers import default_drager, valid_anker
+from models.services.demo_volgen import VOLGEN_PLAY
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
 from models.services.punten import OPEN_STATEN, anchor_of_tick, item_of, set_anchor_by_tick, set_done
@@ -326,6 +327,7 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     "signaal": lambda m: gebeurtenissen.record_signaal.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "contact": _contact,
+    **VOLGEN_PLAY,
     "doorverwezen": lambda m: contacten.record_doorverwijzing.work(
         m.t, m.uid, str(m.gegevens["instantie"]), m.op
     ),

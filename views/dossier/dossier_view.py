@@ -24,7 +24,7 @@ from views.widgets.uitleg import Uitleg
 LOW = 760
 """Below this height the head shrinks while the list scrolls."""
 TABS = ("nu", "gezin", "punten", "wonen", "contact")
-MEER = ("afspraken", "privacy", "historie")
+MEER = ("volgen", "afspraken", "privacy", "historie")
 
 
 class DossierView(QWidget):
@@ -93,6 +93,7 @@ class DossierView(QWidget):
         menu = QMenu(self.meer)
         self.meer_acties: dict[str, QAction] = {}
         for code, text in (
+            ("volgen", _("Wonen volgen")),
             ("afspraken", _("Afspraken")),
             ("privacy", _("Privacy")),
             ("historie", _("Wat is er veranderd")),

@@ -32,6 +32,7 @@ from views.dossier.kop_woorden import kop_of
 from views.dossier.privacy_presenter import PrivacyPresenter
 from views.dossier.punten_filter import NU, choices, passes
 from views.dossier.tab import Tab
+from views.dossier.volgen_presenter import VolgenPresenter
 from views.dossier.waarom_woorden import waarom_lines
 from views.dossier.wonen_presenter import WonenPresenter
 from views.ports import Ports
@@ -39,7 +40,12 @@ from views.widgets import gevolg
 from views.widgets.lijn import Lijn
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
-TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (PrivacyPresenter, WonenPresenter, ContactPresenter)
+TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (
+    PrivacyPresenter,
+    WonenPresenter,
+    ContactPresenter,
+    VolgenPresenter,
+)
 """A new tab of lines and small forms is one more here, and its words in `dossier_view`."""
 HISTORIE = 200
 """Rows that *Wat is er veranderd* reads at once."""

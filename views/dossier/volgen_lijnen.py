@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from models.queries.rows_volgen import (
@@ -49,8 +50,6 @@ def volgen_lijnen(row: VolgenRow, vandaag: date, *, mag: bool, papier: bool) -> 
 
 
 def _calm(one: Lijn) -> Lijn:
-    from dataclasses import replace
-
     return replace(one, knoppen=tuple(knop for knop in one.knoppen if knop.code == "belblad"))
 
 
@@ -92,7 +91,6 @@ def _signs(row: VolgenRow, vandaag: date) -> list[Lijn]:
                     onder=_("Nog nooit gezet."),
                     chip=Chip(_("nog niet gezet"), Toon.RUST),
                     knoppen=buttons,
-                    menu=False,
                 )
             )
             continue
@@ -155,7 +153,9 @@ def _older(one: TekenRow, vandaag: date) -> Lijn:
 
 def _reports(rows: Sequence[MeldingRow], vandaag: date, *, papier: bool) -> list[Lijn]:
     paper = (Knop("belblad", _("Belblad"), "b"),) if papier else ()
-    lines = [_head("meldingen", _("Meldingen over wonen"), Knop("melding", _("Melding noteren"), "m"), *paper)]
+    lines = [
+        _head("meldingen", _("Meldingen over wonen"), Knop("melding", _("Melding noteren"), "m"), *paper)
+    ]
     if not rows:
         words = _("Belt de corporatie, een buur of iemand anders? Noteer het hier, met wie het weet.")
         lines.append(_text("meldingen", words))
@@ -267,7 +267,7 @@ def _moment(row: MomentRow, tekendatum: date, vandaag: date) -> Lijn:
         onder=_said(why, last),
         lang=True,
         chip=chip,
-        knoppen=(Knop("moment", _("Noteren"), "n"),) if one.due(vandaag) or one.gepland.month else (),
+        knoppen=(Knop("moment", _("Noteren"), "n"),),
     )
 
 
@@ -316,7 +316,9 @@ def _sheet(one: WoongedragRow, row: VolgenRow, vandaag: date) -> Lijn:
 def _damage(row: VolgenRow, vandaag: date) -> list[Lijn]:
     lines = [_head("schade", _("Schade"), Knop("schade", _("Schade noteren"), "s"))]
     agreed = row.schadeafspraak
-    words = _("Er is nog niet afgesproken wie betaalt als de begeleiding tekortschoot. Vul dat in bij Beheer.")
+    words = _(
+        "Er is nog niet afgesproken wie betaalt als de begeleiding tekortschoot. Vul dat in bij Beheer."
+    )
     if agreed:
         words = _("Afspraak: schoot de begeleiding aantoonbaar tekort, dan betaalt: {wie}.").format(
             wie=label_of("schade_betaler", agreed).lower()

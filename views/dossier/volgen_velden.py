@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from models.queries.rows_volgen import MeldingRow, SchadeRow, VolgenRow
@@ -16,7 +17,6 @@ from views.widgets.velden import Veld, Veldsoort, Waarde
 K, D, LANG, VINK = Veldsoort.KEUZE, Veldsoort.DATUM, Veldsoort.LANG, Veldsoort.VINK
 Vorm = tuple[str, tuple[Veld, ...], dict[str, Waarde]]
 """Title, fields and first values."""
-NOTITIE = "{wat} (geen ziekte, geen BSN)"
 
 
 def _choices(group: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -25,23 +25,19 @@ def _choices(group: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def vorm_van(actie: str, key: str, row: VolgenRow, vandaag: date) -> Vorm | None:
     """The form of a wish about the line `key`; None = there is none."""
-    if actie == "teken" and key in TEKENS:
-        return _teken(key, row, vandaag)
-    if actie == "melding":
-        return _melding(None, vandaag)
-    if actie == "melding_verder":
-        report = next((one for one in row.meldingen if one.uid == key), None)
-        return _melding(report, vandaag) if report is not None else None
-    if actie == "schade":
-        return _schade(None, row, vandaag)
-    if actie == "schade_verder":
-        hurt = next((one for one in row.schades if one.uid == key), None)
-        return _schade(hurt, row, vandaag) if hurt is not None else None
-    if actie == "betaald":
-        return _betaald(key, row, vandaag)
-    if actie == "moment":
-        return _moment(key, row, vandaag)
-    return _uitleg(row, vandaag) if actie == "woongedrag" else None
+    report = next((one for one in row.meldingen if one.uid == key), None)
+    hurt = next((one for one in row.schades if one.uid == key), None)
+    made: dict[str, Callable[[], Vorm | None]] = {
+        "teken": lambda: _teken(key, row, vandaag) if key in TEKENS else None,
+        "melding": lambda: _melding(None, vandaag),
+        "melding_verder": lambda: _melding(report, vandaag) if report is not None else None,
+        "schade": lambda: _schade(None, vandaag),
+        "schade_verder": lambda: _schade(hurt, vandaag) if hurt is not None else None,
+        "betaald": lambda: _betaald(key, row, vandaag),
+        "moment": lambda: _moment(key, row, vandaag),
+        "woongedrag": lambda: _uitleg(row, vandaag),
+    }
+    return made[actie]() if actie in made else None
 
 
 def _teken(soort: str, row: VolgenRow, vandaag: date) -> Vorm:
@@ -102,7 +98,7 @@ def _melding(held: MeldingRow | None, vandaag: date) -> Vorm:
     )
 
 
-def _schade(held: SchadeRow | None, row: VolgenRow, vandaag: date) -> Vorm:
+def _schade(held: SchadeRow | None, vandaag: date) -> Vorm:
     fell = (
         (Waarheid.ONBEKEND.value, _("Nog niet bekend")),
         (Waarheid.JA.value, _("Ja, aantoonbaar")),
@@ -116,7 +112,6 @@ def _schade(held: SchadeRow | None, row: VolgenRow, vandaag: date) -> Vorm:
         Veld("bedrag", _("Bedrag in euro (hoeft niet)")),
         Veld("afgehandeld_op", _("Afgehandeld op (leeg = nog open)"), D, verleden=True),
     )
-    del row
     if held is None:
         day = Veld("op", _("Op welke dag"), D, verleden=True)
         return _("Schade noteren"), (day, *fields), {"op": vandaag, "tekort": Waarheid.ONBEKEND.value}

@@ -18,6 +18,7 @@ from views.icons import icon
 from views.theme import hex_of
 from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
+from views.widgets.lijst_deel import LijstDeel
 from views.widgets.paneel import Paneel
 from views.widgets.uitleg import Uitleg
 
@@ -151,6 +152,9 @@ class DossierView(QWidget):
         """Take a page that brings its own view; it has a tab or stands under *Meer*."""
         self.pages[code] = page
         self.stack.addWidget(page)
+        if isinstance(page, LijstDeel):
+            page.paneel.asking.connect(self._panel_opened)
+            page.paneel.cancelled.connect(self._head_back)
 
     def show_kop(self, kop: Kop) -> None:
         """Show the head."""
@@ -228,6 +232,9 @@ class DossierView(QWidget):
         """On a low screen the head makes room for the panel."""
         if self.height() < LOW:
             self.kop.set_compact(compact=True)
+
+    def _head_back(self) -> None:
+        self.kop.set_compact(compact=False)
 
     def _panel_closed(self) -> None:
         self.kop.set_compact(compact=False)

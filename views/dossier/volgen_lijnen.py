@@ -232,10 +232,11 @@ def _year(row: VolgenRow, vandaag: date) -> list[Lijn]:
     if row.tekendatum is None:
         lines.append(_text("jaar", _("Begint bij het tekenen. De dagen volgen dan vanzelf.")))
         return lines
-    return lines + [_moment(one, row.tekendatum, vandaag) for one in row.momenten]
+    last = max((one.moment.maanden for one in row.momenten if one.moment.gedaan_op), default=0)
+    return lines + [_moment(one, row.tekendatum, vandaag, last) for one in row.momenten]
 
 
-def _moment(row: MomentRow, tekendatum: date, vandaag: date) -> Lijn:
+def _moment(row: MomentRow, tekendatum: date, vandaag: date, last_held: int) -> Lijn:
     one = row.moment
     after = ngettext("Na {n} maand", "Na {n} maanden", one.maanden).format(n=one.maanden)
     why = ngettext(
@@ -257,7 +258,9 @@ def _moment(row: MomentRow, tekendatum: date, vandaag: date) -> Lijn:
         )
     day = dag_kort(one.gepland, vandaag)
     chip = Chip(day, Toon.RUST)
-    if one.due(vandaag):
+    if one.maanden < last_held:
+        chip = Chip(_("overgeslagen"), Toon.RUST)
+    elif one.due(vandaag):
         chip = Chip(_("vandaag") if one.gepland == vandaag else _("sinds {dag}").format(dag=day), Toon.WEEK)
     last = _("Het jaar is dan om. Dit is ook een punt van de checklist.") if one.laatste else ""
     return Lijn(

@@ -1,4 +1,4 @@
-"""Following how people live: rent of the first months, the moments of the year, who pays damage, the sheet."""
+"""Following how people live: first rents, the moments of the year, who pays damage, the sheet on living."""
 
 from __future__ import annotations
 

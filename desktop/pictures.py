@@ -62,6 +62,7 @@ SHOTS = (
     Shot("dossier-weigering", "dossier", {"tab": "wonen"}, dossier=8),
     Shot("woningen", "woningen"),
     Shot("dossier-contact", "dossier", {"tab": "contact"}, dossier=12),
+    Shot("dossier-volgen", "dossier", {"tab": "volgen"}, dossier=12),
     Shot("dossier-afspraken", "dossier", {"tab": "afspraken"}, dossier=4),
     Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),
     Shot("gebeurtenis", "gebeurtenis", dossier=4),

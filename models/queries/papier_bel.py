@@ -24,8 +24,10 @@ from resources.labels import label, label_of
 
 MELDINGEN = 3
 CONTACTEN = 3
-BELLEN = 7
+BELLEN = 6
 """So many lines of each stand on the sheet, it stays one A4; the rest is in the dossier."""
+NAAM = 22
+"""Characters of a name among others."""
 NOTITIE = 90
 """Characters of what was told, on a line of the sheet."""
 REGELS = 3
@@ -67,12 +69,13 @@ def cut(words: str, most: int = NOTITIE) -> str:
 
 def _household(lezer: Lezer, row: DossierRow, privacy: Privacy) -> tuple[tuple[str, str], ...]:
     people = mensen.present(row.personen, lezer.vandaag)
-    words = (_language(language_of(people)), _TOLK.get(interpreter_of(people), ""))
+    tolk = _TOLK.get(interpreter_of(people), "")
+    words = (_language(language_of(people)), _(tolk) if tolk else "")
     return (
-        (_("Gezin"), gezin_name(row.naam, privacy, len(people))),
+        (_("Naam"), gezin_name(row.naam, privacy, len(people))),
         (_("Wie"), ", ".join(_person(one) for one in blad_personen(people, row.naam, privacy))),
         (_("Adres"), address_of(row, privacy)),
-        (_("Taal en tolk"), ", ".join(_(part) for part in words if part)),
+        (_("Taal en tolk"), ", ".join(part for part in words if part)),
     )
 
 
@@ -82,7 +85,7 @@ def _language(code: str) -> str:
 
 def _person(one: BladPersoon) -> str:
     age = f" ({one.leeftijd})" if one.leeftijd is not None else ""
-    return f"{one.letter} {cut(one.naam, 24)}".strip() + age
+    return f"{one.letter} {cut(one.naam, NAAM)}".strip() + age
 
 
 def _phones(lezer: Lezer, row: DossierRow, privacy: Privacy) -> StukDeel:
@@ -92,7 +95,7 @@ def _phones(lezer: Lezer, row: DossierRow, privacy: Privacy) -> StukDeel:
         kolommen=(_("Wie"), _("Naam"), _("Telefoon")),
         breedtes=(0.28, 0.46, 0.26),
         rijen=tuple(
-            (one.rol, cut(", ".join(part for part in (one.naam, one.organisatie) if part), 70), one.telefoon)
+            (one.rol, cut(", ".join(part for part in (one.naam, one.organisatie) if part), 2 * NAAM), one.telefoon)
             for one in found[:BELLEN]
         ),
         uitleg="" if found else _("Er staat nog geen telefoonnummer bij dit gezin."),
@@ -113,7 +116,7 @@ def _reports(rows: Sequence[MeldingRow], privacy: Privacy) -> StukDeel:
                     for part in (
                         label_of("melding_over", one.onderwerp),
                         label_of("melder", one.melder) if one.melder else "",
-                        cut(free_text(one.melder_naam, privacy), 40),
+                        cut(free_text(one.melder_naam, privacy), NAAM),
                     )
                     if part
                 ),

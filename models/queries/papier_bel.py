@@ -22,16 +22,20 @@ from models.values import Privacy
 from resources.i18n import N_, _, language
 from resources.labels import label, label_of
 
-MELDINGEN = 3
-CONTACTEN = 3
-BELLEN = 6
+MELDINGEN = 2
+CONTACTEN = 2
+BELLEN = 5
 """So many lines of each stand on the sheet, it stays one A4; the rest is in the dossier."""
-NAAM = 22
+NAAM = 14
 """Characters of a name among others."""
-NOTITIE = 90
-"""Characters of what was told, on a line of the sheet."""
-REGELS = 3
-"""Lines to write on under each heading."""
+NAAM_BELLEN = 38
+"""Characters of a name on a line of its own."""
+NOTITIE, REGEL = 84, 50
+"""Characters of what was told: on two lines of the sheet, and on one."""
+REGELS, REGELS_VOL = (5, 4, 3), (3, 2, 2)
+"""Lines to write on under each heading; fewer where many people stand on the sheet."""
+VEEL = 6
+"""From more people on the lines are fewer."""
 _TOLK = {
     "ja": N_("tolk nodig"),
     "telefonisch": N_("tolk per telefoon"),
@@ -44,6 +48,7 @@ def belblad_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> StukFac
     row = load_dossier(lezer, dossier_uid)
     volgen = load_volgen(lezer, dossier_uid)
     contacten = load_contacten(lezer, dossier_uid).contacten
+    room = REGELS_VOL if len(mensen.present(row.personen, lezer.vandaag)) > VEEL else REGELS
     open_ = [one for one in volgen.meldingen if one.gesloten_op is None]
     return StukFacts(
         head=head,
@@ -54,9 +59,9 @@ def belblad_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> StukFac
             _phones(lezer, row, head.privacy),
             _reports(open_, head.privacy),
             _spoken(contacten, head.privacy),
-            StukDeel(kop=_("Wat is gezegd"), lijnen=REGELS),
-            StukDeel(kop=_("Wat is afgesproken, en voor wanneer"), lijnen=REGELS),
-            StukDeel(kop=_("Wie vertelt het aan wie"), lijnen=REGELS - 1),
+            StukDeel(kop=_("Wat is gezegd"), lijnen=room[0]),
+            StukDeel(kop=_("Wat is afgesproken, en voor wanneer"), lijnen=room[1]),
+            StukDeel(kop=_("Wie vertelt het aan wie"), lijnen=room[2]),
         ),
     )
 
@@ -95,7 +100,7 @@ def _phones(lezer: Lezer, row: DossierRow, privacy: Privacy) -> StukDeel:
         kolommen=(_("Wie"), _("Naam"), _("Telefoon")),
         breedtes=(0.28, 0.46, 0.26),
         rijen=tuple(
-            (one.rol, cut(", ".join(part for part in (one.naam, one.organisatie) if part), 2 * NAAM), one.telefoon)
+            (one.rol, cut(", ".join(part for part in (one.naam, one.organisatie) if part), NAAM_BELLEN), one.telefoon)
             for one in found[:BELLEN]
         ),
         uitleg="" if found else _("Er staat nog geen telefoonnummer bij dit gezin."),
@@ -107,7 +112,7 @@ def _reports(rows: Sequence[MeldingRow], privacy: Privacy) -> StukDeel:
     return StukDeel(
         kop=_("Open meldingen"),
         kolommen=(_("Dag"), _("Waarover, van wie"), _("Wat, en wat we doen")),
-        breedtes=(0.14, 0.3, 0.56),
+        breedtes=(0.13, 0.33, 0.54),
         rijen=tuple(
             (
                 short_day(one.op),
@@ -134,12 +139,12 @@ def _spoken(rows: Sequence[ContactRow], privacy: Privacy) -> StukDeel:
     return StukDeel(
         kop=_("Laatste contacten"),
         kolommen=(_("Dag"), _("Hoe"), _("Wat")),
-        breedtes=(0.14, 0.3, 0.56),
+        breedtes=(0.13, 0.33, 0.54),
         rijen=tuple(
             (
                 short_day(one.op),
                 label(one.soort) if one.bereikt else _("{hoe}, niet bereikt").format(hoe=label(one.soort)),
-                cut(free_text(one.notitie, privacy)),
+                cut(free_text(one.notitie, privacy), REGEL),
             )
             for one in rows[:CONTACTEN]
         ),

@@ -73,6 +73,10 @@ def gezin(actie: str) -> Open:
     return lambda screen, _kluis: screen.gezin._ask(actie, "")
 
 
+def volgen(actie: str) -> Open:
+    return lambda screen, _kluis: screen.tabs["volgen"].ask(actie, "")
+
+
 def wonen(actie: str) -> Open:
     return lambda screen, _kluis: screen.tabs["wonen"].ask(actie, "")
 
@@ -100,6 +104,10 @@ STATES = (
     *(
         State("dossier", DOSSIER | {"tab": "wonen"}, wonen(actie), f"wonen-{actie}")
         for actie in ("weigering", "derving")
+    ),
+    *(
+        State("dossier", DOSSIER | {"tab": "volgen"}, volgen(actie), f"volgen-{actie}")
+        for actie in ("melding", "schade")
     ),
     State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
     State("nieuw_gezin"),

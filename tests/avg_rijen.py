@@ -29,6 +29,7 @@ EIGEN: dict[str, dict[str, Any]] = {
     "huurderving": {"maandhuur": 60000},
     "contactmoment": {"tolk_soort": "aanwezig"},
     "ronde": {"nummer": 2},
+    "volgmoment": {"maanden": 1},
     "verzoek": {"besluit": "gedaan", "besloten_op": T0},
 }
 """Columns that a made-up row of a table needs otherwise."""

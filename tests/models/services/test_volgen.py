@@ -188,7 +188,7 @@ def test_a_report_that_is_wrong_is_refused_and_leaves_no_event(
 ) -> None:
     told: dict[str, Any] = {"onderwerp": "huur", "op": T0} | given
     with pytest.raises(Refused, match=code) as refused:
-        meldingen.record_melding(plek, gezin, told.pop("onderwerp"), told.pop("op"), **told)  # type: ignore[arg-type] # wrong on purpose
+        meldingen.record_melding(plek, gezin, told.pop("onderwerp"), told.pop("op"), **told)
     assert refused.value.veld == veld
     assert _read(plek, gezin).meldingen == (), "an event without its row would stand here too"
 

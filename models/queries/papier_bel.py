@@ -32,9 +32,9 @@ NAAM_BELLEN = 38
 """Characters of a name on a line of its own."""
 NOTITIE, REGEL = 84, 50
 """Characters of what was told: on two lines of the sheet, and on one."""
-REGELS, REGELS_VOL = (5, 4, 3), (3, 2, 2)
+REGELS, REGELS_VOL = (4, 3, 2), (3, 2, 2)
 """Lines to write on under each heading; fewer where many people stand on the sheet."""
-VEEL = 6
+VEEL = 4
 """From more people on the lines are fewer."""
 _TOLK = {
     "ja": N_("tolk nodig"),
@@ -48,7 +48,8 @@ def belblad_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> StukFac
     row = load_dossier(lezer, dossier_uid)
     volgen = load_volgen(lezer, dossier_uid)
     contacten = load_contacten(lezer, dossier_uid).contacten
-    room = REGELS_VOL if len(mensen.present(row.personen, lezer.vandaag)) > VEEL else REGELS
+    full = len(mensen.present(row.personen, lezer.vandaag)) > VEEL
+    room = REGELS_VOL if full else REGELS
     open_ = [one for one in volgen.meldingen if one.gesloten_op is None]
     return StukFacts(
         head=head,
@@ -100,7 +101,11 @@ def _phones(lezer: Lezer, row: DossierRow, privacy: Privacy) -> StukDeel:
         kolommen=(_("Wie"), _("Naam"), _("Telefoon")),
         breedtes=(0.28, 0.46, 0.26),
         rijen=tuple(
-            (one.rol, cut(", ".join(part for part in (one.naam, one.organisatie) if part), NAAM_BELLEN), one.telefoon)
+            (
+                one.rol,
+                cut(", ".join(part for part in (one.naam, one.organisatie) if part), NAAM_BELLEN),
+                one.telefoon,
+            )
             for one in found[:BELLEN]
         ),
         uitleg="" if found else _("Er staat nog geen telefoonnummer bij dit gezin."),
@@ -125,7 +130,7 @@ def _reports(rows: Sequence[MeldingRow], privacy: Privacy) -> StukDeel:
                     )
                     if part
                 ),
-                cut(free_text(" → ".join(part for part in (one.notitie, one.aanpak) if part), privacy)),
+                cut(free_text(" – ".join(part for part in (one.notitie, one.aanpak) if part), privacy)),
             )
             for one in rows[:MELDINGEN]
         ),

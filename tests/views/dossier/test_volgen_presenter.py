@@ -221,3 +221,26 @@ def test_a_closed_dossier_shows_all_of_it_without_buttons_that_change(
     for key in list(_lines(tab)):
         tab.deel.opened.emit(key)
     assert tab.deel.paneel.form is None or not tab.deel.paneel.isVisible()
+
+
+def test_the_head_keeps_the_word_of_what_asks_for_attention_and_makes_room_for_a_form(
+    tab: VolgenPresenter, plek: Plek, gezin: str
+) -> None:
+    volgen.set_teken(plek, gezin, "begeleiding", "op_schema", T0)
+    volgen.set_teken(plek, gezin, "buurt", "niet_goed", T0, "Ruzie.")
+    screen = tab.property("screen")
+    screen.enter(uid=gezin, tab="volgen")
+    kop = screen.view.kop
+
+    def words() -> list[str]:
+        return [sign._chip.tekst for sign in kop.chips if sign._chip is not None]
+
+    assert words()[0] == "begeleiding"
+    assert words()[2] == "buurt: niet goed"
+    screen.view.resize(1300, 600)
+    assert words()[0] == "begeleiding: op schema"
+    assert not kop.is_compact()
+    _press(tab, "kop:meldingen", "melding")
+    assert kop.is_compact()
+    tab.deel.paneel.close_panel()
+    assert not kop.is_compact()

@@ -323,12 +323,12 @@ DDL = (
         "'matrix_dossier', 'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', "
         "'herstelcode', 'loketlijst', 'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', "
         "'terugzetproef', 'redding', 'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', "
-        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail', 'agenda')), "
-        "CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT "
-        "uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
-        "dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), "
-        "CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT "
-        "uq_afdruk_uid UNIQUE (uid) )"
+        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'belblad', 'open_punten', 'open_punten_mail', "
+        "'agenda')), CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), "
+        "CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) "
+        "REFERENCES dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
+        "gemeente (id), CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), "
+        "CONSTRAINT uq_afdruk_uid UNIQUE (uid) )"
     ),
     (
         "INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, "
@@ -487,6 +487,66 @@ DDL = (
         "UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_bericht_medewerker_id_gelezen_op ON bericht (medewerker_id, gelezen_op)"),
+    (
+        "CREATE TABLE teken ( dossier_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, stand VARCHAR(40) NOT "
+        "NULL, op DATE NOT NULL, reden TEXT NOT NULL, wie TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36)"
+        " NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_teken PRIMARY KEY (id), CONSTRAINT ck_teken_soort "
+        "CHECK (soort IN ('begeleiding', 'woning', 'buurt')), CONSTRAINT ck_teken_stand CHECK (stand IN "
+        "('op_schema', 'let_op', 'niet_goed')), CONSTRAINT ck_teken_met_reden CHECK (stand = 'op_schema' OR "
+        "reden <> ''), CONSTRAINT fk_teken_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT uq_teken_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_teken_dossier_id_op ON teken (dossier_id, op)"),
+    (
+        "CREATE TABLE melding ( dossier_id INTEGER NOT NULL, gebeurtenis_uid VARCHAR(36) NOT NULL, melder "
+        "VARCHAR(40) NOT NULL, melder_naam TEXT NOT NULL, onderwerp VARCHAR(40) NOT NULL, weet_gemeente "
+        "BOOLEAN NOT NULL, weet_corporatie BOOLEAN NOT NULL, weet_begeleiding BOOLEAN NOT NULL, weet_gezin "
+        "BOOLEAN NOT NULL, aanpak TEXT NOT NULL, afloop TEXT NOT NULL, gesloten_op DATE, wie TEXT NOT NULL, "
+        "id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_melding "
+        "PRIMARY KEY (id), CONSTRAINT ck_melding_melder CHECK (melder IN ('corporatie', 'gemeente', "
+        "'begeleiding', 'buren', 'gezin', 'anders', '')), CONSTRAINT ck_melding_onderwerp CHECK (onderwerp IN"
+        " ('huur', 'overlast', 'schade', 'onderhoud', 'anders')), CONSTRAINT uq_melding_gebeurtenis_uid "
+        "UNIQUE (gebeurtenis_uid), CONSTRAINT fk_melding_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
+        "dossier (id), CONSTRAINT uq_melding_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_melding_dossier_id ON melding (dossier_id)"),
+    (
+        "CREATE TABLE schade ( dossier_id INTEGER NOT NULL, gebeurtenis_uid VARCHAR(36) NOT NULL, tekort "
+        "VARCHAR(40) NOT NULL, betaalt VARCHAR(40) NOT NULL, bedrag INTEGER, afgehandeld_op DATE, id INTEGER "
+        "NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_schade PRIMARY KEY (id), "
+        "CONSTRAINT ck_schade_tekort CHECK (tekort IN ('ja', 'nee', 'onbekend')), CONSTRAINT "
+        "ck_schade_betaalt CHECK (betaalt IN ('gemeente', 'corporatie', 'begeleiding', 'gezin', 'anders', "
+        "'')), CONSTRAINT ck_schade_bedrag CHECK (bedrag IS NULL OR bedrag >= 0), CONSTRAINT "
+        "uq_schade_gebeurtenis_uid UNIQUE (gebeurtenis_uid), CONSTRAINT fk_schade_dossier_id FOREIGN "
+        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_schade_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_schade_dossier_id ON schade (dossier_id)"),
+    (
+        "CREATE TABLE huurbetaling ( dossier_id INTEGER NOT NULL, maand DATE NOT NULL, betaald_op DATE, id "
+        "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_huurbetaling "
+        "PRIMARY KEY (id), CONSTRAINT uq_huurbetaling_dossier_id_maand UNIQUE (dossier_id, maand), CONSTRAINT"
+        " fk_huurbetaling_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "uq_huurbetaling_uid UNIQUE (uid) )"
+    ),
+    (
+        "CREATE TABLE volgmoment ( dossier_id INTEGER NOT NULL, ronde INTEGER NOT NULL, maanden INTEGER NOT "
+        "NULL, op DATE NOT NULL, begeleiding VARCHAR(40) NOT NULL, woning VARCHAR(40) NOT NULL, buurt "
+        "VARCHAR(40) NOT NULL, afloop TEXT NOT NULL, wie TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) "
+        "NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_volgmoment PRIMARY KEY (id), CONSTRAINT "
+        "ck_volgmoment_begeleiding CHECK (begeleiding IN ('op_schema', 'let_op', 'niet_goed')), CONSTRAINT "
+        "ck_volgmoment_woning CHECK (woning IN ('op_schema', 'let_op', 'niet_goed')), CONSTRAINT "
+        "ck_volgmoment_buurt CHECK (buurt IN ('op_schema', 'let_op', 'niet_goed')), CONSTRAINT "
+        "ck_volgmoment_maanden CHECK (maanden > 0), CONSTRAINT uq_volgmoment_dossier_id_ronde_maanden UNIQUE "
+        "(dossier_id, ronde, maanden), CONSTRAINT fk_volgmoment_dossier_id FOREIGN KEY(dossier_id) REFERENCES"
+        " dossier (id), CONSTRAINT uq_volgmoment_uid UNIQUE (uid) )"
+    ),
+    (
+        "CREATE TABLE woongedrag ( dossier_id INTEGER NOT NULL, taal TEXT NOT NULL, op DATE NOT NULL, id "
+        "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_woongedrag "
+        "PRIMARY KEY (id), CONSTRAINT fk_woongedrag_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier "
+        "(id), CONSTRAINT uq_woongedrag_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_woongedrag_dossier_id ON woongedrag (dossier_id)"),
     (
         "CREATE TABLE afdruk_over ( afdruk_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, id INTEGER NOT "
         "NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afdruk_over PRIMARY KEY (id),"

@@ -27,6 +27,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_bel import belblad_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
     day_parties,
@@ -181,6 +182,7 @@ def _facts(
         Papier.CHECKLIST: lambda: checklist_facts(lezer, dossier, fase, head=head),
         Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
+        Papier.BELBLAD: lambda: belblad_facts(lezer, dossier, head=head),
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.GEZINNENLIJST: lambda: gezinnenlijst(lezer, head=head)[0],

@@ -70,6 +70,7 @@ SHOTS = (
     Shot("dossier-amv", "dossier", {"tab": "amv"}, dossier=5),
     Shot("amv", "amv"),
     Shot("papier-amv", "papier", {"papier": "amv_kwartaal"}),
+    Shot("dossier-volgen", "dossier", {"tab": "volgen"}, dossier=12),
     Shot("dossier-afspraken", "dossier", {"tab": "afspraken"}, dossier=4),
     Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),
     Shot("gebeurtenis", "gebeurtenis", dossier=4),

@@ -409,6 +409,7 @@ class Papier(StrEnum):
     BEWAARLIJST = "bewaarlijst"
     LOGBOEKBLAD = "logboekblad"
     MELDBLAD_WEIGERING = "meldblad_weigering"
+    BELBLAD = "belblad"
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
     AGENDA = "agenda"
@@ -608,3 +609,14 @@ PAPIERSOORTEN = (
     "beschikking",
     "anders",
 )
+
+TEKENS = ("begeleiding", "woning", "buurt")
+"""The three conditions of a lasting start, each with a sign (A001)."""
+TEKEN_STANDEN = ("op_schema", "let_op", "niet_goed")
+"""What somebody says of such a condition."""
+MELDERS = ("corporatie", "gemeente", "begeleiding", "buren", "gezin", "anders")
+"""Who tells about living there (A012)."""
+MELDING_OVER = ("huur", "overlast", "schade", "onderhoud", "anders")
+"""What such a report is about: coarse, never what kind of trouble."""
+SCHADE_BETALERS = ("gemeente", "corporatie", "begeleiding", "gezin", "anders")
+"""Who pays damage to a dwelling (A013)."""

@@ -197,6 +197,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.VERWERKINGEN: PaperDef(StukFacts, stuk.VERWERKINGEN, per_dossier=False),
     Papier.DATALEKKEN: PaperDef(StukFacts, stuk.DATALEKKEN, per_dossier=False),
     Papier.AFDRUKBOEK: PaperDef(StukFacts, _looplijst, per_dossier=False),
+    Papier.BELBLAD: PaperDef(StukFacts, stuk.BELBLAD, per_dossier=True),
     Papier.MELDBLAD_WEIGERING: PaperDef(StukFacts, stuk.MELDBLAD, per_dossier=True),
     Papier.GEZINNENLIJST: PaperDef(StukFacts, stuk.GEZINNENLIJST, per_dossier=False),
     Papier.BEWAARLIJST: PaperDef(StukFacts, stuk.BEWAARLIJST, per_dossier=False),

@@ -12,6 +12,7 @@ from reports.document import (
     Heading,
     Para,
     Row,
+    Ruled,
     Rules,
     Signatures,
     Table,
@@ -49,6 +50,7 @@ BEWIJS = builder(N_("Bewijs van wissen"), N_("BEWIJS VAN WISSEN"))
 VERWERKINGEN = builder(N_("Register van verwerkingen"), N_("REGISTER VAN VERWERKINGEN"))
 DATALEKKEN = builder(N_("Register van datalekken"), N_("REGISTER VAN DATALEKKEN"))
 BEWAARLIJST = builder(N_("Wat mag weg"), N_("WAT MAG WEG"))
+BELBLAD = builder(N_("Belblad"), N_("BELBLAD"))
 MELDBLAD = builder(N_("Meldblad woningweigering"), N_("MELDBLAD WONINGWEIGERING"))
 GEZINNENLIJST = builder(N_("Lijst van gezinnen"), N_("LIJST VAN GEZINNEN"))
 AFDRUKBOEK = builder(N_("Looplijst"), N_("LOOPLIJST: LIGT NOG OP PAPIER"))
@@ -78,6 +80,8 @@ def _part(deel: StukDeel) -> list[Block]:
         blocks.append(Table((_NAME, WIDTH - _NAME), rows, rules=Rules.ROWS, after=1.4))
     if deel.kolommen and deel.rijen:
         blocks.append(_table(deel))
+    if deel.lijnen:
+        blocks.append(Ruled(deel.lijnen))
     return blocks
 
 

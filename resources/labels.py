@@ -6,6 +6,7 @@ from enum import Enum
 
 from resources.i18n import N_, _
 from resources.labels_familie import FAMILIE_LABELS
+from resources.labels_volgen import VOLGEN_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -158,8 +159,6 @@ LABELS: dict[str, dict[str, str]] = {
         "4": N_("4 (werk zonder loon)"),
         "5": N_("5 (betaald werk met hulp)"),
         "6": N_("6 (betaald werk)"),
-        "zelfstandig": N_("Zelfstandig wonen"),
-        "verlengd": N_("Verlengde opvang"),
     },
     "Wet": {
         "wi2013": N_("Wet inburgering 2013"),
@@ -366,6 +365,7 @@ LABELS: dict[str, dict[str, str]] = {
         "ochtendblad": N_("Ochtendblad"),
         "waar_staan_we": N_("Waar staan we"),
         "meldblad_weigering": N_("Meldblad woningweigering"),
+        "belblad": N_("Belblad"),
         "herstelcode": N_("Herstelcode"),
         "loketlijst": N_("Lijst per loket"),
         "deurlijst": N_("Lijst voor de deur"),
@@ -615,12 +615,14 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("gebeurtenissen"),
         "gemeente": N_("gemeenten"),
         "historie": N_("regels geschiedenis"),
+        "huurbetaling": N_("maanden huur"),
         "huurderving": N_("gemiste huur"),
         "inhoud_versie": N_("regels van de checklist"),
         "instelling": N_("cijfers"),
         "lidmaatschap": N_("leden van een gezin"),
         "medewerker": N_("medewerkers"),
         "mijlpaal": N_("mijlpalen"),
+        "melding": N_("meldingen over wonen"),
         "organisatie": N_("organisaties"),
         "overdracht": N_("overdrachten"),
         "overdracht_dossier": N_("gezinnen in een overdracht"),
@@ -632,12 +634,15 @@ LABELS: dict[str, dict[str, str]] = {
         "regeldag": N_("regeldagen"),
         "regeldag_afspraak": N_("afspraken op een regeldag"),
         "ronde": N_("rondes"),
+        "schade": N_("keren schade"),
+        "teken": N_("tekens"),
         "traject": N_("trajecten"),
         "toewijzingstap": N_("stappen van de toewijzing"),
         "traject_lid": N_("leden van een traject"),
         "tussenplek": N_("verblijf op tijdelijke plekken"),
         "tussenvoorziening": N_("tijdelijke plekken"),
         "verlenging": N_("verlengingen"),
+        "volgmoment": N_("volgmomenten"),
         "voorwaarde_waarde": N_("antwoorden"),
         "waarde": N_("oude waarden"),
         "bericht": N_("berichten"),
@@ -647,6 +652,7 @@ LABELS: dict[str, dict[str, str]] = {
         "zoek_document": N_("regels in de zoeklijst"),
         "woning": N_("woningen"),
         "woonadres": N_("adressen"),
+        "woongedrag": N_("keren uitleg over wonen"),
     },
     "reden_programma": {
         "vertrokken": N_("het gezin is vertrokken"),
@@ -679,6 +685,7 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("wat er gebeurde"),
         "start": N_("het begin van het dossier"),
     },
+    **VOLGEN_LABELS,
     **LOGBOEK_LABELS,
     **FAMILIE_LABELS,
 }

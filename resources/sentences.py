@@ -27,6 +27,7 @@ from resources.sentences_regeldag import REGELDAG
 from resources.sentences_regels import REGELS
 from resources.sentences_toewijzing import TOEWIJZING
 from resources.sentences_tussenplekken import TUSSENPLEKKEN, TUSSENPLEKKEN_VERBEN
+from resources.sentences_volgen import VOLGEN, VOLGEN_VERBEN
 from resources.sentences_wonen import WONEN, WONEN_VERBEN
 
 __all__ = ["CODES", "VERBS", "label", "label_of", "sentence", "verb_words"]
@@ -366,6 +367,7 @@ VERBS = {
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
     **WONEN_VERBEN,
+    **VOLGEN_VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
@@ -382,6 +384,7 @@ CODES: dict[str, str] = {
     **TOEWIJZING,
     **TUSSENPLEKKEN,
     **WONEN,
+    **VOLGEN,
     **AVG,
     **CONTACT,
     **FAMILIE,

@@ -31,6 +31,7 @@ EIGEN: dict[str, dict[str, Any]] = {
     "plaatsingstoets": {"criterium": "werk", "maanden": 6, "uren": 20},
     "mijlpaal": {"keuze": "", "soort": "pvt"},
     "ronde": {"nummer": 2},
+    "volgmoment": {"maanden": 1},
     "verzoek": {"besluit": "gedaan", "besloten_op": T0},
 }
 """Columns that a made-up row of a table needs otherwise."""

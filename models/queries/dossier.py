@@ -26,6 +26,7 @@ from models.queries.rows import (
     PuntRow,
     VraagRow,
 )
+from models.queries.tekens import signs
 from models.queries.waarom import load_waarom
 from models.queries.woorden import gebeurtenis_words, reason_words
 from models.rules.onderwerpen import persoon_uid
@@ -128,7 +129,7 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
         adressen=adressen,
         pauzes=pauzes,
         klok=clock.delen,
-        lichten=clock.lichten,
+        lichten=signs(lezer, kern.id, r.gemeente_uid or "", ankers, clock.lichten),
         poort_open=poort.open,
         poort_anker_mist=poort.anker_mist,
         vragen=_vragen(lezer, r.gemeente_uid or "", lines.rows, personen),

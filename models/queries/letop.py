@@ -1,4 +1,4 @@
-"""*Let op* on Vandaag: what the AVG asks now and papers that end; each part only for who may act on it."""
+"""*Let op* on Vandaag: what the AVG and living ask now, and papers that end; only for who may act on it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from models.queries.lezer import Lezer
 from models.queries.meedoen import papers_that_end
 from models.queries.registers import open_breaches
 from models.queries.rows_avg import DatalekRow, LetOpRow
+from models.queries.volgen_vandaag import load_due
 from models.rules.datalek import LekStand, LekStap
 from models.tables import Afdruk
 from models.values import Recht
@@ -20,10 +21,11 @@ VERZOEK_DAGEN = 7
 
 
 def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
-    """Read what asks for attention now: paper, breaches, what may go and requests. Nothing = all empty.
+    """Read what asks for attention now: paper, breaches, what may go, requests, how people live.
 
     Who may not act on a part does not see it: papers of dossiers and regeldagen are for who may print them,
-    breaches for who keeps the registers, what may go and requests for who has the right to those.
+    breaches for who keeps the registers, what may go and requests for who has the right to those, how people
+    live for who may change a dossier. Nothing = all empty.
     """
     papier, since = _late_papers(lezer)
     lekken = [row for row in open_breaches(lezer, nu) if _clock_runs(row)]
@@ -40,6 +42,7 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
         verloopt=ends,
         verloopt_op=first,
         verloopt_dossier=where,
+        volgen=load_due(lezer),
     )
 
 

@@ -45,7 +45,7 @@ def waar_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> WaarFacts:
         gezin=gezin_name(row.naam, head.privacy, len(people)),
         personen=blad_personen(people, row.naam, head.privacy),
         fase=row.fase,
-        adres=_address(row, head.privacy),
+        adres=address_of(row, head.privacy),
         taal=language_of(people),
         tolk=interpreter_of(people),
         ankers=tuple((a.value, known[a].gepland, known[a].werkelijk) for a in ANKERS if a.value in known),
@@ -53,12 +53,12 @@ def waar_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> WaarFacts:
         wacht=tuple(_line(p, head.privacy, wie=key) for key, group in waiting_lines(row) for p in group),
         vergeet_niet=tuple(_not_to_forget(row)),
         poort=tuple(p.tekst for p in row.poort_open[:POORT]),
-        contacten=tuple(_contacts(lezer, row, head.privacy)),
+        contacten=tuple(contacts_of(lezer, row, head.privacy)),
         notitie=free_text(row.notitie, head.privacy),
     )
 
 
-def _address(row: DossierRow, privacy: Privacy) -> str:
+def address_of(row: DossierRow, privacy: Privacy) -> str:
     """Where the gezin lives now; a paper without names does not tell."""
     if privacy is Privacy.ANONIEM:
         return ""
@@ -95,7 +95,7 @@ def _not_to_forget(row: DossierRow) -> Iterator[str]:
         yield vraag.vraag
 
 
-def _contacts(lezer: Lezer, row: DossierRow, privacy: Privacy) -> Iterator[WaarContact]:
+def contacts_of(lezer: Lezer, row: DossierRow, privacy: Privacy) -> Iterator[WaarContact]:
     """Who stands beside the gezin, the organisations around it, and the gezin itself."""
     for one in row.betrokkenen:
         if one.tot is None or one.tot > lezer.vandaag:

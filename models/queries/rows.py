@@ -304,6 +304,12 @@ class LichtRow(Row, frozen=True, kw_only=True):
     code: str
     stand: Stand
     redenen: tuple[Reden, ...] = ()
+    gezet: str = ""
+    """What somebody said of it last (`TEKEN_STANDEN`); empty = never set."""
+    gezet_op: date | None = None
+    gezet_reden: str = ""
+    achter: bool = False
+    """Rent of the first months is known not to be paid."""
 
 
 class VraagRow(Row, frozen=True, kw_only=True):

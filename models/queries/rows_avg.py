@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from models.queries.rows import PaperHead, Row
+from models.queries.rows_volgen import VolgenDueRow
 from models.rules.bewaren import Stap
 from models.rules.datalek import LekStand, LekStap
 from models.values import Deelgrond, Deelpartij, Risico, VerzoekSoort
@@ -161,6 +162,8 @@ class LetOpRow(Row, frozen=True, kw_only=True):
     """The earliest of those last days."""
     verloopt_dossier: str = ""
     """Uid of the dossier of that paper."""
+    volgen: tuple[VolgenDueRow, ...] = ()
+    """Moments of the first year of living that are due, the longest overdue first (A011)."""
 
 
 class LosseTekst(Row, frozen=True, kw_only=True):
@@ -184,6 +187,8 @@ class StukDeel(Row, frozen=True, kw_only=True):
     breedtes: tuple[float, ...] = ()
     """Width of each column, as shares of the page."""
     rijen: tuple[tuple[str, ...], ...] = ()
+    lijnen: int = 0
+    """So many empty lines to write on."""
 
 
 class StukFacts(Row, frozen=True, kw_only=True):

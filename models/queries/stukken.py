@@ -19,12 +19,12 @@ from resources.i18n import _, language
 from resources.labels import LABELS, label, label_of
 from resources.labels_velden import (
     GEGEVENS,
-    GROEP,
     OP_PAPIER_NIET,
     SOORT,
     TABELLEN,
     TECHNISCH,
     VELDEN,
+    group_of,
 )
 from resources.sentences import sentence, verb_words
 
@@ -169,9 +169,8 @@ def _label(tabel: str, kolom: str, text: str) -> str:
         return verb_words(text) if kolom == "soort" else _told(text)
     if kolom == "soort" or (tabel == "ronde" and kolom == "reden"):
         return label_of(SOORT[tabel], text) if tabel in SOORT else text
-    if kolom in GROEP:
-        return label_of(GROEP[kolom], text)
-    return text
+    group = group_of(tabel, kolom)
+    return label_of(group, text) if group else text
 
 
 def role_words(rollen: str) -> str:

@@ -38,6 +38,7 @@ LETTERS: dict[Papier, str] = {
     Papier.BEWAARLIJST: "K",
     Papier.LOGBOEKBLAD: "K",
     Papier.MELDBLAD_WEIGERING: "M",
+    Papier.BELBLAD: "B",
     Papier.OPEN_PUNTEN: "J",
     Papier.OPEN_PUNTEN_MAIL: "F",
     Papier.AGENDA: "Y",

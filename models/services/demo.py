@@ -31,6 +31,7 @@ from models.services import (
 )
 from models.services.ankers import default_drager, valid_anker
 from models.services.demo_meedoen import play_deelname, play_mijlpaal
+from models.services.demo_volgen import VOLGEN_PLAY
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
 from models.services.punten import OPEN_STATEN, anchor_of_tick, item_of, set_anchor_by_tick, set_done
@@ -389,6 +390,7 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     "deelname": lambda m: play_deelname(
         m.t, m.uid, m.gegevens, m.letters.get(str(m.gegevens.get("wie", "")), ""), m.t0
     ),
+    **VOLGEN_PLAY,
     "doorverwezen": lambda m: contacten.record_doorverwijzing.work(
         m.t, m.uid, str(m.gegevens["instantie"]), m.op
     ),

@@ -26,6 +26,7 @@ from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.tables.reservekopie import Terugzetproef
 from models.tables.toegang import Bericht, Noodtoegang
 from models.tables.toewijzing import Plaatsingstoets, Toewijzingstap, Tussenplek, Tussenvoorziening
+from models.tables.volgen import Huurbetaling, Melding, Schade, Teken, Volgmoment, Woongedrag
 
 __all__ = [
     "Aanbod",
@@ -49,6 +50,7 @@ __all__ = [
     "Gebeurtenis",
     "Gemeente",
     "Historie",
+    "Huurbetaling",
     "Huurderving",
     "InhoudVersie",
     "Instelling",
@@ -59,6 +61,7 @@ __all__ = [
     "MatrixVersie",
     "Medewerker",
     "MedewerkerRol",
+    "Melding",
     "Mijlpaal",
     "Nareis",
     "Noodtoegang",
@@ -75,6 +78,8 @@ __all__ = [
     "RegeldagAfspraak",
     "RegeldagLoket",
     "Ronde",
+    "Schade",
+    "Teken",
     "Telrij",
     "Terugzetproef",
     "Toewijzingstap",
@@ -90,9 +95,11 @@ __all__ = [
     "VerwachtPersoon",
     "Verwerking",
     "Verzoek",
+    "Volgmoment",
     "VoorwaardeWaarde",
     "Waarde",
     "Woning",
     "Woonadres",
+    "Woongedrag",
     "Zegel",
 ]

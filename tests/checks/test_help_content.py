@@ -97,6 +97,7 @@ def test_every_open_figure_is_told() -> None:
         "inwoners_gemeente": "inwoneraantallen",
         "inwoners_nederland": "inwoneraantallen",
         "landelijke_taakstelling": "landelijke taakstelling",
+        "schade_bij_tekort_betaalt": "schadeafspraak",
     }
     open_cijfers = {instelling.code for instelling in load_content().instellingen if instelling.open}
     assert open_cijfers == woorden.keys()

@@ -78,6 +78,10 @@ def toewijzing(actie: str) -> Open:
     return lambda screen, _kluis: screen.tabs["toewijzing"].ask(actie, "")
 
 
+def volgen(actie: str) -> Open:
+    return lambda screen, _kluis: screen.tabs["volgen"].ask(actie, "")
+
+
 def wonen(actie: str) -> Open:
     return lambda screen, _kluis: screen.tabs["wonen"].ask(actie, "")
 
@@ -115,6 +119,10 @@ STATES = (
         DOSSIER | {"tab": "familie"},
         lambda screen, _kluis: screen.tabs["familie"].ask("erbij", ""),
         "familie-erbij",
+    ),
+    *(
+        State("dossier", DOSSIER | {"tab": "volgen"}, volgen(actie), f"volgen-{actie}")
+        for actie in ("melding", "schade")
     ),
     State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
     State("tijdelijke_plekken", open=lambda screen, _kluis: screen._ask("erbij", "")),

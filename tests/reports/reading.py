@@ -49,6 +49,7 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.BEWAARLIJST, builders_avg.stuk()),
     (Papier.LOGBOEKBLAD, builders.logboekblad()),
     (Papier.AGENDA, builders.agenda()),
+    (Papier.BELBLAD, builders_avg.stuk()),
     (Papier.MELDBLAD_WEIGERING, builders_avg.stuk()),
     (Papier.GEZINNENLIJST, builders_avg.stuk()),
     (Papier.AMV_KWARTAAL, builders_familie.amv_kwartaal()),

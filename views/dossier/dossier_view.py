@@ -18,13 +18,14 @@ from views.icons import icon
 from views.theme import hex_of
 from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
+from views.widgets.lijst_deel import LijstDeel
 from views.widgets.paneel import Paneel
 from views.widgets.uitleg import Uitleg
 
 LOW = 760
 """Below this height the head shrinks while the list scrolls."""
 TABS = ("nu", "gezin", "punten", "wonen", "contact")
-MEER = ("toewijzing", "afspraken", "privacy", "historie", "familie", "amv", "meedoen")
+MEER = ("toewijzing", "afspraken", "privacy", "historie", "familie", "amv", "meedoen", "volgen")
 
 
 class DossierView(QWidget):
@@ -97,6 +98,7 @@ class DossierView(QWidget):
             ("familie", _("Familie")),
             ("amv", _("Amv")),
             ("meedoen", _("Meedoen")),
+            ("volgen", _("Wonen volgen")),
             ("afspraken", _("Afspraken")),
             ("privacy", _("Privacy")),
             ("historie", _("Wat is er veranderd")),
@@ -155,6 +157,9 @@ class DossierView(QWidget):
         """Take a page that brings its own view; it has a tab or stands under *Meer*."""
         self.pages[code] = page
         self.stack.addWidget(page)
+        if isinstance(page, LijstDeel):
+            page.paneel.asking.connect(self._panel_opened)
+            page.paneel.cancelled.connect(self._head_back)
 
     def show_meer(self, code: str, *, on: bool) -> None:
         """Offer something under *Meer*, or not."""
@@ -236,6 +241,9 @@ class DossierView(QWidget):
         """On a low screen the head makes room for the panel."""
         if self.height() < LOW:
             self.kop.set_compact(compact=True)
+
+    def _head_back(self) -> None:
+        self.kop.set_compact(compact=False)
 
     def _panel_closed(self) -> None:
         self.kop.set_compact(compact=False)

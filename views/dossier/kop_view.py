@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from views.dossier.klok_lijn import KlokLijn
 from views.dossier.kop_woorden import Kop
 from views.widgets.chip import ChipLabel
 from views.widgets.labels import ElideLabel, plain_tip, text_label
+from views.widgets.lijn import Toon
 
 ROOM = 900
 """Width from which all three phases are named in full."""
@@ -105,15 +108,12 @@ class KopView(QWidget):
         self.onder.setText(kop.onder)
         self.kort.setText(" · ".join(part for part in (kop.fase_kort, kop.poort) if part))
         self.melding.setText(kop.melding)
-        for sign, (chip, waarom) in zip(self.chips, kop.chips, strict=False):
-            sign.show_chip(chip, waarom)
-        for sign in self.chips[len(kop.chips) :]:
-            sign.hide()
         for label, fase in zip(self.fases, kop.fases, strict=True):
             label.setProperty("fase", "huidig" if fase.huidig else "anders")
             label.style().unpolish(label)
             label.style().polish(label)
         self._show_fases()
+        self._show_chips()
         self.gebeurd.setVisible(kop.wijzigen)
         self.poort.setText(kop.poort)
         self.fase_knop.setText(kop.knop)
@@ -152,10 +152,26 @@ class KopView(QWidget):
             label.setToolTip(plain_tip(fase.tekst) if words != fase.tekst else "")
             label.setAccessibleName(fase.tekst)
 
+    def _show_chips(self) -> None:
+        """Say of each sign how it stands; where there is little room its mark says that all is well.
+
+        The name of the gezin must be read first; what asks for attention keeps its word.
+        """
+        if self._kop is None:
+            return
+        short = self.width() < ROOM
+        for sign, (chip, waarom) in zip(self.chips, self._kop.chips, strict=False):
+            name = chip.tekst.partition(":")[0]
+            calm = chip.toon in (Toon.OP_SCHEMA, Toon.RUST)
+            sign.show_chip(replace(chip, tekst=name) if short and calm else chip, waarom)
+        for sign in self.chips[len(self._kop.chips) :]:
+            sign.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may have room for other words."""
         super().resizeEvent(event)
         self._show_fases()
+        self._show_chips()
 
     def minimumSizeHint(self) -> QSize:
         """The words give way before the window must grow."""

@@ -10,7 +10,7 @@ from models.rules.amv import MEERDERJARIG
 from models.rules.leeftijd import verjaardag
 from models.values import Anker, Fase, Recht, Stand
 from resources.i18n import _, ngettext
-from resources.labels import label
+from resources.labels import label, label_of
 from resources.sentences import sentence
 from views.widgets.dagen import dag_kort, dag_lang, taal_naam
 from views.widgets.lijn import Chip, Toon
@@ -22,6 +22,8 @@ TOON_OF = {
     Stand.OP_SCHEMA: Toon.OP_SCHEMA,
     Stand.GEDAAN: Toon.OP_SCHEMA,
 }
+GEZET_TOON = {"op_schema": Toon.OP_SCHEMA, "let_op": Toon.WEEK, "niet_goed": Toon.TE_LAAT}
+"""Tone of a sign as somebody set it."""
 WEEK = 7
 
 
@@ -72,7 +74,7 @@ def kop_of(row: DossierRow, vandaag: date) -> Kop:
     return Kop(
         titel=gezin_naam(row.naam, row.aantal_personen),
         onder=_onder(row),
-        chips=tuple(_licht(licht) for licht in row.lichten),
+        chips=tuple(_licht(licht, vandaag) for licht in row.lichten),
         fases=tuple(
             FaseStuk(
                 f"{fase.nummer}  {label(fase)}",
@@ -119,11 +121,13 @@ def _onder(row: DossierRow) -> str:
     return " · ".join(parts)
 
 
-def _licht(licht: LichtRow) -> tuple[Chip, str]:
+def _licht(licht: LichtRow, vandaag: date) -> tuple[Chip, str]:
     naam = {"begeleiding": _("begeleiding"), "woning": _("woning"), "buurt": _("buurt")}.get(
         licht.code, licht.code
     )
     redenen = "\n".join(sentence(reden) for reden in licht.redenen)
+    if licht.gezet:
+        return _gezet(licht, naam, redenen, vandaag)
     toon = TOON_OF.get(licht.stand, Toon.RUST)
     woord = {
         Toon.TE_LAAT: _("te laat"),
@@ -131,7 +135,19 @@ def _licht(licht: LichtRow) -> tuple[Chip, str]:
         Toon.OP_SCHEMA: _("op schema"),
         Toon.RUST: _("nog niet bekend"),
     }[toon]
-    return Chip(naam, toon), "\n".join(part for part in (f"{naam}: {woord}", redenen) if part)
+    nooit = _("Bij Wonen volgen heeft nog niemand dit teken gezet.")
+    return Chip(naam, toon), "\n".join(part for part in (f"{naam}: {woord}", redenen, nooit) if part)
+
+
+def _gezet(licht: LichtRow, naam: str, redenen: str, vandaag: date) -> tuple[Chip, str]:
+    """What somebody said of it counts; rent that is not paid makes *op schema* still *let op*."""
+    stand = "let_op" if licht.achter and licht.gezet == "op_schema" else licht.gezet
+    woord = label_of("teken_stand", stand).lower()
+    gezegd = label_of("teken_stand", licht.gezet).lower()
+    dag = dag_kort(licht.gezet_op, vandaag) if licht.gezet_op is not None else ""
+    eerst = _("{naam}: {stand}, gezet op {dag}").format(naam=naam, stand=gezegd, dag=dag)
+    chip = Chip(f"{naam}: {woord}", GEZET_TOON[stand])
+    return chip, "\n".join(part for part in (eerst, licht.gezet_reden, redenen) if part)
 
 
 def _poort(row: DossierRow) -> str:

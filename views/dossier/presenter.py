@@ -36,6 +36,7 @@ from views.dossier.privacy_presenter import PrivacyPresenter
 from views.dossier.punten_filter import NU, choices, passes
 from views.dossier.tab import Tab
 from views.dossier.toewijzing_presenter import ToewijzingPresenter
+from views.dossier.volgen_presenter import VolgenPresenter
 from views.dossier.waarom_woorden import waarom_lines
 from views.dossier.wonen_presenter import WonenPresenter
 from views.ports import Ports
@@ -51,6 +52,7 @@ TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (
     FamiliePresenter,
     AmvPresenter,
     MeedoenPresenter,
+    VolgenPresenter,
 )
 """A new tab of lines and small forms is one more here, and its words in `dossier_view`."""
 HISTORIE = 200

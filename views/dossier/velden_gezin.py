@@ -126,6 +126,11 @@ LANDEN = [
 ]
 
 
+def languages() -> tuple[tuple[str, str], ...]:
+    """Languages to choose from (code, name), in the language in use."""
+    return _languages(language())
+
+
 @lru_cache(maxsize=4)
 def _languages(taal: str) -> tuple[tuple[str, str], ...]:
     names = Locale(taal).languages

@@ -13,7 +13,7 @@ from models.queries.woorden import reason_words
 from models.rules.overdracht import Cel, Rij, Verschil
 from resources.i18n import _, ngettext
 from resources.labels import label_of
-from resources.labels_velden import GROEP, SOORT, VELDEN
+from resources.labels_velden import SOORT, VELDEN, group_of
 from views.widgets.dagen import dag_kort
 
 NOOIT = frozenset({"persoon", "traject_lid", "dossier", "traject", "persoonsgegevens"})
@@ -124,7 +124,7 @@ def _cel(beeld: Beeld, tabel: str, kolom: str, value: Cel) -> str:
         return _("ja") if value else _("nee")
     if not isinstance(value, str):
         return str(value)
-    group = SOORT.get(tabel, "") if kolom == "soort" else GROEP.get(kolom, "")
+    group = SOORT.get(tabel, "") if kolom == "soort" else group_of(tabel, kolom)
     if group:
         return label_of(group, value)
     return beeld.namen.get(value) or _day(value) or reason_words(value)

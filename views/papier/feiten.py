@@ -29,6 +29,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_bel import belblad_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
     day_parties,
@@ -201,6 +202,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         feiten = ochtend_facts(lezer, head=head)
     elif papier is Papier.WAAR_STAAN_WE:
         feiten = waar_facts(lezer, uid, head=head)
+    elif papier is Papier.BELBLAD:
+        feiten = belblad_facts(lezer, uid, head=head)
     elif papier is Papier.MELDBLAD_WEIGERING:
         feiten = weigering_facts(lezer, uid, head=head)
     elif papier is Papier.RECHTEN:

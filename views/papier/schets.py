@@ -264,6 +264,19 @@ def _meldblad(painter: QPainter) -> None:
     _bar(painter, 54, 116, 30)
 
 
+def _belblad(painter: QPainter) -> None:
+    """Who to call with numbers, and lines to write on."""
+    _title(painter, 30)
+    for row in range(5):
+        _bar(painter, MARGIN, 28 + row * 7, 18)
+        _bar(painter, MARGIN + 24, 28 + row * 7, 26 if row % 2 else 34)
+        _bar(painter, MARGIN + 64, 28 + row * 7, 18, INK)
+    for block in range(3):
+        _bar(painter, MARGIN, 72 + block * 22, 34, INK)
+        for line in range(2):
+            _bar(painter, MARGIN, 80 + block * 22 + line * 6, 84, FILL)
+
+
 def _rechten(painter: QPainter) -> None:
     """Names with their roles, and a table of ticks."""
     _title(painter)
@@ -330,6 +343,7 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "checklist": _checklist,
     "ochtendblad": _ochtendblad,
     "waar_staan_we": _waar,
+    "belblad": _belblad,
     "meldblad_weigering": _meldblad,
     "matrix": _matrix,
     "matrix_drie_kolommen": _drie,

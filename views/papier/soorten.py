@@ -212,6 +212,14 @@ KEUZEN: dict[str, Keus] = {
             per_gezin=True,
         ),
         Keus(
+            "belblad",
+            (Papier.BELBLAD,),
+            N_("Belblad"),
+            N_("Naast de telefoon: wie je belt, wat open staat, en ruimte om te schrijven."),
+            "belblad",
+            per_gezin=True,
+        ),
+        Keus(
             "meldblad_weigering",
             (Papier.MELDBLAD_WEIGERING,),
             N_("Meldblad woningweigering"),

@@ -1,10 +1,11 @@
-"""*Let op* as lines on top of Vandaag: what the AVG asks now, each with a way to where it is done. Pure."""
+"""*Let op* as lines on top of Vandaag: what the AVG and living ask now, each with a way to it. Pure."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from models.queries.rows_avg import LetOpRow, VerzoekRow
+from models.queries.rows_volgen import VolgenDueRow
 from resources.i18n import _, ngettext
 from resources.labels import label
 from views.widgets.dagen import dag_kort
@@ -27,6 +28,7 @@ def let_op_lijnen(row: LetOpRow, vandaag: date) -> list[Lijn]:
         *_paper(row, vandaag),
         *_requests(row, vandaag),
         *_ends(row, vandaag),
+        *_living(row, vandaag),
         *_may_go(row),
     ]
     if not lines:
@@ -49,6 +51,8 @@ def naar(row: LetOpRow, key: str) -> Naar | None:
     if kind == "verzoek":
         found = next((one for one in row.verzoeken if one.uid == uid), None)
         return None if found is None else ("dossier", {"uid": found.dossier_uid, "tab": "privacy"})
+    if kind == "volgen":
+        return "dossier", {"uid": uid, "tab": "volgen"}
     return places.get(kind)
 
 
@@ -138,3 +142,31 @@ def _may_go(row: LetOpRow) -> list[Lijn]:
     onder = _("De bewaartermijn is voorbij. Kijk de lijst van deze maand na.")
     chip = Chip(_("lijst van deze maand"), Toon.WEEK)
     return [_lijn("bewaren", titel, onder, chip, _("Naar Bewaren"))]
+
+
+def _living(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    """Gezinnen of which it is time to ask how the living goes."""
+    shown = row.volgen[:HOOGSTENS]
+    rest = len(row.volgen) - len(shown)
+    lines = [_ask_how(one, vandaag) for one in shown]
+    if rest:
+        words = ngettext(
+            "Bij nog {n} gezin is het tijd om te vragen hoe het wonen gaat.",
+            "Bij nog {n} gezinnen is het tijd om te vragen hoe het wonen gaat.",
+            rest,
+        ).format(n=rest)
+        lines.append(Lijn(f"{KAART}:rest_volgen", words, kaart=KAART, soort=Soort.TEKST))
+    return lines
+
+
+def _ask_how(one: VolgenDueRow, vandaag: date) -> Lijn:
+    after = ngettext("{n} maand na het tekenen", "{n} maanden na het tekenen", one.maanden)
+    day = dag_kort(one.gepland, vandaag)
+    return _lijn(
+        f"volgen:{one.dossier_uid}",
+        _("Vragen hoe het wonen gaat"),
+        f"{one.gezin} · {after.format(n=one.maanden)}",
+        Chip(_("vandaag") if one.gepland == vandaag else _("sinds {dag}").format(dag=day), Toon.WEEK),
+        _("Naar Wonen volgen"),
+        one.nummer,
+    )

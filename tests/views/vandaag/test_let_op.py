@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.queries.rows_avg import LetOpRow, VerzoekRow
+from models.queries.rows_volgen import VolgenDueRow
 from models.services import registers
 from models.services.afdrukken import mark_weg, record_afdruk
 from models.services.undo import undo
@@ -163,3 +164,21 @@ def test_a_document_that_ends_opens_the_gezin_of_the_first_and_a_passed_one_is_l
     assert late.chip is not None
     assert late.chip.toon is Toon.TE_LAAT
     assert naar(LetOpRow(), "letop:verloopt") is None
+
+
+def test_a011_gezinnen_to_ask_how_they_live_lead_to_their_tab_and_the_rest_is_counted() -> None:
+    due = tuple(
+        VolgenDueRow(
+            dossier_uid=f"g{nr}", nummer=f"T-{nr}", gezin="Proef", maanden=3, gepland=T0 - nr * timedelta(1)
+        )
+        for nr in range(HOOGSTENS + 2)
+    )
+    row = LetOpRow(volgen=due)
+    lines = let_op_lijnen(row, T0)
+    assert [one.sleutel for one in lines[1:-1]] == [f"letop:volgen:g{nr}" for nr in range(HOOGSTENS)]
+    first = lines[1]
+    assert first.onder == "Proef · 3 maanden na het tekenen"
+    assert first.chip is not None
+    assert first.chip.tekst == "vandaag"
+    assert naar(row, first.sleutel) == ("dossier", {"uid": "g0", "tab": "volgen"})
+    assert lines[-1].titel.startswith("Bij nog 2 gezinnen")

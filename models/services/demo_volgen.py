@@ -1,0 +1,83 @@
+"""What the demo does in *Wonen volgen*: the same verbs that a person does, with visibly fictive words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+from models.services import meldingen, volgen
+from models.services.verb import Transactie
+
+
+class Moment(Protocol):
+    """Something that happens to a gezin of the demo on a day."""
+
+    @property
+    def t(self) -> Transactie:
+        """The running verb."""
+
+    @property
+    def uid(self) -> str:
+        """The dossier."""
+
+    @property
+    def op(self) -> date:
+        """The day."""
+
+    @property
+    def gegevens(self) -> Mapping[str, Any]:
+        """What the file says."""
+
+
+def _rest(m: Moment, *but: str) -> dict[str, Any]:
+    return {key: value for key, value in m.gegevens.items() if key not in {"soort", "dag", *but}}
+
+
+def _melding(m: Moment) -> None:
+    """A report; `dicht_na` days later it was closed with its `afloop`."""
+    told = _rest(m, "over", "dicht_na", "afloop")
+    uid = meldingen.record_melding.work(m.t, m.uid, str(m.gegevens["over"]), m.op, **told)
+    days = m.gegevens.get("dicht_na")
+    if days is not None:
+        meldingen.change_melding.work(
+            m.t,
+            uid or "",
+            str(m.gegevens["over"]),
+            **told,
+            afloop=str(m.gegevens["afloop"]),
+            gesloten_op=m.op + timedelta(int(days)),
+        )
+
+
+def _schade(m: Moment) -> None:
+    told = _rest(m, "wat", "klaar_na")
+    days = m.gegevens.get("klaar_na")
+    if days is not None:
+        told["afgehandeld_op"] = m.op + timedelta(int(days))
+    meldingen.note_schade.work(m.t, m.uid, m.op, str(m.gegevens["wat"]), **told)
+
+
+def _huur(m: Moment) -> None:
+    """The rent of the month of the day, paid on that day; `niet` = it was not paid."""
+    volgen.set_huurmaand.work(m.t, m.uid, m.op, None if m.gegevens.get("niet") else m.op)
+
+
+VOLGEN_PLAY: dict[str, Callable[[Moment], object]] = {
+    "melding": _melding,
+    "schade_wie": _schade,
+    "huur": _huur,
+    "teken": lambda m: volgen.set_teken.work(
+        m.t,
+        m.uid,
+        str(m.gegevens["welk"]),
+        str(m.gegevens["stand"]),
+        m.op,
+        str(m.gegevens.get("reden", "")),
+    ),
+    "volgmoment": lambda m: volgen.record_volgmoment.work(
+        m.t, m.uid, int(m.gegevens["maanden"]), m.op, **_rest(m, "maanden")
+    ),
+    "woongedrag": lambda m: volgen.record_woongedrag.work(m.t, m.uid, str(m.gegevens["taal"]), m.op),
+}
+"""Kind in `resources/demo/huishoudens.toml` -> what is done."""

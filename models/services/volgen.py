@@ -1,0 +1,235 @@
+"""Following a gezin after the move: the three signs, the first rents, the moments of the year, the sheet."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from models.changes import Area
+from models.errors import Refused
+from models.queries.inhoud import SHARED
+from models.rules.invoer import NOTITIE_MAX, taal, text
+from models.rules.volgen import begin_of
+from models.services.ankers import check_past
+from models.services.punten import OPEN_STATEN, lines, set_done
+from models.services.verb import Transactie, verb
+from models.tables import Ankerdatum, Dossier, Gemeente, Huurbetaling, Teken, Volgmoment, Woongedrag
+from models.values import TEKEN_STANDEN, TEKENS, Anker, Recht
+
+REDEN_MAX = 200
+"""Characters of the reason of a sign: it stands in the head of the dossier."""
+MEESTE_MAANDEN = 60
+EERSTE_HUUR, UITLEG, EERSTE_JAAR = "ve-28", "ve-05", "in-21"
+"""Points of the checklist that are done with what is noted here: first rent, explaining, first year."""
+JAAR_MAANDEN = 12
+"""How long is followed where the setting is empty (A011)."""
+
+
+@verb("teken_gezet", Area.DOSSIER, recht=Recht.DOSSIER)
+def set_teken(t: Transactie, dossier_uid: str, soort: str, stand: str, op: date, reden: str = "") -> str:
+    """Say how begeleiding, dwelling or neighbourhood stands since a day (A001). Gives uid.
+
+    What was said before stays.
+
+    A sign that is not on schedule needs its reason. Raises Refused: dossier_onbekend, dossier_gesloten,
+    keuze_onbekend, dag_in_toekomst, dag_onmogelijk, reden_nodig, veld_te_lang, lijkt_op_bsn.
+    """
+    return _place_teken(t, t.open_dossier(dossier_uid), soort, stand, op, reden)
+
+
+def _place_teken(t: Transactie, dossier: Dossier, soort: str, stand: str, op: date, reden: str) -> str:
+    if soort not in TEKENS:
+        raise Refused("keuze_onbekend", veld="soort")
+    if stand not in TEKEN_STANDEN:
+        raise Refused("keuze_onbekend", veld="stand")
+    check_past(t, op, "op")
+    why = str(text(REDEN_MAX)("reden", reden, t.vandaag))
+    if stand != TEKEN_STANDEN[0] and not why:
+        raise Refused("reden_nodig", veld="reden")
+    made = Teken(dossier_id=dossier.id, soort=soort, stand=stand, op=op, reden=why, wie=t.wie)
+    t.session.add(made)
+    t.session.flush()
+    return made.uid
+
+
+@verb("teken_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+def remove_teken(t: Transactie, teken_uid: str) -> None:
+    """Take away a sign that was set by mistake: the one before counts again. Undo brings it back.
+
+    Raises Refused: teken_onbekend, dossier_gesloten.
+    """
+    t.session.delete(_found(t, Teken, teken_uid, "teken_onbekend"))
+
+
+@verb("huur_genoteerd", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
+def set_huurmaand(t: Transactie, dossier_uid: str, maand: date, betaald_op: date | None) -> str:
+    """Note when the rent of a month was paid; None = it is known not to be paid (A008, A009). Gives uid.
+
+    `maand`: any day of the month. The first rent that is paid ticks its point. Raises Refused:
+    dossier_onbekend, dossier_gesloten, geen_huuringang, maand_onmogelijk, dag_in_toekomst, dag_onmogelijk.
+    """
+    dossier = t.open_dossier(dossier_uid)
+    begin = _begin(t, dossier, Anker.HUURINGANG)
+    if begin is None:
+        raise Refused("geen_huuringang")
+    first = maand.replace(day=1)
+    start = begin[1].replace(day=1)
+    if first < start or first > t.vandaag or (first.year - start.year) * 12 > MEESTE_MAANDEN:
+        raise Refused("maand_onmogelijk", veld="maand")
+    if betaald_op is not None:
+        check_past(t, betaald_op, "betaald_op")
+    found = t.session.scalars(
+        select(Huurbetaling).where(Huurbetaling.dossier_id == dossier.id, Huurbetaling.maand == first)
+    ).one_or_none()
+    if found is None:
+        found = Huurbetaling(dossier_id=dossier.id, maand=first)
+        t.session.add(found)
+    found.betaald_op = betaald_op
+    t.session.flush()
+    if first == start and betaald_op is not None:
+        _tick(t, dossier, EERSTE_HUUR, betaald_op)
+    return found.uid
+
+
+@verb("huur_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+def remove_huurmaand(t: Transactie, huur_uid: str) -> None:
+    """Take away what was noted of the rent of a month. Raises Refused: huur_onbekend, dossier_gesloten."""
+    t.session.delete(_found(t, Huurbetaling, huur_uid, "huur_onbekend"))
+
+
+@verb("volgmoment", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
+def record_volgmoment(
+    t: Transactie,
+    dossier_uid: str,
+    maanden: int,
+    op: date,
+    *,
+    begeleiding: str,
+    woning: str,
+    buurt: str,
+    afloop: str = "",
+) -> str:
+    """Note that a moment of the year of monitoring was held: it sets the three signs too (A011). Gives uid.
+
+    `maanden`: after how many months it was planned. `afloop` is the reason of each sign that is not on
+    schedule. The last moment ticks its point. Raises Refused: dossier_onbekend, dossier_gesloten,
+    geen_tekendatum, maanden_onmogelijk, al_gehouden, keuze_onbekend, reden_nodig, dag_in_toekomst, ….
+    """
+    dossier = t.open_dossier(dossier_uid)
+    begin = _begin(t, dossier, Anker.TEKENDATUM)
+    if begin is None:
+        raise Refused("geen_tekendatum")
+    if not 1 <= maanden <= MEESTE_MAANDEN:
+        raise Refused("maanden_onmogelijk", veld="maanden")
+    check_past(t, op, "op")
+    if op < begin[1]:
+        raise Refused("dag_onmogelijk", veld="op")
+    told = str(text(NOTITIE_MAX)("afloop", afloop, t.vandaag))
+    said = {"begeleiding": begeleiding, "woning": woning, "buurt": buurt}
+    known = select(Volgmoment.id).where(
+        Volgmoment.dossier_id == dossier.id, Volgmoment.ronde == begin[0], Volgmoment.maanden == maanden
+    )
+    if t.session.scalar(known) is not None:
+        raise Refused("al_gehouden")
+    short = told if len(told) <= REDEN_MAX else f"{told[: REDEN_MAX - 1].rstrip()}…"
+    for soort, stand in said.items():
+        try:
+            _place_teken(t, dossier, soort, stand, op, short if stand != TEKEN_STANDEN[0] else "")
+        except Refused as refused:
+            refused.veld = {"stand": soort, "reden": "afloop"}.get(refused.veld, refused.veld)
+            raise
+    made = Volgmoment(
+        dossier_id=dossier.id,
+        ronde=begin[0],
+        maanden=maanden,
+        op=op,
+        afloop=told,
+        wie=t.wie,
+        **said,
+    )
+    t.session.add(made)
+    t.session.flush()
+    if maanden >= _year(t, dossier):
+        _tick(t, dossier, EERSTE_JAAR, op)
+    return made.uid
+
+
+@verb("volgmoment_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+def remove_volgmoment(t: Transactie, volgmoment_uid: str) -> None:
+    """Take away a moment that was noted by mistake; the signs that it set are taken away on their own.
+
+    Raises Refused: volgmoment_onbekend, dossier_gesloten.
+    """
+    t.session.delete(_found(t, Volgmoment, volgmoment_uid, "volgmoment_onbekend"))
+
+
+@verb("woongedrag_gegeven", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
+def record_woongedrag(t: Transactie, dossier_uid: str, taal_code: str, op: date) -> str:
+    """Note that the sheet on living behaviour was given in a language on a day (A010); ticks its point.
+
+    Gives uid. Raises Refused: dossier_onbekend, dossier_gesloten, veld_leeg, keuze_onbekend,
+    dag_in_toekomst, dag_onmogelijk.
+    """
+    dossier = t.open_dossier(dossier_uid)
+    code = str(taal("taal_code", taal_code, t.vandaag))
+    if not code:
+        raise Refused("veld_leeg", veld="taal_code")
+    check_past(t, op, "op")
+    made = Woongedrag(dossier_id=dossier.id, taal=code, op=op)
+    t.session.add(made)
+    t.session.flush()
+    _tick(t, dossier, UITLEG, op)
+    return made.uid
+
+
+@verb("woongedrag_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+def remove_woongedrag(t: Transactie, woongedrag_uid: str) -> None:
+    """Take away what was noted by mistake. Raises Refused: woongedrag_onbekend, dossier_gesloten."""
+    t.session.delete(_found(t, Woongedrag, woongedrag_uid, "woongedrag_onbekend"))
+
+
+_Rij = TypeVar("_Rij", Teken, Huurbetaling, Volgmoment, Woongedrag)
+
+
+def _found(t: Transactie, kind: type[_Rij], uid: str, code: str) -> _Rij:
+    """Give the row, of a dossier that is open and in sight."""
+    found = t.session.scalars(select(kind).where(kind.uid == uid)).one_or_none()
+    if found is None:
+        raise Refused(code)
+    dossier = t.session.get_one(Dossier, found.dossier_id)
+    t.touch(dossier)
+    if dossier.afgesloten_op is not None:
+        raise Refused("dossier_gesloten")
+    return found
+
+
+def _begin(t: Transactie, dossier: Dossier, soort: Anker) -> tuple[int, date] | None:
+    """Round and day of the signing or of the begin of the tenancy; None while that is not known."""
+    rows = t.session.execute(
+        select(Ankerdatum.soort, Ankerdatum.ronde, Ankerdatum.gepland, Ankerdatum.werkelijk)
+        .where(
+            Ankerdatum.dossier_id == dossier.id,
+            Ankerdatum.soort == soort.value,
+            Ankerdatum.drager_soort == "traject",
+            Ankerdatum.vervallen_op.is_(None),
+        )
+        .order_by(Ankerdatum.id)
+    )
+    return begin_of(soort, rows)
+
+
+def _year(t: Transactie, dossier: Dossier) -> int:
+    """How long the household is followed, in months."""
+    gemeente = t.session.get(Gemeente, dossier.gemeente_id) if dossier.gemeente_id is not None else None
+    figures = SHARED.get(t.session).instellingen
+    uid = gemeente.uid if gemeente is not None else ""
+    return figures.number("monitor_maanden", t.vandaag, JAAR_MAANDEN, gemeente_uid=uid)
+
+
+def _tick(t: Transactie, dossier: Dossier, item_id: str, op: date) -> None:
+    """Tick the open lines of a point, for all who share it."""
+    for punt in lines(t, dossier, (item_id,)):
+        if punt.staat in OPEN_STATEN:
+            set_done(t, punt, op)

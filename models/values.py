@@ -379,6 +379,10 @@ class Papier(StrEnum):
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
     AGENDA = "agenda"
+    BEGELEIDING = "begeleiding"
+    EINDBLAD = "eindblad"
+    FASERAPPORT = "faserapport"
+    JAAREVALUATIE = "jaarevaluatie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,3 +491,15 @@ TOLK_BETALERS = ("gemeente", "begeleiding", "anders")
 """Who pays the interpreter (A014)."""
 INSTANTIES = ("zorg", "wijkteam", "geldzaken", "juridisch", "school", "werk", "taal", "buurt", "anders")
 """Kinds of instantie to which somebody is referred: as coarse as the sentence "we dachten mee" needs."""
+
+BEGELEIDINGSVORMEN = ("huisbezoek", "spreekuur", "telefoon", "bericht", "samen_op_pad", "groep")
+"""In which ways a gezin is guided."""
+BEGELEIDINGSTHEMAS = (
+    *("wonen", "geld", "zorg", "school", "taal", "werk", "buurt", "post", "gezinshereniging"),
+)
+"""What the begeleiding is about."""
+HOE_VAAK = ("week", "twee_weken", "maand", "twee_maanden", "op_vraag")
+TRAJECT_INKOOP = ("maatschappelijk", "gezinshereniging", "juridisch")
+"""Trajecten that a gemeente buys (A168, A169)."""
+KWALIFICATIES = ("basis", "maatschappelijk", "juridisch", "gezinshereniging")
+"""Courses of a medewerker: the basic one, and what follows it (A170)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.labels_begeleiding import BEGELEIDING_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -265,6 +266,10 @@ LABELS: dict[str, dict[str, str]] = {
         "open_punten": N_("Brief over open punten"),
         "open_punten_mail": N_("Mail over open punten"),
         "agenda": N_("Agenda"),
+        "begeleiding": N_("Afspraken over begeleiding"),
+        "eindblad": N_("Eindblad voor het gezin"),
+        "faserapport": N_("Fase-rapport"),
+        "jaarevaluatie": N_("Jaarevaluatie"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),
@@ -477,6 +482,7 @@ LABELS: dict[str, dict[str, str]] = {
         "afdruk_regel": N_("regels op papier"),
         "ankerdatum": N_("datums"),
         "betrokkene": N_("betrokkenen"),
+        "begeleidingsafspraak": N_("afspraken over begeleiding"),
         "bewerking": N_("handelingen"),
         "concept": N_("half getypt"),
         "contactmoment": N_("contactmomenten"),
@@ -484,10 +490,12 @@ LABELS: dict[str, dict[str, str]] = {
         "deling": N_("afspraken over delen"),
         "dossier": N_("dossiers"),
         "dossier_stand": N_("regels in de lijst"),
+        "eindafspraak": N_("afspraken over het einde"),
         "gebeurtenis": N_("gebeurtenissen"),
         "gemeente": N_("gemeenten"),
         "historie": N_("regels geschiedenis"),
         "huurderving": N_("gemiste huur"),
+        "ingekocht_traject": N_("ingekochte trajecten"),
         "inhoud_versie": N_("regels van de checklist"),
         "instelling": N_("cijfers"),
         "lidmaatschap": N_("leden van een gezin"),
@@ -544,6 +552,7 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("wat er gebeurde"),
         "start": N_("het begin van het dossier"),
     },
+    **BEGELEIDING_LABELS,
     **LOGBOEK_LABELS,
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""

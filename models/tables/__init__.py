@@ -4,6 +4,12 @@ from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging
 from models.tables.afdrukken import Afdruk, AfdrukOver, AfdrukRegel
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
+from models.tables.begeleiding import (
+    Begeleidingsafspraak,
+    Eindafspraak,
+    IngekochtTraject,
+    Kwalificatie,
+)
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
@@ -31,6 +37,7 @@ __all__ = [
     "AfdrukOver",
     "AfdrukRegel",
     "Ankerdatum",
+    "Begeleidingsafspraak",
     "Bericht",
     "Betrokkene",
     "Bewerking",
@@ -41,13 +48,16 @@ __all__ = [
     "Deling",
     "Dossier",
     "DossierStand",
+    "Eindafspraak",
     "Gebeurtenis",
     "Gemeente",
     "Historie",
     "Huurderving",
+    "IngekochtTraject",
     "InhoudVersie",
     "Instelling",
     "KluisInfo",
+    "Kwalificatie",
     "Lidmaatschap",
     "MatrixRegel",
     "MatrixVersie",

@@ -26,6 +26,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
 from models.queries.papier_loket import (
     day_parties,
     deurlijst_facts,
@@ -33,12 +34,14 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_verslag import faserapport_facts, jaarevaluatie_facts
 from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -64,6 +67,9 @@ Facts = (
     | VanDeDag
     | OpenPuntenFacts
     | AgendaFacts
+    | BegeleidingFacts
+    | EindbladFacts
+    | VerslagFacts
 )
 
 
@@ -178,6 +184,10 @@ def _facts(
         Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
+        Papier.BEGELEIDING: lambda: begeleiding_facts(lezer, dossier, head=head),
+        Papier.EINDBLAD: lambda: eindblad_facts(lezer, dossier, head=head),
+        Papier.FASERAPPORT: lambda: faserapport_facts(lezer, dossier, fase, head=head),
+        Papier.JAAREVALUATIE: lambda: jaarevaluatie_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.OPEN_PUNTEN: open_punten,
         Papier.OPEN_PUNTEN_MAIL: open_punten,

@@ -86,8 +86,7 @@ def _arranged(facts: EindbladFacts, *, compact: bool) -> Table:
 
 def _phones(facts: EindbladFacts, *, compact: bool) -> Table:
     height = 9.5 if compact else 13.0
-    rows = [_phone("geld", label_of("bellen", "nood"), "", "112", height)]
-    rows[0] = _phone("late", label_of("bellen", "nood"), "", "112", height)
+    rows = [_phone("late", label_of("bellen", "nood"), "", "112", height)]
     rows.append(_phone("zorg", label_of("bellen", "huisarts"), "", "", height))
     for one in facts.bellen:
         if one.soort == "begeleider" and facts.vraagbaak_tot is not None:
@@ -133,11 +132,10 @@ def _after(facts: EindbladFacts) -> list[Block]:
 def _papers(facts: EindbladFacts) -> list[Block]:
     """Where the papers of the gezin are, and how long the organisation keeps the file."""
     place: Inline = Text(facts.papieren, bold=True, size=_READ) if facts.papieren else Blank(least=40)
+    where = Text(_("Papieren van het gezin liggen:") + " ", size=_READ)
     lines: list[Block] = [
         Heading(_("Papieren")),
-        Para(
-            (Symbol("bag", 8.0), Gap(2.0), Text(_("Papieren van het gezin liggen:") + " ", size=_READ), place)
-        ),
+        Para((Symbol("bag", 8.0), Gap(2.0), where, place)),
     ]
     if facts.bewaren_tot is not None:
         keep = _("Het dossier met namen blijft bewaard tot {dag}. Gezin: inzien of laten wissen kan.").format(

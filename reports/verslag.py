@@ -12,6 +12,7 @@ from reports.document import (
     Heading,
     Para,
     Row,
+    Ruled,
     Rules,
     Signatures,
     Symbol,
@@ -48,6 +49,7 @@ def build_fase(facts: VerslagFacts) -> Document:
             *_done(facts),
             Signatures(
                 ((_("Begeleider"), _("naam en datum")), (_("Gemeente"), _("gezien, naam en datum"))),
+                per_row=2,
                 before=5.0,
             ),
         ),
@@ -232,7 +234,7 @@ def _signs(facts: VerslagFacts) -> list[Block]:
 def _goals(facts: VerslagFacts) -> list[Block]:
     found: list[Block] = [Heading(_("Wat het gezin wil"))]
     if not facts.doelen:
-        return [*found, Para((Blank(),)), Para((Blank(),), before=2.0)]
+        return [*found, Ruled(2)]
     return [*found, *(para(_cut(one, GOAL)) for one in facts.doelen[:4])]
 
 
@@ -244,6 +246,5 @@ def _room() -> list[Block]:
         _("Begeleider: wat lukt zelf, waar is nog hulp bij nodig?"),
         _("Gemeente: hoe gaat het verder (stoppen, langer, overdragen)?"),
     ):
-        found += [Para((Text(words, bold=True),), before=2.0), Para((Blank(),), before=2.0)]
-        found.append(Para((Blank(),), before=3.0))
+        found += [Para((Text(words, bold=True),), before=2.0), Ruled(2)]
     return found

@@ -21,7 +21,7 @@ BEGELEIDING: dict[str, str] = {
     "afspraak_onbekend": N_("Deze afspraken staan er niet meer."),
     "traject_onbekend": N_("Dit traject staat er niet meer."),
     "traject_loopt_al": N_("In die tijd loopt al zo'n traject. Beëindig dat eerst, of kies een andere dag."),
-    "overdracht_naar_wie": N_("Leg eerst vast wie het overneemt, bij Overdracht."),
-    "overdracht_niet_besproken": N_("Leg eerst vast dat de overdracht met het gezin is besproken."),
+    "overdracht_naar_wie": N_("Schrijf wie het overneemt."),
+    "overdracht_niet_besproken": N_("Bespreek de overdracht eerst met het gezin, en leg dat hier vast."),
 }
 """Code -> sentence."""

@@ -18,11 +18,13 @@ from models.queries.rows_begeleiding import EindafspraakRow, EindeRow
 from models.rules.begeleidingsterm import TrajectStand
 from models.rules.bewaren import keep_until
 from models.tables import Dossier, Eindafspraak
-from models.values import Reikwijdte, Staat, Stand
+from models.values import Papier, Reikwijdte, Staat, Stand
 
 OPEN_STATEN = (Staat.OPEN, Staat.WACHT, Staat.UITGESTELD)
 SLUIT = "in-26"
 """The line that the closing itself ticks: it is not open work."""
+BIJ_GEZIN = (Papier.EINDBLAD.value,)
+"""Papers that the gezin keeps: they lie nowhere with us."""
 _LOOPT = (TrajectStand.LOOPT, TrajectStand.BIJNA, TrajectStand.VOORBIJ, TrajectStand.KOMT)
 
 
@@ -51,7 +53,9 @@ def load_einde(lezer: Lezer, uid: str) -> EindeRow:
         onze=tuple(p for p in rest if p.onze and p.staat is not Staat.WACHT),
         anderen=tuple(p for p in rest if not p.onze or p.staat is Staat.WACHT),
         meldingen=happened,
-        papieren=load_afdrukken(lezer, uid, ligt_nog=True),
+        papieren=tuple(
+            one for one in load_afdrukken(lezer, uid, ligt_nog=True) if one.soort not in BIJ_GEZIN
+        ),
         delingen=tuple(one for one in load_delingen(lezer, uid) if one.geldt),
         trajecten=tuple(one for one in trajecten if one.stand in _LOOPT),
         termijn=termijnen[0] if termijnen else None,

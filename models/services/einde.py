@@ -69,14 +69,22 @@ def finish(
     *,
     papieren_weg: bool = False,
     delen_stopt: bool = True,
+    naar: str | None = None,
+    bereikbaar: str = "",
+    overdracht_op: date | None = None,
+    besproken: str = Waarheid.ONBEKEND.value,
+    papieren: str = "",
 ) -> None:
     """Close a dossier from its last page: sharing ends, trajecten end, then `close_dossier`.
 
-    `soort` = how it ended, `reden` = in words. Raises Refused: overdracht_naar_wie and
-    overdracht_niet_besproken (handed over, without saying to whom or whether the gezin agreed), reden_nodig
-    and what `close_dossier` raises.
+    `soort` = how it ended, `reden` = in words. With `naar` (also an empty one) what was agreed about the
+    handover is written too, as `agree_einde` does; without it that stays as it is. Raises Refused:
+    overdracht_naar_wie and overdracht_niet_besproken (handed over, without saying to whom or whether the
+    gezin agreed), reden_nodig and what `close_dossier` raises.
     """
     dossier = t.open_dossier(dossier_uid)
+    if naar is not None:
+        _agree(t, dossier, naar, bereikbaar, overdracht_op, besproken, papieren)
     _check_overdracht(t, dossier, soort)
     if delen_stopt:
         _stop_sharing(t, dossier, op)
@@ -97,9 +105,9 @@ def _check_overdracht(t: Transactie, dossier: Dossier, soort: str) -> None:
         return
     row = t.session.scalars(select(Eindafspraak).where(Eindafspraak.dossier_id == dossier.id)).one_or_none()
     if row is None or not row.naar:
-        raise Refused("overdracht_naar_wie", veld="soort")
+        raise Refused("overdracht_naar_wie", veld="naar")
     if row.besproken != Waarheid.JA.value:
-        raise Refused("overdracht_niet_besproken", veld="soort")
+        raise Refused("overdracht_niet_besproken", veld="besproken")
 
 
 def _stop_sharing(t: Transactie, dossier: Dossier, op: date) -> None:

@@ -12,7 +12,14 @@ from reports import catalog, pdf
 from reports.catalog import Facts
 from reports.flow import Pages
 from reports.layout import Mark, Words
-from tests.reports import builders, builders_avg, builders_kluis, builders_mensen, builders_waar
+from tests.reports import (
+    builders,
+    builders_avg,
+    builders_begeleiding,
+    builders_kluis,
+    builders_mensen,
+    builders_waar,
+)
 
 ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MATRIX, builders.matrix()),
@@ -43,6 +50,10 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.LOGBOEKBLAD, builders.logboekblad()),
     (Papier.AGENDA, builders.agenda()),
     (Papier.MELDBLAD_WEIGERING, builders_avg.stuk()),
+    (Papier.BEGELEIDING, builders_begeleiding.begeleiding()),
+    (Papier.EINDBLAD, builders_begeleiding.eindblad()),
+    (Papier.FASERAPPORT, builders_begeleiding.verslag()),
+    (Papier.JAAREVALUATIE, builders_begeleiding.verslag(None)),
     (Papier.OPEN_PUNTEN, builders.open_punten()),
     (Papier.OPEN_PUNTEN_MAIL, builders.open_punten()),
 )

@@ -24,7 +24,7 @@ from views.widgets.uitleg import Uitleg
 LOW = 760
 """Below this height the head shrinks while the list scrolls."""
 TABS = ("nu", "gezin", "punten", "wonen", "contact")
-MEER = ("afspraken", "privacy", "historie")
+MEER = ("begeleiding", "afspraken", "einde", "privacy", "historie")
 
 
 class DossierView(QWidget):
@@ -93,7 +93,9 @@ class DossierView(QWidget):
         menu = QMenu(self.meer)
         self.meer_acties: dict[str, QAction] = {}
         for code, text in (
+            ("begeleiding", _("Begeleiding")),
             ("afspraken", _("Afspraken")),
+            ("einde", _("Einde")),
             ("privacy", _("Privacy")),
             ("historie", _("Wat is er veranderd")),
         ):

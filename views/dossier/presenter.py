@@ -24,8 +24,10 @@ from resources.sentences import sentence, verb_words
 from views.dossier import acties, punt_lijnen
 from views.dossier.afspraken import afspraken_lijnen, head_of, load_afspraken
 from views.dossier.alleen_lezen import read_only
+from views.dossier.begeleiding_presenter import BegeleidingPresenter
 from views.dossier.contact_presenter import ContactPresenter
 from views.dossier.dossier_view import DossierView
+from views.dossier.einde_presenter import EindePresenter
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
 from views.dossier.kop_woorden import kop_of
@@ -39,7 +41,13 @@ from views.widgets import gevolg
 from views.widgets.lijn import Lijn
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
-TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (PrivacyPresenter, WonenPresenter, ContactPresenter)
+TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (
+    PrivacyPresenter,
+    WonenPresenter,
+    ContactPresenter,
+    BegeleidingPresenter,
+    EindePresenter,
+)
 """A new tab of lines and small forms is one more here, and its words in `dossier_view`."""
 HISTORIE = 200
 """Rows that *Wat is er veranderd* reads at once."""

@@ -28,6 +28,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
     behind = (
         ScreenDef("agenda", _("Agenda"), _agenda, recht=Recht.LEZEN),
         ScreenDef("bal", _("Bal bij wie"), _bal, recht=Recht.LEZEN),
+        ScreenDef("spreekuur", _("Spreekuur"), _spreekuur, recht=Recht.DOSSIER),
         ScreenDef("dossier", _("Dossier"), _dossier, recht=Recht.LEZEN),
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin, recht=Recht.DOSSIER_NIEUW),
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier, recht=Recht.DOSSIER_NIEUW),
@@ -189,6 +190,12 @@ def _bal(ports: Ports) -> Screen:
     from views.bal.presenter import BalPresenter
 
     return BalPresenter(ports)
+
+
+def _spreekuur(ports: Ports) -> Screen:
+    from views.spreekuur.presenter import SpreekuurPresenter
+
+    return SpreekuurPresenter(ports)
 
 
 def _dossier(ports: Ports) -> Screen:

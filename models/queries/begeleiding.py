@@ -9,8 +9,8 @@ from sqlalchemy import select
 from models.queries.contacten import signed_on
 from models.queries.dossier import Kern, load_ankers, load_kern
 from models.queries.lezer import Lezer
+from models.queries.rows_avg import AflopendRow
 from models.queries.rows_begeleiding import (
-    AflopendRow,
     AfspraakRow,
     BegeleidingRow,
     TermijnRow,

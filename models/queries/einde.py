@@ -17,8 +17,8 @@ from models.queries.rows import PuntRow
 from models.queries.rows_begeleiding import EindafspraakRow, EindeRow
 from models.rules.begeleidingsterm import TrajectStand
 from models.rules.bewaren import keep_until
-from models.tables import Dossier, Eindafspraak
-from models.values import Papier, Reikwijdte, Staat, Stand
+from models.tables import Actiepunt, Dossier, Eindafspraak
+from models.values import Papier, Staat, Stand
 
 OPEN_STATEN = (Staat.OPEN, Staat.WACHT, Staat.UITGESTELD)
 SLUIT = "in-26"
@@ -33,9 +33,10 @@ def load_einde(lezer: Lezer, uid: str) -> EindeRow:
     kern, row = load_kern(lezer, uid), load_dossier(lezer, uid)
     afspraken, trajecten = load_afspraken(lezer, kern.id), load_trajecten(lezer, kern)
     termijnen = load_termijnen(lezer, kern, afspraken, trajecten)
-    open_ = tuple(open_lines(row.punten))
-    happened = tuple(p for p in open_ if p.reikwijdte is Reikwijdte.GEBEURTENIS)
-    rest = tuple(p for p in open_ if p.reikwijdte is not Reikwijdte.GEBEURTENIS)
+    open_ = tuple(p for p in open_lines(row.punten) if p.stand is not Stand.NIET_AAN_DE_BEURT)
+    events = _of_events(lezer, kern.id)
+    happened = tuple(p for p in open_ if p.uid in events)
+    rest = tuple(p for p in open_ if p.uid not in events)
     closed = (
         lezer.session.connection()
         .execute(
@@ -68,8 +69,20 @@ def load_einde(lezer: Lezer, uid: str) -> EindeRow:
     )
 
 
+def _of_events(lezer: Lezer, dossier_id: int) -> frozenset[str]:
+    """The lines that are about one thing that happened: a melding, damage, a weigering."""
+    found = lezer.session.connection().execute(
+        select(Actiepunt.uid).where(
+            Actiepunt.dossier_id == dossier_id,
+            Actiepunt.onderwerp_soort == "gebeurtenis",
+            Actiepunt.vervallen_op.is_(None),
+        )
+    )
+    return frozenset(str(row[0]) for row in found)
+
+
 def open_lines(punten: Iterable[PuntRow]) -> Iterable[PuntRow]:
-    """The lines that still ask for something; a dossier that closes looks at none that is not its turn."""
+    """The lines that were not done and still apply, without the closing itself."""
     silent = (Stand.VERVALLEN, Stand.VOOR_ONZE_TIJD, Stand.NOG_TE_BEPALEN)
     return (p for p in punten if p.staat in OPEN_STATEN and p.stand not in silent and p.item_id != SLUIT)
 

@@ -65,17 +65,6 @@ class BegeleidingRow(Row, frozen=True, kw_only=True):
     """Whether the line *afspraken op papier zetten* is still to be ticked."""
 
 
-class AflopendRow(Row, frozen=True, kw_only=True):
-    """A traject that ends soon or has passed its end, for *Let op*."""
-
-    dossier_uid: str
-    nummer: str
-    naam: str
-    soort: str
-    einde: date
-    stand: TrajectStand
-
-
 class EindafspraakRow(Row, frozen=True, kw_only=True):
     """Who goes on after the begeleiding."""
 

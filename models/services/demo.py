@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 import resources
 from models.changes import Area
-from models.services import aanbod, contacten, engine, gebeurtenissen, regeldagen, woningen
+from models.services import aanbod, begeleiding, contacten, engine, gebeurtenissen, regeldagen, woningen
 from models.services.ankers import default_drager, valid_anker
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
@@ -306,6 +306,20 @@ def _contact(m: _Moment) -> None:
     contacten.record_contact.work(m.t, m.uid, ContactSoort(m.gegevens["hoe"]), m.op, **told)
 
 
+def _afspraken(m: _Moment) -> None:
+    told = {k: v for k, v in m.gegevens.items() if k not in {"soort", "dag", "vormen", "themas", "hoe_vaak"}}
+    days: dict[str, Any] = {k: m.day(k) for k in ("tot", "vraagbaak_tot", "getekend_op") if k in told}
+    begeleiding.agree_begeleiding.work(
+        m.t,
+        m.uid,
+        m.op,
+        m.gegevens["vormen"],
+        m.gegevens["themas"],
+        m.gegevens["hoe_vaak"],
+        **(told | days),
+    )
+
+
 _PLAY: dict[str, Callable[[_Moment], object]] = {
     "profiel_compleet": _profiel,
     "woning_gevonden": _woning,
@@ -326,6 +340,10 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     "signaal": lambda m: gebeurtenissen.record_signaal.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "contact": _contact,
+    "afspraken": _afspraken,
+    "traject": lambda m: begeleiding.start_traject.work(
+        m.t, m.uid, str(m.gegevens["wat"]), m.op, uitvoerder=str(m.gegevens["uitvoerder"])
+    ),
     "doorverwezen": lambda m: contacten.record_doorverwijzing.work(
         m.t, m.uid, str(m.gegevens["instantie"]), m.op
     ),

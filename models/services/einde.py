@@ -8,11 +8,12 @@ from sqlalchemy import or_, select
 
 from models.changes import Area
 from models.errors import Refused
+from models.queries.einde import BIJ_GEZIN
 from models.rules.invoer import text
 from models.services.ankers import check_day
 from models.services.gebeurtenissen import close_dossier
 from models.services.verb import Transactie, verb
-from models.tables import Deling, Dossier, Eindafspraak, IngekochtTraject
+from models.tables import Afdruk, Deling, Dossier, Eindafspraak, IngekochtTraject
 from models.values import Recht, Waarheid
 
 
@@ -96,6 +97,12 @@ def finish(
         )
     ):
         traject.gestopt_op = max(min(op, traject.einde), traject.start)
+    for paper in t.session.scalars(
+        select(Afdruk).where(
+            Afdruk.dossier_id == dossier.id, Afdruk.soort.in_(BIJ_GEZIN), Afdruk.weg_op.is_(None)
+        )
+    ):
+        paper.weg_op = t.vandaag  # it went to the gezin: nothing of it lies with us
     close_dossier.work(t, dossier_uid, op, reden, soort, papieren_weg=papieren_weg)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows_avg import LetOpRow, VerzoekRow
+from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
+from models.rules.begeleidingsterm import TrajectStand
 from resources.i18n import _, ngettext
-from resources.labels import label
+from resources.labels import label, label_of
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
@@ -22,7 +23,13 @@ Naar = tuple[str, dict[str, str]]
 
 def let_op_lijnen(row: LetOpRow, vandaag: date) -> list[Lijn]:
     """A card with a line for each thing; nothing to say = no card."""
-    lines = [*_breach(row), *_paper(row, vandaag), *_requests(row, vandaag), *_may_go(row)]
+    lines = [
+        *_breach(row),
+        *_paper(row, vandaag),
+        *_requests(row, vandaag),
+        *_trajecten(row, vandaag),
+        *_may_go(row),
+    ]
     if not lines:
         return []
     return [Lijn("kop:letop", _("Let op"), kaart=KAART, soort=Soort.KOP, onder=str(len(lines))), *lines]
@@ -41,6 +48,8 @@ def naar(row: LetOpRow, key: str) -> Naar | None:
     if kind == "verzoek":
         found = next((one for one in row.verzoeken if one.uid == uid), None)
         return None if found is None else ("dossier", {"uid": found.dossier_uid, "tab": "privacy"})
+    if kind == "traject":
+        return "dossier", {"uid": uid.partition(":")[0], "tab": "begeleiding"}
     return places.get(kind)
 
 
@@ -103,6 +112,32 @@ def _request(one: VerzoekRow, vandaag: date) -> Lijn:
         one.gezin,
         Chip(_("antwoord vóór {dag}").format(dag=dag_kort(one.uiterlijk_op, vandaag)), tone),
         _("Naar het verzoek"),
+        one.nummer,
+    )
+
+
+def _trajecten(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    """Bought trajecten that end: time to talk about what comes after (A168)."""
+    shown = row.trajecten[:HOOGSTENS]
+    lines = [_traject(one, vandaag) for one in shown]
+    rest = len(row.trajecten) - len(shown)
+    if rest:
+        words = ngettext(
+            "Nog {n} traject loopt binnenkort af.", "Nog {n} trajecten lopen binnenkort af.", rest
+        ).format(n=rest)
+        lines.append(Lijn(f"{KAART}:rest_traject", words, kaart=KAART, soort=Soort.TEKST))
+    return lines
+
+
+def _traject(one: AflopendRow, vandaag: date) -> Lijn:
+    past = one.stand is TrajectStand.VOORBIJ
+    words = _("afgelopen {dag}") if past else _("loopt tot {dag}")
+    return _lijn(
+        f"traject:{one.dossier_uid}:{one.soort}",
+        _("Traject loopt af: {soort}").format(soort=label_of("traject_inkoop", one.soort).lower()),
+        one.naam,
+        Chip(words.format(dag=dag_kort(one.einde, vandaag)), Toon.WEEK),
+        _("Naar het gezin"),
         one.nummer,
     )
 

@@ -30,9 +30,11 @@ def _gezin(row: SpreekuurRow, vandaag: date, kaart: str) -> Lijn:
     before = ""
     if not came and row.laatste is not None:
         days = (vandaag - row.laatste).days
-        before = ngettext(
-            "laatste contact {dag}, {n} dag geleden", "laatste contact {dag}, {n} dagen geleden", days
-        ).format(dag=dag_kort(row.laatste, vandaag), n=days)
+        before = _("laatste contact vandaag")
+        if days:
+            before = ngettext(
+                "laatste contact {dag}, {n} dag geleden", "laatste contact {dag}, {n} dagen geleden", days
+            ).format(dag=dag_kort(row.laatste, vandaag), n=days)
     words = _("Notitie wijzigen") if row.notitie else _("Notitie erbij")
     return Lijn(
         row.uid,

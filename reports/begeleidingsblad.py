@@ -27,6 +27,7 @@ from reports.style import SMALL
 from reports.words import edge, interpreter, language_name, pdf_title, short_date
 from resources.i18n import N_, _, ngettext
 from resources.labels import label, label_of
+from resources.labels_begeleiding import bron_woorden
 
 _WIDTHS = (46.0, 140.0)
 _NAMES = 200
@@ -215,7 +216,7 @@ def _why(one: TermijnRow) -> str:
         )
     if one.grond is Grond.TRAJECT and one.van is not None:
         words = _("{wat} vanaf {dag}").format(wat=words, dag=short_date(one.van))
-    source = _("{bron}, voorstel").format(bron=one.bron) if one.voorstel else one.bron
+    source = bron_woorden(one.bron, voorstel=one.voorstel)
     return f"{words} ({source})" if source else words
 
 

@@ -25,11 +25,12 @@ from reports.style import SMALL
 from reports.words import doener, edge, fase, pdf_title, short_date
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
+from resources.labels_begeleiding import bron_woorden
 from resources.sentences import sentence
 
 _PAIRS = (52.0, 134.0)
 _DONE = (22.0, 6.0, 128.0, 30.0)
-_OPEN = (6.0, 84.0, 30.0, 22.0, 44.0)
+_OPEN = (6.0, 72.0, 34.0, 22.0, 52.0)
 REASON = 160
 """Characters of a reason that stand in the report; the rest is in the dossier."""
 GOAL = 400
@@ -136,7 +137,7 @@ def _norm(facts: VerslagFacts) -> str:
     """The norm with its source, and how far from it, without the days that the clock stood still."""
     if facts.norm_dagen is None:
         return _("geen norm")
-    source = _("{bron}, voorstel").format(bron=facts.norm_bron) if facts.norm_voorstel else facts.norm_bron
+    source = bron_woorden(facts.norm_bron, voorstel=facts.norm_voorstel)
     words = ngettext("{n} dag ({bron})", "{n} dagen ({bron})", facts.norm_dagen).format(
         n=facts.norm_dagen, bron=source
     )

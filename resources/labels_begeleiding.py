@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resources.i18n import N_
+from resources.i18n import N_, _
 
 BEGELEIDING_LABELS: dict[str, dict[str, str]] = {
     "begeleiding_vorm": {
@@ -76,3 +76,12 @@ BEGELEIDING_LABELS: dict[str, dict[str, str]] = {
     },
 }
 """Group -> code -> words."""
+LIJSTEN: dict[str, str] = {"vormen": "begeleiding_vorm", "themas": "begeleiding_thema"}
+"""Column that holds several codes with a space between -> the group with their words."""
+
+
+def bron_woorden(bron: str, *, voorstel: bool) -> str:
+    """The source of a figure, marked as a proposal where its own words do not say so already."""
+    if not voorstel or not bron or "voorstel" in bron.casefold():
+        return bron
+    return _("{bron}, voorstel").format(bron=bron)

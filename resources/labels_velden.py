@@ -297,6 +297,7 @@ GROEP: dict[str, str] = {
 SOORT: dict[str, str] = {
     "afdruk": "Papier",
     "ankerdatum": "Anker",
+    "ingekocht_traject": "traject_inkoop",
     "traject": "traject",
     "verzoek": "VerzoekSoort",
     "woonadres": "woonadres",

@@ -9,6 +9,7 @@ from models.queries.rows_begeleiding import AfspraakRow, BegeleidingRow, Termijn
 from models.rules.begeleidingsterm import Grond, TrajectStand
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
+from resources.labels_begeleiding import bron_woorden
 from views.widgets.dagen import dag_kort, taal_naam
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
@@ -130,7 +131,7 @@ def waarom(row: TermijnRow, vandaag: date) -> str:
         )
     if row.van is not None and row.grond is not Grond.AFSPRAAK:
         words = f"{words} ({dag_kort(row.van, vandaag)})"
-    source = _("{bron}, voorstel").format(bron=row.bron) if row.voorstel else row.bron
+    source = bron_woorden(row.bron, voorstel=row.voorstel)
     return f"{words} · {source}" if source else words
 
 

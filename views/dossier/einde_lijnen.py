@@ -10,6 +10,7 @@ from models.queries.rows_begeleiding import EindeRow
 from models.values import Waarheid
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
+from resources.labels_begeleiding import bron_woorden
 from views.dossier.begeleiding_lijnen import traject_lijn, waarom
 from views.dossier.punt_lijnen import chip_of, doener_words, party
 from views.widgets.dagen import dag_kort
@@ -186,9 +187,7 @@ def _bewaren(row: EindeRow, vandaag: date) -> list[Lijn]:
     ).format(dag=dag_kort(row.bewaren_tot, vandaag))
     why = ""
     if row.bewaar_maanden is not None:
-        source = (
-            _("{bron}, voorstel").format(bron=row.bewaar_bron) if row.bewaar_voorstel else row.bewaar_bron
-        )
+        source = bron_woorden(row.bewaar_bron, voorstel=row.bewaar_voorstel)
         why = ngettext(
             "{n} maand na het sluiten ({bron})", "{n} maanden na het sluiten ({bron})", row.bewaar_maanden
         ).format(n=row.bewaar_maanden, bron=source)

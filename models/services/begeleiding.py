@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -217,7 +217,7 @@ def stop_traject(t: Transactie, traject_uid: str, op: date) -> None:
 
 
 @verb("kwalificatie_gezet", Area.MEDEWERKERS, recht=Recht.MEDEWERKERS)
-def set_kwalificaties(t: Transactie, uid: str, behaald: dict[str, date | None]) -> None:
+def set_kwalificaties(t: Transactie, uid: str, behaald: Mapping[str, date | None]) -> None:
     """Write on which day a medewerker did which courses; None takes one away (A170).
 
     Courses that are not named stay. Raises Refused: medewerker_onbekend, keuze_onbekend, dag_in_toekomst,

@@ -22,7 +22,6 @@ from views.dossier import begeleiding_velden as velden
 from views.dossier.begeleiding_lijnen import begeleiding_lijnen
 from views.dossier.tab import Tab
 from views.ports import Ports
-from views.widgets import gevolg
 from views.widgets.velden import Waarde
 
 
@@ -112,7 +111,8 @@ class BegeleidingPresenter(Tab[Alles]):
 
     def _previewed(self, effect: Effect) -> None:
         if self.vorm.actie[0] in {"afspreken", "getekend"} and not effect.leeg:
-            self.deel.paneel.show_effect(gevolg.kort(effect), gevolg.lijnen(effect, self.vandaag))
+            done = _("Hiermee klaar: {punten}").format(punten=", ".join(effect.gedaan))
+            self.deel.paneel.show_effect(done if effect.gedaan else "", ())
 
     # --- saving ---
 

@@ -134,7 +134,7 @@ class DossierView(QWidget):
         self.tabs.currentChanged.connect(self._tab_changed)
         self.paneel.saved.connect(self.asked)
         self.paneel.cancelled.connect(self._panel_closed)
-        self.paneel.asking.connect(self._panel_opened)
+        self.paneel.asking.connect(self.make_room)
         for lijst in (self.nu, self.punten.lijst, self.afspraken, self.historie):
             lijst.opened.connect(self._opened)
             lijst.ticked.connect(self.ticked)
@@ -219,14 +219,18 @@ class DossierView(QWidget):
         """Put the focus where the work is."""
         self._focus_page()
 
+    def give_room(self) -> None:
+        """The panel of a tab is gone: the head has its room again."""
+        self.kop.set_compact(compact=False)
+
     # --- out ---
 
     def _focus_page(self) -> None:
         page = self.pages[self._tab]
         (page.lijst if isinstance(page, PuntenView) else page).setFocus()
 
-    def _panel_opened(self) -> None:
-        """On a low screen the head makes room for the panel."""
+    def make_room(self) -> None:
+        """On a low screen the head makes room for a panel."""
         if self.height() < LOW:
             self.kop.set_compact(compact=True)
 

@@ -112,9 +112,7 @@ class EindePresenter(Tab[EindeRow]):
 
     def _previewed(self, effect: Effect) -> None:
         if self.vorm.actie[0] == "sluiten":
-            self.deel.paneel.show_effect(
-                "\n".join(gevolg.waarschuwingen(effect)), gevolg.lijnen(effect, self.vandaag)
-            )
+            self.deel.paneel.show_effect("\n".join(gevolg.waarschuwingen(effect)), ())
 
     # --- saving ---
 

@@ -87,6 +87,8 @@ class DossierPresenter(QObject):
             tab = soort(ports, self)
             self.tabs[tab.naam] = tab
             self.view.add_page(tab.naam, tab.view)
+            tab.deel.paneel.asking.connect(self.view.make_room)
+            tab.deel.paneel.cancelled.connect(self.view.give_room)
         self._wire()
         ports.jobs.listen(self._changed)
 

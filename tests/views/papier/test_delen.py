@@ -57,6 +57,7 @@ def test_who_gets_it_is_asked_only_for_papers_that_may_leave(screen: PapierPrese
         "checklist",
         "matrix_dossier",
         "meldblad_weigering",
+        "faserapport",
     }
 
 

@@ -98,7 +98,8 @@ def _phones(facts: EindbladFacts, *, compact: bool) -> Table:
 
 
 def _of(one: BelRow, height: float) -> Row:
-    return _phone(_SIGNS[one.soort], label_of("bellen", one.soort), one.naam, one.telefoon, height)
+    sign = _SIGNS.get(one.soort, "people")
+    return _phone(sign, label_of("bellen", one.soort), one.naam, one.telefoon, height)
 
 
 def _phone(sign: str, what: str, naam: str, telefoon: str, height: float) -> Row:

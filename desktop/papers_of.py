@@ -27,6 +27,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
 from models.queries.papier_bel import belblad_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
@@ -36,12 +37,14 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_verslag import faserapport_facts, jaarevaluatie_facts
 from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
@@ -69,6 +72,9 @@ Facts = (
     | OpenPuntenFacts
     | AgendaFacts
     | AmvKwartaalFacts
+    | BegeleidingFacts
+    | EindbladFacts
+    | VerslagFacts
 )
 
 
@@ -184,6 +190,10 @@ def _facts(
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
         Papier.BELBLAD: lambda: belblad_facts(lezer, dossier, head=head),
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
+        Papier.BEGELEIDING: lambda: begeleiding_facts(lezer, dossier, head=head),
+        Papier.EINDBLAD: lambda: eindblad_facts(lezer, dossier, head=head),
+        Papier.FASERAPPORT: lambda: faserapport_facts(lezer, dossier, fase, head=head),
+        Papier.JAAREVALUATIE: lambda: jaarevaluatie_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.GEZINNENLIJST: lambda: gezinnenlijst(lezer, head=head)[0],
         Papier.AMV_KWARTAAL: lambda: amv_facts(lezer, head=head),

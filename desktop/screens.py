@@ -30,6 +30,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
         ScreenDef("tijdelijke_plekken", _("Tijdelijke plekken"), _tijdelijk, recht=Recht.LEZEN),
         ScreenDef("bal", _("Bal bij wie"), _bal, recht=Recht.LEZEN),
         ScreenDef("amv", _("Amv: wie wordt 18"), _amv, recht=Recht.LEZEN),
+        ScreenDef("spreekuur", _("Spreekuur"), _spreekuur, recht=Recht.DOSSIER),
         ScreenDef("dossier", _("Dossier"), _dossier, recht=Recht.LEZEN),
         ScreenDef("nieuw_gezin", _("Nieuw gezin"), _nieuw_gezin, recht=Recht.DOSSIER_NIEUW),
         ScreenDef("begin_hier", _("Wij beginnen hier"), _begin_hier, recht=Recht.DOSSIER_NIEUW),
@@ -203,6 +204,12 @@ def _amv(ports: Ports) -> Screen:
     from views.amv.presenter import AmvPresenter
 
     return AmvPresenter(ports)
+
+
+def _spreekuur(ports: Ports) -> Screen:
+    from views.spreekuur.presenter import SpreekuurPresenter
+
+    return SpreekuurPresenter(ports)
 
 
 def _dossier(ports: Ports) -> Screen:

@@ -415,6 +415,10 @@ class Papier(StrEnum):
     AGENDA = "agenda"
     GEZINNENLIJST = "gezinnenlijst"
     AMV_KWARTAAL = "amv_kwartaal"
+    BEGELEIDING = "begeleiding"
+    EINDBLAD = "eindblad"
+    FASERAPPORT = "faserapport"
+    JAAREVALUATIE = "jaarevaluatie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -620,3 +624,15 @@ MELDING_OVER = ("huur", "overlast", "schade", "onderhoud", "anders")
 """What such a report is about: coarse, never what kind of trouble."""
 SCHADE_BETALERS = ("gemeente", "corporatie", "begeleiding", "gezin", "anders")
 """Who pays damage to a dwelling (A013)."""
+
+BEGELEIDINGSVORMEN = ("huisbezoek", "spreekuur", "telefoon", "bericht", "samen_op_pad", "groep")
+"""In which ways a gezin is guided."""
+BEGELEIDINGSTHEMAS = (
+    *("wonen", "geld", "zorg", "school", "taal", "werk", "buurt", "post", "gezinshereniging"),
+)
+"""What the begeleiding is about."""
+HOE_VAAK = ("week", "twee_weken", "maand", "twee_maanden", "op_vraag")
+TRAJECT_INKOOP = ("maatschappelijk", "gezinshereniging", "juridisch")
+"""Trajecten that a gemeente buys (A168, A169)."""
+KWALIFICATIES = ("basis", "maatschappelijk", "juridisch", "gezinshereniging")
+"""Courses of a medewerker: the basic one, and what follows it (A170)."""

@@ -20,6 +20,7 @@ from models.queries.rows import (
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
@@ -31,10 +32,12 @@ from models.values import Papier
 from reports import (
     agendablad,
     amv_blad,
+    begeleidingsblad,
     calendar,
     checklist,
     dagkaart,
     deurlijst,
+    eindblad,
     gezinsblad,
     herstelcode,
     logboekblad,
@@ -52,6 +55,7 @@ from reports import (
     stuk,
     terugzetproef,
     uitnodiging,
+    verslag,
     waar_staan_we,
 )
 from reports.document import Document
@@ -78,6 +82,9 @@ Facts = (
     | RechtenFacts
     | OpenPuntenFacts
     | AgendaFacts
+    | BegeleidingFacts
+    | EindbladFacts
+    | VerslagFacts
 )
 """What a paper is made of."""
 
@@ -110,6 +117,12 @@ def _uitnodiging(facts: DagkaartFacts) -> Document:
     """The invitation on one page: with less white where long names would need a second."""
     document = uitnodiging.build(facts)
     return document if len(pdf.layout(document).pages) <= 1 else uitnodiging.build(facts, compact=True)
+
+
+def _eindblad(facts: EindbladFacts) -> Document:
+    """The eindblad on one page: with less white where long names would need a second."""
+    document = eindblad.build(facts)
+    return document if len(pdf.layout(document).pages) <= 1 else eindblad.build(facts, compact=True)
 
 
 def _ochtendblad(facts: OchtendFacts) -> Document:
@@ -190,6 +203,10 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.OPEN_PUNTEN: PaperDef(OpenPuntenFacts, open_punten.build, per_dossier=False),
     Papier.OPEN_PUNTEN_MAIL: PaperDef(OpenPuntenFacts, open_punten.build_mail, per_dossier=False),
     Papier.AGENDA: PaperDef(AgendaFacts, agendablad.build, per_dossier=False),
+    Papier.BEGELEIDING: PaperDef(BegeleidingFacts, begeleidingsblad.build, per_dossier=True),
+    Papier.EINDBLAD: PaperDef(EindbladFacts, _eindblad, per_dossier=True),
+    Papier.FASERAPPORT: PaperDef(VerslagFacts, verslag.build_fase, per_dossier=True),
+    Papier.JAAREVALUATIE: PaperDef(VerslagFacts, verslag.build_jaar, per_dossier=True),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
     Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.labels_begeleiding import BEGELEIDING_LABELS
 from resources.labels_familie import FAMILIE_LABELS
 from resources.labels_volgen import VOLGEN_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
@@ -387,6 +388,10 @@ LABELS: dict[str, dict[str, str]] = {
         "gezinnenlijst": N_("Lijst van gezinnen"),
         "open_punten_mail": N_("Mail over open punten"),
         "agenda": N_("Agenda"),
+        "begeleiding": N_("Afspraken over begeleiding"),
+        "eindblad": N_("Eindblad voor het gezin"),
+        "faserapport": N_("Fase-rapport"),
+        "jaarevaluatie": N_("Jaarevaluatie"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),
@@ -604,6 +609,7 @@ LABELS: dict[str, dict[str, str]] = {
         "verwacht_persoon": N_("verwachte familie"),
         "ankerdatum": N_("datums"),
         "betrokkene": N_("betrokkenen"),
+        "begeleidingsafspraak": N_("afspraken over begeleiding"),
         "bewerking": N_("handelingen"),
         "concept": N_("half getypt"),
         "contactmoment": N_("contactmomenten"),
@@ -612,11 +618,13 @@ LABELS: dict[str, dict[str, str]] = {
         "deling": N_("afspraken over delen"),
         "dossier": N_("dossiers"),
         "dossier_stand": N_("regels in de lijst"),
+        "eindafspraak": N_("afspraken over het einde"),
         "gebeurtenis": N_("gebeurtenissen"),
         "gemeente": N_("gemeenten"),
         "historie": N_("regels geschiedenis"),
         "huurbetaling": N_("maanden huur"),
         "huurderving": N_("gemiste huur"),
+        "ingekocht_traject": N_("ingekochte trajecten"),
         "inhoud_versie": N_("regels van de checklist"),
         "instelling": N_("cijfers"),
         "lidmaatschap": N_("leden van een gezin"),
@@ -686,6 +694,7 @@ LABELS: dict[str, dict[str, str]] = {
         "start": N_("het begin van het dossier"),
     },
     **VOLGEN_LABELS,
+    **BEGELEIDING_LABELS,
     **LOGBOEK_LABELS,
     **FAMILIE_LABELS,
 }

@@ -12,6 +12,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_avg import AVG, AVG_VERBEN
+from resources.sentences_begeleiding import BEGELEIDING, BEGELEIDING_VERBEN
 from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_familie import FAMILIE, FAMILIE_VERBEN
@@ -357,6 +358,7 @@ VERBS = {
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **AVG_VERBEN,
+    **BEGELEIDING_VERBEN,
     **CONTACT_VERBEN,
     **TUSSENPLEKKEN_VERBEN,
     **FAMILIE_VERBEN,
@@ -386,6 +388,7 @@ CODES: dict[str, str] = {
     **WONEN,
     **VOLGEN,
     **AVG,
+    **BEGELEIDING,
     **CONTACT,
     **FAMILIE,
     **MEEDOEN,

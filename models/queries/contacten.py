@@ -97,7 +97,7 @@ def load_contacten(lezer: Lezer, uid: str) -> ContactenRow:
             )
         )
     spoken = [row.op for row in found if row.bereikt and row.soort is not ContactSoort.DOORVERWIJZING]
-    signed = _signed(lezer, kern.id)
+    signed = signed_on(lezer, kern.id)
     bands = bands_of(lezer, kern.row.gemeente_uid or "")
     months = months_of(signed, spoken, lezer.vandaag, bands) if signed is not None else ()
     return ContactenRow(
@@ -112,7 +112,7 @@ def load_contacten(lezer: Lezer, uid: str) -> ContactenRow:
     )
 
 
-def _signed(lezer: Lezer, dossier_id: int) -> date | None:
+def signed_on(lezer: Lezer, dossier_id: int) -> date | None:
     """The first day on which a contract was really signed."""
     days = [
         one.werkelijk

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
 
+from models.queries.begeleiding import load_aflopend
 from models.queries.bewaren import count_may_go, load_verzoeken
 from models.queries.lezer import Lezer
 from models.queries.meedoen import papers_that_end
@@ -38,6 +39,7 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
         datalekken=len(lekken),
         uren_over=min((row.uren_over for row in lekken), default=0),
         bewaren=count_may_go(lezer),
+        trajecten=load_aflopend(lezer),
         verzoeken=tuple(row for row in asked if row.uiterlijk_op <= near),
         verloopt=ends,
         verloopt_op=first,

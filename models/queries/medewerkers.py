@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from models.errors import Refused
+from models.queries.caseload import load_cursussen, load_per_fase
 from models.queries.lezer import Lezer
 from models.queries.rows_mensen import BerichtRow, CaseloadRow, RolRow, TeamRow
 from models.queries.sql import Rij
@@ -27,12 +28,16 @@ from models.tables import (
 from models.values import Fase, Rol
 
 AANGEMELD = "aangemeld"
+HOOGSTENS = "gezinnen_per_begeleider"
+"""Setting: the number of gezinnen that was agreed for one begeleider."""
 
 
 def load_team(lezer: Lezer, *, ook_vertrokken: bool = False) -> tuple[TeamRow, ...]:
     """Read the medewerkers by name: who works here first, then (where asked) who left."""
     vervanger = aliased(Medewerker)
     rollen, laatst, gezinnen = _rollen(lezer), _laatst(lezer), _gezinnen(lezer)
+    per_fase, cursussen = load_per_fase(lezer), load_cursussen(lezer)
+    most = lezer.instellingen.number(HOOGSTENS, lezer.vandaag, 0)
     rows = lezer.session.connection().execute(
         select(
             Medewerker.id,
@@ -73,6 +78,9 @@ def load_team(lezer: Lezer, *, ook_vertrokken: bool = False) -> tuple[TeamRow, .
             sleutel_tot=r.slot_tot,
             laatst=laatst.get(r.uid),
             gezinnen=gezinnen.get(r.id, 0),
+            per_fase=per_fase.get(r.id, (0, 0, 0)),
+            hoogstens=most,
+            cursussen=tuple(cursussen.get(r.id, ())),
         )
         for r in rows
     ]

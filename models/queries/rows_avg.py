@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from models.queries.rows import PaperHead, Row
 from models.queries.rows_volgen import VolgenDueRow
+from models.rules.begeleidingsterm import TrajectStand
 from models.rules.bewaren import Stap
 from models.rules.datalek import LekStand, LekStap
 from models.values import Deelgrond, Deelpartij, Risico, VerzoekSoort
@@ -141,6 +142,17 @@ class DatalekRow(Row, frozen=True, kw_only=True):
     stappen: tuple[LekStapRow, ...]
 
 
+class AflopendRow(Row, frozen=True, kw_only=True):
+    """A traject that ends soon or has passed its end, for *Let op*."""
+
+    dossier_uid: str
+    nummer: str
+    naam: str
+    soort: str
+    einde: date
+    stand: TrajectStand
+
+
 class LetOpRow(Row, frozen=True, kw_only=True):
     """What stands under *Let op* on Vandaag; a part that asks nothing is empty."""
 
@@ -154,6 +166,8 @@ class LetOpRow(Row, frozen=True, kw_only=True):
     """Whole hours left for the one that is due first; negative = too late."""
     bewaren: int = 0
     """Closed dossiers on the list of this month."""
+    trajecten: tuple[AflopendRow, ...] = ()
+    """Bought trajecten that end soon or have passed their end, the earliest first."""
     verzoeken: tuple[VerzoekRow, ...] = ()
     """Open requests of which the last day to answer nears or has passed, that day first."""
     verloopt: int = 0

@@ -41,6 +41,17 @@ class TeamRow(Row, frozen=True, kw_only=True):
     """When they signed in last; None where that was never, or is not for who asks."""
     gezinnen: int
     """Open gezinnen they stand beside, of those in sight."""
+    per_fase: tuple[int, int, int] = (0, 0, 0)
+    """Of those they are the begeleider of, how many are in each phase."""
+    hoogstens: int = 0
+    """So many gezinnen was agreed for one begeleider; 0 = no number."""
+    cursussen: tuple[tuple[str, date], ...] = ()
+    """Courses that they did, with the day (A170)."""
+
+    @property
+    def begeleidt(self) -> int:
+        """Of how many open gezinnen they are the begeleider."""
+        return sum(self.per_fase)
 
     def is_weg(self, dag: date) -> bool:
         """Whether they are away on a day."""

@@ -17,6 +17,7 @@ from models.rules.bewaren import Stap, month_start
 from models.rules.datalek import LekStand
 from resources.i18n import _, language
 from resources.labels import LABELS, label, label_of
+from resources.labels_begeleiding import LIJSTEN
 from resources.labels_velden import (
     GEGEVENS,
     OP_PAPIER_NIET,
@@ -28,7 +29,7 @@ from resources.labels_velden import (
 )
 from resources.sentences import sentence, verb_words
 
-TAALVELDEN, LANDVELDEN = ("moedertaal", "leestaal"), ("herkomstland",)
+TAALVELDEN, LANDVELDEN = ("moedertaal", "leestaal", "taal"), ("herkomstland",)
 BREED = 3
 """So many rows of a table stand below each other as pairs; more become a table."""
 
@@ -137,6 +138,8 @@ def _coded(tabel: str, kolom: str, text: str) -> str:
         return role_words(text)
     if kolom == "vervallen_reden":
         return sentence(text)
+    if kolom in LIJSTEN:
+        return ", ".join(label_of(LIJSTEN[kolom], code) for code in text.split())
     if kolom in TAALVELDEN:
         return str(Locale.parse(language()).languages.get(text, text))
     if kolom in LANDVELDEN:

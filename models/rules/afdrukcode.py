@@ -44,6 +44,10 @@ LETTERS: dict[Papier, str] = {
     Papier.AGENDA: "Y",
     Papier.GEZINNENLIJST: "G",
     Papier.AMV_KWARTAAL: "A",
+    Papier.BEGELEIDING: "A",
+    Papier.EINDBLAD: "E",
+    Papier.FASERAPPORT: "F",
+    Papier.JAAREVALUATIE: "J",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST})

@@ -51,6 +51,8 @@ _TABEL: dict[str, Groep] = {
     "ronde": Groep.DATUMS,
     "pauze": Groep.DATUMS,
     "ankerdatum": Groep.DATUMS,
+    "begeleidingsafspraak": Groep.BEGELEIDING,
+    "eindafspraak": Groep.BEGELEIDING,
 }
 _VELD: dict[tuple[str, str], Groep] = {
     **{

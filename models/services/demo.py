@@ -20,6 +20,7 @@ from models.changes import Area
 from models.services import (
     aanbod,
     amv,
+    begeleiding,
     contacten,
     engine,
     gebeurtenissen,
@@ -361,6 +362,20 @@ def _plaatsing(m: _Moment) -> None:
     toewijzing.set_criterium.work(m.t, m.uid, str(m.gegevens["criterium"]), **told)
 
 
+def _afspraken(m: _Moment) -> None:
+    told = {k: v for k, v in m.gegevens.items() if k not in {"soort", "dag", "vormen", "themas", "hoe_vaak"}}
+    days: dict[str, Any] = {k: m.day(k) for k in ("tot", "vraagbaak_tot", "getekend_op") if k in told}
+    begeleiding.agree_begeleiding.work(
+        m.t,
+        m.uid,
+        m.op,
+        m.gegevens["vormen"],
+        m.gegevens["themas"],
+        m.gegevens["hoe_vaak"],
+        **(told | days),
+    )
+
+
 _PLAY: dict[str, Callable[[_Moment], object]] = {
     "profiel_compleet": _profiel,
     "woning_gevonden": _woning,
@@ -391,6 +406,10 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
         m.t, m.uid, m.gegevens, m.letters.get(str(m.gegevens.get("wie", "")), ""), m.t0
     ),
     **VOLGEN_PLAY,
+    "afspraken": _afspraken,
+    "traject": lambda m: begeleiding.start_traject.work(
+        m.t, m.uid, str(m.gegevens["wat"]), m.op, uitvoerder=str(m.gegevens["uitvoerder"])
+    ),
     "doorverwezen": lambda m: contacten.record_doorverwijzing.work(
         m.t, m.uid, str(m.gegevens["instantie"]), m.op
     ),

@@ -4,6 +4,12 @@ from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging
 from models.tables.afdrukken import Afdruk, AfdrukOver, AfdrukRegel
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
+from models.tables.begeleiding import (
+    Begeleidingsafspraak,
+    Eindafspraak,
+    IngekochtTraject,
+    Kwalificatie,
+)
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.familie import Amv, KleineWoningen, Nareis, VerwachtPersoon
@@ -36,6 +42,7 @@ __all__ = [
     "AfdrukRegel",
     "Amv",
     "Ankerdatum",
+    "Begeleidingsafspraak",
     "Bericht",
     "Betrokkene",
     "Bewerking",
@@ -47,15 +54,18 @@ __all__ = [
     "Deling",
     "Dossier",
     "DossierStand",
+    "Eindafspraak",
     "Gebeurtenis",
     "Gemeente",
     "Historie",
     "Huurbetaling",
     "Huurderving",
+    "IngekochtTraject",
     "InhoudVersie",
     "Instelling",
     "KleineWoningen",
     "KluisInfo",
+    "Kwalificatie",
     "Lidmaatschap",
     "MatrixRegel",
     "MatrixVersie",

@@ -86,6 +86,10 @@ def wonen(actie: str) -> Open:
     return lambda screen, _kluis: screen.tabs["wonen"].ask(actie, "")
 
 
+def tab_form(tab: str, actie: str) -> Open:
+    return lambda screen, _kluis: screen.tabs[tab].ask(actie, "")
+
+
 def beheer(soort: str) -> Open:
     return lambda screen, _kluis: screen._begin(soort, "")
 
@@ -124,6 +128,16 @@ STATES = (
         State("dossier", DOSSIER | {"tab": "volgen"}, volgen(actie), f"volgen-{actie}")
         for actie in ("melding", "schade")
     ),
+    *(
+        State("dossier", DOSSIER | {"tab": tab}, tab_form(tab, actie), f"{tab}-{actie}")
+        for tab, actie in (
+            ("begeleiding", "afspreken"),
+            ("begeleiding", "traject"),
+            ("einde", "overdracht"),
+            ("einde", "sluiten"),
+        )
+    ),
+    State("spreekuur", open=lambda screen, kluis: screen.ask("notitie", kluis.dossier)),
     State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
     State("tijdelijke_plekken", open=lambda screen, _kluis: screen._ask("erbij", "")),
     State("nieuw_gezin"),

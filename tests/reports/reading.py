@@ -15,6 +15,7 @@ from reports.layout import Mark, Words
 from tests.reports import (
     builders,
     builders_avg,
+    builders_begeleiding,
     builders_familie,
     builders_kluis,
     builders_mensen,
@@ -53,6 +54,10 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MELDBLAD_WEIGERING, builders_avg.stuk()),
     (Papier.GEZINNENLIJST, builders_avg.stuk()),
     (Papier.AMV_KWARTAAL, builders_familie.amv_kwartaal()),
+    (Papier.BEGELEIDING, builders_begeleiding.begeleiding()),
+    (Papier.EINDBLAD, builders_begeleiding.eindblad()),
+    (Papier.FASERAPPORT, builders_begeleiding.verslag()),
+    (Papier.JAAREVALUATIE, builders_begeleiding.verslag(None)),
     (Papier.OPEN_PUNTEN, builders.open_punten()),
     (Papier.OPEN_PUNTEN_MAIL, builders.open_punten()),
 )

@@ -25,7 +25,18 @@ from views.widgets.uitleg import Uitleg
 LOW = 760
 """Below this height the head shrinks while the list scrolls."""
 TABS = ("nu", "gezin", "punten", "wonen", "contact")
-MEER = ("toewijzing", "afspraken", "privacy", "historie", "familie", "amv", "meedoen", "volgen")
+MEER = (
+    "toewijzing",
+    "afspraken",
+    "privacy",
+    "historie",
+    "familie",
+    "amv",
+    "meedoen",
+    "volgen",
+    "begeleiding",
+    "einde",
+)
 
 
 class DossierView(QWidget):
@@ -99,7 +110,9 @@ class DossierView(QWidget):
             ("amv", _("Amv")),
             ("meedoen", _("Meedoen")),
             ("volgen", _("Wonen volgen")),
+            ("begeleiding", _("Begeleiding")),
             ("afspraken", _("Afspraken")),
+            ("einde", _("Einde")),
             ("privacy", _("Privacy")),
             ("historie", _("Wat is er veranderd")),
         ):
@@ -139,7 +152,7 @@ class DossierView(QWidget):
         self.tabs.tabBarClicked.connect(self._tab_clicked)
         self.paneel.saved.connect(self.asked)
         self.paneel.cancelled.connect(self._panel_closed)
-        self.paneel.asking.connect(self._panel_opened)
+        self.paneel.asking.connect(self.make_room)
         for lijst in (self.nu, self.punten.lijst, self.afspraken, self.historie):
             lijst.opened.connect(self._opened)
             lijst.ticked.connect(self.ticked)
@@ -158,7 +171,7 @@ class DossierView(QWidget):
         self.pages[code] = page
         self.stack.addWidget(page)
         if isinstance(page, LijstDeel):
-            page.paneel.asking.connect(self._panel_opened)
+            page.paneel.asking.connect(self.make_room)
             page.paneel.cancelled.connect(self._head_back)
 
     def show_meer(self, code: str, *, on: bool) -> None:
@@ -231,14 +244,18 @@ class DossierView(QWidget):
         """Put the focus where the work is."""
         self._focus_page()
 
+    def give_room(self) -> None:
+        """The panel of a tab is gone: the head has its room again."""
+        self.kop.set_compact(compact=False)
+
     # --- out ---
 
     def _focus_page(self) -> None:
         page = self.pages[self._tab]
         (page.lijst if isinstance(page, PuntenView) else page).setFocus()
 
-    def _panel_opened(self) -> None:
-        """On a low screen the head makes room for the panel."""
+    def make_room(self) -> None:
+        """On a low screen the head makes room for a panel."""
         if self.height() < LOW:
             self.kop.set_compact(compact=True)
 

@@ -25,8 +25,10 @@ from views.dossier import acties, punt_lijnen
 from views.dossier.afspraken import afspraken_lijnen, head_of, load_afspraken
 from views.dossier.alleen_lezen import read_only
 from views.dossier.amv_presenter import AmvPresenter
+from views.dossier.begeleiding_presenter import BegeleidingPresenter
 from views.dossier.contact_presenter import ContactPresenter
 from views.dossier.dossier_view import DossierView
+from views.dossier.einde_presenter import EindePresenter
 from views.dossier.familie_presenter import FamiliePresenter
 from views.dossier.gezin_presenter import GezinPresenter
 from views.dossier.historie_lijnen import historie_lijnen
@@ -53,6 +55,8 @@ TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (
     AmvPresenter,
     MeedoenPresenter,
     VolgenPresenter,
+    BegeleidingPresenter,
+    EindePresenter,
 )
 """A new tab of lines and small forms is one more here, and its words in `dossier_view`."""
 HISTORIE = 200
@@ -93,6 +97,8 @@ class DossierPresenter(QObject):
             tab = soort(ports, self)
             self.tabs[tab.naam] = tab
             self.view.add_page(tab.naam, tab.view)
+            tab.deel.paneel.asking.connect(self.view.make_room)
+            tab.deel.paneel.cancelled.connect(self.view.give_room)
         self._wire()
         ports.jobs.listen(self._changed)
 

@@ -138,6 +138,11 @@ def _languages(taal: str) -> tuple[tuple[str, str], ...]:
     return (("", ""), *((code, naam) for naam, code in found))
 
 
+def talen() -> tuple[tuple[str, str], ...]:
+    """The languages that people here speak: code and name in the language of the screen."""
+    return _languages(language())
+
+
 @lru_cache(maxsize=4)
 def _countries(taal: str) -> tuple[tuple[str, str], ...]:
     names = Locale(taal).territories

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from models.queries.rows_mensen import CaseloadRow, RolRow, TeamRow
+from models.rules.begeleidingsterm import too_many
 from models.values import Recht
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
@@ -55,7 +56,8 @@ def _mens(one: TeamRow, vandaag: date, wie: Wie, kaart: str = "team") -> Lijn:
         onder=joined(
             rol_woorden(one.rollen) or _("geen rol"),
             sleutel_woorden(one, vandaag),
-            gezinnen,
+            caseload_woorden(one) or gezinnen,
+            cursus_woorden(one),
             laatst,
             one.telefoon,
             one.organisatie,
@@ -80,6 +82,24 @@ def sleutel_woorden(one: TeamRow, vandaag: date) -> str:
     return words.get(one.sleutel, "")
 
 
+def caseload_woorden(one: TeamRow) -> str:
+    """How many gezinnen somebody guides, by phase, against what was agreed (A170)."""
+    if not one.begeleidt:
+        return ""
+    words = ngettext("begeleidt {n} gezin", "begeleidt {n} gezinnen", one.begeleidt).format(n=one.begeleidt)
+    phases = ", ".join(
+        _("fase {fase}: {n}").format(fase=nr, n=n) for nr, n in enumerate(one.per_fase, start=1) if n
+    )
+    most = _("hoogstens {n} afgesproken").format(n=one.hoogstens) if one.hoogstens else ""
+    return f"{words} ({joined(phases, most)})"
+
+
+def cursus_woorden(one: TeamRow) -> str:
+    """The courses that were done."""
+    names = ", ".join(label_of("kwalificatie", soort).lower() for soort, _dag in one.cursussen)
+    return _("cursus: {namen}").format(namen=names) if names else ""
+
+
 def _chip(one: TeamRow, vandaag: date) -> Chip | None:
     if one.is_vertrokken(vandaag) and one.tot is not None:
         return Chip(_("vertrokken {dag}").format(dag=dag_kort(one.tot, vandaag)), Toon.RUST, "streep")
@@ -94,6 +114,14 @@ def _chip(one: TeamRow, vandaag: date) -> Chip | None:
         return Chip(words, Toon.WEEK, "pauze")
     if one.afwezig_van is not None and one.afwezig_van > vandaag:
         return Chip(_("weg vanaf {dag}").format(dag=dag_kort(one.afwezig_van, vandaag)), Toon.RUST, "klok")
+    return _at_work(one)
+
+
+def _at_work(one: TeamRow) -> Chip:
+    """Who is there: more gezinnen than agreed, no way in, or all is well."""
+    if too_many(one.begeleidt, one.hoogstens):
+        words = _("{n} boven de afspraak").format(n=one.begeleidt - one.hoogstens)
+        return Chip(words, Toon.WEEK, "uitroep")
     if one.sleutel in ("geen", "weg", "verlopen"):
         return Chip(_("geen toegang"), Toon.WEEK, "uitroep")
     return Chip(_("actief"), Toon.OP_SCHEMA)
@@ -109,7 +137,7 @@ def acties(one: TeamRow, vandaag: date, wie: Wie) -> tuple[tuple[str, str], ...]
         if gone:
             items += [("terug", _("Werkt hier weer …"))]
             return tuple(items)
-        items += [("rollen", _("Rollen aanpassen"))]
+        items += [("rollen", _("Rollen aanpassen")), ("cursussen", _("Cursussen"))]
     if gone:
         return ()
     if wie.mag(Recht.AFWEZIGHEID) or self_:

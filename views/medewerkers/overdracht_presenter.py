@@ -49,6 +49,7 @@ class OverdrachtPresenter(QObject):
         view.menu_chosen.connect(self._chosen)
         view.saved.connect(self._save)
         view.back_wished.connect(self._end)
+        view.papier_wished.connect(self._to_paper)
 
     def begin(self, mens: TeamRow, team: tuple[TeamRow, ...], *, vertrekt: bool) -> None:
         """Show the page for a medewerker."""
@@ -103,6 +104,7 @@ class OverdrachtPresenter(QObject):
 
     def _loaded(self, rows: tuple[CaseloadRow, ...]) -> None:
         self._rows = rows if self._ports.wie.mag(Recht.TOEWIJZEN) else ()
+        self.view.papier.setVisible(bool(self._rows) and self._ports.wie.mag(Recht.PAPIER))
         self._show()
         self._look()
 
@@ -110,6 +112,11 @@ class OverdrachtPresenter(QObject):
         self.view.show_lijnen(
             lijnen.caseload_lijnen(self._rows, self._naar, self._namen, self._ports.clock.vandaag())
         )
+
+    def _to_paper(self) -> None:
+        """The open points of the whole caseload on paper: of the gezinnen that go, else of all."""
+        going = [row.uid for row in self._rows if row.uid in self._naar] or [row.uid for row in self._rows]
+        self._ports.nav.open("papier", papier="waar_staan_we", dossier=",".join(going))
 
     def _edited(self) -> None:
         naar = str(self.view.values().get("naar") or NIEMAND)

@@ -25,6 +25,7 @@ class OverdrachtView(QWidget):
     menu_chosen = Signal(str, str)
     saved = Signal()
     back_wished = Signal()
+    papier_wished = Signal()
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,12 @@ class OverdrachtView(QWidget):
         self.terug.clicked.connect(self.back_wished)
         buttons = QHBoxLayout()
         buttons.addWidget(self.opslaan)
+        self.papier = QPushButton(_("Waar staan we printen"), self)
+        self.papier.setToolTip(_("Van elk gezin één blad met wat open staat, voor wie het overneemt"))
+        self.papier.clicked.connect(self.papier_wished)
+        self.papier.hide()
         buttons.addWidget(self.terug)
+        buttons.addWidget(self.papier)
         buttons.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,7 @@ from models.queries.lezer import Lezer
 from models.queries.medewerkers import load_team
 from models.queries.rows import GemeenteRow
 from models.queries.rows_mensen import TeamRow
-from models.services import medewerkers, sleutels, vertrek
+from models.services import begeleiding, medewerkers, sleutels, vertrek
 from models.services.sleutels import StartZin
 from models.values import Papier, Recht
 from resources.i18n import _
@@ -194,6 +194,9 @@ class MedewerkersPresenter(QObject):
         if actie == "rollen":
             titel = _("Rollen van {naam}: ze gelden meteen").format(naam=naam)
             return titel, velden.rol_velden(plekken), velden.rol_waarden(mens)
+        if actie == "cursussen":
+            done: dict[str, Waarde] = dict(mens.cursussen)
+            return _("Cursussen van {naam}: de dag waarop").format(naam=naam), velden.cursus_velden(), done
         if actie == "terug":
             titel = _("{naam} werkt hier weer, vanaf vandaag").format(naam=naam)
             return titel, velden.rol_velden(plekken), {"rol:begeleider": True}
@@ -214,6 +217,7 @@ class MedewerkersPresenter(QObject):
             "gegevens": self._save_fields,
             "rollen": self._save_roles,
             "terug": self._come_back,
+            "cursussen": self._save_courses,
             "afwezig": self._away,
         }
         if actie in makers:
@@ -258,6 +262,12 @@ class MedewerkersPresenter(QObject):
             failed=self._failed,
         )
 
+    def _save_courses(self, uid: str, values: dict[str, Waarde]) -> None:
+        done = {soort: day if isinstance(day, date) else None for soort, day in values.items()}
+        self._ports.jobs.write(
+            begeleiding.set_kwalificaties, uid, done, then=self._saved, failed=self._failed
+        )
+
     def _come_back(self, uid: str, values: dict[str, Waarde]) -> None:
         self._ports.jobs.write(
             vertrek.come_back,
@@ -290,7 +300,11 @@ class MedewerkersPresenter(QObject):
     def _saved(self, change: Change) -> None:
         self._left -= 1
         if self._left <= 0:
-            undo = change.bewerking if change.soort in ("medewerker_veld", "medewerker_afwezig") else ""
+            undo = (
+                change.bewerking
+                if change.soort in ("medewerker_veld", "medewerker_afwezig", "kwalificatie_gezet")
+                else ""
+            )
             self._ports.say.good(f"{verb_words(change.soort)}.", undo)
             self.view.paneel.close_panel()
 

@@ -8,9 +8,9 @@ from models.queries.rows import GemeenteRow
 from models.queries.rows_mensen import TeamRow
 from models.rules.toegang import may
 from models.services.medewerkers import PER_GEMEENTE, Gemeenten
-from models.values import Recht, Rol
+from models.values import KWALIFICATIES, Recht, Rol
 from resources.i18n import _
-from resources.labels import label
+from resources.labels import label, label_of
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
 Velden = tuple[Veld, ...]
@@ -67,6 +67,14 @@ def rol_waarden(row: TeamRow) -> dict[str, Waarde]:
     found: dict[str, Waarde] = {f"rol:{rol.value}": any(one.rol is rol for one in row.rollen) for rol in Rol}
     found |= {f"plek:{one.gemeente_uid}": True for one in row.rollen if one.gemeente_uid}
     return found
+
+
+def cursus_velden() -> Velden:
+    """The day of each course; empty = not done."""
+    return tuple(
+        Veld(soort, label_of("kwalificatie", soort), Veldsoort.DATUM, verleden=True)
+        for soort in KWALIFICATIES
+    )
 
 
 def nieuw_velden(gemeenten: Sequence[GemeenteRow]) -> Velden:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -29,6 +30,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
 from models.queries.papier_bel import belblad_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
@@ -38,6 +40,7 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_verslag import faserapport_facts, jaarevaluatie_facts
 from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.regeldagen import load_regeldag, load_regeldagen
@@ -52,11 +55,13 @@ from models.queries.rows import (
     MatrixFacts,
     MatrixVersieRow,
     OchtendFacts,
+    PaperHead,
     RegeldagRow,
 )
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
@@ -81,6 +86,9 @@ Feiten = (
     | OpenPuntenFacts
     | AgendaFacts
     | AmvKwartaalFacts
+    | BegeleidingFacts
+    | EindbladFacts
+    | VerslagFacts
 )
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
@@ -193,25 +201,7 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         privacy=opdracht.privacy,
         taal=opdracht.taal,
     )
-    feiten: Feiten
-    if papier in (Papier.DAGKAART, Papier.GEZINSBLAD, Papier.UITNODIGING):
-        feiten = dagkaart_facts(lezer, uid, opdracht.regeldag_uid, head=head)
-    elif papier is Papier.CHECKLIST:
-        feiten = checklist_facts(lezer, uid, opdracht.fase, head=head)
-    elif papier is Papier.OCHTENDBLAD:
-        feiten = ochtend_facts(lezer, head=head)
-    elif papier is Papier.WAAR_STAAN_WE:
-        feiten = waar_facts(lezer, uid, head=head)
-    elif papier is Papier.BELBLAD:
-        feiten = belblad_facts(lezer, uid, head=head)
-    elif papier is Papier.MELDBLAD_WEIGERING:
-        feiten = weigering_facts(lezer, uid, head=head)
-    elif papier is Papier.RECHTEN:
-        feiten = rechten_facts(lezer, head=head)
-    elif papier is Papier.MATRIX_DOSSIER:
-        feiten = matrix_facts(lezer, "", None, uid, head=head)
-    else:
-        feiten = matrix_facts(lezer, opdracht.gemeente_uid, opdracht.versie_uid or None, head=head)
+    feiten = _facts(lezer, opdracht, papier, uid, head)
     weg = _weg(lezer, opdracht, papier, feiten.dag if isinstance(feiten, DagkaartFacts) else None)
     return Stuk(
         papier,
@@ -224,6 +214,49 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         dag=sheet_day(feiten),
         regeldag_uid=feiten.regeldag_uid if isinstance(feiten, DagkaartFacts) else "",
     )
+
+
+OverGezin = (
+    MatrixFacts
+    | DagkaartFacts
+    | ChecklistFacts
+    | OchtendFacts
+    | WaarFacts
+    | StukFacts
+    | RechtenFacts
+    | BegeleidingFacts
+    | EindbladFacts
+    | VerslagFacts
+)
+Over = Callable[..., OverGezin]
+OVER_GEZIN: dict[Papier, Over] = {
+    Papier.WAAR_STAAN_WE: waar_facts,
+    Papier.MELDBLAD_WEIGERING: weigering_facts,
+    Papier.BELBLAD: belblad_facts,
+    Papier.BEGELEIDING: begeleiding_facts,
+    Papier.EINDBLAD: eindblad_facts,
+    Papier.JAAREVALUATIE: jaarevaluatie_facts,
+}
+"""Papers about one gezin that need nothing but the gezin."""
+VAN_FASE: dict[Papier, Over] = {
+    Papier.CHECKLIST: checklist_facts,
+    Papier.FASERAPPORT: faserapport_facts,
+}
+"""Papers about one gezin and one phase of it."""
+
+
+def _facts(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, head: PaperHead) -> OverGezin:
+    if papier in OVER_GEZIN:
+        return OVER_GEZIN[papier](lezer, uid, head=head)
+    if papier in VAN_FASE:
+        return VAN_FASE[papier](lezer, uid, opdracht.fase, head=head)
+    if papier in (Papier.DAGKAART, Papier.GEZINSBLAD, Papier.UITNODIGING):
+        return dagkaart_facts(lezer, uid, opdracht.regeldag_uid, head=head)
+    if papier in (Papier.OCHTENDBLAD, Papier.RECHTEN):
+        return (ochtend_facts if papier is Papier.OCHTENDBLAD else rechten_facts)(lezer, head=head)
+    if papier is Papier.MATRIX_DOSSIER:
+        return matrix_facts(lezer, "", None, uid, head=head)
+    return matrix_facts(lezer, opdracht.gemeente_uid, opdracht.versie_uid or None, head=head)
 
 
 def read_delen(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[str, ...]]:

@@ -50,6 +50,8 @@ class Keus:
     """Whether people stand on it, so that the privacy level is chosen."""
     privacy: Privacy = Privacy.NAAM
     """The level that it begins with."""
+    blijft: bool = False
+    """Whether the gezin keeps it: then there is no day before which it must be gone."""
     deelt: bool = False
     """Whether it may go to another party, so that it is asked who gets it."""
     recht: Recht | None = Recht.PAPIER
@@ -220,6 +222,42 @@ KEUZEN: dict[str, Keus] = {
             per_gezin=True,
         ),
         Keus(
+            "begeleiding",
+            (Papier.BEGELEIDING,),
+            N_("Afspraken over begeleiding"),
+            N_("Om te tekenen door gezin en begeleider: hoe, hoe vaak, hoe lang."),
+            "afspraken-begeleiding",
+            per_gezin=True,
+        ),
+        Keus(
+            "faserapport",
+            (Papier.FASERAPPORT,),
+            N_("Fase-rapport"),
+            N_("Wat is gedaan, wat blijft open en waarom, en hoeveel dagen het duurde."),
+            "fase-rapport",
+            per_gezin=True,
+            fase=True,
+            privacy=Privacy.VOORLETTER,
+            deelt=True,
+        ),
+        Keus(
+            "jaarevaluatie",
+            (Papier.JAAREVALUATIE,),
+            N_("Jaarevaluatie"),
+            N_("Na een jaar met het gezin bespreken: hoe gaat het, en hoe verder."),
+            "jaarevaluatie",
+            per_gezin=True,
+        ),
+        Keus(
+            "eindblad",
+            (Papier.EINDBLAD,),
+            N_("Eindblad voor het gezin"),
+            N_("Voor het gezin: wat is geregeld, wie te bellen, waar de papieren zijn."),
+            "eindblad",
+            per_gezin=True,
+            blijft=True,
+        ),
+        Keus(
             "meldblad_weigering",
             (Papier.MELDBLAD_WEIGERING,),
             N_("Meldblad woningweigering"),
@@ -331,9 +369,9 @@ def destroy_days(papier: Papier, setting: Callable[[str], object]) -> int | None
 def destroy_before(keus: Keus, vandaag: date, dag: date | None, dagen: int | None) -> date | None:
     """The day before which a paper must be gone, `dagen` after its day; a paper without people may stay.
 
-    None too where the gemeente left the number of days open.
+    None too where the gemeente left the number of days open, and for what the gezin keeps.
     """
-    if not keus.namen or dagen is None:
+    if not keus.namen or keus.blijft or dagen is None:
         return None
     return max(vandaag, dag or vandaag) + timedelta(days=dagen)
 

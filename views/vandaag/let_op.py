@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows_avg import LetOpRow, VerzoekRow
+from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
 from models.queries.rows_volgen import VolgenDueRow
+from models.rules.begeleidingsterm import TrajectStand
 from resources.i18n import _, ngettext
-from resources.labels import label
+from resources.labels import label, label_of
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
@@ -28,6 +29,7 @@ def let_op_lijnen(row: LetOpRow, vandaag: date) -> list[Lijn]:
         *_paper(row, vandaag),
         *_requests(row, vandaag),
         *_ends(row, vandaag),
+        *_trajecten(row, vandaag),
         *_living(row, vandaag),
         *_may_go(row),
     ]
@@ -53,6 +55,8 @@ def naar(row: LetOpRow, key: str) -> Naar | None:
         return None if found is None else ("dossier", {"uid": found.dossier_uid, "tab": "privacy"})
     if kind == "volgen":
         return "dossier", {"uid": uid, "tab": "volgen"}
+    if kind == "traject":
+        return "dossier", {"uid": uid.partition(":")[0], "tab": "begeleiding"}
     return places.get(kind)
 
 
@@ -132,6 +136,32 @@ def _ends(row: LetOpRow, vandaag: date) -> list[Lijn]:
         words.format(dag=dag_kort(row.verloopt_op, vandaag)), Toon.TE_LAAT if past else Toon.WEEK, "klok"
     )
     return [_lijn("verloopt", titel, onder, chip, _("Naar het gezin"))]
+
+
+def _trajecten(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    """Bought trajecten that end: time to talk about what comes after (A168)."""
+    shown = row.trajecten[:HOOGSTENS]
+    lines = [_traject(one, vandaag) for one in shown]
+    rest = len(row.trajecten) - len(shown)
+    if rest:
+        words = ngettext(
+            "Nog {n} traject loopt binnenkort af.", "Nog {n} trajecten lopen binnenkort af.", rest
+        ).format(n=rest)
+        lines.append(Lijn(f"{KAART}:rest_traject", words, kaart=KAART, soort=Soort.TEKST))
+    return lines
+
+
+def _traject(one: AflopendRow, vandaag: date) -> Lijn:
+    past = one.stand is TrajectStand.VOORBIJ
+    words = _("afgelopen {dag}") if past else _("loopt tot {dag}")
+    return _lijn(
+        f"traject:{one.dossier_uid}:{one.soort}",
+        _("Traject loopt af: {soort}").format(soort=label_of("traject_inkoop", one.soort).lower()),
+        one.naam,
+        Chip(words.format(dag=dag_kort(one.einde, vandaag)), Toon.WEEK),
+        _("Naar het gezin"),
+        one.nummer,
+    )
 
 
 def _may_go(row: LetOpRow) -> list[Lijn]:

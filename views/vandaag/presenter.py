@@ -69,10 +69,12 @@ class VandaagPresenter(QObject):
         self.view.ochtendblad_wished.connect(self._to_paper)
         self.view.bal_wished.connect(self._to_bal)
         self.view.agenda_wished.connect(self._to_agenda)
+        self.view.spreekuur_wished.connect(self._to_spreekuur)
         self.view.begin_wished.connect(self._begin)
         self.view.knop_pressed.connect(self._pressed)
         for knop in (self.view.bal, self.view.agenda):
             knop.setVisible(ports.wie.mag(Recht.LEZEN))
+        self.view.spreekuur.setVisible(ports.wie.mag(Recht.DOSSIER))
         self.view.blad.setVisible(ports.wie.mag(Recht.PAPIER))
         self.view.show_empty(*leeg_woorden(ports.wie))
         ports.jobs.listen(self._changed)
@@ -271,6 +273,9 @@ class VandaagPresenter(QObject):
 
     def _to_agenda(self) -> None:
         self._ports.nav.open("agenda")
+
+    def _to_spreekuur(self) -> None:
+        self._ports.nav.open("spreekuur")
 
     def _to_bal(self) -> None:
         self._ports.nav.open("bal")

@@ -30,6 +30,7 @@ class VandaagView(QWidget):
     ochtendblad_wished = Signal()
     bal_wished = Signal()
     agenda_wished = Signal()
+    spreekuur_wished = Signal()
     begin_wished = Signal()
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -41,6 +42,9 @@ class VandaagView(QWidget):
         self.blad = QPushButton(_("Ochtendblad"), self)
         self.blad.setToolTip(_("Vandaag op één A4, van je eigen gezinnen"))
         self.blad.clicked.connect(self.ochtendblad_wished)
+        self.spreekuur = QPushButton(_("Spreekuur"), self)
+        self.spreekuur.setToolTip(_("Wie langskwam, snel genoteerd op één lijst"))
+        self.spreekuur.clicked.connect(self.spreekuur_wished)
         self.agenda = QPushButton(_("Agenda"), self)
         self.agenda.setToolTip(_("Afspraken en termijnen per maand of per week"))
         self.agenda.clicked.connect(self.agenda_wished)
@@ -67,6 +71,7 @@ class VandaagView(QWidget):
         names.addWidget(self.dag)
         top = QHBoxLayout()
         top.addLayout(names, 1)
+        top.addWidget(self.spreekuur)
         top.addWidget(self.agenda)
         top.addWidget(self.bal)
         top.addWidget(self.blad)

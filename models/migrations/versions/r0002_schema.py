@@ -130,6 +130,14 @@ DDL = (
         " FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_telrij_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_telrij_soort_maand ON telrij (soort, maand)"),
+    (
+        "CREATE TABLE kwalificatie ( medewerker_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, behaald_op "
+        "DATE NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_kwalificatie PRIMARY KEY (id), CONSTRAINT ck_kwalificatie_soort CHECK (soort IN ('basis', "
+        "'maatschappelijk', 'juridisch', 'gezinshereniging')), CONSTRAINT uq_kwalificatie_medewerker_id_soort"
+        " UNIQUE (medewerker_id, soort), CONSTRAINT fk_kwalificatie_medewerker_id FOREIGN KEY(medewerker_id) "
+        "REFERENCES medewerker (id), CONSTRAINT uq_kwalificatie_uid UNIQUE (uid) )"
+    ),
     ("ALTER TABLE inhoud_versie RENAME TO _oud_inhoud_versie"),
     (
         "CREATE TABLE inhoud_versie ( soort VARCHAR(40) NOT NULL, item_id VARCHAR(40) NOT NULL, nummer "
@@ -335,12 +343,13 @@ DDL = (
         "'matrix_dossier', 'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', "
         "'herstelcode', 'loketlijst', 'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', "
         "'terugzetproef', 'redding', 'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', "
-        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail', 'agenda')), "
-        "CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT "
-        "uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
-        "dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), "
-        "CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT "
-        "uq_afdruk_uid UNIQUE (uid) )"
+        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail', 'agenda', "
+        "'begeleiding', 'eindblad', 'faserapport', 'jaarevaluatie')), CONSTRAINT ck_afdruk_privacy CHECK "
+        "(privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT "
+        "fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid "
+        "UNIQUE (uid) )"
     ),
     (
         "INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, "
@@ -380,6 +389,43 @@ DDL = (
         " (id), CONSTRAINT uq_deling_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_deling_dossier_id ON deling (dossier_id)"),
+    (
+        "CREATE TABLE begeleidingsafspraak ( dossier_id INTEGER NOT NULL, van DATE NOT NULL, vormen TEXT NOT "
+        "NULL, themas TEXT NOT NULL, hoe_vaak VARCHAR(40) NOT NULL, tot DATE, vraagbaak_tot DATE, tolk "
+        "VARCHAR(40) NOT NULL, taal TEXT NOT NULL, belmomenten TEXT NOT NULL, notitie TEXT NOT NULL, "
+        "getekend_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT"
+        " pk_begeleidingsafspraak PRIMARY KEY (id), CONSTRAINT ck_begeleidingsafspraak_hoe_vaak CHECK "
+        "(hoe_vaak IN ('week', 'twee_weken', 'maand', 'twee_maanden', 'op_vraag')), CONSTRAINT "
+        "ck_begeleidingsafspraak_tolk CHECK (tolk IN ('ja', 'nee', 'onbekend')), CONSTRAINT "
+        "ck_begeleidingsafspraak_tot_na_van CHECK (tot IS NULL OR tot >= van), CONSTRAINT "
+        "ck_begeleidingsafspraak_vraagbaak_na_van CHECK (vraagbaak_tot IS NULL OR vraagbaak_tot >= van), "
+        "CONSTRAINT ck_begeleidingsafspraak_getekend_na_van CHECK (getekend_op IS NULL OR getekend_op >= "
+        "van), CONSTRAINT fk_begeleidingsafspraak_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id),"
+        " CONSTRAINT uq_begeleidingsafspraak_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_begeleidingsafspraak_dossier_id ON begeleidingsafspraak (dossier_id)"),
+    (
+        "CREATE TABLE ingekocht_traject ( dossier_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, start DATE"
+        " NOT NULL, einde DATE NOT NULL, organisatie_id INTEGER, uitvoerder TEXT NOT NULL, gestopt_op DATE, "
+        "id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_ingekocht_traject PRIMARY KEY (id), CONSTRAINT ck_ingekocht_traject_soort CHECK (soort IN "
+        "('maatschappelijk', 'gezinshereniging', 'juridisch')), CONSTRAINT "
+        "ck_ingekocht_traject_einde_na_start CHECK (einde >= start), CONSTRAINT "
+        "ck_ingekocht_traject_gestopt_na_start CHECK (gestopt_op IS NULL OR gestopt_op >= start), CONSTRAINT "
+        "fk_ingekocht_traject_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "fk_ingekocht_traject_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES organisatie (id), "
+        "CONSTRAINT uq_ingekocht_traject_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_ingekocht_traject_dossier_id ON ingekocht_traject (dossier_id)"),
+    ("CREATE INDEX ix_ingekocht_traject_gestopt_op_einde ON ingekocht_traject (gestopt_op, einde)"),
+    (
+        "CREATE TABLE eindafspraak ( dossier_id INTEGER NOT NULL, naar TEXT NOT NULL, bereikbaar TEXT NOT "
+        "NULL, op DATE, besproken VARCHAR(40) NOT NULL, papieren TEXT NOT NULL, id INTEGER NOT NULL, uid "
+        "VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_eindafspraak PRIMARY KEY (id), "
+        "CONSTRAINT ck_eindafspraak_besproken CHECK (besproken IN ('ja', 'nee', 'onbekend')), CONSTRAINT "
+        "uq_eindafspraak_dossier_id UNIQUE (dossier_id), CONSTRAINT fk_eindafspraak_dossier_id FOREIGN "
+        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_eindafspraak_uid UNIQUE (uid) )"
+    ),
     (
         "CREATE TABLE contactmoment ( dossier_id INTEGER NOT NULL, persoon_id INTEGER, soort VARCHAR(40) NOT "
         "NULL, op DATE NOT NULL, bereikt BOOLEAN NOT NULL, minuten INTEGER, tolk_soort VARCHAR(40) NOT NULL, "

@@ -14,6 +14,7 @@ from models.queries.inzage import Inzage, load_inzage, loose_texts, to_json
 from models.queries.papier import make_head
 from models.queries.stukken import in_words, inzage_stuk
 from models.queries.van_wie import dossier_tables, regels_of
+from models.services.begeleiding import agree_begeleiding, start_traject
 from models.services.dossiers import save_dossier_field, set_betrokkene
 from models.services.gebeurtenissen import record_signaal
 from models.services.leden import save_persoon_field
@@ -185,3 +186,19 @@ def test_the_inzage_crosses_the_pipe_to_the_paper_maker(plek: Plek, gezin: tuple
         facts = inzage_stuk(load_inzage(lezer, people[0]), make_head(lezer, plek.klok.nu()))
 
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(facts), type=type(facts)) == facts
+
+
+def test_what_was_agreed_about_the_begeleiding_stands_there_in_words(
+    plek: Plek, gezin: tuple[str, list[str]]
+) -> None:
+    uid, people = gezin
+    agree_begeleiding(plek, uid, T0, ("huisbezoek", "groep"), ("post",), "twee_weken", tolk="ja", taal="so")
+    start_traject(plek, uid, "juridisch", T0)
+
+    paper = _paper(plek, _inzage(plek, people[0])).replace("\r", "").replace("\n", " ")
+
+    for words in ("Huisbezoek, Bijeenkomst in een groep", "Post en formulieren", "Elke twee weken"):
+        assert words in paper, words
+    assert "Juridische begeleiding" in paper
+    assert "Somalisch" in paper
+    assert "twee_weken" not in paper

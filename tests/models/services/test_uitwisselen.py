@@ -174,6 +174,9 @@ def test_lines_belong_to_whose_turn_it_is_and_dates_to_their_group() -> None:
     assert group_of("actiepunt", "staat", {}, "MB") is Groep.PUNTEN_BEGELEIDING
     assert group_of("actiepunt", "staat", {}, "COA") is Groep.PUNTEN_SAMEN
     assert group_of("actiepunt", "staat", {}, "") is Groep.PUNTEN_SAMEN
+    assert group_of("begeleidingsafspraak", "hoe_vaak", {}) is Groep.BEGELEIDING
+    assert group_of("eindafspraak", "naar", {}) is Groep.BEGELEIDING
+    assert group_of("ingekocht_traject", "start", {}) is Groep.OVERIG
     assert group_of("actiepunt", "notitie", {}, "GEM") is Groep.OVERIG
     assert group_of("ankerdatum", "gepland", {"soort": "tekendatum"}) is Groep.DATUMS
     assert group_of("ankerdatum", "gepland", {"soort": "pip"}) is Groep.INBURGERING

@@ -58,6 +58,7 @@ def test_who_gets_it_is_asked_only_for_papers_that_may_leave(screen: PapierPrese
         "matrix_dossier",
         "meldblad_weigering",
         "amv_kwartaal",
+        "faserapport",
     }
 
 

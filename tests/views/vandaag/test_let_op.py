@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.queries.rows_avg import LetOpRow, VerzoekRow
+from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
 from models.queries.rows_volgen import VolgenDueRow
+from models.rules.begeleidingsterm import TrajectStand
 from models.services import registers
 from models.services.afdrukken import mark_weg, record_afdruk
 from models.services.undo import undo
@@ -182,3 +183,30 @@ def test_a011_gezinnen_to_ask_how_they_live_lead_to_their_tab_and_the_rest_is_co
     assert first.chip.tekst == "vandaag"
     assert naar(row, first.sleutel) == ("dossier", {"uid": "g0", "tab": "volgen"})
     assert lines[-1].titel.startswith("Bij nog 2 gezinnen")
+
+
+def aflopend(nr: int, stand: TrajectStand = TrajectStand.BIJNA) -> AflopendRow:
+    return AflopendRow(
+        dossier_uid=f"d{nr}",
+        nummer=f"T1-000{nr}",
+        naam="Warsamele",
+        soort="maatschappelijk",
+        einde=T0 + nr * DAG,
+        stand=stand,
+    )
+
+
+def test_a168_a_traject_that_ends_has_a_line_that_leads_to_its_gezin() -> None:
+    row = LetOpRow(trajecten=(aflopend(0, TrajectStand.VOORBIJ), aflopend(1)))
+    lines = [one for one in let_op_lijnen(row, T0) if one.sleutel.startswith("letop:traject")]
+    assert [one.titel for one in lines] == ["Traject loopt af: maatschappelijke begeleiding"] * 2
+    chips = [one.chip.tekst for one in lines if one.chip is not None]
+    assert [words.split(" ")[0] for words in chips] == ["afgelopen", "loopt"]
+    assert naar(row, lines[1].sleutel) == ("dossier", {"uid": "d1", "tab": "begeleiding"})
+
+
+def test_more_trajecten_than_fit_are_counted() -> None:
+    row = LetOpRow(trajecten=tuple(aflopend(nr) for nr in range(HOOGSTENS + 2)))
+    lines = let_op_lijnen(row, T0)
+    assert sum(one.sleutel.startswith("letop:traject") for one in lines) == HOOGSTENS
+    assert lines[-1].titel == "Nog 2 trajecten lopen binnenkort af."

@@ -1,0 +1,1 @@
+"""The screen *Spreekuur*: who came today, noted quickly on one list."""

@@ -1,0 +1,156 @@
+"""Wires the spreekuur of today: a tick notes a contact, a note tells about it, an untick takes it away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from models.changes import Area, Change
+from models.errors import Known, Refused
+from models.queries.lezer import Lezer
+from models.queries.rows_begeleiding import SpreekuurRow
+from models.queries.spreekuur import load_spreekuur
+from models.services import contacten
+from models.services.verb import Verb
+from models.values import ContactSoort
+from resources.i18n import _
+from resources.sentences import sentence, verb_words
+from views.ports import Ports
+from views.spreekuur.lijnen import samen, spreekuur_lijnen
+from views.widgets.lijst_deel import LijstDeel
+from views.widgets.velden import Veld, Veldsoort, Waarde
+from views.widgets.vorm import Vorm
+
+
+class SpreekuurPresenter(QObject):
+    """The screen *Spreekuur*."""
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__()
+        self._ports = ports
+        self._rows: tuple[SpreekuurRow, ...] | None = None
+        self._alle = False
+        self.view = LijstDeel(_("Spreekuur"), ports.clock.vandaag)
+        self.view.setContentsMargins(20, 12, 20, 8)
+        self.vorm = Vorm(ports.drafts, "spreekuur", self.view.paneel, self.ask)
+        self.view.pressed.connect(self._head_pressed)
+        self.view.ticked.connect(self._ticked)
+        self.view.knop_pressed.connect(self._pressed)
+        self.view.opened.connect(self._opened)
+        self.view.asked.connect(self._asked)
+        self.view.cancelled.connect(self._closed)
+        ports.jobs.listen(self._changed)
+
+    # --- screen ---
+
+    def enter(self, **args: str) -> None:
+        """Show the list of today."""
+        del args
+        self._rows = None
+        self.vorm.begin("")
+        self._load()
+
+    def place(self) -> dict[str, str]:
+        """There is one list."""
+        return {}
+
+    def keep_draft(self) -> None:
+        """Keep a note that is half typed."""
+        self.vorm.keep()
+
+    def _load(self) -> None:
+        self._ports.jobs.read(partial(_read, alle=self._alle), self._loaded, key="spreekuur")
+
+    def _loaded(self, rows: tuple[SpreekuurRow, ...]) -> None:
+        first = self._rows is None
+        self._rows = rows
+        today = self._ports.clock.vandaag()
+        words = _("Vink aan wie er was. Met een notitie erbij weet een collega waar het over ging.")
+        switch = _("Alleen mijn gezinnen") if self._alle else _("Alle gezinnen")
+        self.view.show_head(
+            _("Spreekuur"), f"{samen(rows, today)}. {words}", (("wissel", switch), ("terug", _("Terug")))
+        )
+        self.view.show_lijnen(spreekuur_lijnen(rows, today))
+        if first:
+            self.vorm.ready()
+            self.view.setFocus()
+
+    def _changed(self, change: Change) -> None:
+        if Area.DOSSIER in change.areas and self._rows is not None and self.view.isVisible():
+            self._load()
+
+    def _row(self, uid: str) -> SpreekuurRow | None:
+        return next((one for one in self._rows or () if one.uid == uid), None)
+
+    # --- wishes ---
+
+    def _head_pressed(self, code: str) -> None:
+        if code == "terug":
+            self._ports.nav.back()
+            return
+        self._alle = not self._alle
+        self._load()
+
+    def _ticked(self, uid: str, on: bool) -> None:  # noqa: FBT001 - a signal gives it
+        row = self._row(uid)
+        if row is None:
+            return
+        if on and not row.contact_uid:
+            today = self._ports.clock.vandaag()
+            self._do(contacten.record_contact, uid, ContactSoort.SPREEKUUR, today)
+        elif not on and row.contact_uid:
+            self._do(contacten.remove_contact, row.contact_uid)
+
+    def _pressed(self, uid: str, code: str) -> None:
+        self.ask(code, uid)
+
+    def _opened(self, uid: str) -> None:
+        if self._row(uid) is not None:
+            self._ports.nav.open("dossier", uid=uid, tab="contact")
+
+    def ask(self, actie: str, uid: str) -> None:
+        """Ask what it was about; that they came is noted with it."""
+        row = self._row(uid)
+        if actie != "notitie" or row is None:
+            return
+        label = _("Kort waar het over ging (geen ziekte, geen BSN)")
+        self.view.paneel.ask(
+            _("{gezin} was op het spreekuur").format(gezin=row.naam),
+            (Veld("notitie", label, Veldsoort.TEKST, breed=True),),
+            values={"notitie": row.notitie},
+        )
+        self.vorm.asks(actie, uid)
+
+    def _asked(self, values: dict[str, Waarde]) -> None:
+        row, today = self._row(self.vorm.actie[1]), self._ports.clock.vandaag()
+        note = str(values.get("notitie") or "")
+        if row is None:
+            return
+        if row.contact_uid:
+            self._do(contacten.change_contact, row.contact_uid, ContactSoort.SPREEKUUR, today, notitie=note)
+        else:
+            self._do(contacten.record_contact, row.uid, ContactSoort.SPREEKUUR, today, notitie=note)
+
+    def _closed(self) -> None:
+        self.vorm.closed()
+
+    # --- saving ---
+
+    def _do(self, work: Verb[...], *args: object, **kwargs: object) -> None:
+        self._ports.jobs.write(work, *args, then=self._done, failed=self._failed, **kwargs)
+
+    def _done(self, change: Change) -> None:
+        self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
+        self.view.paneel.close_panel()
+        self._load()
+
+    def _failed(self, error: Known) -> None:
+        veld = error.veld if isinstance(error, Refused) else ""
+        if not (veld and self.view.paneel.show_problem(veld, sentence(error))):
+            self._ports.say.problem(error)
+            self._load()
+
+
+def _read(lezer: Lezer, *, alle: bool) -> tuple[SpreekuurRow, ...]:
+    return load_spreekuur(lezer, alle=alle)

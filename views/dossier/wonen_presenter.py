@@ -113,7 +113,10 @@ class WonenPresenter(QObject):
             return
         offer = next((one for one in self._wonen.aanbod if one.uid == uid), None)
         titel, velden, values, knop = vorm_van(
-            actie, self._ports.clock.vandaag(), next_step(offer) if offer is not None else ""
+            actie,
+            self._ports.clock.vandaag(),
+            next_step(offer) if offer is not None else "",
+            self._wonen.weiger_redenen,
         )
         if actie == "derving":
             values = values | self._rent()
@@ -165,6 +168,7 @@ class WonenPresenter(QObject):
                 {
                     "niet_gekomen": values.get("niet_gekomen") == "ja",
                     "notitie": str(values.get("notitie") or ""),
+                    "reden": str(values.get("reden") or ""),
                 },
             ),
             "uitspraak": Wens(

@@ -12,6 +12,7 @@ from models.queries.beheer import load_medewerkers
 from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow
+from models.queries.weiger_redenen import weiger_redenen
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.gebeurtenis.gebeurtenis_view import GebeurtenisView, Voorbeeld
@@ -73,9 +74,9 @@ class GebeurtenisPresenter(QObject):
         elif draft.get("soort") and self._plek is not None and self._soort is None:
             self._choose(draft["soort"])
 
-    def _loaded(self, found: tuple[DossierRow, Namen]) -> None:
-        row, namen = found
-        self._plek = Omgeving(row, self._ports.clock.vandaag(), namen)
+    def _loaded(self, found: tuple[DossierRow, Namen, tuple[str, ...]]) -> None:
+        row, namen, redenen = found
+        self._plek = Omgeving(row, self._ports.clock.vandaag(), namen, redenen)
         lines = [
             Lijn(soort.code, soort.titel(), kaart="soorten", onder=soort.uitleg()) for soort in soorten(row)
         ]
@@ -177,6 +178,7 @@ class GebeurtenisPresenter(QObject):
         self._ports.nav.open("dossier", uid=self._uid)
 
 
-def _read(lezer: Lezer, *, uid: str) -> tuple[DossierRow, Namen]:
+def _read(lezer: Lezer, *, uid: str) -> tuple[DossierRow, Namen, tuple[str, ...]]:
     row = load_dossier(lezer, uid)
-    return row, tuple((m.uid, m.naam) for m in load_medewerkers(lezer))
+    reasons = weiger_redenen(lezer.stand, row.gemeente_uid, lezer.vandaag)
+    return row, tuple((m.uid, m.naam) for m in load_medewerkers(lezer)), reasons

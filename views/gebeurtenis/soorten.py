@@ -14,6 +14,7 @@ from models.values import AFSLUIT_SOORTEN
 from resources.i18n import N_, _
 from resources.labels import label_of
 from views.widgets.velden import Veld, Veldsoort, Waarde
+from views.widgets.weiger_reden import reden_veld
 
 Values = Mapping[str, Waarde]
 Namen = tuple[tuple[str, str], ...]
@@ -28,6 +29,8 @@ class Omgeving:
     row: DossierRow
     vandaag: date
     namen: Namen = ()
+    redenen: tuple[str, ...] = ()
+    """Why a household can refuse, by the list of the gemeente (K18)."""
 
     def here(self) -> tuple[PersoonRow, ...]:
         """The people who are in the gezin now."""
@@ -146,11 +149,12 @@ def _dag(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str,
 # --- refusal ---
 
 
-def _weigering_velden(_plek: Omgeving) -> tuple[Veld, ...]:
+def _weigering_velden(plek: Omgeving) -> tuple[Veld, ...]:
     wat = (("ja", _("Niet gekomen om te tekenen")), ("nee", _("Weigert de woning")))
     return (
         Veld("op", _("Op welke dag"), D),
         Veld("niet_gekomen", _("Wat is er gebeurd"), K, wat),
+        reden_veld(plek.redenen),
         Veld("notitie", _("Notitie (geen ziekte, geen BSN)"), breed=True),
     )
 
@@ -159,6 +163,7 @@ def _weigering(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dic
     return (values["op"],), {
         "niet_gekomen": values.get("niet_gekomen") == "ja",
         "notitie": _text(values, "notitie"),
+        "reden": _text(values, "reden"),
     }
 
 

@@ -26,6 +26,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.papier_loket import (
     day_parties,
     deurlijst_facts,
@@ -39,6 +40,7 @@ from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, Ocht
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -64,6 +66,8 @@ Facts = (
     | VanDeDag
     | OpenPuntenFacts
     | AgendaFacts
+    | IntakeFacts
+    | NieuwFacts
 )
 
 
@@ -178,6 +182,8 @@ def _facts(
         Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
+        Papier.INTAKEBLAD: lambda: intake_facts(lezer, dossier, head=head),
+        Papier.NIEUW_IN_GEZIN: lambda: nieuw_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.OPEN_PUNTEN: open_punten,
         Papier.OPEN_PUNTEN_MAIL: open_punten,

@@ -376,6 +376,8 @@ class Papier(StrEnum):
     BEWAARLIJST = "bewaarlijst"
     LOGBOEKBLAD = "logboekblad"
     MELDBLAD_WEIGERING = "meldblad_weigering"
+    INTAKEBLAD = "intakeblad"
+    NIEUW_IN_GEZIN = "nieuw_in_gezin"
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
     AGENDA = "agenda"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from models.queries.inhoud import InhoudStand
+from models.rules.weigering import ANDERS
 
 CODE = "weigering_redenen"
 """The setting that holds the list."""
-ANDERS = "anders"
-"""Always there, whatever the list holds: the documents name no list of other grounds."""
 
 
 def weiger_redenen(stand: InhoudStand, gemeente_uid: str, dag: date) -> tuple[str, ...]:

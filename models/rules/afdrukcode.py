@@ -38,6 +38,8 @@ LETTERS: dict[Papier, str] = {
     Papier.BEWAARLIJST: "K",
     Papier.LOGBOEKBLAD: "K",
     Papier.MELDBLAD_WEIGERING: "M",
+    Papier.INTAKEBLAD: "T",
+    Papier.NIEUW_IN_GEZIN: "N",
     Papier.OPEN_PUNTEN: "J",
     Papier.OPEN_PUNTEN_MAIL: "F",
     Papier.AGENDA: "Y",

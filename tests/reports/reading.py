@@ -12,7 +12,14 @@ from reports import catalog, pdf
 from reports.catalog import Facts
 from reports.flow import Pages
 from reports.layout import Mark, Words
-from tests.reports import builders, builders_avg, builders_kluis, builders_mensen, builders_waar
+from tests.reports import (
+    builders,
+    builders_avg,
+    builders_gezin,
+    builders_kluis,
+    builders_mensen,
+    builders_waar,
+)
 
 ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MATRIX, builders.matrix()),
@@ -25,6 +32,8 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.CHECKLIST, builders.checklist()),
     (Papier.OCHTENDBLAD, builders.ochtend()),
     (Papier.WAAR_STAAN_WE, builders_waar.waar()),
+    (Papier.INTAKEBLAD, builders_gezin.intake()),
+    (Papier.NIEUW_IN_GEZIN, builders_gezin.nieuw()),
     (Papier.HERSTELCODE, builders.herstelcode()),
     (Papier.LOKETLIJST, builders.loketlijst()),
     (Papier.DEURLIJST, builders.deurlijst()),

@@ -28,6 +28,7 @@ from models.queries.papier import (
     sheet_lines,
     waar_facts,
 )
+from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.papier_loket import (
     day_parties,
     deurlijst_facts,
@@ -54,6 +55,7 @@ from models.queries.rows import (
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -75,6 +77,8 @@ Feiten = (
     | VanDeDag
     | OpenPuntenFacts
     | AgendaFacts
+    | IntakeFacts
+    | NieuwFacts
 )
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
@@ -185,6 +189,10 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         feiten = waar_facts(lezer, uid, head=head)
     elif papier is Papier.MELDBLAD_WEIGERING:
         feiten = weigering_facts(lezer, uid, head=head)
+    elif papier is Papier.INTAKEBLAD:
+        feiten = intake_facts(lezer, uid, head=head)
+    elif papier is Papier.NIEUW_IN_GEZIN:
+        feiten = nieuw_facts(lezer, uid, head=head)
     elif papier is Papier.RECHTEN:
         feiten = rechten_facts(lezer, head=head)
     elif papier is Papier.MATRIX_DOSSIER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.queries.weiger_redenen import ANDERS
+from models.rules.weigering import ANDERS
 from resources.i18n import _
 from views.widgets.velden import Veld, Veldsoort
 

@@ -142,10 +142,11 @@ def _waar_staan_we(facts: WaarFacts) -> Document:
 
 def _intakeblad(facts: IntakeFacts) -> Document:
     """The intakeblad on one A4: with as much room to write as it can have beside what is known."""
-    for ruim in intakeblad.RUIMTE:
-        document = intakeblad.build(facts, ruim)
+    document = intakeblad.build(facts)
+    for ruim in intakeblad.RUIMTE[1:]:
         if len(pdf.layout(document).pages) <= 1:
             break
+        document = intakeblad.build(facts, ruim)
     return document
 
 

@@ -236,7 +236,7 @@ def test_with_nobody_new_it_is_a_form_to_fill_in(plek: Plek, gezin: str) -> None
     facts = nieuw(plek, gezin)
     (text,) = page_texts(render(Papier.NIEUW_IN_GEZIN, facts).pdf)
 
-    assert facts.personen == facts.lijnen == ()
+    assert (facts.personen, facts.lijnen) == ((), ())
     assert "niemand nieuw" in text
 
 

@@ -74,7 +74,7 @@ def gezin(actie: str) -> Open:
 
 
 def wonen(actie: str) -> Open:
-    return lambda screen, _kluis: screen.wonen._ask(actie, "")
+    return lambda screen, _kluis: screen.tabs["wonen"].ask(actie, "")
 
 
 def beheer(soort: str) -> Open:

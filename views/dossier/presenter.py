@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -30,6 +31,7 @@ from views.dossier.historie_lijnen import historie_lijnen
 from views.dossier.kop_woorden import kop_of
 from views.dossier.privacy_presenter import PrivacyPresenter
 from views.dossier.punten_filter import NU, choices, passes
+from views.dossier.tab import Tab
 from views.dossier.waarom_woorden import waarom_lines
 from views.dossier.wonen_presenter import WonenPresenter
 from views.ports import Ports
@@ -37,6 +39,8 @@ from views.widgets import gevolg
 from views.widgets.lijn import Lijn
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
+TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (PrivacyPresenter, WonenPresenter, ContactPresenter)
+"""A new tab of lines and small forms is one more here, and its words in `dossier_view`."""
 HISTORIE = 200
 """Rows that *Wat is er veranderd* reads at once."""
 
@@ -69,12 +73,12 @@ class DossierPresenter(QObject):
         self.gezin = GezinPresenter(ports, self.view)
         self.gezin.setParent(self)
         self.gezin.asking.connect(self._gezin_asks)
-        self.privacy = PrivacyPresenter(ports, self)
-        self.view.add_page("privacy", self.privacy.view)
-        self.wonen = WonenPresenter(ports, self)
-        self.view.add_page("wonen", self.wonen.view)
-        self.contact = ContactPresenter(ports, self)
-        self.view.add_page("contact", self.contact.view)
+        self.tabs: dict[str, Tab[Any]] = {}
+        """The tabs that look after themselves, by their code."""
+        for soort in TABS:
+            tab = soort(ports, self)
+            self.tabs[tab.naam] = tab
+            self.view.add_page(tab.naam, tab.view)
         self._wire()
         ports.jobs.listen(self._changed)
 
@@ -107,9 +111,8 @@ class DossierPresenter(QObject):
             self._uid, self._row, self._open, self._filter = uid, None, set(), {}
             self.view.paneel.close_panel()
             self.gezin.forget()
-            self.privacy.forget()
-            self.wonen.forget()
-            self.contact.forget()
+            for tab in self.tabs.values():
+                tab.forget()
             self.view.to_top()
         self._wanted = args.get("punt", "")
         self._arrived = True
@@ -125,9 +128,8 @@ class DossierPresenter(QObject):
         """Keep what is half typed in the panel and in the fields of the gezin."""
         if not self._uid:
             return
-        self.privacy.keep_draft()
-        self.wonen.keep_draft()
-        self.contact.keep_draft()
+        for tab in self.tabs.values():
+            tab.keep_draft()
         draft = self.gezin.draft()
         form = self.view.paneel.form
         actie, key = self._actie if self._actie[0] else self.gezin.panel()
@@ -223,12 +225,8 @@ class DossierPresenter(QObject):
         return read_only(lijnen, ("dagkaart", "papier") if self._row.mag(Recht.PAPIER) else ())
 
     def _load_tab(self) -> None:
-        if self._tab == "privacy" and self._row is not None:
-            self.privacy.show(self._row)
-        elif self._tab == "wonen" and self._row is not None:
-            self.wonen.show(self._row)
-        elif self._tab == "contact" and self._row is not None:
-            self.contact.show(self._row)
+        if self._tab in self.tabs and self._row is not None:
+            self.tabs[self._tab].show(self._row)
         elif self._tab == "historie":
             read = partial(_read_historie, uid=self._uid)
             self._ports.jobs.read(read, self._historie_loaded, key="dossier-historie")

@@ -27,6 +27,7 @@ from views.ports import Ports
 from views.uitgifte import LosBlad, startzin_facts
 from views.widgets.dagen import dag_lang
 from views.widgets.velden import Veld, Waarde
+from views.widgets.vorm import Vorm
 
 KLUIS = "Duurzame Start"
 
@@ -48,13 +49,11 @@ class MedewerkersPresenter(QObject):
         self._ports = ports
         self._team: Team | None = None
         self._ook_weg = False
-        self._actie: tuple[str, str] = ("", "")
-        """What the form asks: code and uid."""
         self._left = 0
         """Verbs of one form that are still to be answered."""
-        self._draft: dict[str, str] = {}
         self._start: StartZin | None = None
         self.view = MedewerkersView(ports.clock.vandaag)
+        self._vorm = Vorm(ports.drafts, "medewerkers", self.view.paneel, self._ask)
         self.overdracht = OverdrachtPresenter(ports, self.view.overdracht)
         self.overdracht.ended.connect(self._handed_over)
         self._blad = LosBlad(ports, self)
@@ -88,8 +87,8 @@ class MedewerkersPresenter(QObject):
         """Show the team; a start-zin from before is not shown again."""
         del args
         self._forget()
+        self._vorm.begin("")
         self._load()
-        self._ports.drafts.load("medewerkers", "", self._draft_loaded)
 
     def place(self) -> dict[str, str]:
         """There is one team."""
@@ -97,27 +96,7 @@ class MedewerkersPresenter(QObject):
 
     def keep_draft(self) -> None:
         """Keep what is half typed. A start-zin is not kept and stays: this comes 2 s after each key."""
-        form = self.view.paneel.form
-        if form is None or not self._actie[0]:
-            self._ports.drafts.keep("medewerkers", "", {})
-            return
-        typed = {f"veld:{code}": text for code, text in form.all_raw().items()}
-        self._ports.drafts.keep("medewerkers", "", {"actie": self._actie[0], "uid": self._actie[1]} | typed)
-
-    def _draft_loaded(self, draft: dict[str, str]) -> None:
-        self._draft = draft
-        self._restore()
-
-    def _restore(self) -> None:
-        draft = self._draft
-        if not draft.get("actie") or self._team is None:
-            return
-        self._draft = {}
-        self._ask(draft["actie"], draft.get("uid", ""))
-        if self.view.paneel.form is not None:
-            self.view.paneel.form.restore(
-                {code[5:]: text for code, text in draft.items() if code.startswith("veld:")}
-            )
+        self._vorm.keep()
 
     def _load(self) -> None:
         self._ports.jobs.read(_read, self._loaded, key="medewerkers")
@@ -125,7 +104,7 @@ class MedewerkersPresenter(QObject):
     def _loaded(self, team: Team) -> None:
         self._team = team
         self._show()
-        self._restore()
+        self._vorm.ready()
 
     def _show(self) -> None:
         if self._team is None:
@@ -174,7 +153,7 @@ class MedewerkersPresenter(QObject):
             self._make_start(mens)
         elif code == "sleutel_weg":
             vraag = _("{naam} kan dan meteen niet meer aanmelden. Toegang weghalen?").format(naam=mens.naam)
-            self._actie = ("sleutel_weg", uid)
+            self._vorm.asks("sleutel_weg", uid)
             self._ports.ask.ask(vraag, _("Weghalen"), _("Behouden"), self._take_away)
         elif code == "weer_er":
             self._ports.jobs.write(medewerkers.end_afwezig, uid, then=self._saved, failed=self._failed)
@@ -199,7 +178,7 @@ class MedewerkersPresenter(QObject):
         titel, fields, values = self._form_of(actie, mens)
         knop = {"erbij": _("Toevoegen en start-zin maken")}.get(actie, "")
         self.view.paneel.ask(titel, fields, values=values, knop=knop)
-        self._actie = (actie, uid)
+        self._vorm.asks(actie, uid)
 
     def _form_of(self, actie: str, mens: TeamRow | None) -> tuple[str, tuple[Veld, ...], dict[str, Waarde]]:
         assert self._team is not None  # noqa: S101 - asked by `_ask` before
@@ -229,7 +208,7 @@ class MedewerkersPresenter(QObject):
         return naam, velden.gegevens_velden(), velden.gegevens_waarden(mens)
 
     def _asked(self, values: dict[str, Waarde]) -> None:
-        actie, uid = self._actie
+        actie, uid = self._vorm.actie
         makers: dict[str, Callable[[str, dict[str, Waarde]], None]] = {
             "erbij": self._add,
             "gegevens": self._save_fields,
@@ -290,7 +269,7 @@ class MedewerkersPresenter(QObject):
         )
 
     def _is_back(self, change: Change) -> None:
-        uid = self._actie[1]
+        uid = self._vorm.actie[1]
         self._saved(change)
         self._give_start(uid)
 
@@ -325,8 +304,7 @@ class MedewerkersPresenter(QObject):
             self._ports.say.problem(error)
 
     def _closed(self) -> None:
-        self._actie = ("", "")
-        self._ports.drafts.drop("medewerkers", "")
+        self._vorm.closed()
 
     # --- keys ---
 
@@ -334,15 +312,15 @@ class MedewerkersPresenter(QObject):
         if mens.sleutel != "eigen":
             self._give_start(mens.uid)
             return
-        self._actie = ("startzin", mens.uid)
+        self._vorm.asks("startzin", mens.uid)
         vraag = _("De wachtwoordzin van {naam} werkt daarna niet meer. Een start-zin maken?").format(
             naam=mens.naam
         )
         self._ports.ask.ask(vraag, _("Start-zin maken"), _("Annuleren"), self._may_start)
 
     def _may_start(self, yes: bool) -> None:  # noqa: FBT001 - an answer, not an option
-        if yes and self._actie[0] == "startzin":
-            self._give_start(self._actie[1])
+        if yes and self._vorm.actie[0] == "startzin":
+            self._give_start(self._vorm.actie[1])
 
     def _give_start(self, uid: str) -> None:
         self._ports.say.busy(_("De start-zin wordt gemaakt"))
@@ -360,8 +338,10 @@ class MedewerkersPresenter(QObject):
         self._load()
 
     def _take_away(self, yes: bool) -> None:  # noqa: FBT001 - an answer, not an option
-        if yes and self._actie[0] == "sleutel_weg":
-            self._ports.jobs.call(sleutels.take_slot, self._actie[1], then=self._taken, failed=self._not_made)
+        if yes and self._vorm.actie[0] == "sleutel_weg":
+            self._ports.jobs.call(
+                sleutels.take_slot, self._vorm.actie[1], then=self._taken, failed=self._not_made
+            )
 
     def _taken(self, nothing: None) -> None:
         del nothing

@@ -60,6 +60,7 @@ class LijstDeel(QWidget):
         self.titel.setText(titel)
         self.titel.setVisible(bool(titel))
         self.uitleg.setText(uitleg)
+        self.uitleg.setVisible(bool(uitleg) and not self.paneel.isVisible())
         wanted = dict(knoppen)
         if list(wanted.items()) == [(code, knop.text()) for code, knop in self.knoppen.items()]:
             return
@@ -98,7 +99,7 @@ class LijstDeel(QWidget):
         self._balk.hide()
 
     def _back(self) -> None:
-        self.uitleg.show()
+        self.uitleg.setVisible(bool(self.uitleg.text()))
         self._balk.setVisible(bool(self.knoppen))
         self.lijst.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cancelled.emit()

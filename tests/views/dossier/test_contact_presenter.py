@@ -22,6 +22,12 @@ from views.dossier.presenter import DossierPresenter
 DAG = timedelta(days=1)
 
 
+def _tab(screen: DossierPresenter) -> ContactPresenter:
+    tab = screen.tabs["contact"]
+    assert isinstance(tab, ContactPresenter)
+    return tab
+
+
 @pytest.fixture
 def gezin(plek: Plek) -> str:
     return dossiers.open_dossier(plek, "Warsamele", date(2026, 6, 1), 2, "azc Duinvoorde").onderwerp
@@ -38,9 +44,9 @@ def _open(fake: FakePorts, gezin: str, qtbot: QtBot) -> ContactPresenter:
     screen.view.resize(909, 600)
     screen.view.show()
     screen.enter(uid=gezin, tab="contact")
-    assert screen.contact.view.isVisible()
-    screen.contact.setProperty("screen", screen)
-    return screen.contact
+    assert _tab(screen).view.isVisible()
+    _tab(screen).setProperty("screen", screen)
+    return _tab(screen)
 
 
 @pytest.fixture
@@ -49,19 +55,19 @@ def tab(fake: FakePorts, gezin: str, qtbot: QtBot) -> ContactPresenter:
 
 
 def _lines(tab: ContactPresenter) -> dict[str, str]:
-    return {one.sleutel: f"{one.titel}\n{one.onder}" for one in tab.view.lijst.lijnen_model.lijnen}
+    return {one.sleutel: f"{one.titel}\n{one.onder}" for one in tab.deel.lijst.lijnen_model.lijnen}
 
 
 def _press(tab: ContactPresenter, begin: str, code: str) -> None:
     key = next(key for key in _lines(tab) if key.startswith(begin))
-    tab.view.knop_pressed.emit(key, code)
+    tab.deel.knop_pressed.emit(key, code)
 
 
 def _fill(tab: ContactPresenter, **values: object) -> None:
-    form = tab.view.paneel.form
+    form = tab.deel.paneel.form
     assert form is not None
     form.fill(values)  # type: ignore[arg-type] # plain values of the fields
-    tab.view.paneel.save.click()
+    tab.deel.paneel.save.click()
 
 
 def _rows(plek: Plek) -> Sequence[Any]:
@@ -96,7 +102,7 @@ def test_nobody_there_is_kept_as_an_attempt(tab: ContactPresenter, plek: Plek) -
     _press(tab, "kop:stand", "contact")
     _fill(tab, bereikt="nee")
     assert [row.bereikt for row in _rows(plek)] == [False]
-    line = next(one for one in tab.view.lijst.lijnen_model.lijnen if one.sleutel.startswith("contact:"))
+    line = next(one for one in tab.deel.lijst.lijnen_model.lijnen if one.sleutel.startswith("contact:"))
     assert line.chip is not None
     assert line.chip.tekst == "niet gesproken"
 
@@ -106,7 +112,7 @@ def test_what_is_wrong_stands_beside_its_field_and_the_rest_stays_typed(
 ) -> None:
     _press(tab, "kop:stand", "contact")
     _fill(tab, op=T0 + DAG, notitie="blijft staan")
-    form = tab.view.paneel.form
+    form = tab.deel.paneel.form
     assert form is not None
     assert form.vakken["op"].problem.text()
     assert form.vakken["notitie"].raw() == "blijft staan"
@@ -117,9 +123,9 @@ def test_a_contact_is_opened_from_its_line_and_put_right(
     tab: ContactPresenter, plek: Plek, gezin: str
 ) -> None:
     uid = contacten.record_contact(plek, gezin, ContactSoort.TELEFOON, T0, notitie="eerst").onderwerp
-    tab._load()
-    tab.view.opened.emit(f"contact:{uid}")
-    form = tab.view.paneel.form
+    tab.load()
+    tab.deel.opened.emit(f"contact:{uid}")
+    form = tab.deel.paneel.form
     assert form is not None
     assert form.vakken["notitie"].raw() == "eerst"
     assert "vervolg" not in form.vakken
@@ -129,21 +135,21 @@ def test_a_contact_is_opened_from_its_line_and_put_right(
 
 def test_a_referral_asks_only_the_kind_and_the_day(tab: ContactPresenter, plek: Plek) -> None:
     _press(tab, "kop:stand", "doorverwijzing")
-    form = tab.view.paneel.form
+    form = tab.deel.paneel.form
     assert form is not None
     assert set(form.vakken) == {"instantie", "op"}
     _fill(tab, instantie="taal")
     assert [(row.soort, row.instantie, row.notitie) for row in _rows(plek)] == [
         ("doorverwijzing", "taal", "")
     ]
-    line = next(one for one in tab.view.lijst.lijnen_model.lijnen if one.sleutel.startswith("contact:"))
+    line = next(one for one in tab.deel.lijst.lijnen_model.lijnen if one.sleutel.startswith("contact:"))
     assert "taal" in line.titel
     assert [knop.code for knop in line.knoppen] == ["weg"]
 
 
 def test_it_is_taken_away_by_its_button(tab: ContactPresenter, plek: Plek, gezin: str) -> None:
     contacten.record_contact(plek, gezin, ContactSoort.TELEFOON, T0)
-    tab._load()
+    tab.load()
     _press(tab, "contact:", "weg")
     assert _rows(plek) == []
 
@@ -151,12 +157,12 @@ def test_it_is_taken_away_by_its_button(tab: ContactPresenter, plek: Plek, gezin
 def test_a_half_typed_contact_is_there_again(fake: FakePorts, gezin: str, qtbot: QtBot) -> None:
     first = _open(fake, gezin, qtbot)
     _press(first, "kop:stand", "contact")
-    form = first.view.paneel.form
+    form = first.deel.paneel.form
     assert form is not None
     form.vakken["notitie"].edit.setPlainText("nog niet af")  # type: ignore[attr-defined] # a long field
     first.keep_draft()
     again = _open(fake, gezin, qtbot)
-    form = again.view.paneel.form
+    form = again.deel.paneel.form
     assert form is not None
     assert form.vakken["notitie"].raw() == "nog niet af"
 
@@ -167,7 +173,7 @@ def test_in_a_closed_dossier_nothing_can_be_noted(
     contacten.record_contact(plek, gezin, ContactSoort.TELEFOON, T0)
     gebeurtenissen.close_dossier(plek, gezin, T0, "verhuisd")
     tab = _open(fake, gezin, qtbot)
-    assert all(not one.knoppen for one in tab.view.lijst.lijnen_model.lijnen)
+    assert all(not one.knoppen for one in tab.deel.lijst.lijnen_model.lijnen)
 
 
 def test_month_by_month_the_real_contact_stands_beside_the_expected(

@@ -24,6 +24,12 @@ from views.dossier.presenter import DossierPresenter
 from views.dossier.privacy_presenter import PrivacyPresenter
 
 
+def _tab(screen: DossierPresenter) -> PrivacyPresenter:
+    tab = screen.tabs["privacy"]
+    assert isinstance(tab, PrivacyPresenter)
+    return tab
+
+
 @pytest.fixture
 def ports(plek: Plek) -> PaperPorts:
     return paper_ports(plek, Rol.CASUSREGISSEUR)
@@ -48,8 +54,8 @@ def tab(ports: PaperPorts, gezin: str, person: str, qtbot: QtBot) -> PrivacyPres
     screen.view.resize(909, 600)
     screen.view.show()
     screen.enter(uid=gezin, tab="privacy")
-    assert screen.privacy.view.isVisible()
-    return screen.privacy
+    assert _tab(screen).view.isVisible()
+    return _tab(screen)
 
 
 def _dossier(plek: Plek, uid: str) -> DossierRow:
@@ -129,7 +135,7 @@ def test_a_correction_shows_the_field_itself_and_says_that_it_was_asked(
     tab: PrivacyPresenter, plek: Plek, gezin: str, person: str
 ) -> None:
     _ask(plek, gezin, VerzoekSoort.CORRECTIE, person)
-    tab._load()
+    tab.load()
     _press(tab, "verzoek:", "verbeter")
     _fill(tab, veld="roepnaam")
     form = tab.deel.paneel.form
@@ -152,10 +158,10 @@ def test_an_inzage_is_made_once_it_was_seen_who_asks_and_a_text_can_stay_out(
 ) -> None:
     dossiers.save_dossier_field(plek, gezin, "notitie", "de buurman kwam langs")
     _ask(plek, gezin, VerzoekSoort.INZAGE, person)
-    tab._load()
+    tab.load()
     _press(tab, "verzoek:", "inzage")
     page = tab.inzage.view
-    assert tab.view.currentWidget() is page
+    assert tab.pages.currentWidget() is page
     texts = {one.titel: one.sleutel for one in page.lijst.lijnen_model.lijnen}
     assert "de buurman kwam langs" in texts
     page.knoppen["print"].click()
@@ -182,14 +188,14 @@ def test_an_inzage_is_made_once_it_was_seen_who_asks_and_a_text_can_stay_out(
 
     page.knoppen["klaar"].click()
     assert _requests(plek)[0].besluit == "gedaan"
-    assert tab.view.currentIndex() == 0
+    assert tab.pages.currentIndex() == 0
 
 
 def test_erasing_asks_first_who_it_is_and_then_whether_it_must_be(
     tab: PrivacyPresenter, ports: PaperPorts, plek: Plek, gezin: str, person: str
 ) -> None:
     _ask(plek, gezin, VerzoekSoort.WISSEN, person)
-    tab._load()
+    tab.load()
     ports.ask.answer = False
     _press(tab, "verzoek:", "wissen")
     _fill(tab, identiteit="bekend")
@@ -227,7 +233,7 @@ def test_what_is_half_typed_comes_back(tab: PrivacyPresenter, ports: PaperPorts,
     assert form is not None
     form.vakken["naam"].set_raw("De Wil")
     tab.keep_draft()
-    row = tab._row
+    row = tab.row
     assert row is not None
     tab.forget()
 
@@ -243,7 +249,7 @@ def test_a_request_that_is_late_is_red_and_one_that_is_near_is_marked(
 ) -> None:
     verzoeken.record_verzoek(plek, gezin, VerzoekSoort.BEZWAAR, T0 - timedelta(days=40))
     verzoeken.record_verzoek(plek, gezin, VerzoekSoort.BEPERKEN, T0 - timedelta(days=25))
-    tab._load()
+    tab.load()
     chips = [
         one.chip.toon.value
         for one in tab.deel.lijst.lijnen_model.lijnen

@@ -20,6 +20,12 @@ from views.dossier.wonen_presenter import WonenPresenter
 DAG = timedelta(days=1)
 
 
+def _tab(screen: DossierPresenter) -> WonenPresenter:
+    tab = screen.tabs["wonen"]
+    assert isinstance(tab, WonenPresenter)
+    return tab
+
+
 @pytest.fixture
 def ports(plek: Plek) -> PaperPorts:
     return paper_ports(plek, Rol.CASUSREGISSEUR)
@@ -54,14 +60,14 @@ def tab(ports: PaperPorts, gezin: str, qtbot: QtBot) -> WonenPresenter:
     screen.view.resize(909, 600)
     screen.view.show()
     screen.enter(uid=gezin, tab="wonen")
-    assert screen.wonen.view.isVisible()
-    return screen.wonen
+    assert _tab(screen).view.isVisible()
+    return _tab(screen)
 
 
 def _lines(tab: WonenPresenter, begin: str = "") -> list[str]:
     return [
         f"{one.titel} | {one.onder} | {one.chip.tekst if one.chip else ''}"
-        for one in tab.view.lijst.lijnen_model.lijnen
+        for one in tab.deel.lijst.lijnen_model.lijnen
         if one.sleutel.startswith(begin)
     ]
 
@@ -69,18 +75,18 @@ def _lines(tab: WonenPresenter, begin: str = "") -> list[str]:
 def _press(tab: WonenPresenter, begin: str, code: str) -> None:
     found = next(
         one.sleutel
-        for one in tab.view.lijst.lijnen_model.lijnen
+        for one in tab.deel.lijst.lijnen_model.lijnen
         if one.sleutel.startswith(begin) and code in {knop.code for knop in one.knoppen}
     )
-    tab.view.knop_pressed.emit(found, code)
+    tab.deel.knop_pressed.emit(found, code)
 
 
 def _save(tab: WonenPresenter, times: int = 2, **values: object) -> None:
-    form = tab.view.paneel.form
+    form = tab.deel.paneel.form
     assert form is not None
     form.show_values(values)  # type: ignore[arg-type]
     for _nr in range(times):
-        tab.view.paneel.save.click()
+        tab.deel.paneel.save.click()
 
 
 def test_what_fits_stands_first_with_reasons_for_and_against(tab: WonenPresenter) -> None:
@@ -105,10 +111,10 @@ def test_a_family_dwelling_for_one_who_waits_is_a_warning_and_can_be_offered(
     dossiers.save_dossier_field(plek, alone, "familie_verwacht", "ja")
     screen = DossierPresenter(ports.fake.ports)
     screen.enter(uid=alone, tab="wonen")
-    line = next(one for one in _lines(screen.wonen, "past:") if one.startswith("Kastanjelaan"))
+    line = next(one for one in _lines(_tab(screen), "past:") if one.startswith("Kastanjelaan"))
 
     assert line.endswith("| let op")
-    _press(screen.wonen, "past:", "aanbieden")
+    _press(_tab(screen), "past:", "aanbieden")
     screen.view.deleteLater()
 
 
@@ -117,13 +123,13 @@ def test_an_offer_is_shown_before_it_is_saved_and_then_has_its_steps(tab: WonenP
     _save(tab, times=1)
     with plek.store.reader() as session:
         assert session.scalars(select(Aanbod)).all() == []
-    tab.view.paneel.save.click()
+    tab.deel.paneel.save.click()
 
     assert [one.partition(" |")[0] for one in _lines(tab, "aanbod:")] == ["Kastanjelaan 14, Wilgenrade"]
     assert _lines(tab, "kosten:som")[0].startswith("€ 780 per maand | huur € 650 + service € 30")
     _press(tab, "aanbod:", "stap")
-    assert tab.view.paneel.form is not None
-    assert tab.view.paneel.form.values()["stap"] == "uitleg"
+    assert tab.deel.paneel.form is not None
+    assert tab.deel.paneel.form.values()["stap"] == "uitleg"
     _save(tab)
     assert "uitleg over weigeren ma 15 jun" in _lines(tab, "aanbod:")[0]
     _press(tab, "aanbod:", "intrekken")
@@ -171,7 +177,7 @@ def test_a_weigering_goes_to_its_end_on_this_tab(tab: WonenPresenter, plek: Plek
 def test_a_second_chance_is_taken(tab: WonenPresenter, plek: Plek, gezin: str) -> None:
     gebeurtenissen.record_weigering(plek, gezin, T0 - 14 * DAG, niet_gekomen=False)
     gebeurtenissen.record_uitspraak(plek, gezin, T0 - 7 * DAG, terecht=False)
-    tab.show(tab._row)  # type: ignore[arg-type]
+    tab.show(tab.row)  # type: ignore[arg-type]
     _press(tab, "weigering:", "alsnog")
     _save(tab, tekendatum=T0 + 7 * DAG)
     assert _lines(tab, "weigering:")[0].endswith("| alsnog genomen")
@@ -182,7 +188,7 @@ def test_a_missing_day_is_said_beside_its_field(tab: WonenPresenter, plek: Plek)
     _save(tab, op=None)
     with plek.store.reader() as session:
         assert session.scalars(select(Gebeurtenis).where(Gebeurtenis.soort == "weigering")).all() == []
-    assert tab.view.paneel.isVisible()
+    assert tab.deel.paneel.isVisible()
 
 
 def test_a_temporary_place_ends_and_who_lived_there_stays(
@@ -191,7 +197,7 @@ def test_a_temporary_place_ends_and_who_lived_there_stays(
     gebeurtenissen.record_woning_gevonden(
         plek, gezin, T0 - 9 * DAG, "Dennenweg 5", tijdelijk_tot=T0 + 60 * DAG
     )
-    tab.show(tab._row)  # type: ignore[arg-type]
+    tab.show(tab.row)  # type: ignore[arg-type]
     _press(tab, "plek:", "einde")
     _save(tab, times=1)
     (line,) = _lines(tab, "plek:")
@@ -204,7 +210,7 @@ def test_who_may_only_look_sees_no_buttons(plek: Plek, gezin: str, qtbot: QtBot)
     screen = DossierPresenter(ports.fake.ports)
     qtbot.addWidget(screen.view)
     screen.enter(uid=gezin, tab="wonen")
-    codes = {knop.code for one in screen.wonen.view.lijst.lijnen_model.lijnen for knop in one.knoppen}
+    codes = {knop.code for one in _tab(screen).deel.lijst.lijnen_model.lijnen for knop in one.knoppen}
     assert codes <= {"woningen"}
 
 
@@ -213,7 +219,7 @@ def test_buttons_lead_to_the_list_and_to_the_paper(
 ) -> None:
     _press(tab, "kop:passend", "woningen")
     assert ports.fake.nav.opened[-1] == ("woningen", {})
-    tab.view.knop_pressed.emit("weigering:x", "meldblad")
+    tab.deel.knop_pressed.emit("weigering:x", "meldblad")
     assert ports.fake.nav.opened[-1] == ("papier", {"papier": "meldblad_weigering", "dossier": gezin})
 
 
@@ -221,11 +227,12 @@ def test_a_half_typed_form_comes_back(
     tab: WonenPresenter, ports: PaperPorts, gezin: str, qtbot: QtBot
 ) -> None:
     _press(tab, "kop:weigering", "weigering")
-    assert tab.view.paneel.form is not None
-    tab.view.paneel.form.show_values({"notitie": "kwam niet opdagen"})
+    assert tab.deel.paneel.form is not None
+    tab.deel.paneel.form.show_values({"notitie": "kwam niet opdagen"})
     tab.keep_draft()
     again = DossierPresenter(ports.fake.ports)
     qtbot.addWidget(again.view)
     again.enter(uid=gezin, tab="wonen")
-    assert again.wonen.view.paneel.form is not None
-    assert again.wonen.view.paneel.form.values()["notitie"] == "kwam niet opdagen"
+    form = _tab(again).deel.paneel.form
+    assert form is not None
+    assert form.values()["notitie"] == "kwam niet opdagen"

@@ -1,0 +1,173 @@
+"""A tab of a dossier that is a list of lines with small forms: what all of them do in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from models.changes import Change
+from models.errors import Known, Refused
+from models.queries.lezer import Lezer
+from models.queries.rows import DossierRow
+from models.services.verb import Verb
+from models.values import Recht
+from resources.sentences import sentence, verb_words
+from views.ports import Ports
+from views.widgets.lijst_deel import LijstDeel
+from views.widgets.velden import Veld, Waarde
+from views.widgets.vorm import Vorm
+
+Gevonden = TypeVar("Gevonden")
+"""What the tab reads and shows."""
+
+
+class Tab(QObject, Generic[Gevonden]):
+    """Reads for a dossier, shows lines, asks in a form, does verbs; half-typed text stays (ui.md).
+
+    A tab gives `naam` and `titel` and fills in `reading`, `found`, `ask` and `asked`; and `pressed` and
+    `opened` where its lines have buttons or open.
+    """
+
+    naam = ""
+    """Code of the tab, which its drafts and its reading carry too."""
+
+    def __init__(self, ports: Ports, titel: str, uitleg: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.ports = ports
+        self.row: DossierRow | None = None
+        self.alles: Gevonden | None = None
+        """What was read last for the dossier that is shown."""
+        self.deel = LijstDeel(titel, ports.clock.vandaag)
+        self.deel.show_head("", uitleg)
+        self.vorm = Vorm(ports.drafts, f"dossier-{self.naam}", self.deel.paneel, self.ask)
+        self.view: QWidget = self.deel
+        self.deel.knop_pressed.connect(self._pressed)
+        self.deel.opened.connect(self.opened)
+        self.deel.asked.connect(self._asked)
+        self.deel.cancelled.connect(self._closed)
+
+    # --- for the dossier ---
+
+    def forget(self) -> None:
+        """Another dossier comes: nothing of this one stays."""
+        self.row, self.alles = None, None
+        self.vorm.forget()
+        self.deel.show_lijnen(())
+
+    def show(self, row: DossierRow) -> None:
+        """Show the tab for a dossier."""
+        fresh = self.row is None or self.row.uid != row.uid
+        self.row = row
+        if fresh:
+            self.alles = None
+            self.vorm.begin(row.uid)
+        self.load()
+
+    def keep_draft(self) -> None:
+        """Keep what is half typed in the form."""
+        self.vorm.keep()
+
+    # --- what a tab fills in ---
+
+    def reading(self, row: DossierRow) -> Callable[[Lezer], Gevonden]:
+        """What is read for a dossier, in another thread."""
+        raise NotImplementedError
+
+    def found(self, alles: Gevonden, row: DossierRow) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def ask(self, actie: str, uid: str) -> None:
+        """Open the form for a code (`open_form`); what is not asked any more is left out."""
+        raise NotImplementedError
+
+    def asked(self, actie: str, uid: str, values: dict[str, Waarde]) -> None:
+        """The form is filled in: do the verb (`do`)."""
+        raise NotImplementedError
+
+    def pressed(self, code: str, uid: str) -> None:
+        """A button of a line `soort:uid`; by itself it asks."""
+        self.ask(code, uid)
+
+    def opened(self, sleutel: str) -> None:
+        """A line was opened with Enter or a click; by itself nothing happens."""
+
+    def beside(self, veld: str) -> str:
+        """The field of the form beside which a problem with `veld` is told."""
+        return veld
+
+    # --- help for a tab ---
+
+    @property
+    def vandaag(self) -> date:
+        """The day it is."""
+        return self.ports.clock.vandaag()
+
+    @property
+    def mag(self) -> bool:
+        """Whether who looks may change what stands here."""
+        row = self.row
+        return row is not None and row.afgesloten_op is None and row.mag(Recht.DOSSIER)
+
+    def load(self) -> None:
+        """Read again."""
+        if self.row is not None:
+            read = partial(_read, uid=self.row.uid, reading=self.reading(self.row))
+            self.ports.jobs.read(read, self._loaded, key=f"dossier-{self.naam}")
+
+    def open_form(
+        self,
+        actie: tuple[str, str],
+        titel: str,
+        velden: Sequence[Veld],
+        values: dict[str, Waarde] | None = None,
+        knop: str = "",
+    ) -> None:
+        """Ask something; `actie` = its code and the uid of what it is about."""
+        self.deel.paneel.ask(titel, tuple(velden), values=values or {}, knop=knop)
+        self.vorm.asks(*actie)
+
+    def do(self, work: Verb[...], *args: object, **kwargs: object) -> None:
+        """Do a verb, tell it with its undo, and put the form away."""
+        self.ports.jobs.write(work, *args, then=self.done, failed=self.failed, **kwargs)
+
+    def done(self, change: Change) -> None:
+        """A verb was done."""
+        self.ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
+        self.deel.paneel.close_panel()
+        self.load()
+
+    def failed(self, error: Known) -> None:
+        """A verb was refused: beside its field, or in the bar; what was typed stays."""
+        veld = self.beside(error.veld) if isinstance(error, Refused) else ""
+        if not (veld and self.deel.paneel.show_problem(veld, sentence(error))):
+            self.ports.say.problem(error)
+
+    # --- inside ---
+
+    def _loaded(self, alles: tuple[str, Gevonden]) -> None:
+        uid, found = alles
+        if self.row is None or uid != self.row.uid:
+            return
+        self.alles = found
+        self.found(found, self.row)
+        self.vorm.ready()
+
+    def _pressed(self, sleutel: str, code: str) -> None:
+        self.pressed(code, sleutel.partition(":")[2])
+
+    def _asked(self, values: dict[str, Waarde]) -> None:
+        if self.row is not None and self.vorm.actie[0]:
+            self.asked(*self.vorm.actie, values)
+
+    def _closed(self) -> None:
+        self.vorm.closed()
+
+
+def _read(lezer: Lezer, *, uid: str, reading: Callable[[Lezer], Gevonden]) -> tuple[str, Gevonden]:
+    return uid, reading(lezer)

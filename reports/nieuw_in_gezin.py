@@ -32,7 +32,7 @@ EMPTY = 8
 """Rows to write in where nobody is new in the dossier yet."""
 LONG = 40
 """With a longer name each person gets a line."""
-_WIDTHS = (8.0, 74.0, 58.0, 24.0, 22.0)
+_WIDTHS = (10.0, 87.0, 47.0, 22.0, 20.0)
 
 
 def build(facts: NieuwFacts, limit: int = 60) -> Document:

@@ -10,10 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.afdrukken import code_of
 from models.queries.papier import make_head
 from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
+from models.rules.afdrukcode import read_code
 from models.services import actiepunten, dossiers, gebeurtenissen, leden
+from models.services.afdrukken import record_afdruk
 from models.services.leden import NieuwePersoon
 from models.services.verb import Plek
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
@@ -270,3 +273,12 @@ def test_every_demo_gezin_has_both_on_one_page(demo: Plek) -> None:
         new += bool(facts.personen)
         assert render(Papier.NIEUW_IN_GEZIN, facts).pages == 1
     assert new, "no gezin of the demo has somebody new"
+
+
+@pytest.mark.parametrize("papier", [Papier.INTAKEBLAD, Papier.NIEUW_IN_GEZIN])
+def test_what_leaves_the_program_is_recorded_with_a_code(plek: Plek, gezin: str, papier: Papier) -> None:
+    uid = record_afdruk(plek, papier, gezin, (), "nl", Privacy.NAAM, "bestand").onderwerp
+    with lezer_for(plek) as lezer:
+        code, _before = code_of(lezer, uid)
+    assert code[0] == {Papier.INTAKEBLAD: "T", Papier.NIEUW_IN_GEZIN: "N"}[papier]
+    assert read_code(code) == code

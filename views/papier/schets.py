@@ -135,6 +135,15 @@ def _deurlijst(painter: QPainter) -> None:
         _bar(painter, MARGIN, y + 12.5, WIDE - 2 * MARGIN, GROUND, 0.8)
 
 
+def _mail_punten(painter: QPainter) -> None:
+    """A mail with a list in it."""
+    _mail(painter)
+    painter.fillRect(QRectF(MARGIN, 66, WIDE - 2 * MARGIN, 40), PAPER)
+    for row in range(4):
+        _bar(painter, MARGIN + 2, 68 + row * 9, 3, FILL)
+        _bar(painter, MARGIN + 9, 68 + row * 9, 58 if row % 2 else 48)
+
+
 def _mail(painter: QPainter) -> None:
     """An envelope above plain lines."""
     painter.setPen(QPen(FILL, 1.8))
@@ -341,7 +350,7 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "mailtekst": _mail,
     "agenda": _agenda,
     "open_punten": _open_punten,
-    "open_punten_mail": _mail,
+    "open_punten_mail": _mail_punten,
     "checklist": _checklist,
     "ochtendblad": _ochtendblad,
     "waar_staan_we": _waar,

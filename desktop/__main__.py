@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 DONE, REFUSED, USAGE, FOUND, STOPPED = 0, 1, 2, 3, 130
 FASEN = ("pre_vestiging", "vestiging", "integratie")
 GRONDEN = ("toestemming", "wet", "overeenkomst", "vitaal")
-PAPERS = ("matrix", "dagkaart", "gezinsblad", "checklist", "ochtendblad", "waar_staan_we", "logboekblad")
+PAPERS = (
+    "matrix",
+    "dagkaart",
+    "gezinsblad",
+    "checklist",
+    "ochtendblad",
+    "waar_staan_we",
+    "intakeblad",
+    "nieuw_in_gezin",
+    "logboekblad",
+)
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -29,6 +29,7 @@ from models.queries.papier import (
 )
 from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
 from models.queries.papier_bel import belblad_facts
+from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
     day_parties,
@@ -46,6 +47,7 @@ from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
+from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -75,6 +77,8 @@ Facts = (
     | BegeleidingFacts
     | EindbladFacts
     | VerslagFacts
+    | IntakeFacts
+    | NieuwFacts
 )
 
 
@@ -194,6 +198,8 @@ def _facts(
         Papier.EINDBLAD: lambda: eindblad_facts(lezer, dossier, head=head),
         Papier.FASERAPPORT: lambda: faserapport_facts(lezer, dossier, fase, head=head),
         Papier.JAAREVALUATIE: lambda: jaarevaluatie_facts(lezer, dossier, head=head),
+        Papier.INTAKEBLAD: lambda: intake_facts(lezer, dossier, head=head),
+        Papier.NIEUW_IN_GEZIN: lambda: nieuw_facts(lezer, dossier, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.GEZINNENLIJST: lambda: gezinnenlijst(lezer, head=head)[0],
         Papier.AMV_KWARTAAL: lambda: amv_facts(lezer, head=head),

@@ -77,6 +77,7 @@ SHOTS = (
     Shot("dossier-afspraken", "dossier", {"tab": "afspraken"}, dossier=4),
     Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),
     Shot("gebeurtenis", "gebeurtenis", dossier=4),
+    Shot("gebeurtenis-weigering", "gebeurtenis", {"soort": "weigering"}, dossier=2),
     Shot("nieuw-gezin", "nieuw_gezin"),
     Shot("regeldagen", "regeldag"),
     Shot("regeldag", "regeldag", regeldag=True, kort=True),
@@ -91,6 +92,8 @@ SHOTS = (
     Shot("papier-begeleiding", "papier", {"papier": "begeleiding"}, dossier=12, als="dossier"),
     Shot("papier-agenda", "papier", {"papier": "agenda"}),
     Shot("papier-open-punten", "papier", {"papier": "open_punten"}),
+    Shot("papier-intakeblad", "papier", {"papier": "intakeblad"}, dossier=4, als="dossier"),
+    Shot("papier-nieuw-in-gezin", "papier", {"papier": "nieuw_in_gezin"}, dossier=7, als="dossier"),
     Shot("papier-invoeren", "papier_invoeren"),
     Shot("papier-ligt-nog", "papier", {"tab": "ligt_nog"}),
     *(

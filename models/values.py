@@ -410,6 +410,8 @@ class Papier(StrEnum):
     LOGBOEKBLAD = "logboekblad"
     MELDBLAD_WEIGERING = "meldblad_weigering"
     BELBLAD = "belblad"
+    INTAKEBLAD = "intakeblad"
+    NIEUW_IN_GEZIN = "nieuw_in_gezin"
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
     AGENDA = "agenda"

@@ -22,6 +22,7 @@ from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
+from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
 from models.queries.rows_mensen import RechtenFacts, StartzinFacts
@@ -40,11 +41,13 @@ from reports import (
     eindblad,
     gezinsblad,
     herstelcode,
+    intakeblad,
     logboekblad,
     loketlijst,
     mailtekst,
     matrix,
     matrix_forms,
+    nieuw_in_gezin,
     ochtendblad,
     open_punten,
     pdf,
@@ -85,6 +88,8 @@ Facts = (
     | BegeleidingFacts
     | EindbladFacts
     | VerslagFacts
+    | IntakeFacts
+    | NieuwFacts
 )
 """What a paper is made of."""
 
@@ -152,6 +157,31 @@ def _waar_staan_we(facts: WaarFacts) -> Document:
     return document
 
 
+def _intakeblad(facts: IntakeFacts) -> Document:
+    """The intakeblad on one A4: with as much room to write as it can have beside what is known."""
+    document = intakeblad.build(facts)
+    for ruim in intakeblad.RUIMTE[1:]:
+        if len(pdf.layout(document).pages) <= 1:
+            break
+        document = intakeblad.build(facts, ruim)
+    return document
+
+
+def _nieuw_in_gezin(facts: NieuwFacts) -> Document:
+    """*Nieuw in het gezin* on one A4: as many points, the first to do in front, as fit."""
+    document = nieuw_in_gezin.build(facts)
+    if len(pdf.layout(document).pages) <= 1:
+        return document
+    low, high = 0, len(facts.lijnen)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if len(pdf.layout(nieuw_in_gezin.build(facts, middle)).pages) <= 1:
+            low = middle
+        else:
+            high = middle - 1
+    return nieuw_in_gezin.build(facts, low)
+
+
 def _looplijst(facts: StukFacts) -> Document:
     """The looplijst on one A4: as many papers, those that must go first, as fit; the others are counted."""
     document = stuk.AFDRUKBOEK(facts)
@@ -191,6 +221,8 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.CHECKLIST: PaperDef(ChecklistFacts, checklist.build, per_dossier=True),
     Papier.OCHTENDBLAD: PaperDef(OchtendFacts, _ochtendblad, per_dossier=False),
     Papier.WAAR_STAAN_WE: PaperDef(WaarFacts, _waar_staan_we, per_dossier=True),
+    Papier.INTAKEBLAD: PaperDef(IntakeFacts, _intakeblad, per_dossier=True),
+    Papier.NIEUW_IN_GEZIN: PaperDef(NieuwFacts, _nieuw_in_gezin, per_dossier=True),
     Papier.HERSTELCODE: PaperDef(HerstelFacts, herstelcode.build, per_dossier=False),
     Papier.LOKETLIJST: PaperDef(LoketlijstFacts, loketlijst.build, per_dossier=False),
     Papier.DEURLIJST: PaperDef(DeurlijstFacts, deurlijst.build, per_dossier=False),

@@ -28,6 +28,9 @@ def build(facts: MailFacts) -> Document:
     ]
     for loket in facts.loketten:
         blocks += _loket(loket)
+    if facts.contacten:
+        blocks.append(_para(_("Contactpersonen op deze dag. Bel elkaar gerust:"), bold=True, before=3.0))
+        blocks += [_para(_contact(*one)) for one in facts.contacten]
     blocks += [
         _para(_("Lukt een tijd niet? Laat het zo snel mogelijk weten, dan plannen we opnieuw."), before=3.0),
         _para(_("De gegevens in dit bericht zijn alleen voor deze dag. Verwijder het daarna."), before=2.0),
@@ -53,6 +56,11 @@ def _loket(loket: MailLoket) -> list[Block]:
     if loket.meenemen:
         lines.append(_para(_("Het gezin neemt mee: {wat}.").format(wat=", ".join(loket.meenemen))))
     return lines
+
+
+def _contact(loket: str, naam: str, telefoon: str) -> str:
+    """Who to call at a loket."""
+    return f"{loket}: " + ", ".join(part for part in (naam, telefoon) if part)
 
 
 def _gezin(one: LoketGezin) -> str:

@@ -112,6 +112,11 @@ def language_name(code: str) -> str:
     return ", ".join(names.get(part.strip(), part.strip()) for part in code.split(",") if part.strip())
 
 
+def country_name(code: str) -> str:
+    """The name of a country by its code; words that are no code stay as they are."""
+    return str(Locale.parse(language()).territories.get(code.upper(), code)) if code else ""
+
+
 def interpreter(code: str) -> str:
     """Whether an interpreter is needed, in words; nothing when nobody knows yet."""
     words = {"ja": _("ja"), "nee": _("nee"), "telefonisch": _("ja, telefonisch")}

@@ -367,6 +367,8 @@ LABELS: dict[str, dict[str, str]] = {
         "waar_staan_we": N_("Waar staan we"),
         "meldblad_weigering": N_("Meldblad woningweigering"),
         "belblad": N_("Belblad"),
+        "intakeblad": N_("Intakeblad"),
+        "nieuw_in_gezin": N_("Nieuw in het gezin"),
         "herstelcode": N_("Herstelcode"),
         "loketlijst": N_("Lijst per loket"),
         "deurlijst": N_("Lijst voor de deur"),

@@ -280,6 +280,7 @@ GEGEVENS: dict[str, str] = {
     "reden": N_("reden"),
     "terecht": N_("terecht geweigerd"),
     "uitspraak": N_("uitspraak op"),
+    "weiger_reden": N_("reden om te weigeren"),
     "van": N_("van"),
 }
 """Key in the JSON of an event -> words; other keys only hang rows together."""

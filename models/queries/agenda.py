@@ -28,6 +28,10 @@ HOOGSTENS_DAGEN = 400
 """Longest period: a year and a month. More is no calendar but an archive."""
 
 
+VAN_GEZIN = "gezin-"
+"""Key of all that is in the calendar of one gezin."""
+
+
 def load_agenda(lezer: Lezer, van: date, tot: date, *, begeleider_uid: str = "") -> AgendaRow:
     """Read the calendar from `van` up to and with `tot`; `begeleider_uid` = only that person's own gezinnen.
 
@@ -54,12 +58,19 @@ def load_agenda(lezer: Lezer, van: date, tot: date, *, begeleider_uid: str = "")
 def agenda_facts(
     lezer: Lezer, van: date, tot: date, sleutel: str = "", *, head: PaperHead, begeleider_uid: str = ""
 ) -> AgendaFacts:
-    """Collect a period, or the one item of a key, for paper or a file. Raises Refused("agenda_leeg")."""
+    """Collect a period, or what a key means, for paper or a file. Raises Refused("agenda_leeg")."""
     row = load_agenda(lezer, van, tot, begeleider_uid=begeleider_uid)
-    items = tuple(_named(one, head.privacy) for one in row.items if sleutel in ("", one.sleutel))
+    items = tuple(_named(one, head.privacy) for one in row.items if _is_meant(one, sleutel))
     if not items:
         raise Refused("agenda_leeg")
     return AgendaFacts(head=head, van=van, tot=tot, items=items)
+
+
+def _is_meant(item: AgendaItem, sleutel: str) -> bool:
+    """One item by its own key; all visits of a regeldag, or all of a gezin, by theirs; empty = everything."""
+    if sleutel.startswith(VAN_GEZIN):
+        return item.dossier_uid == sleutel.removeprefix(VAN_GEZIN)
+    return sleutel in ("", item.sleutel) or item.sleutel.startswith(f"{sleutel}-")
 
 
 def _named(item: AgendaItem, privacy: Privacy) -> AgendaItem:

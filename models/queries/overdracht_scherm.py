@@ -13,12 +13,12 @@ from models.queries.lezer import Lezer
 from models.queries.overdracht_besluit import Afspraak
 from models.queries.overdracht_lezen import GEMEENTE
 from models.queries.overdracht_pakket import Pakket
-from models.queries.overdracht_verschil import Stand, Vergelijking, vergelijk
+from models.queries.overdracht_verschil import Stand, Vergelijking, name_of, vergelijk
 from models.queries.overdracht_vorm import named_tables, vorm_of
 from models.queries.partners import eigenaren_of, turns_of
 from models.rules.overdracht import Bundel
 from models.rules.veldgroepen import agreed, differs
-from models.tables import Dossier, Uitwisselpartner
+from models.tables import Dossier, Uitwisselpartner, Woning
 from models.values import Recht
 
 
@@ -92,13 +92,28 @@ def _names(lezer: Lezer, seen: Vergelijking) -> dict[str, str]:
         if "naam" in table.columns:
             rows = lezer.session.connection().execute(select(table.c.uid, table.c.naam))
             found |= {str(r[0]): str(r[1]) for r in rows}
+    found |= _dwellings(lezer, seen)
     for rijen in seen.pakket.genoemd.values():
         for uid, rij in rijen.items():
-            found.setdefault(uid, str(rij.waarden.get("naam") or ""))
+            found.setdefault(uid, name_of(rij))
     for binnen in seen.dossiers:
         for bundel in (binnen.pakket.bundel, binnen.wij):
             found |= _people(bundel)
     return found
+
+
+def _dwellings(lezer: Lezer, seen: Vergelijking) -> dict[str, str]:
+    """The addresses of the dwellings here that an offer points to, on either side."""
+    wanted = {
+        str(rij.waarden.get("woning_id"))
+        for binnen in seen.dossiers
+        for bundel in (binnen.pakket.bundel, binnen.wij)
+        for rij in bundel.get("aanbod", {}).values()
+    }
+    rows = lezer.session.connection().execute(
+        select(Woning.uid, Woning.straat, Woning.plaats).where(Woning.uid.in_(sorted(wanted)))
+    )
+    return {str(r[0]): ", ".join(part for part in (r[1], r[2]) if part) for r in rows}
 
 
 def _people(bundel: Bundel) -> dict[str, str]:

@@ -33,6 +33,7 @@ from models.tables import (
     Overdracht,
     OverdrachtDossier,
     UidPaar,
+    Woning,
 )
 
 NIEUW = "nieuw"
@@ -333,7 +334,7 @@ def _genoemd(
 ) -> Genoemd:
     keuzes = _candidates(connection, naam, rij, places)
     known = _known(connection, naam, rij.uid, pakket.ook.get(rij.uid, ()))
-    words = str(rij.waarden.get("naam") or "")
+    words = name_of(rij)
     if known is None:
         same = [uid for uid, name in keuzes if name.casefold() == words.casefold()]
         known = same[0] if same and naam != MatrixVersie.__tablename__ else None
@@ -389,9 +390,32 @@ def _candidates(
             .where(Gemeente.uid == city)
             .order_by(MatrixVersie.nummer.desc())
         )
+    elif naam == Woning.__tablename__:
+        return _same_dwelling(connection, rij, places.get(str(rij.waarden.get("gemeente_id") or ""), ""))
     else:
         return ()
     return tuple((str(r[0]), str(r[1])) for r in rows)
+
+
+def name_of(rij: Rij) -> str:
+    """How something that is pointed to is called: its name, or the address of a dwelling."""
+    w = rij.waarden
+    if "straat" in w:
+        return ", ".join(str(w[k]) for k in ("straat", "plaats") if w.get(k))
+    return str(w.get("naam") or "")
+
+
+def _same_dwelling(connection: Connection, rij: Rij, gemeente: str) -> tuple[tuple[str, str], ...]:
+    """The dwellings here with this address: there can be hundreds of others, of which none is meant."""
+    rows = connection.execute(
+        select(Woning.uid, Woning.straat, Woning.plaats)
+        .join(Gemeente, Gemeente.id == Woning.gemeente_id)
+        .where(Gemeente.uid == gemeente)
+        .order_by(Woning.id)
+    )
+    mine = name_of(rij).casefold()
+    found = ((str(uid), ", ".join(part for part in (straat, plaats) if part)) for uid, straat, plaats in rows)
+    return tuple((uid, name) for uid, name in found if name.casefold() == mine)
 
 
 def _same_matrix(

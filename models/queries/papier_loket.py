@@ -133,6 +133,11 @@ def mail_facts(lezer: Lezer, regeldag_uid: str, partij: Partij, *, head: PaperHe
         partij=partij,
         loketten=lokets,
         afzender_telefoon=phone or "",
+        contacten=tuple(
+            (bouw.known[row.loket].naam, row.contact, row.telefoon)
+            for row in bouw.lokets(())
+            if row.contact or row.telefoon
+        ),
     )
 
 

@@ -112,6 +112,7 @@ def _happened(
     return (
         (_("Op"), _day(weigering.op if weigering is not None else None)),
         (_("Wat"), what),
+        (_("Reden"), weigering.reden if weigering is not None else ""),
         (_("Uitleg over weigeren gegeven op"), _day(steps.get("uitleg"))),
         (_("Bezichtigd op"), _day(steps.get("bezichtigd"))),
         (_("Bijzonderheden"), note),

@@ -89,3 +89,5 @@ class MailFacts(Row, frozen=True, kw_only=True):
     partij: Partij
     loketten: tuple[MailLoket, ...]
     afzender_telefoon: str
+    contacten: tuple[tuple[str, str, str], ...] = ()
+    """(loket, contact, phone) of every loket of the day: parties reach each other directly (A148)."""

@@ -90,6 +90,8 @@ class WeigeringRow(Row, frozen=True, kw_only=True):
     op: date
     niet_gekomen: bool
     notitie: str
+    reden: str
+    """One of the gemeente's list, `anders`, or empty: not said (K18)."""
     terecht: bool | None
     uitspraak: date | None
     stap: WeigerStap
@@ -119,6 +121,8 @@ class WonenRow(Row, frozen=True, kw_only=True):
     bewoning: tuple[BewoningRow, ...]
     aanbod: tuple[AanbodRow, ...]
     weigeringen: tuple[WeigeringRow, ...]
+    weiger_redenen: tuple[str, ...]
+    """What the gemeente chooses from today."""
     vertraging: Vertraging
     passend: tuple[PastRow, ...]
     kamers_nodig: int

@@ -20,12 +20,11 @@ from models.tables import Ankerdatum, Dossier, DossierStand, Lidmaatschap, Perso
 from models.values import Anker, Fase, Partij, Stand
 from resources.sentences import sentence
 
-AMV_MAANDEN = 9
-"""An amv stands on the list this long before the 18th birthday: the quarterly list for a dwelling (pv-53)."""
-WORDT_18_MAANDEN = 3
-"""Any other child: one quarter ahead, enough for insurance, DigiD and the talk about work."""
-TIJDELIJK_MAANDEN = 6
-"""A temporary place shows this long before it ends; the search for the next begins 3 months before."""
+AMV, WORDT_18, TIJDELIJK = "amv_18_vooruit_maanden", "wordt_18_vooruit_maanden", "tijdelijk_vooruit_maanden"
+"""Settings: months ahead for an amv who turns 18 (a dwelling is looked for, pv-53), for any other child, and
+for a temporary place that ends. 0 = off."""
+STIL = (("contact_stil_dagen", False), ("contact_stil_later_dagen", True))
+"""Settings of the days without contact, and whether it is the one of the third phase. 0 = off."""
 MEERDERJARIG = 18
 
 
@@ -84,21 +83,34 @@ def _section(lezer: Lezer, statement: Keuze, grens: int, make: Callable[[Rij], V
     return Sectie(tuple(make(row) for row in rows), int(rows[0].aantal) if rows else 0)
 
 
+def _figure(lezer: Lezer, code: str) -> list[tuple[ColumnElement[bool], int]]:
+    """Give the figure for the dossiers of each gemeente; those where it is off are not there."""
+    found: list[tuple[ColumnElement[bool], int]] = []
+    for uid, number in (*lezer.stand.gemeenten.items(), ("", None)):
+        value = lezer.setting(code, gemeente_uid=uid)
+        many = int(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0
+        if many > 0:
+            here = Dossier.gemeente_id == number if number is not None else Dossier.gemeente_id.is_(None)
+            found.append((here, many))
+    return found
+
+
 def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:
     """Gezinnen with a begeleider of which nothing was noted for too long (setting; 0 = off).
 
     What counts is the last sign of life that the kluis knows: the last contact, tick or event, else the day
     the dossier began. In the third phase the longer setting counts.
     """
-    limits = [
-        (lezer.instellingen.number("contact_stil_dagen", lezer.vandaag, 0), Dossier.fase != Fase.INTEGRATIE),
-        (
-            lezer.instellingen.number("contact_stil_later_dagen", lezer.vandaag, 0),
-            Dossier.fase == Fase.INTEGRATIE,
-        ),
-    ]
     last = func.coalesce(DossierStand.laatste_contact, Dossier.begonnen_op)
-    silent = [and_(fase, last < lezer.vandaag - timedelta(days=days)) for days, fase in limits if days > 0]
+    silent = [
+        and_(
+            here,
+            Dossier.fase == Fase.INTEGRATIE if later else Dossier.fase != Fase.INTEGRATIE,
+            last < lezer.vandaag - timedelta(days=days),
+        )
+        for code, later in STIL
+        for here, days in _figure(lezer, code)
+    ]
     if not silent:
         return Sectie()
     statement = (
@@ -116,8 +128,15 @@ def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Secti
 
 
 def _turning_18(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:
-    """Young people who turn 18: an amv nine months ahead, others a quarter."""
+    """Young people who turn 18: an amv earlier than others, for whom a dwelling is looked for."""
     eighteen_ago = lezer.vandaag - relativedelta(years=MEERDERJARIG)
+    soon = [
+        and_(here, who, Persoonsgegevens.geboortedatum <= eighteen_ago + relativedelta(months=months))
+        for code, who in ((AMV, Persoonsgegevens.is_amv), (WORDT_18, ~Persoonsgegevens.is_amv))
+        for here, months in _figure(lezer, code)
+    ]
+    if not soon:
+        return Sectie()
     statement = (
         _head()
         .add_columns(
@@ -133,11 +152,7 @@ def _turning_18(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> S
             *scope,
             Lidmaatschap.tot.is_(None),
             Persoonsgegevens.geboortedatum >= eighteen_ago,
-            Persoonsgegevens.geboortedatum <= eighteen_ago + relativedelta(months=AMV_MAANDEN),
-            or_(
-                Persoonsgegevens.is_amv,
-                Persoonsgegevens.geboortedatum <= eighteen_ago + relativedelta(months=WORDT_18_MAANDEN),
-            ),
+            or_(*soon),
         )
         .order_by(Persoonsgegevens.geboortedatum, Dossier.nummer)
     )
@@ -152,8 +167,14 @@ def _turning_18(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> S
 
 
 def _temporary(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:
-    """Temporary places that end within half a year, or have ended without a next step noted."""
+    """Temporary places that end soon, or have ended without a next step noted."""
     day = func.coalesce(Ankerdatum.werkelijk, Ankerdatum.gepland)
+    soon = [
+        and_(here, day <= lezer.vandaag + relativedelta(months=months))
+        for here, months in _figure(lezer, TIJDELIJK)
+    ]
+    if not soon:
+        return Sectie()
     statement = (
         _head()
         .add_columns(Ankerdatum.gepland, Ankerdatum.werkelijk)
@@ -162,7 +183,7 @@ def _temporary(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Se
             *scope,
             Ankerdatum.soort == Anker.EINDE_TIJDELIJK,
             Ankerdatum.vervallen_op.is_(None),
-            day <= lezer.vandaag + relativedelta(months=TIJDELIJK_MAANDEN),
+            or_(*soon),
             Ankerdatum.werkelijk.is_(None) | (Ankerdatum.werkelijk >= lezer.vandaag),
         )
         .order_by(day, Dossier.nummer)

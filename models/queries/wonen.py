@@ -22,6 +22,7 @@ from models.queries.rows_wonen import (
     WonenRow,
     WoningRow,
 )
+from models.queries.weiger_redenen import weiger_redenen
 from models.rules.geld import in_euro
 from models.rules.weigering import Stilstand, Vertraging, Weigering, delay, step_of
 from models.rules.wonen import Behoefte, Woning, fits, rooms_for
@@ -105,6 +106,7 @@ def load_wonen(lezer: Lezer, dossier_uid: str) -> WonenRow:
         ),
         aanbod=offered,
         weigeringen=load_weigeringen(lezer, dossier_id, row.gemeente_uid),
+        weiger_redenen=weiger_redenen(lezer.stand, row.gemeente_uid, lezer.vandaag),
         vertraging=_delay(lezer, dossier_id),
         passend=matches((w for w in load_woningen(lezer, row.gemeente_uid) if w.uid not in busy), behoefte),
         kamers_nodig=row.kamers_nodig or rooms_for(len(here)),
@@ -243,6 +245,7 @@ def load_weigeringen(lezer: Lezer, dossier_id: int, gemeente_uid: str) -> tuple[
                 op=r.op,
                 niet_gekomen=bool(told.get("niet_gekomen")),
                 notitie=r.notitie,
+                reden=str(told.get("weiger_reden") or ""),
                 terecht=one.terecht,
                 uitspraak=spoken,
                 stap=step_of(one, unjust),

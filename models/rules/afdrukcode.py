@@ -39,6 +39,8 @@ LETTERS: dict[Papier, str] = {
     Papier.LOGBOEKBLAD: "K",
     Papier.MELDBLAD_WEIGERING: "M",
     Papier.BELBLAD: "B",
+    Papier.INTAKEBLAD: "T",
+    Papier.NIEUW_IN_GEZIN: "N",
     Papier.OPEN_PUNTEN: "J",
     Papier.OPEN_PUNTEN_MAIL: "F",
     Papier.AGENDA: "Y",

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+ANDERS = "anders"
+"""The reason that is always there: the documents name no list of other grounds (K18)."""
+
 
 class WeigerStap(StrEnum):
     """Where a weigering stands, and so who does what next."""

@@ -38,6 +38,7 @@ from models.services.plekstand import leave_by_move
 from models.services.punten import OPEN_STATEN, lines, nvt_by_event, set_nvt, tick_by_event
 from models.services.telling import count_first_housing, count_now
 from models.services.verb import Transactie, verb
+from models.services.weiger_reden import told_reason
 from models.tables import (
     Aanbod,
     Actiepunt,
@@ -329,11 +330,17 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
 
 @verb("weigering", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_weigering(
-    t: Transactie, dossier_uid: str, op: date, *, niet_gekomen: bool, notitie: str = ""
+    t: Transactie, dossier_uid: str, op: date, *, niet_gekomen: bool, notitie: str = "", reden: str = ""
 ) -> str:
-    """Record that the household did not come to sign, or refused (A104); the clock stops."""
+    """Record that the household did not come to sign, or refused (A104); the clock stops.
+
+    `reden` is one of the gemeente's list on that day, *anders*, or empty: not said (K18). Raises Refused:
+    keuze_onbekend, al_getekend.
+    """
     dossier = t.open_dossier(dossier_uid)
-    event = record_event(t, dossier, "weigering", op, notitie, niet_gekomen=niet_gekomen)
+    event = record_event(
+        t, dossier, "weigering", op, notitie, niet_gekomen=niet_gekomen, **told_reason(t, dossier, op, reden)
+    )
     ronde = current_ronde(t, dossier)
     signed = valid_anker(t, first_traject(t, dossier).uid, Anker.TEKENDATUM, ronde)
     if signed is not None and signed.werkelijk is not None:

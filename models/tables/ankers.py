@@ -101,6 +101,7 @@ class Gebeurtenis(Row):
                     "aantal",
                     "dag",
                     "niet_gekomen",
+                    "weiger_reden",
                     "terecht",
                     "uitspraak",
                     "weigering",

@@ -9,7 +9,10 @@ from models.base import Count, Flag, Line, OnDay, Ref, Regels, Row
 
 
 class Woning(Row):
-    """A dwelling that can be offered, with what it costs a month; it names nobody. Amounts in eurocent."""
+    """A dwelling that can be offered, with what it costs a month; it names nobody. Amounts in eurocent.
+
+    It goes along with a household that it was offered to; the rest of the list stays.
+    """
 
     __tablename__ = "woning"
     __table_args__ = (
@@ -21,7 +24,7 @@ class Woning(Row):
         historie=True,
         scope="gemeente",
         inzage=False,
-        overdracht=False,
+        overdracht=True,
         bewaren="kluis",
         blijft=("straat", "postcode", "plaats", "complex", "voorzieningen"),
     )
@@ -55,14 +58,11 @@ class Woning(Row):
 
 
 class Aanbod(Row):
-    """A dwelling offered to a dossier: each step with its day. It goes with the names, for it tells where.
-
-    It is not handed over: the list of dwellings is that of this gemeente; address and dates do go along.
-    """
+    """A dwelling offered to a dossier: each step with its day. It goes with the names, for it tells where."""
 
     __tablename__ = "aanbod"
     __table_args__ = (Index(None, "dossier_id"), Index(None, "woning_id"))
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=False, bewaren="dossier")
+    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     woning_id: Mapped[int] = mapped_column(ForeignKey("woning.id"))

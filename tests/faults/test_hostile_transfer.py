@@ -22,7 +22,7 @@ from models.envelop import Bestandsoort
 from models.errors import Refused
 from models.queries.overdracht_pakket import dump, parse
 from models.rules.overdracht import Bundel
-from models.services import dossiers
+from models.services import aanbod, dossiers, woningen
 from models.services.overdracht_in import DossierKeuze, Keuzes, take_in
 from models.services.overdracht_open import open_bestand
 from models.tables import Gemeente
@@ -42,10 +42,17 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Kant, Kant
     folder = tmp_path_factory.mktemp("vijandig")
     links, rechts = make_kant(folder / "links"), make_kant(folder / "rechts")
     uid = dossiers.open_dossier(links.plek, "Warsamele", T0, 1, "azc Duinvoorde").onderwerp
-    dossiers.open_dossier(rechts.plek, "Eigen", T0, 1)
+    _offer(links, uid, "Kastanjelaan 14")
+    own = dossiers.open_dossier(rechts.plek, "Eigen", T0, 1).onderwerp
+    _offer(rechts, own, "Lindehof 8")
     yield links, rechts, uid
     links.close()
     rechts.close()
+
+
+def _offer(kant: Kant, uid: str, straat: str) -> None:
+    woning = woningen.add_woning(kant.plek, straat, plaats="Wilgenrade", kamers=3).onderwerp
+    aanbod.offer_woning(kant.plek, uid, woning, T0)
 
 
 def _state(kant: Kant, folder: Path) -> tuple[int, list[str]]:
@@ -208,7 +215,7 @@ def test_a_row_of_another_dossier_here_is_not_touched_by_a_file_that_names_its_u
     target: Bundel = rechts.bundel(own.uid)
     contents = json.loads(dump(opened(send(links, uid, record=False))))
     rows = contents["dossiers"][0]["rijen"]
-    for naam in ("actiepunt", "traject", "ankerdatum", "betrokkene"):
+    for naam in ("actiepunt", "traject", "ankerdatum", "betrokkene", "aanbod"):
         changed = json.loads(json.dumps(contents))
         changed["dossiers"][0]["rijen"][naam][0]["uid"] = next(iter(target[naam]))
         changed["dossiers"][0]["gewijzigd"] = {}
@@ -243,6 +250,16 @@ def test_a_row_of_another_dossier_here_is_not_touched_by_a_file_that_names_its_u
             lambda c: c["dossiers"][0]["rijen"]["dossier"][0].update(begonnen_op="0001-01-01"),
         ),
         ("kapotte JSON", lambda c: c["dossiers"][0]["rijen"]["actiepunt"][0].update(afleiding="{")),
+        ("een aanbod van geen woning", lambda c: c["genoemd"].pop("woning")),
+        (
+            "een aanbod zonder woning",
+            lambda c: c["dossiers"][0]["rijen"]["aanbod"][0].update(woning_id=None),
+        ),
+        ("een woning in een dossier", lambda c: c["dossiers"][0]["rijen"].update(woning=[])),
+        (
+            "een huur die niet kan",
+            lambda c: c["genoemd"]["woning"][0].update(huur=10**12),
+        ),
         ("een verwijzing naar niets", lambda c: c["genoemd"].pop("organisatie")),
     ],
 )

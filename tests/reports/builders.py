@@ -367,6 +367,7 @@ def mail(**changes: object) -> MailFacts:
             MailLoket(naam="Inkomen", ruimte="", contact="Cas Voorbeeld", meenemen=(), gezinnen=()),
         ),
         afzender_telefoon="06-00000001",
+        contacten=(("Burgerzaken", "Bo Voorbeeld", "06-00000003"), ("Corporatie", "", "06-00000004")),
     )
     return msgspec.structs.replace(base, **changes)
 

@@ -45,7 +45,9 @@ def _refused(plek: Plek, naam: str = "Warsamele", notitie: str = "") -> str:
     with plek.store.reader() as session:
         uid = session.scalars(select(Aanbod.uid)).one()
     aanbod.record_stap(plek, uid, "uitleg", T0 - 19 * DAG)
-    gebeurtenissen.record_weigering(plek, gezin, date(2026, 6, 1), niet_gekomen=True, notitie=notitie)
+    gebeurtenissen.record_weigering(
+        plek, gezin, date(2026, 6, 1), niet_gekomen=True, notitie=notitie, reden="te klein"
+    )
     return gezin
 
 
@@ -63,6 +65,7 @@ def test_the_sheet_says_who_what_and_until_when(plek: Plek) -> None:
         "15-6-2026",
         "27-5-2026",
         "Was op reis.",
+        "te klein",
         "300",
         "onterecht, definitief",
         "Regievoerder COA",

@@ -97,6 +97,14 @@ def test_a_mail_is_words_to_copy_without_markup() -> None:
     assert catalog.plain_text([(Papier.DAGKAART, builders.dagkaart())]) == ""
 
 
+def test_a_mail_lists_who_to_call_at_every_loket_of_the_day() -> None:
+    """A148: a contact person per instantie, and partners can reach each other directly."""
+    text = catalog.plain_text([(Papier.MAILTEKST, builders.mail())])
+    assert "Burgerzaken: Bo Voorbeeld, 06-00000003" in text
+    assert "Corporatie: 06-00000004" in text
+    assert "Contactpersonen" not in catalog.plain_text([(Papier.MAILTEKST, builders.mail(contacten=()))])
+
+
 def test_a_mail_without_names_names_the_dossier() -> None:
     gezin = builders.loket_gezin(1, gezin="", lijnen=())
     loket = msgspec.structs.replace(builders.mail().loketten[0], gezinnen=(gezin,), contact="")

@@ -47,6 +47,7 @@ class DossierView(QWidget):
     fase_wished = Signal()
     klok_waarom_wished = Signal()
     overdragen_wished = Signal()
+    agenda_wished = Signal()
     opened = Signal(str)
     ticked = Signal(str, bool)
     vak_ticked = Signal(str, str, bool)
@@ -119,6 +120,7 @@ class DossierView(QWidget):
             action = menu.addAction(text)
             action.setData(code)
             self.meer_acties[code] = action
+        self.agenda = menu.addAction(_("Naar je agenda"))
         self.overdragen = menu.addAction(_("Overdragen"))
         self.overdragen.setData("overdragen")
         menu.triggered.connect(self._meer_chosen)
@@ -277,6 +279,8 @@ class DossierView(QWidget):
     def _meer_chosen(self, action: QAction) -> None:
         if action is self.overdragen:
             self.overdragen_wished.emit()
+        elif action is self.agenda:
+            self.agenda_wished.emit()
         else:
             self.tab_wished.emit(action.data())
 

@@ -62,6 +62,9 @@ TABS: tuple[Callable[[Ports, QObject], Tab[Any]], ...] = (
 HISTORIE = 200
 """Rows that *Wat is er veranderd* reads at once."""
 
+KWARTAAL = "91"
+"""Days of the calendar of one gezin that are offered first."""
+
 
 class DossierPresenter(QObject):
     """The dossier screen."""
@@ -110,6 +113,8 @@ class DossierPresenter(QObject):
         view.klok_waarom_wished.connect(self._klok_waarom)
         view.overdragen.setVisible(self._ports.wie.mag(Recht.OVERDRACHT))
         view.overdragen_wished.connect(self._hand_over)
+        view.agenda.setVisible(self._ports.wie.mag(Recht.PAPIER))
+        view.agenda_wished.connect(self._to_agenda)
         view.opened.connect(self._opened)
         view.ticked.connect(self._ticked)
         view.vak_ticked.connect(self._vak_ticked)
@@ -525,6 +530,10 @@ class DossierPresenter(QObject):
 
     def _hand_over(self) -> None:
         self._ports.nav.open("overdracht", dossier=self._uid)
+
+    def _to_agenda(self) -> None:
+        """All that is in the calendar of this gezin, as a paper or a file."""
+        self._ports.nav.open("papier", papier="agenda", dagen=KWARTAAL, item=f"gezin-{self._uid}", wie="alle")
 
     def _to_gebeurtenis(self) -> None:
         self._ports.nav.open("gebeurtenis", uid=self._uid)

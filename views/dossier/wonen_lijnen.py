@@ -180,12 +180,16 @@ def _refusal(one: WeigeringRow, vandaag: date, *, mag: bool) -> Lijn:
         f"weigering:{one.uid}",
         f"{what} · {dag_kort(one.op, vandaag)}",
         kaart="weigering",
-        onder=" ".join(part for part in (told, _short(one.notitie)) if part),
+        onder=" ".join(part for part in (_reason(one), told, _short(one.notitie)) if part),
         lang=True,
         tip=one.notitie,
         chip=Chip(label_of("WeigerStap", one.stap.value), Toon.TE_LAAT if late else _TONES[one.stap]),
         knoppen=tuple(knoppen),
     )
+
+
+def _reason(one: WeigeringRow) -> str:
+    return _("Reden: {reden}.").format(reden=one.reden) if one.reden else ""
 
 
 def _short(note: str) -> str:

@@ -63,7 +63,10 @@ class WonenPresenter(Tab[WonenRow]):
             return
         offer = next((one for one in self.alles.aanbod if one.uid == uid), None)
         titel, velden, values, knop = vorm_van(
-            actie, self.vandaag, next_step(offer) if offer is not None else ""
+            actie,
+            self.vandaag,
+            next_step(offer) if offer is not None else "",
+            self.alles.weiger_redenen,
         )
         if actie == "derving":
             values = values | self._rent()
@@ -102,6 +105,7 @@ class WonenPresenter(Tab[WonenRow]):
                 {
                     "niet_gekomen": values.get("niet_gekomen") == "ja",
                     "notitie": str(values.get("notitie") or ""),
+                    "reden": str(values.get("reden") or ""),
                 },
             ),
             "uitspraak": Wens(

@@ -7,6 +7,7 @@ from datetime import date
 from resources.i18n import _
 from resources.labels import label_of
 from views.widgets.velden import Veld, Veldsoort, Waarde
+from views.widgets.weiger_reden import reden_veld
 
 Vorm = tuple[str, tuple[Veld, ...], dict[str, Waarde], str]
 """Title, fields, first values, words of the button (empty = *Opslaan*)."""
@@ -14,8 +15,8 @@ D, K = Veldsoort.DATUM, Veldsoort.KEUZE
 STAPPEN = ("uitleg", "bezichtigd", "geaccepteerd", "voorlopig", "garantie", "betaald", "sleutel")
 
 
-def vorm_van(actie: str, vandaag: date, volgende: str) -> Vorm:
-    """The form of a wish; `volgende` = the step of an offer that usually comes now."""
+def vorm_van(actie: str, vandaag: date, volgende: str, redenen: tuple[str, ...] = ()) -> Vorm:
+    """The form of a wish; `volgende` = the next step of an offer, `redenen` = those of a weigering."""
     when = (Veld("op", _("Op welke dag"), D),)
     what = (("ja", _("Niet gekomen om te tekenen")), ("nee", _("Weigert de woning")))
     found = (("nee", _("De weigering is onterecht")), ("ja", _("De weigering is terecht")))
@@ -41,6 +42,7 @@ def vorm_van(actie: str, vandaag: date, volgende: str) -> Vorm:
             (
                 *when,
                 Veld("niet_gekomen", _("Wat is er gebeurd"), K, what),
+                reden_veld(redenen),
                 Veld("notitie", _("Notitie (geen ziekte, geen BSN)"), breed=True),
             ),
             today | {"niet_gekomen": "ja"},

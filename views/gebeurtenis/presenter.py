@@ -14,6 +14,7 @@ from models.queries.familie import load_who_comes
 from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow
 from models.queries.rows_familie import VerwachtRow
+from models.queries.weiger_redenen import weiger_redenen
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.gebeurtenis.gebeurtenis_view import GebeurtenisView, Voorbeeld
@@ -25,6 +26,9 @@ from views.widgets.velden import Waarde
 
 WAIT_MS = 250
 """Quiet time after the last key before the preview is asked."""
+
+Gelezen = tuple[DossierRow, Namen, tuple[VerwachtRow, ...], tuple[str, ...]]
+"""The dossier, the colleagues, who is expected, and why a household can refuse."""
 
 
 class GebeurtenisPresenter(QObject):
@@ -78,9 +82,9 @@ class GebeurtenisPresenter(QObject):
         elif draft.get("soort") and self._plek is not None and self._soort is None:
             self._choose(draft["soort"])
 
-    def _loaded(self, found: tuple[DossierRow, Namen, tuple[VerwachtRow, ...]]) -> None:
-        row, namen, verwacht = found
-        self._plek = Omgeving(row, self._ports.clock.vandaag(), namen, verwacht, self._wie)
+    def _loaded(self, found: Gelezen) -> None:
+        row, namen, verwacht, redenen = found
+        self._plek = Omgeving(row, self._ports.clock.vandaag(), namen, verwacht, self._wie, redenen)
         lines = [
             Lijn(soort.code, soort.titel(), kaart="soorten", onder=soort.uitleg()) for soort in soorten(row)
         ]
@@ -182,6 +186,8 @@ class GebeurtenisPresenter(QObject):
         self._ports.nav.open("dossier", uid=self._uid)
 
 
-def _read(lezer: Lezer, *, uid: str) -> tuple[DossierRow, Namen, tuple[VerwachtRow, ...]]:
+def _read(lezer: Lezer, *, uid: str) -> Gelezen:
     row = load_dossier(lezer, uid)
-    return row, tuple((m.uid, m.naam) for m in load_medewerkers(lezer)), load_who_comes(lezer, uid)
+    reasons = weiger_redenen(lezer.stand, row.gemeente_uid, lezer.vandaag)
+    people = tuple((m.uid, m.naam) for m in load_medewerkers(lezer))
+    return row, people, load_who_comes(lezer, uid), reasons

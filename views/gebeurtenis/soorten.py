@@ -15,6 +15,7 @@ from models.values import AFSLUIT_SOORTEN, MELDERS
 from resources.i18n import N_, _, ngettext
 from resources.labels import label_of
 from views.widgets.velden import Veld, Veldsoort, Waarde
+from views.widgets.weiger_reden import reden_veld
 
 Values = Mapping[str, Waarde]
 Namen = tuple[tuple[str, str], ...]
@@ -33,6 +34,8 @@ class Omgeving:
     """Who is expected by name."""
     wie: str = ""
     """The one of them that it is about, where that was said."""
+    redenen: tuple[str, ...] = ()
+    """Why a household can refuse, by the list of the gemeente (K18)."""
 
     def here(self) -> tuple[PersoonRow, ...]:
         """The people who are in the gezin now."""
@@ -151,11 +154,12 @@ def _dag(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str,
 # --- refusal ---
 
 
-def _weigering_velden(_plek: Omgeving) -> tuple[Veld, ...]:
+def _weigering_velden(plek: Omgeving) -> tuple[Veld, ...]:
     wat = (("ja", _("Niet gekomen om te tekenen")), ("nee", _("Weigert de woning")))
     return (
         Veld("op", _("Op welke dag"), D),
         Veld("niet_gekomen", _("Wat is er gebeurd"), K, wat),
+        reden_veld(plek.redenen),
         Veld("notitie", _("Notitie (geen ziekte, geen BSN)"), breed=True),
     )
 
@@ -164,6 +168,7 @@ def _weigering(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dic
     return (values["op"],), {
         "niet_gekomen": values.get("niet_gekomen") == "ja",
         "notitie": _text(values, "notitie"),
+        "reden": _text(values, "reden"),
     }
 
 

@@ -154,6 +154,7 @@ def _name_of(genoemd: Genoemd) -> str:
     kind = {
         "gemeente": _("Gemeente {naam}"),
         "contactpersoon": _("Contactpersoon {naam}"),
+        "woning": _("Woning {naam}"),
     }.get(genoemd.tabel, "{naam}")
     words = kind.format(naam=genoemd.naam)
     soort = label_of("organisatie", genoemd.soort) if genoemd.tabel == "organisatie" else ""

@@ -81,6 +81,10 @@ def rij_woorden(beeld: Beeld, tabel: str, rij: Rij) -> str:
         "ankerdatum": (label_of("Anker", str(w.get("soort"))), _cel(beeld, tabel, "op", day)),
         "woonadres": (str(w.get("straat") or ""), str(w.get("plaats") or "")),
         "betrokkene": (label_of("betrokkene", str(w.get("rol"))), str(w.get("naam") or "")),
+        "aanbod": (
+            _("Aanbod {woning}").format(woning=beeld.namen.get(str(w.get("woning_id")), "")).strip(),
+            _cel(beeld, tabel, "op", w.get("op")),
+        ),
         "gebeurtenis": (label_of("gebeurtenis", str(w.get("soort"))), _cel(beeld, tabel, "op", day)),
     }
     return joined(*named.get(tabel, ())) or label_of("tabel", tabel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -159,8 +159,20 @@ class CatalogusView(QScrollArea):
                 grid.addWidget(card, nr // columns, nr % columns)
             for nr in range(max(columns, self._columns)):
                 grid.setColumnStretch(nr, 1 if nr < columns else 0)
-            grid.activate()
         self._columns = columns
+        self._again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was laid out while it was hidden had another height."""
+        super().showEvent(event)
+        self._again()
+
+    def _again(self) -> None:
+        """Lay all out once more, from the groups outward, so that no card keeps an old height."""
+        for grid, _cards in self._grids:
+            grid.invalidate()
+            grid.activate()
+        self._page.invalidate()
         self._page.activate()
 
     def _card(self, keus: Keus, page: QWidget) -> PapierKaart:

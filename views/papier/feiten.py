@@ -32,6 +32,7 @@ from models.queries.papier import (
 )
 from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
 from models.queries.papier_bel import belblad_facts
+from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
     day_parties,
@@ -63,6 +64,7 @@ from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
+from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -89,6 +91,8 @@ Feiten = (
     | BegeleidingFacts
     | EindbladFacts
     | VerslagFacts
+    | IntakeFacts
+    | NieuwFacts
 )
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
@@ -227,12 +231,16 @@ OverGezin = (
     | BegeleidingFacts
     | EindbladFacts
     | VerslagFacts
+    | IntakeFacts
+    | NieuwFacts
 )
 Over = Callable[..., OverGezin]
 OVER_GEZIN: dict[Papier, Over] = {
     Papier.WAAR_STAAN_WE: waar_facts,
     Papier.MELDBLAD_WEIGERING: weigering_facts,
     Papier.BELBLAD: belblad_facts,
+    Papier.INTAKEBLAD: intake_facts,
+    Papier.NIEUW_IN_GEZIN: nieuw_facts,
     Papier.BEGELEIDING: begeleiding_facts,
     Papier.EINDBLAD: eindblad_facts,
     Papier.JAAREVALUATIE: jaarevaluatie_facts,

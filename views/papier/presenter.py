@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from models.changes import Area, Change
 from models.errors import Known
+from models.queries.agenda import VAN_GEZIN
 from models.queries.rows import GezinnenPage, GezinRow
 from models.rules.papiervorm import forms_of
 from models.values import Fase, Privacy, Recht
@@ -237,7 +238,9 @@ class PapierPresenter(QObject):
             self._gekozen = {} if value else self._gekozen
             self._regeldag(value)
         elif code == "periode":
-            self._set(dagen=int(value or PERIODE), item="")
+            item = self._opdracht.item if self._opdracht is not None else ""
+            kept = item if item.startswith(VAN_GEZIN) else ""
+            self._set(dagen=int(value or PERIODE), item=kept)
         elif code in {"loket", "partij", "kwartaal"}:
             self._set(**{code: value})
         elif code == "gemeente":

@@ -135,6 +135,15 @@ def _deurlijst(painter: QPainter) -> None:
         _bar(painter, MARGIN, y + 12.5, WIDE - 2 * MARGIN, GROUND, 0.8)
 
 
+def _mail_punten(painter: QPainter) -> None:
+    """A mail with a list in it."""
+    _mail(painter)
+    painter.fillRect(QRectF(MARGIN, 66, WIDE - 2 * MARGIN, 40), PAPER)
+    for row in range(4):
+        _bar(painter, MARGIN + 2, 68 + row * 9, 3, FILL)
+        _bar(painter, MARGIN + 9, 68 + row * 9, 58 if row % 2 else 48)
+
+
 def _mail(painter: QPainter) -> None:
     """An envelope above plain lines."""
     painter.setPen(QPen(FILL, 1.8))
@@ -251,6 +260,34 @@ def _waar(painter: QPainter) -> None:
             _bar(painter, 76, line, 14, FILL)
 
 
+def _intake(painter: QPainter) -> None:
+    """Two tables with room to write, and boxes for yes and no."""
+    _title(painter, 34)
+    for y, rows in ((40, 5), (84, 3)):
+        _bar(painter, MARGIN, y - 8, WIDE - 2 * MARGIN, GROUND, 6)
+        for row in range(rows):
+            painter.setPen(QPen(SOFT, 0.8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(MARGIN, y + row * 7, WIDE - 2 * MARGIN, 7))
+            _bar(painter, MARGIN + 3, y + 2 + row * 7, 22 if row % 2 else 28, INK, 2.4)
+    for row in range(3):
+        _bar(painter, MARGIN, 112 + row * 8, 30)
+        _box(painter, 46, 110 + row * 8, 5)
+        _box(painter, 58, 110 + row * 8, 5)
+
+
+def _nieuw(painter: QPainter) -> None:
+    """Points with a box for each person."""
+    _title(painter, 54)
+    _bar(painter, MARGIN, 28, 34, INK)
+    for row in range(8):
+        y = 42 + row * 11
+        _bar(painter, MARGIN, y + 1.5, 34 if row % 2 else 40)
+        for box in range(2 if row % 3 else 1):
+            _box(painter, 56 + box * 9, y, 6)
+        _bar(painter, 78, y + 1.5, 12)
+
+
 def _meldblad(painter: QPainter) -> None:
     """Pairs of name and value, three boxes with what follows, and who signs."""
     _title(painter, 48)
@@ -343,11 +380,13 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "eindblad": _gezinsblad,
     "open_punten": _open_punten,
     "gezinnenlijst": _lijst,
-    "open_punten_mail": _mail,
+    "open_punten_mail": _mail_punten,
     "checklist": _checklist,
     "ochtendblad": _ochtendblad,
     "waar_staan_we": _waar,
     "belblad": _belblad,
+    "intakeblad": _intake,
+    "nieuw_in_gezin": _nieuw,
     "meldblad_weigering": _meldblad,
     "matrix": _matrix,
     "matrix_drie_kolommen": _drie,

@@ -258,6 +258,22 @@ KEUZEN: dict[str, Keus] = {
             blijft=True,
         ),
         Keus(
+            "intakeblad",
+            (Papier.INTAKEBLAD,),
+            N_("Intakeblad"),
+            N_("De gegevens van TVS, in de volgorde van TVS. Wat ontbreekt, schrijf je erbij."),
+            "intakeblad",
+            per_gezin=True,
+        ),
+        Keus(
+            "nieuw_in_gezin",
+            (Papier.NIEUW_IN_GEZIN,),
+            N_("Nieuw in het gezin"),
+            N_("Een kind is geboren of familie is er: wat er per persoon te regelen is."),
+            "nieuw-in-het-gezin",
+            per_gezin=True,
+        ),
+        Keus(
             "meldblad_weigering",
             (Papier.MELDBLAD_WEIGERING,),
             N_("Meldblad woningweigering"),

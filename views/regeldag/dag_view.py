@@ -31,6 +31,8 @@ from views.widgets.labels import ElideLabel, heading_label
 from views.widgets.velden import Veld, VeldenForm, Veldsoort, Waarde
 
 TABS = ("planning", "gezinnen", "loketten")
+AGENDA = "agenda"
+"""Choice of the papers that is a calendar file: the visits of the day."""
 
 
 class DagView(QWidget):
@@ -95,6 +97,7 @@ class DagView(QWidget):
             ("loketlijst", _("Lijst per loket")),
             ("deurlijst", _("Lijst voor op de deur")),
             ("mailtekst", _("Mail aan een partij")),
+            (AGENDA, _("Naar je agenda")),
         ):
             menu.addAction(words).setData(code)
         menu.triggered.connect(self._to_papier)

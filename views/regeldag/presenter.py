@@ -22,7 +22,7 @@ from resources.i18n import _, ngettext
 from resources.sentences import sentence, verb_words
 from views.ports import Ports
 from views.regeldag.dag_lijnen import dag_lijnen, dag_woorden, gezinnen_woorden
-from views.regeldag.dag_view import TABS
+from views.regeldag.dag_view import AGENDA, TABS
 from views.regeldag.kaarten import half_typed
 from views.regeldag.planning import Planning
 from views.regeldag.regeldag_view import RegeldagView
@@ -361,6 +361,13 @@ class RegeldagPresenter(QObject):
         self.view.dag.gezinnen.show_hits(tekst, hits)
 
     def _to_papier(self, papier: str) -> None:
+        if papier == AGENDA and self._dag is not None:
+            who = "alle" if self._ports.wie.ziet_alles else self._ports.wie.uid
+            day = self._dag.row.dag.isoformat()
+            self._ports.nav.open(
+                "papier", papier=AGENDA, van=day, dagen="1", item=f"regeldag-{self._uid}", wie=who
+            )
+            return
         self._ports.nav.open("papier", papier=papier, regeldag=self._uid)
 
 

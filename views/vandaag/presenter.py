@@ -37,7 +37,8 @@ GRENS = 50
 """Lines a section."""
 LET_OP = frozenset((Area.AFDRUK, Area.BEWAREN, Area.DOSSIER, Area.INSTELLINGEN))
 """What can change *Let op*; closing a gezin is a change of its dossier."""
-_TABS = {"wordt_18": "gezin", "ontbreekt": "gezin", "tijdelijk": "gezin"}
+_TABS = {"stil": "contact", "wordt_18": "gezin", "ontbreekt": "gezin", "tijdelijk": "wonen"}
+"""Where what is seen is done: write the contact down, fill in what is missing, look for a dwelling."""
 
 
 class VandaagPresenter(QObject):

@@ -126,6 +126,18 @@ def test_the_mail_to_a_party_has_its_own_loketten_only(basis: Basis) -> None:
     assert empty.loketten == ()
 
 
+def test_the_mail_holds_the_contacts_of_all_loketten_of_the_day(tmp_path: Path) -> None:
+    """A148: also of the loketten of other parties; one without anybody to call is left out."""
+    plek = make_kluis(tmp_path)
+    dag = regeldagen.add_regeldag(plek, only_gemeente(plek.store), TEKENDAG, "Gemeentehuis").onderwerp
+    regeldagen.save_loket(plek, dag, "L2", contact="Bo Voorbeeld", telefoon="0570-000001")
+    with lezer_for(plek) as lezer:
+        mail = mail_facts(lezer, dag, Partij.COR, head=_head(lezer, Privacy.ANONIEM))
+        name = lezer.inhoud().loketten["L2"].naam
+    assert mail.contacten == ((name, "Bo Voorbeeld", "0570-000001"),)
+    plek.store.close()
+
+
 def test_the_next_regeldag_is_the_first_that_comes(basis: Basis, tmp_path: Path) -> None:
     with lezer_for(basis.plek) as lezer:
         assert next_regeldag(lezer) == basis.dag

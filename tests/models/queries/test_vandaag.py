@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from models.queries.rows import VandaagRow
@@ -161,6 +162,43 @@ def test_a_quiet_gezin_shows_after_the_days_of_the_setting_and_zero_switches_it_
     cijfers.save_instelling(plek, "contact_stil_dagen", 0, bron="teamoverleg", scope="land")
 
     assert _vandaag(plek).stil == ()
+
+
+def test_zero_of_the_own_gemeente_switches_it_off_as_beheer_saves_it(plek: Plek) -> None:
+    """Beheer saves a figure for the gemeente: there it must count, and only there."""
+    _open(plek, "Tekleberi", 30)
+    plek.klok.dag = T0 + 40 * DAG  # type: ignore[attr-defined]
+    assert len(_vandaag(plek).stil) == 1
+
+    cijfers.save_instelling(plek, "contact_stil_dagen", 0, bron="teamoverleg")
+
+    assert _vandaag(plek).stil == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "sectie"), [("wordt_18_vooruit_maanden", "wordt_18"), ("amv_18_vooruit_maanden", "wordt_18")]
+)
+def test_how_far_ahead_is_a_figure_and_zero_is_off(plek: Plek, code: str, sectie: str) -> None:
+    _child(plek, _open(plek, "Qasimoun", 30), over_maanden=2, is_amv=code.startswith("amv"))
+    assert len(getattr(_vandaag(plek), sectie)) == 1
+
+    cijfers.save_instelling(plek, code, 1, bron="teamoverleg")
+    assert getattr(_vandaag(plek), sectie) == ()
+    cijfers.save_instelling(plek, code, 3, bron="teamoverleg")
+    assert len(getattr(_vandaag(plek), sectie)) == 1
+    cijfers.save_instelling(plek, code, 0, bron="teamoverleg")
+    assert getattr(_vandaag(plek), sectie) == ()
+
+
+def test_a_temporary_place_shows_so_far_ahead_as_the_figure_says(plek: Plek) -> None:
+    uid = _open(plek, "Tekleberi", 30)
+    gebeurtenissen.record_woning_gevonden(
+        plek, uid, T0, "Lindehof 8", tijdelijk_tot=T0 + 150 * DAG, plaats="Wilgenrade"
+    )
+    assert [line.gezin for line in _vandaag(plek).tijdelijk] == ["Tekleberi"]
+
+    cijfers.save_instelling(plek, "tijdelijk_vooruit_maanden", 2, bron="teamoverleg")
+    assert _vandaag(plek).tijdelijk == ()
 
 
 def _child(plek: Plek, dossier_uid: str, *, over_maanden: int, is_amv: bool) -> None:

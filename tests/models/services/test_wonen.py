@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
-from models.services import aanbod, beheer, dossiers, gebeurtenissen, undo, weigering, woningen
+from models.queries.wonen import load_wonen
+from models.services import aanbod, beheer, cijfers, dossiers, gebeurtenissen, undo, weigering, woningen
 from models.services.verb import Plek
 from models.tables import (
     Aanbod,
@@ -24,7 +25,7 @@ from models.tables import (
     Woonadres,
 )
 from models.values import Staat
-from tests.builders import T0, make_kluis, only_gemeente
+from tests.builders import T0, lezer_for, make_kluis, only_gemeente
 
 DAG = timedelta(days=1)
 AANBOD = T0 - 30 * DAG
@@ -358,3 +359,45 @@ def test_missed_rent_needs_days_and_an_amount(plek: Plek, gezin: str) -> None:
     with pytest.raises(Refused, match="veld_leeg"):
         weigering.set_huurderving(plek, gezin, T0, T0, "0")
     assert only_gemeente(plek.store)
+
+
+# --- the reason of a weigering (K18) ---
+
+
+def _reason(plek: Plek) -> object:
+    return json.loads(_one(plek, Gebeurtenis).gegevens).get("weiger_reden")
+
+
+def test_the_reason_of_a_weigering_is_of_the_list_or_anders_or_not_said(plek: Plek, gezin: str) -> None:
+    """K18: the documents name no other grounds, so the list is ours and can be changed."""
+    with pytest.raises(Refused) as refused:
+        gebeurtenissen.record_weigering(plek, gezin, T0, niet_gekomen=False, reden="geen zin")
+    assert (refused.value.code, refused.value.veld) == ("keuze_onbekend", "reden")
+
+    gebeurtenissen.record_weigering(plek, gezin, T0, niet_gekomen=False, reden="te klein")
+    assert _reason(plek) == "te klein"
+    gebeurtenissen.record_weigering(plek, gezin, T0, niet_gekomen=False, reden="anders")
+    assert _reason(plek) == "anders"
+    gebeurtenissen.record_weigering(plek, gezin, T0, niet_gekomen=True)
+    assert _reason(plek) is None
+
+
+def test_the_reasons_are_those_of_the_day_of_the_weigering(plek: Plek, gezin: str) -> None:
+    """K18: a new list counts from its day; what was said before stays said."""
+    gebeurtenissen.record_weigering(plek, gezin, T0 - 2 * DAG, niet_gekomen=False, reden="te klein")
+    cijfers.save_instelling(plek, "weigering_redenen", ("geen tuin",), T0 - DAG, bron="overleg")
+
+    with pytest.raises(Refused):
+        gebeurtenissen.record_weigering(plek, gezin, T0, niet_gekomen=False, reden="te klein")
+    gebeurtenissen.record_weigering(plek, gezin, T0, niet_gekomen=False, reden="geen tuin")
+    with lezer_for(plek) as lezer:
+        row = load_wonen(lezer, gezin)
+    assert row.weiger_redenen == ("geen tuin", "anders")
+    assert [one.reden for one in row.weigeringen] == ["geen tuin", "te klein"]
+
+
+def test_an_open_list_leaves_anders(plek: Plek, gezin: str) -> None:
+    cijfers.save_instelling(plek, "weigering_redenen", None)
+    with lezer_for(plek) as lezer:
+        assert load_wonen(lezer, gezin).weiger_redenen == ("anders",)
+    gebeurtenissen.record_weigering(plek, gezin, T0, niet_gekomen=False, reden="anders")

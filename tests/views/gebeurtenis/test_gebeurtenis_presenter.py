@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.queries.dossier import load_dossier
 from models.queries.rows import DossierRow
+from models.queries.wonen import load_wonen
 from models.services import gebeurtenissen
 from models.services.undo import undo
 from tests.builders import T0, lezer_for
@@ -42,6 +43,47 @@ def test_no_event_asks_more_than_five_fields(house: House) -> None:
     row = row_of(house)
     for soort in soorten(row):
         assert 1 <= len(soort.velden(Omgeving(row, T0))) <= 5, soort.code
+
+
+GEVRAAGD = {
+    "koppeling": "koppeling",
+    "profiel compleet": "profiel_compleet",
+    "woning gevonden": "woning_gevonden",
+    "tekendatum afgesproken": "tekendatum",
+    "getekend": "getekend",
+    "verhuisd": "verhuisd",
+    "niet gekomen / weigert": "weigering",
+    "familie komt": "familie_komt",
+    "familie is er": "familie_is_er",
+    "kind geboren": "kind_geboren",
+    "melding over wonen": "signaal",
+    "schade": "schade",
+    "begeleider wisselt": "begeleider_wisselt",
+    "vertrokken": "vertrokken",
+}
+"""The events of *Wat is er gebeurd?* in ui.md, in its order, and ours."""
+
+
+def test_all_events_of_the_design_are_there_in_their_order(house: House) -> None:
+    ours = [soort.code for soort in soorten(row_of(house))]
+
+    assert [code for code in ours if code in GEVRAAGD.values()] == list(GEVRAAGD.values())
+
+
+def test_a_weigering_asks_for_a_reason_of_the_list(screen: GebeurtenisPresenter, house: House) -> None:
+    """K18: the list of the gemeente and *anders*; not known is an answer too."""
+    screen.view.chosen.emit("weigering")
+    assert screen.view.form is not None
+    choices = [code for code, _words in screen.view.form.vakken["reden"].veld.keuzes]
+    assert choices[0] == ""
+    assert choices[-1] == "anders"
+    assert "te klein" in choices
+    fill(screen, {"niet_gekomen": "nee", "reden": "te klein"})
+    screen.view.save.click()
+    assert house.fake.jobs.written == ["weigering"]
+    with lezer_for(house.plek) as lezer:
+        (row,) = load_wonen(lezer, house.uid).weigeringen
+    assert (row.niet_gekomen, row.reden) == (False, "te klein")
 
 
 VALUES: dict[str, dict[str, object]] = {

@@ -353,9 +353,11 @@ def test_the_papers_open_with_this_regeldag(
     for action in screen.view.dag.papieren.menu().actions():
         action.trigger()
     screen.view.dag.alles.click()
-    wanted = ["dagkaart", "gezinsblad", "uitnodiging", "loketlijst", "deurlijst", "mailtekst", "regeldag"]
-    assert [args["papier"] for _screen, args in fake.nav.opened] == wanted
-    assert {args["regeldag"] for _screen, args in fake.nav.opened} == {dag}
+    wanted = ["dagkaart", "gezinsblad", "uitnodiging", "loketlijst", "deurlijst", "mailtekst"]
+    opened = [args for _screen, args in fake.nav.opened]
+    assert [args["papier"] for args in opened] == [*wanted, "agenda", "regeldag"]
+    assert {args["regeldag"] for args in opened if args["papier"] != "agenda"} == {dag}
+    assert opened[-2]["item"] == f"regeldag-{dag}"
 
 
 def test_a_long_name_is_cut_with_the_whole_as_tooltip_and_nothing_scrolls_sideways(

@@ -12,6 +12,7 @@ from typing import Protocol
 from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_avg import AVG, AVG_VERBEN
+from resources.sentences_cijfers import CIJFERS, CIJFERS_VERBEN
 from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
@@ -350,6 +351,7 @@ VERBS = {
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **AVG_VERBEN,
+    **CIJFERS_VERBEN,
     **CONTACT_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
@@ -373,6 +375,7 @@ CODES: dict[str, str] = {
     **TOEWIJZING,
     **WONEN,
     **AVG,
+    **CIJFERS,
     **CONTACT,
     **OVERDRACHT,
     **KOPIE,

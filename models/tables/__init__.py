@@ -6,6 +6,7 @@ from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
+from models.tables.gemeente import Herverdeling, HerverdelingRegel, Ladderstap, Taakstelling, Toezicht
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
@@ -43,11 +44,14 @@ __all__ = [
     "DossierStand",
     "Gebeurtenis",
     "Gemeente",
+    "Herverdeling",
+    "HerverdelingRegel",
     "Historie",
     "Huurderving",
     "InhoudVersie",
     "Instelling",
     "KluisInfo",
+    "Ladderstap",
     "Lidmaatschap",
     "MatrixRegel",
     "MatrixVersie",
@@ -66,8 +70,10 @@ __all__ = [
     "RegeldagAfspraak",
     "RegeldagLoket",
     "Ronde",
+    "Taakstelling",
     "Telrij",
     "Terugzetproef",
+    "Toezicht",
     "Traject",
     "TrajectLid",
     "UidPaar",

@@ -119,7 +119,37 @@ def gemeente_parts() -> tuple[ScreenDef, ...]:
 
     They open as `nav.open("gemeente", deel=id)`, are made when first shown, and are entered with `gemeente`.
     """
-    return (ScreenDef("taakstelling", _("Taakstelling"), _taakstelling, recht=Recht.GEMEENTE),)
+    return (
+        ScreenDef("taakstelling", _("Taakstelling"), _taakstelling, recht=Recht.GEMEENTE),
+        ScreenDef("doorlooptijd", _("Doorlooptijd"), _doorlooptijd, recht=Recht.GEMEENTE),
+        ScreenDef("toezicht", _("Toezicht"), _toezicht, recht=Recht.GEMEENTE),
+        ScreenDef("herverdeling", _("Herverdeling"), _herverdeling, recht=Recht.GEMEENTE),
+        ScreenDef("lijsten", _("Ingelezen lijsten"), _lijsten, recht=Recht.GEMEENTE),
+    )
+
+
+def _doorlooptijd(ports: Ports) -> Screen:
+    from views.gemeente.doorlooptijd import DoorlooptijdPresenter
+
+    return DoorlooptijdPresenter(ports)
+
+
+def _toezicht(ports: Ports) -> Screen:
+    from views.gemeente.toezicht import ToezichtPresenter
+
+    return ToezichtPresenter(ports)
+
+
+def _herverdeling(ports: Ports) -> Screen:
+    from views.gemeente.herverdeling import HerverdelingPresenter
+
+    return HerverdelingPresenter(ports)
+
+
+def _lijsten(ports: Ports) -> Screen:
+    from views.gemeente.lijsten import LijstenPresenter
+
+    return LijstenPresenter(ports)
 
 
 def _taakstelling(ports: Ports) -> Screen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.sentences_cijfers import CIJFERS_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -545,6 +546,7 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("wat er gebeurde"),
         "start": N_("het begin van het dossier"),
     },
+    **CIJFERS_LABELS,
     **LOGBOEK_LABELS,
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""

@@ -109,7 +109,7 @@ def test_per_corporatie_the_dossier_says_which(plek: Plek) -> None:
     cor = beheer.add_organisatie(plek, "corporatie", "Stichting Rietvoorn Wonen").onderwerp
     for nr in range(5):
         uid = moved(plek, f"Groot{nr}", 90, 20)
-        save_dossier_field(plek, uid, "corporatie", cor)
+        save_dossier_field(plek, uid, "corporatie_uid", cor)
 
     assert [(one.naam, one.aantal) for one in read(plek).corporaties] == [("Stichting Rietvoorn Wonen", 5)]
 

@@ -21,9 +21,9 @@ MEESTE = 4
 def uitleg() -> str:
     """What may be agreed."""
     return _(
-        "Gemeenten mogen hun taakstelling samen anders verdelen als het totaal gelijk blijft. Wie al gekoppeld"
-        " is gaat niet mee, en plekken in de opvang kunnen niet worden geruild. De eigen taak blijft: stem het"
-        " vooraf af met de provincie."
+        "Gemeenten mogen hun taakstelling samen anders verdelen als het totaal gelijk blijft. Wie al"
+        " gekoppeld is gaat niet mee, en plekken in de opvang kunnen niet worden geruild. De eigen taak"
+        " blijft: stem het vooraf af met de provincie."
     )
 
 

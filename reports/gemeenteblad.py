@@ -63,14 +63,13 @@ def _halves(facts: GemeentebladFacts) -> Table:
 
 
 def _half(one: HalfjaarRow, sign: int) -> Row:
-    started = one.begin <= one.peildatum
     task = _("geen") if one.geen else number(one.taakstelling)
     return Row(
         (
             cell(one.code),
             _right(number(sign * one.opening)),
             _right(task),
-            _right(number(one.realisatie) if started else ""),
+            _right(number(one.realisatie)),
             _right(number(one.realisatie_officieel)),
             _right(number(None if one.einde is None else sign * one.einde)),
             _right(number(sign * one.correctie if one.officieel is not None else None)),

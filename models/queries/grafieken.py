@@ -32,7 +32,7 @@ def gemeenteblad_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> G
         head=head,
         gemeente=taak.gemeente,
         grafieken=charts,
-        halfjaren=taak.halfjaren[-HALFJAREN:],
+        halfjaren=tuple(one for one in taak.halfjaren if one.begin <= taak.vandaag)[-HALFJAREN:],
         teken=taak.teken,
     )
 

@@ -32,6 +32,7 @@ class GrafiekenView(QWidget):
         super().__init__(parent)
         self.kies = QComboBox(self)
         self.kies.setAccessibleName(_("Welke grafiek?"))
+        self.kies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.papier = QPushButton(_("Op papier"), self)
         self.papier.setToolTip(_("Dezelfde cijfers op papier of als PDF"))
         self.grafiek = Grafiek(self)

@@ -104,9 +104,9 @@ def velden(rij: HerverdelingRow) -> tuple[Veld, ...]:
     for nr in range(1, MEESTE + 1):
         found += [
             Veld(f"gemeente_{nr}", _("Gemeente {n}").format(n=nr)),
-            Veld(f"taakstelling_{nr}", _("Taakstelling")),
-            Veld(f"gekoppeld_{nr}", _("Al gekoppeld")),
-            Veld(f"aantal_{nr}", _("Erbij (+) of eraf (−)")),
+            Veld(f"taakstelling_{nr}", _("{n}: taakstelling").format(n=nr)),
+            Veld(f"gekoppeld_{nr}", _("{n}: al gekoppeld").format(n=nr)),
+            Veld(f"aantal_{nr}", _("{n}: erbij (+) of eraf (−)").format(n=nr)),
         ]
     return (
         *found,

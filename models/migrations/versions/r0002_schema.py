@@ -130,6 +130,47 @@ DDL = (
         " FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_telrij_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_telrij_soort_maand ON telrij (soort, maand)"),
+    (
+        "CREATE TABLE taakstelling ( gemeente_id INTEGER NOT NULL, lijst TEXT NOT NULL, gebied TEXT NOT NULL,"
+        " jaar INTEGER NOT NULL, deel INTEGER NOT NULL, nummer INTEGER NOT NULL, geen BOOLEAN NOT NULL, "
+        "opening INTEGER, taakstelling INTEGER, opgave INTEGER, realisatie INTEGER, stand INTEGER, procent "
+        "INTEGER, peildatum DATE, bekend_op DATE NOT NULL, bron TEXT NOT NULL, reden TEXT NOT NULL, id "
+        "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_taakstelling "
+        "PRIMARY KEY (id), CONSTRAINT een_versie UNIQUE (gemeente_id, lijst, gebied, jaar, deel, nummer), "
+        "CONSTRAINT ck_taakstelling_deel CHECK (deel IN (1, 2)), CONSTRAINT ck_taakstelling_nummer CHECK "
+        "(nummer > 0), CONSTRAINT ck_taakstelling_geen_taakstelling CHECK (geen = 0 OR taakstelling IS NULL),"
+        " CONSTRAINT ck_taakstelling_gebied_in_lijst CHECK ((lijst = '') = (gebied = '')), CONSTRAINT "
+        "fk_taakstelling_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "uq_taakstelling_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_taakstelling_gemeente_id_lijst ON taakstelling (gemeente_id, lijst)"),
+    (
+        "CREATE TABLE toezicht ( gemeente_id INTEGER NOT NULL, jaar INTEGER NOT NULL, deel INTEGER NOT NULL, "
+        "gekoppeld INTEGER, gronden TEXT NOT NULL, uitleg TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36)"
+        " NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_toezicht PRIMARY KEY (id), CONSTRAINT een_halfjaar"
+        " UNIQUE (gemeente_id, jaar, deel), CONSTRAINT ck_toezicht_deel CHECK (deel IN (1, 2)), CONSTRAINT "
+        "ck_toezicht_gekoppeld CHECK (gekoppeld IS NULL OR gekoppeld >= 0), CONSTRAINT "
+        "fk_toezicht_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "uq_toezicht_uid UNIQUE (uid) )"
+    ),
+    (
+        "CREATE TABLE ladderstap ( gemeente_id INTEGER NOT NULL, jaar INTEGER NOT NULL, deel INTEGER NOT "
+        "NULL, stap VARCHAR(40) NOT NULL, uiterlijk DATE, gedaan_op DATE, notitie TEXT NOT NULL, id INTEGER "
+        "NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_ladderstap PRIMARY KEY "
+        "(id), CONSTRAINT een_stap UNIQUE (gemeente_id, jaar, deel, stap), CONSTRAINT ck_ladderstap_deel "
+        "CHECK (deel IN (1, 2)), CONSTRAINT fk_ladderstap_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
+        "gemeente (id), CONSTRAINT uq_ladderstap_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_ladderstap_gemeente_id ON ladderstap (gemeente_id)"),
+    (
+        "CREATE TABLE herverdeling ( gemeente_id INTEGER NOT NULL, jaar INTEGER NOT NULL, deel INTEGER NOT "
+        "NULL, coordinator TEXT NOT NULL, afgestemd_op DATE, gemeld_op DATE, notitie TEXT NOT NULL, id "
+        "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_herverdeling "
+        "PRIMARY KEY (id), CONSTRAINT ck_herverdeling_deel CHECK (deel IN (1, 2)), CONSTRAINT "
+        "fk_herverdeling_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "uq_herverdeling_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_herverdeling_gemeente_id ON herverdeling (gemeente_id)"),
     ("ALTER TABLE inhoud_versie RENAME TO _oud_inhoud_versie"),
     (
         "CREATE TABLE inhoud_versie ( soort VARCHAR(40) NOT NULL, item_id VARCHAR(40) NOT NULL, nummer "
@@ -252,6 +293,16 @@ DDL = (
     ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
     ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
     (
+        "CREATE TABLE herverdeling_regel ( herverdeling_id INTEGER NOT NULL, gemeente TEXT NOT NULL, aantal "
+        "INTEGER NOT NULL, taakstelling INTEGER NOT NULL, gekoppeld INTEGER NOT NULL, id INTEGER NOT NULL, "
+        "uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_herverdeling_regel PRIMARY KEY "
+        "(id), CONSTRAINT uq_herverdeling_regel_herverdeling_id_gemeente UNIQUE (herverdeling_id, gemeente), "
+        "CONSTRAINT ck_herverdeling_regel_met_gemeente CHECK (gemeente <> ''), CONSTRAINT "
+        "ck_herverdeling_regel_niet_minder_dan_nul CHECK (taakstelling >= 0 AND gekoppeld >= 0), CONSTRAINT "
+        "fk_herverdeling_regel_herverdeling_id FOREIGN KEY(herverdeling_id) REFERENCES herverdeling (id), "
+        "CONSTRAINT uq_herverdeling_regel_uid UNIQUE (uid) )"
+    ),
+    (
         "CREATE TABLE woning ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, straat TEXT NOT NULL, "
         "postcode TEXT NOT NULL, plaats TEXT NOT NULL, complex TEXT NOT NULL, aangewezen BOOLEAN NOT NULL, "
         "kamers INTEGER, oppervlakte INTEGER, verdieping INTEGER, lift BOOLEAN NOT NULL, voorzieningen TEXT "
@@ -323,12 +374,12 @@ DDL = (
         "'matrix_dossier', 'dagkaart', 'gezinsblad', 'checklist', 'ochtendblad', 'waar_staan_we', "
         "'herstelcode', 'loketlijst', 'deurlijst', 'uitnodiging', 'mailtekst', 'startzin', 'rechten', "
         "'terugzetproef', 'redding', 'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', "
-        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail', 'agenda')), "
-        "CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT "
-        "uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
-        "dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), "
-        "CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT "
-        "uq_afdruk_uid UNIQUE (uid) )"
+        "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'open_punten', 'open_punten_mail', 'agenda', "
+        "'gemeenteblad')), CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')),"
+        " CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) "
+        "REFERENCES dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
+        "gemeente (id), CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), "
+        "CONSTRAINT uq_afdruk_uid UNIQUE (uid) )"
     ),
     (
         "INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, "

@@ -89,6 +89,9 @@ def vraag(half: HalfjaarRow) -> str:
 
 
 def _chip(half: HalfjaarRow, rij: TaakstellingRow) -> Chip:
+    if half.begin > rij.vandaag and not half.geen and half.taakstelling is None:
+        late = half.bekend_voor < rij.vandaag
+        return Chip(_("moet bekend zijn"), Toon.WEEK) if late else Chip(_("nog niet bekend"), Toon.RUST)
     if half.begin > rij.vandaag:
         return Chip(_("nog niet begonnen"), Toon.RUST)
     if half.geen:

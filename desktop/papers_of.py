@@ -14,6 +14,7 @@ from models.queries.afdrukken import code_of
 from models.queries.agenda import agenda_facts
 from models.queries.amv import amv_facts
 from models.queries.bal import open_punten_facts
+from models.queries.grafieken import gemeenteblad_facts
 from models.queries.lezer import Lezer
 from models.queries.logboek import logboek_facts
 from models.queries.papier import (
@@ -47,6 +48,7 @@ from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
+from models.queries.rows_gemeente import GemeentebladFacts
 from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
@@ -79,6 +81,7 @@ Facts = (
     | VerslagFacts
     | IntakeFacts
     | NieuwFacts
+    | GemeentebladFacts
 )
 
 
@@ -200,6 +203,7 @@ def _facts(
         Papier.JAAREVALUATIE: lambda: jaarevaluatie_facts(lezer, dossier, head=head),
         Papier.INTAKEBLAD: lambda: intake_facts(lezer, dossier, head=head),
         Papier.NIEUW_IN_GEZIN: lambda: nieuw_facts(lezer, dossier, head=head),
+        Papier.GEMEENTEBLAD: lambda: gemeenteblad_facts(lezer, gemeente, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.GEZINNENLIJST: lambda: gezinnenlijst(lezer, head=head)[0],
         Papier.AMV_KWARTAAL: lambda: amv_facts(lezer, head=head),

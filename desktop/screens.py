@@ -23,6 +23,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
             "overdracht", _("Overdracht"), _overdracht, "O", "arrow-left-right", recht=Recht.OVERDRACHT
         ),
         ScreenDef("alle_gezinnen", _("Alle gezinnen"), _alle, "L", "building-2", ALLES),
+        ScreenDef("gemeente", _("Gemeente"), _gemeente, "G", "landmark", ALLES, recht=Recht.GEMEENTE),
         ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
     behind = (
@@ -122,6 +123,57 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
     )
 
 
+def gemeente_parts() -> tuple[ScreenDef, ...]:
+    """The parts of Gemeente, in their order; each names the right it needs.
+
+    They open as `nav.open("gemeente", deel=id)`, are made when first shown, and are entered with `gemeente`.
+    """
+    return (
+        ScreenDef("taakstelling", _("Taakstelling"), _taakstelling, recht=Recht.GEMEENTE),
+        ScreenDef("doorlooptijd", _("Doorlooptijd"), _doorlooptijd, recht=Recht.GEMEENTE),
+        ScreenDef("grafieken", _("Grafieken"), _grafieken, recht=Recht.GEMEENTE),
+        ScreenDef("toezicht", _("Toezicht"), _toezicht, recht=Recht.GEMEENTE),
+        ScreenDef("herverdeling", _("Herverdeling"), _herverdeling, recht=Recht.GEMEENTE),
+        ScreenDef("lijsten", _("Ingelezen lijsten"), _lijsten, recht=Recht.GEMEENTE),
+    )
+
+
+def _doorlooptijd(ports: Ports) -> Screen:
+    from views.gemeente.doorlooptijd import DoorlooptijdPresenter
+
+    return DoorlooptijdPresenter(ports)
+
+
+def _grafieken(ports: Ports) -> Screen:
+    from views.gemeente.grafieken import GrafiekenPresenter
+
+    return GrafiekenPresenter(ports)
+
+
+def _toezicht(ports: Ports) -> Screen:
+    from views.gemeente.toezicht import ToezichtPresenter
+
+    return ToezichtPresenter(ports)
+
+
+def _herverdeling(ports: Ports) -> Screen:
+    from views.gemeente.herverdeling import HerverdelingPresenter
+
+    return HerverdelingPresenter(ports)
+
+
+def _lijsten(ports: Ports) -> Screen:
+    from views.gemeente.lijsten import LijstenPresenter
+
+    return LijstenPresenter(ports)
+
+
+def _taakstelling(ports: Ports) -> Screen:
+    from views.gemeente.taakstelling import TaakstellingPresenter
+
+    return TaakstellingPresenter(ports)
+
+
 def _medewerkers(ports: Ports) -> Screen:
     from views.medewerkers.presenter import MedewerkersPresenter
 
@@ -186,6 +238,12 @@ def _beheer(ports: Ports) -> Screen:
     from views.beheer.presenter import BeheerPresenter
 
     return BeheerPresenter(ports, beheer_parts())
+
+
+def _gemeente(ports: Ports) -> Screen:
+    from views.gemeente.presenter import GemeentePresenter
+
+    return GemeentePresenter(ports, gemeente_parts())
 
 
 def _agenda(ports: Ports) -> Screen:

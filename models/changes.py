@@ -25,6 +25,8 @@ class Area(StrEnum):
     BERICHTEN = "berichten"
     OVERDRACHT = "overdracht"
     WONINGEN = "woningen"
+    GEMEENTE = "gemeente"
+    """Figures and agreements of the gemeente itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
+from models.queries.rows_gemeente import GemeentebladFacts
 from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
@@ -39,6 +40,7 @@ from reports import (
     dagkaart,
     deurlijst,
     eindblad,
+    gemeenteblad,
     gezinsblad,
     herstelcode,
     intakeblad,
@@ -90,6 +92,7 @@ Facts = (
     | VerslagFacts
     | IntakeFacts
     | NieuwFacts
+    | GemeentebladFacts
 )
 """What a paper is made of."""
 
@@ -239,6 +242,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.EINDBLAD: PaperDef(EindbladFacts, _eindblad, per_dossier=True),
     Papier.FASERAPPORT: PaperDef(VerslagFacts, verslag.build_fase, per_dossier=True),
     Papier.JAAREVALUATIE: PaperDef(VerslagFacts, verslag.build_jaar, per_dossier=True),
+    Papier.GEMEENTEBLAD: PaperDef(GemeentebladFacts, gemeenteblad.build, per_dossier=False),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
     Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),

@@ -8,6 +8,7 @@ from resources.i18n import N_, _
 from resources.labels_begeleiding import BEGELEIDING_LABELS
 from resources.labels_familie import FAMILIE_LABELS
 from resources.labels_volgen import VOLGEN_LABELS
+from resources.sentences_cijfers import CIJFERS_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -324,6 +325,7 @@ LABELS: dict[str, dict[str, str]] = {
         "bewaren": N_("opruimen en wissen"),
         "organisaties": N_("organisaties en contacten bijwerken"),
         "matrix": N_("wie doet wat bijwerken"),
+        "gemeente": N_("cijfers van de gemeente bekijken en bijwerken"),
         "cijfers": N_("termijnen, bedragen en checklists aanpassen"),
         "medewerkers": N_("medewerkers en rollen bijwerken"),
         "afwezigheid": N_("zeggen dat een collega er niet is"),
@@ -394,6 +396,7 @@ LABELS: dict[str, dict[str, str]] = {
         "eindblad": N_("Eindblad voor het gezin"),
         "faserapport": N_("Fase-rapport"),
         "jaarevaluatie": N_("Jaarevaluatie"),
+        "gemeenteblad": N_("Cijfers van de gemeente"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),
@@ -697,6 +700,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     **VOLGEN_LABELS,
     **BEGELEIDING_LABELS,
+    **CIJFERS_LABELS,
     **LOGBOEK_LABELS,
     **FAMILIE_LABELS,
 }

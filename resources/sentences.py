@@ -13,6 +13,7 @@ from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_avg import AVG, AVG_VERBEN
 from resources.sentences_begeleiding import BEGELEIDING, BEGELEIDING_VERBEN
+from resources.sentences_cijfers import CIJFERS, CIJFERS_VERBEN
 from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_familie import FAMILIE, FAMILIE_VERBEN
@@ -359,6 +360,7 @@ VERBS = {
     **VERBEN,
     **AVG_VERBEN,
     **BEGELEIDING_VERBEN,
+    **CIJFERS_VERBEN,
     **CONTACT_VERBEN,
     **TUSSENPLEKKEN_VERBEN,
     **FAMILIE_VERBEN,
@@ -389,6 +391,7 @@ CODES: dict[str, str] = {
     **VOLGEN,
     **AVG,
     **BEGELEIDING,
+    **CIJFERS,
     **CONTACT,
     **FAMILIE,
     **MEEDOEN,

@@ -34,6 +34,10 @@ SCHERMEN: tuple[tuple[str, str], ...] = (
     ("papier_invoeren", "papier invoeren blad code dagkaart overnemen typen terug klaar"),
     ("woningen", "woningen woning huis huur kamers complex aanbieden corporatie verhuurder"),
     ("tijdelijke_plekken", "tijdelijke plekken tussenvoorziening doorstroomlocatie logeren bezet vrij"),
+    (
+        "gemeente",
+        "gemeente taakstelling doorlooptijd toezicht provincie herverdeling grafieken cijfers stand",
+    ),
     ("beheer", "beheer gemeente organisaties medewerkers cijfers termijnen checklists instellingen"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook"),
     ("bal", "bal bij wie aan zet wacht op wachten open punten partij corporatie coa brief mail"),
@@ -79,6 +83,7 @@ HULP: tuple[tuple[str, str], ...] = (
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook bestand hulp"),
     ("bal-bij-wie", "bal bij wie aan zet wacht op wachten partij brief mail open punten hulp"),
+    ("gemeente", "gemeente taakstelling realisatie prognose doorlooptijd toezicht ladder herverdeling hulp"),
     ("papier-invoeren", "papier invoeren blad code alles x later wacht nvt terug hulp"),
     ("lijst-inlezen", "lijst inlezen importeren excel csv tvs kolommen dubbel hulp"),
     (
@@ -170,6 +175,7 @@ def _titles(taal: str) -> dict[str, str]:
         "bal": _("Bal bij wie"),
         "amv": _("Amv: wie wordt 18"),
         "spreekuur": _("Spreekuur"),
+        "gemeente": _("Gemeente"),
         "beheer": _("Beheer"),
         "overdracht": _("Overdracht"),
         "overdragen": _("Gezinnen overdragen"),

@@ -50,6 +50,7 @@ LETTERS: dict[Papier, str] = {
     Papier.EINDBLAD: "E",
     Papier.FASERAPPORT: "F",
     Papier.JAAREVALUATIE: "J",
+    Papier.GEMEENTEBLAD: "T",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST})

@@ -22,6 +22,7 @@ from models.services import (
     amv,
     begeleiding,
     contacten,
+    demo_gemeente,
     engine,
     gebeurtenissen,
     nareis,
@@ -114,6 +115,8 @@ class Omgeving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contactpersonen: tuple[dict[str, str], ...]
     woningen: tuple[dict[str, Any], ...] = ()
     tussenvoorzieningen: tuple[dict[str, Any], ...] = ()
+    cijfers: dict[str, int | str] = {}
+    """What was published about the running half-year and the one before, and what the formula is made of."""
 
 
 def load_omgeving() -> Omgeving:
@@ -156,6 +159,7 @@ def build_omgeving(t: Transactie) -> None:
         tussenplekken.add_tussenvoorziening.work(
             t, place["naam"], place["plekken"], loopt_tot=t.vandaag + timedelta(place["dagen"]), **fields
         )
+    demo_gemeente.build(t, gemeente.uid, omgeving.cijfers)
     for contact in omgeving.contactpersonen:
         naam = contact["organisatie"]
         org_row = (

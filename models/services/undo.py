@@ -42,6 +42,7 @@ from models.values import Recht
     Area.INSTELLINGEN,
     Area.AFDRUK,
     Area.BEWAREN,
+    Area.GEMEENTE,
     recht=Recht.EIGEN,
 )
 def undo(t: Transactie, bewerking_uid: str) -> None:

@@ -13,6 +13,7 @@ from models.tables.begeleiding import (
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.familie import Amv, KleineWoningen, Nareis, VerwachtPersoon
+from models.tables.gemeente import Herverdeling, HerverdelingRegel, Ladderstap, Taakstelling, Toezicht
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
@@ -57,6 +58,8 @@ __all__ = [
     "Eindafspraak",
     "Gebeurtenis",
     "Gemeente",
+    "Herverdeling",
+    "HerverdelingRegel",
     "Historie",
     "Huurbetaling",
     "Huurderving",
@@ -66,6 +69,7 @@ __all__ = [
     "KleineWoningen",
     "KluisInfo",
     "Kwalificatie",
+    "Ladderstap",
     "Lidmaatschap",
     "MatrixRegel",
     "MatrixVersie",
@@ -89,10 +93,12 @@ __all__ = [
     "RegeldagLoket",
     "Ronde",
     "Schade",
+    "Taakstelling",
     "Teken",
     "Telrij",
     "Terugzetproef",
     "Toewijzingstap",
+    "Toezicht",
     "Traject",
     "TrajectLid",
     "Tussenplek",

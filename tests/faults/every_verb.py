@@ -90,6 +90,7 @@ from tests.builders import add_medewerker
 from tests.faults import toewijzing_verbs
 from tests.faults.every_verb_meedoen import MEEDOEN_CODES, MEEDOEN_HINTS, MEEDOEN_TABLES
 from tests.faults.family_verbs import FAMILIE
+from tests.faults.gemeente_verbs import GEMEENTE
 from tests.faults.verbs_begeleiding import BEGELEIDING
 from tests.faults.volgen_verbs import VOLGEN
 
@@ -543,6 +544,7 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     **FAMILIE,
     **VOLGEN,
     **BEGELEIDING,
+    **GEMEENTE,
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,
     "adres_veld": _field("adres_uid", "adres_uid", "straat"),

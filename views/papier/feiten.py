@@ -18,6 +18,7 @@ from models.queries.beheer import load_gemeenten, load_matrix_versies
 from models.queries.delen import may_share
 from models.queries.dossier import load_dossier, load_kern
 from models.queries.gezinnen import load_gezinnen
+from models.queries.grafieken import gemeenteblad_facts
 from models.queries.lezer import Lezer
 from models.queries.papier import (
     checklist_facts,
@@ -64,6 +65,7 @@ from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
 from models.queries.rows_familie import AmvKwartaalFacts
+from models.queries.rows_gemeente import GemeentebladFacts
 from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
@@ -93,6 +95,7 @@ Feiten = (
     | VerslagFacts
     | IntakeFacts
     | NieuwFacts
+    | GemeentebladFacts
 )
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
@@ -212,7 +215,9 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         _marked(feiten, weg),
         dossier_uid=uid,
         gemeente_uid="" if uid else opdracht.gemeente_uid,
-        nummer="" if isinstance(feiten, OchtendFacts | RechtenFacts) else feiten.dossier_nummer,
+        nummer=""
+        if isinstance(feiten, OchtendFacts | RechtenFacts | GemeentebladFacts)
+        else feiten.dossier_nummer,
         lijnen=sheet_lines(papier, feiten),
         vernietigen_voor=weg,
         dag=sheet_day(feiten),
@@ -233,6 +238,7 @@ OverGezin = (
     | VerslagFacts
     | IntakeFacts
     | NieuwFacts
+    | GemeentebladFacts
 )
 Over = Callable[..., OverGezin]
 OVER_GEZIN: dict[Papier, Over] = {
@@ -246,6 +252,12 @@ OVER_GEZIN: dict[Papier, Over] = {
     Papier.JAAREVALUATIE: jaarevaluatie_facts,
 }
 """Papers about one gezin that need nothing but the gezin."""
+OVER_MEER: dict[Papier, Callable[[Lezer, str, PaperHead], OverGezin]] = {
+    Papier.OCHTENDBLAD: lambda lezer, _gemeente, head: ochtend_facts(lezer, head=head),
+    Papier.RECHTEN: lambda lezer, _gemeente, head: rechten_facts(lezer, head=head),
+    Papier.GEMEENTEBLAD: lambda lezer, gemeente, head: gemeenteblad_facts(lezer, gemeente, head=head),
+}
+"""Papers about no gezin: of who looks, or of a gemeente."""
 VAN_FASE: dict[Papier, Over] = {
     Papier.CHECKLIST: checklist_facts,
     Papier.FASERAPPORT: faserapport_facts,
@@ -260,8 +272,8 @@ def _facts(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, head: Pap
         return VAN_FASE[papier](lezer, uid, opdracht.fase, head=head)
     if papier in (Papier.DAGKAART, Papier.GEZINSBLAD, Papier.UITNODIGING):
         return dagkaart_facts(lezer, uid, opdracht.regeldag_uid, head=head)
-    if papier in (Papier.OCHTENDBLAD, Papier.RECHTEN):
-        return (ochtend_facts if papier is Papier.OCHTENDBLAD else rechten_facts)(lezer, head=head)
+    if papier in OVER_MEER:
+        return OVER_MEER[papier](lezer, opdracht.gemeente_uid, head)
     if papier is Papier.MATRIX_DOSSIER:
         return matrix_facts(lezer, "", None, uid, head=head)
     return matrix_facts(lezer, opdracht.gemeente_uid, opdracht.versie_uid or None, head=head)

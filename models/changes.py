@@ -25,6 +25,8 @@ class Area(StrEnum):
     BERICHTEN = "berichten"
     OVERDRACHT = "overdracht"
     WONINGEN = "woningen"
+    AFSPRAKEN = "afspraken"
+    """Overleggen, prestatieafspraken, signatures and money of the gemeente."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.labels_afspraken import AFSPRAAK_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -545,6 +546,7 @@ LABELS: dict[str, dict[str, str]] = {
         "start": N_("het begin van het dossier"),
     },
     **LOGBOEK_LABELS,
+    **AFSPRAAK_LABELS,
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from resources.i18n import N_, _
 from resources.labels import label, label_of
+from resources.sentences_afspraken import AFSPRAKEN, AFSPRAKEN_VERBEN
 from resources.sentences_avg import AVG, AVG_VERBEN
 from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
@@ -357,6 +358,7 @@ VERBS = {
     **KOPIE_VERBEN,
     **PAPIER_VERBEN,
     **WONEN_VERBEN,
+    **AFSPRAKEN_VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
@@ -372,6 +374,7 @@ CODES: dict[str, str] = {
     **GEMEENTE,
     **TOEWIJZING,
     **WONEN,
+    **AFSPRAKEN,
     **AVG,
     **CONTACT,
     **OVERDRACHT,

@@ -195,6 +195,19 @@ def _name_phone(contact: ContactRow) -> str:
     return ", ".join(part for part in (contact.naam, contact.telefoon) if part)
 
 
+def difference(
+    lezer: Lezer, versies: tuple[MatrixVersieRow, ...], versie: MatrixVersieRow, gemeente_uid: str
+) -> tuple[str, ...]:
+    """Say row by row what differs between a version and the one before it; nothing for the first.
+
+    Raises Refused: gemeente_onbekend.
+    """
+    own_guidance = _guides_itself(lezer, gemeente_uid)
+    before = next((v for v in versies if v.nummer == versie.nummer - 1), None)
+    rows = _rows(lezer, versie, own_guidance=own_guidance)
+    return _difference(lezer, before, rows, own_guidance=own_guidance)
+
+
 def _difference(
     lezer: Lezer, before: MatrixVersieRow | None, rows: tuple[MatrixRij, ...], *, own_guidance: bool
 ) -> tuple[str, ...]:

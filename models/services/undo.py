@@ -42,6 +42,8 @@ from models.values import Recht
     Area.INSTELLINGEN,
     Area.AFDRUK,
     Area.BEWAREN,
+    Area.MATRIX,
+    Area.AFSPRAKEN,
     recht=Recht.EIGEN,
 )
 def undo(t: Transactie, bewerking_uid: str) -> None:

@@ -2,10 +2,21 @@
 
 from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging, VoorwaardeWaarde
 from models.tables.afdrukken import Afdruk, AfdrukOver, AfdrukRegel
+from models.tables.afspraken import (
+    Aanspreekpunt,
+    Afspraak,
+    Afsprakenkader,
+    Complexjaar,
+    Corporatiemelding,
+    Lijstpunt,
+    Woningnorm,
+    Woningoverzicht,
+)
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
+from models.tables.geld import Geldpost, Regeling
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
@@ -19,6 +30,7 @@ from models.tables.overdracht import (
     Uitwisselpartner,
     UitwisselSleutel,
 )
+from models.tables.overleggen import Gemeentepunt, MatrixHandtekening, Overleg, Zienswijze
 from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.tables.reservekopie import Terugzetproef
@@ -26,29 +38,38 @@ from models.tables.toegang import Bericht, Noodtoegang
 
 __all__ = [
     "Aanbod",
+    "Aanspreekpunt",
     "Actiepunt",
     "Afdruk",
     "AfdrukOver",
     "AfdrukRegel",
+    "Afspraak",
+    "Afsprakenkader",
     "Ankerdatum",
     "Bericht",
     "Betrokkene",
     "Bewerking",
+    "Complexjaar",
     "Concept",
     "Contactmoment",
     "Contactpersoon",
+    "Corporatiemelding",
     "Datalek",
     "Deling",
     "Dossier",
     "DossierStand",
     "Gebeurtenis",
+    "Geldpost",
     "Gemeente",
+    "Gemeentepunt",
     "Historie",
     "Huurderving",
     "InhoudVersie",
     "Instelling",
     "KluisInfo",
     "Lidmaatschap",
+    "Lijstpunt",
+    "MatrixHandtekening",
     "MatrixRegel",
     "MatrixVersie",
     "Medewerker",
@@ -57,6 +78,7 @@ __all__ = [
     "Organisatie",
     "Overdracht",
     "OverdrachtDossier",
+    "Overleg",
     "PartnerDossier",
     "Pauze",
     "Persoon",
@@ -65,6 +87,7 @@ __all__ = [
     "Regeldag",
     "RegeldagAfspraak",
     "RegeldagLoket",
+    "Regeling",
     "Ronde",
     "Telrij",
     "Terugzetproef",
@@ -80,6 +103,9 @@ __all__ = [
     "VoorwaardeWaarde",
     "Waarde",
     "Woning",
+    "Woningnorm",
+    "Woningoverzicht",
     "Woonadres",
     "Zegel",
+    "Zienswijze",
 ]

@@ -23,6 +23,7 @@ def all_screens() -> tuple[ScreenDef, ...]:
             "overdracht", _("Overdracht"), _overdracht, "O", "arrow-left-right", recht=Recht.OVERDRACHT
         ),
         ScreenDef("alle_gezinnen", _("Alle gezinnen"), _alle, "L", "building-2", ALLES),
+        ScreenDef("gemeente", _("Gemeente"), _gemeente, "G", "landmark", ALLES, recht=Recht.GEMEENTE),
         ScreenDef("beheer", _("Beheer"), _beheer, "B", "settings", BEHEER),
     )
     behind = (
@@ -113,6 +114,20 @@ def beheer_parts() -> tuple[ScreenDef, ...]:
     )
 
 
+def gemeente_parts() -> tuple[ScreenDef, ...]:
+    """The parts of Gemeente, in their order; each names the right it needs.
+
+    They open as `nav.open("gemeente", deel=id)`, are made when first shown, and are entered with `gemeente`.
+    """
+    return (ScreenDef("taakstelling", _("Taakstelling"), _taakstelling, recht=Recht.GEMEENTE),)
+
+
+def _taakstelling(ports: Ports) -> Screen:
+    from views.gemeente.taakstelling import TaakstellingPresenter
+
+    return TaakstellingPresenter(ports)
+
+
 def _medewerkers(ports: Ports) -> Screen:
     from views.medewerkers.presenter import MedewerkersPresenter
 
@@ -177,6 +192,12 @@ def _beheer(ports: Ports) -> Screen:
     from views.beheer.presenter import BeheerPresenter
 
     return BeheerPresenter(ports, beheer_parts())
+
+
+def _gemeente(ports: Ports) -> Screen:
+    from views.gemeente.presenter import GemeentePresenter
+
+    return GemeentePresenter(ports, gemeente_parts())
 
 
 def _agenda(ports: Ports) -> Screen:

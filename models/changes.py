@@ -25,8 +25,8 @@ class Area(StrEnum):
     BERICHTEN = "berichten"
     OVERDRACHT = "overdracht"
     WONINGEN = "woningen"
-    AFSPRAKEN = "afspraken"
-    """Overleggen, prestatieafspraken, signatures and money of the gemeente."""
+    GEMEENTE = "gemeente"
+    """Figures and agreements of the gemeente itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,8 @@ class Recht(StrEnum):
     """Anonymise, destroy, erase."""
     ORGANISATIES = "organisaties"
     MATRIX = "matrix"
+    GEMEENTE = "gemeente"
+    """Figures of the gemeente: taakstelling, doorlooptijd, toezicht, afspraken."""
     CIJFERS = "cijfers"
     """Dated figures and checklists."""
     MEDEWERKERS = "medewerkers"

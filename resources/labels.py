@@ -205,6 +205,7 @@ LABELS: dict[str, dict[str, str]] = {
         "bewaren": N_("opruimen en wissen"),
         "organisaties": N_("organisaties en contacten bijwerken"),
         "matrix": N_("wie doet wat bijwerken"),
+        "gemeente": N_("cijfers van de gemeente bekijken en bijwerken"),
         "cijfers": N_("termijnen, bedragen en checklists aanpassen"),
         "medewerkers": N_("medewerkers en rollen bijwerken"),
         "afwezigheid": N_("zeggen dat een collega er niet is"),

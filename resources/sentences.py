@@ -13,6 +13,7 @@ from resources.i18n import N_, _
 from resources.labels import label, label_of
 from resources.sentences_afspraken import AFSPRAKEN, AFSPRAKEN_VERBEN
 from resources.sentences_avg import AVG, AVG_VERBEN
+from resources.sentences_cijfers import CIJFERS, CIJFERS_VERBEN
 from resources.sentences_contact import CONTACT, CONTACT_VERBEN
 from resources.sentences_content import CONTENT
 from resources.sentences_gemeente import GEMEENTE
@@ -351,6 +352,7 @@ VERBS = {
     "demo_huishouden": N_("Voorbeeldgezin gemaakt"),
     **VERBEN,
     **AVG_VERBEN,
+    **CIJFERS_VERBEN,
     **CONTACT_VERBEN,
     **VERBEN_MENSEN,
     **OVERDRACHT_VERBEN,
@@ -376,6 +378,7 @@ CODES: dict[str, str] = {
     **WONEN,
     **AFSPRAKEN,
     **AVG,
+    **CIJFERS,
     **CONTACT,
     **OVERDRACHT,
     **KOPIE,

@@ -90,12 +90,10 @@ AFSPRAKEN: dict[str, str] = {
     # figures for the agenda
     "agenda_amv": N_("Jongeren die dit of het volgende kwartaal 18 worden: {aantal}"),
     "agenda_aandeel": N_(
-        "Naar statushouders in {halfjaar}: {statushouders} van {vrijgekomen} vrije woningen (opgave corporaties)"
+        "Naar statushouders in {halfjaar}: {statushouders} van {vrijgekomen} woningen (opgave corporaties)"
     ),
     "agenda_geen_overzicht": N_("Vrije woningen in {halfjaar}: nog geen overzicht van de corporaties"),
-    "agenda_afspraken": N_(
-        "Afspraken, eigen telling: {gehaald} gehaald, {niet} niet gehaald, {open} nog open"
-    ),
+    "agenda_afspraken": N_("Afspraken (eigen telling): {gehaald} gehaald, {niet} niet gehaald, {open} open"),
     "agenda_afwijkingen": N_("Toegewezen buiten de gekozen complexen: {aantal}"),
     "agenda_punten": N_("Punten van de gemeente die te laat zijn: {aantal}"),
     # what was counted

@@ -42,7 +42,7 @@ EIGEN_WIE = {"schade": (Partij.GEM, Partij.COR), "kleine_woningen": (Partij.COR,
 
 def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
     """Read the part *Prestatieafspraken*. Raises Refused("geen_recht")."""
-    lezer.require(Recht.MATRIX)
+    lezer.require(Recht.GEMEENTE)
     corporaties = _organisaties(lezer, "corporatie")
     normen, complexen = load_normen(lezer, gemeente_uid), load_complexen(lezer, gemeente_uid)
     overzichten = load_overzichten(lezer, gemeente_uid)

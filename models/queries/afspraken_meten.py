@@ -6,7 +6,7 @@ All of it is counted by us over the dossiers in sight of who asks; nothing of it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
@@ -380,19 +380,13 @@ def _meeting(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     until = local_before(now, found.maanden_ervoor)
     if r.van > until:
         return Meting(0, 0, 1, None), Reden.of("meet_overleg_nog_niet", halfjaar=now.volgende.code)
-    held = any(
-        day > local_before(_before(now), found.maanden_ervoor) and day <= until for day in found.lokaal
-    )
+    held = any(day > local_before(now.vorige, found.maanden_ervoor) and day <= until for day in found.lokaal)
     code = "meet_overleg_ja" if held else "meet_overleg_nee"
     return Meting(int(held), 1, 0, held), Reden.of(code, halfjaar=now.code, dag=until.isoformat())
 
 
-def _before(half: Halfjaar) -> Halfjaar:
-    return Halfjaar.van(half.begin - timedelta(days=1))
-
-
 def _told(r: Rij, found: Gemeten, overzichten: _Overzichten) -> _Uitkomst:
-    before = _before(Halfjaar.van(found.vandaag))
+    before = Halfjaar.van(found.vandaag).vorige
     rows = [one for one in overzichten if one.halfjaar == before.code and _for(r, one.organisatie_uid)]
     return Meting(len(rows), len(rows), 0, bool(rows)), Reden.of(
         "meet_overzicht", halfjaar=before.code, aantal=len(rows)
@@ -405,7 +399,7 @@ def _note(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     until = local_before(now, found.maanden_ervoor)
     if r.van > until:
         return Meting(0, 0, 1, None), Reden.of("meet_overleg_nog_niet", halfjaar=now.volgende.code)
-    start = local_before(_before(now), found.maanden_ervoor)
+    start = local_before(now.vorige, found.maanden_ervoor)
     meetings = [day for day in found.lokaal if start < day <= until]
     border = meetings[-1] if meetings else until
     there = any(code == now.code and day <= border for code, day in found.notitie)

@@ -39,7 +39,7 @@ _EISEN = ("van", "tot", "peildatum", "personen_min", "in_opvang")
 
 def load_geld(lezer: Lezer, gemeente_uid: str) -> GeldRow:
     """Read the part *Geld*. Raises Refused("geen_recht")."""
-    lezer.require(Recht.MATRIX)
+    lezer.require(Recht.GEMEENTE)
     posten = _posten(lezer, gemeente_uid)
     may = lezer.may(Recht.LEZEN)
     bijdragen, onbekend = _bijdragen(lezer, gemeente_uid) if may else ((), 0)

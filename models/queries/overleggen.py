@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 
@@ -26,7 +26,7 @@ _COPIED = (
 
 def load_overleggen(lezer: Lezer, gemeente_uid: str) -> OverleggenRow:
     """Read the part *Overleggen*. Raises Refused("geen_recht")."""
-    lezer.require(Recht.MATRIX)
+    lezer.require(Recht.GEMEENTE)
     rows = _overleggen(lezer, gemeente_uid)
     months = lezer.instellingen.number(
         "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
@@ -141,7 +141,7 @@ def _figures(
 
 def _share(vandaag: date, signals: tuple[SignaalRow, ...]) -> Reden:
     """The share of the half-year that ended last."""
-    before = Halfjaar.van(Halfjaar.van(vandaag).begin - timedelta(days=1))
+    before = Halfjaar.van(vandaag).vorige
     found = next((one for one in signals if one.halfjaar == before.code), None)
     if found is None:
         return Reden.of("agenda_geen_overzicht", halfjaar=before.code)

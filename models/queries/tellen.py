@@ -46,7 +46,7 @@ def kept(connection: Connection) -> tuple[Telling, ...]:
 
 def of_people(connection: Connection, only: Iterable[int] | None = None) -> tuple[Telling, ...]:
     """A line for each person whose first housing counted (A103): the gemeente and the month."""
-    gemeente = func.coalesce(Persoon.geteld_gemeente_id, _first_gemeente())
+    gemeente = func.coalesce(Persoon.geteld_gemeente_id, first_gemeente())
     wanted = select(gemeente, Persoon.geteld_op, Persoon.geteld_reden).where(Persoon.geteld_op.is_not(None))
     if only is not None:
         wanted = wanted.where(Persoon.id.in_(sorted(only)))
@@ -56,7 +56,7 @@ def of_people(connection: Connection, only: Iterable[int] | None = None) -> tupl
     )
 
 
-def _first_gemeente() -> ScalarSelect[int | None]:
+def first_gemeente() -> ScalarSelect[int | None]:
     """Where a person was counted before the gemeente was noted with it: that of their first dossier."""
     return (
         select(Dossier.gemeente_id)

@@ -161,11 +161,10 @@ def _periods(anker: Anker, vandaag: date, maanden: int) -> tuple[tuple[date, str
         before = quarter(quarter_begin(*now) - timedelta(days=1))
         return tuple((quarter_begin(*one), f"{one[0]}-K{one[1]}", quarter_end(*one)) for one in (before, now))
     now_half = Halfjaar.van(vandaag)
-    before_half = Halfjaar.van(now_half.begin - timedelta(days=1))
     if anker is Anker.HALFJAARSTART:
         halves = (now_half, now_half.volgende)
         return tuple((add_maanden(h.begin, -6), h.code, add_maanden(h.begin, -maanden)) for h in halves)
-    return tuple((h.begin, h.code, h.eind) for h in (before_half, now_half))
+    return tuple((h.begin, h.code, h.eind) for h in (now_half.vorige, now_half))
 
 
 def coming_of_age(

@@ -44,6 +44,11 @@ class Halfjaar:
         return Halfjaar(self.jaar, 2) if self.deel == 1 else Halfjaar(self.jaar + 1, 1)
 
     @property
+    def vorige(self) -> Halfjaar:
+        """The half-year before this one."""
+        return Halfjaar(self.jaar - 1, 2) if self.deel == 1 else Halfjaar(self.jaar, 1)
+
+    @property
     def code(self) -> str:
         """How people write it: `2026-1`."""
         return f"{self.jaar}-{self.deel}"

@@ -50,6 +50,7 @@ RECHTEN: MappingProxyType[Rol, MappingProxyType[Recht, Bereik]] = MappingProxyTy
                 Recht.BEWAREN: _ALLE,
                 Recht.ORGANISATIES: _ALLE,
                 Recht.MATRIX: _ALLE,
+                Recht.GEMEENTE: _ALLE,
                 Recht.NOOD: _ALLE,
             }
         ),
@@ -62,6 +63,7 @@ RECHTEN: MappingProxyType[Rol, MappingProxyType[Recht, Bereik]] = MappingProxyTy
                 Recht.PAPIER: _ALLE,
                 Recht.ORGANISATIES: _ALLE,
                 Recht.MATRIX: _ALLE,
+                Recht.GEMEENTE: _ALLE,
                 Recht.AFWEZIGHEID: _ALLE,
                 Recht.NOOD: _ALLE,
             }

@@ -14,7 +14,7 @@ from models.tables import Aanspreekpunt, Contactpersoon
 from models.values import Recht
 
 
-@verb("aanspreekpunt_gezet", Area.ORGANISATIES, Area.AFSPRAKEN, recht=Recht.ORGANISATIES)
+@verb("aanspreekpunt_gezet", Area.ORGANISATIES, Area.GEMEENTE, recht=Recht.ORGANISATIES)
 def set_aanspreekpunt(t: Transactie, contactpersoon_uid: str, van: date | None = None) -> str:
     """Make a contact person the one to call first, from a day; who it was ends the day before. Gives its uid.
 
@@ -49,7 +49,7 @@ def set_aanspreekpunt(t: Transactie, contactpersoon_uid: str, van: date | None =
     return new.uid
 
 
-@verb("aanspreekpunt_weg", Area.ORGANISATIES, Area.AFSPRAKEN, recht=Recht.ORGANISATIES)
+@verb("aanspreekpunt_weg", Area.ORGANISATIES, Area.GEMEENTE, recht=Recht.ORGANISATIES)
 def end_aanspreekpunt(t: Transactie, aanspreekpunt_uid: str, tot: date | None = None) -> None:
     """Somebody is no longer the one to call, from the day after `tot`; the row stays to be read back.
 

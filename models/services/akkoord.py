@@ -31,7 +31,7 @@ ZIENSWIJZE_VELDEN = fields(
 ZIENSWIJZE = Rijsoort(Zienswijze, ZIENSWIJZE_VELDEN, "zienswijze_onbekend", ORGANISATIE_SOORTEN)
 
 
-@verb("matrix_getekend", Area.MATRIX, Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("matrix_getekend", Area.MATRIX, Area.GEMEENTE, recht=Recht.MATRIX)
 def sign_matrix(
     t: Transactie,
     versie_uid: str,
@@ -84,7 +84,7 @@ def _signs_for(t: Transactie, rol: str, uid: str) -> int:
     return found.id
 
 
-@verb("matrix_handtekening_weg", Area.MATRIX, Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("matrix_handtekening_weg", Area.MATRIX, Area.GEMEENTE, recht=Recht.MATRIX)
 def remove_handtekening(t: Transactie, handtekening_uid: str) -> None:
     """Take a signature away that was noted by mistake. Raises Refused("handtekening_onbekend")."""
     found = t.session.scalars(
@@ -95,7 +95,7 @@ def remove_handtekening(t: Transactie, handtekening_uid: str) -> None:
     t.session.delete(found)
 
 
-@verb("zienswijze_gevraagd", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("zienswijze_gevraagd", Area.GEMEENTE, recht=Recht.MATRIX)
 def ask_zienswijze(
     t: Transactie,
     /,
@@ -123,7 +123,7 @@ def ask_zienswijze(
     return add(t, row)
 
 
-@verb("zienswijze_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("zienswijze_anders", Area.GEMEENTE, recht=Recht.MATRIX)
 def save_zienswijze(t: Transactie, /, zienswijze_uid: str, **velden: Invoer) -> None:
     """Note what somebody answered, and what is done with it.
 
@@ -134,7 +134,7 @@ def save_zienswijze(t: Transactie, /, zienswijze_uid: str, **velden: Invoer) -> 
     _check(t, row)
 
 
-@verb("zienswijze_weg", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("zienswijze_weg", Area.GEMEENTE, recht=Recht.MATRIX)
 def remove_zienswijze(t: Transactie, zienswijze_uid: str) -> None:
     """Take a zienswijze away that was noted by mistake. Raises Refused("zienswijze_onbekend")."""
     t.session.delete(find(t, ZIENSWIJZE, zienswijze_uid))

@@ -41,7 +41,7 @@ REGELING_VELDEN = fields(
 REGELING = Rijsoort(Regeling, REGELING_VELDEN, "regeling_onbekend")
 
 
-@verb("geldpost_erbij", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("geldpost_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def add_geldpost(
     t: Transactie,
     /,
@@ -64,7 +64,7 @@ def add_geldpost(
     return add(t, row)
 
 
-@verb("geldpost_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("geldpost_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_geldpost(t: Transactie, /, geldpost_uid: str, **velden: Invoer) -> None:
     """Change an amount. Raises Refused: geldpost_onbekend and those of `add_geldpost`."""
     row = find(t, GELDPOST, geldpost_uid)
@@ -72,7 +72,7 @@ def save_geldpost(t: Transactie, /, geldpost_uid: str, **velden: Invoer) -> None
     _check(t, row)
 
 
-@verb("geldpost_stap", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("geldpost_stap", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def answer_geldpost(t: Transactie, geldpost_uid: str, stap: str, op: date, betaald: str = "") -> None:
     """Note that an amount was asked for, paid (how much, in euro; empty = all), or refused.
 
@@ -100,7 +100,7 @@ def answer_geldpost(t: Transactie, geldpost_uid: str, stap: str, op: date, betaa
     row.betaald = row.bedrag if cents is None else int(str(cents))
 
 
-@verb("geldpost_weg", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("geldpost_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_geldpost(t: Transactie, geldpost_uid: str) -> None:
     """Take an amount away that was noted by mistake. Raises Refused("geldpost_onbekend")."""
     t.session.delete(find(t, GELDPOST, geldpost_uid))
@@ -114,7 +114,7 @@ def _check(t: Transactie, row: Geldpost) -> None:
     check_past(t, row.gevraagd_op, "gevraagd_op")
 
 
-@verb("regeling_erbij", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("regeling_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def add_regeling(t: Transactie, /, naam: str, *, gemeente_uid: str = "", **velden: Invoer) -> str:
     """Record a regeling with its window, its peildatum and what it asks (A200-A205). Gives its uid.
 
@@ -125,7 +125,7 @@ def add_regeling(t: Transactie, /, naam: str, *, gemeente_uid: str = "", **velde
     return add(t, row)
 
 
-@verb("regeling_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("regeling_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_regeling(t: Transactie, /, regeling_uid: str, **velden: Invoer) -> None:
     """Change a regeling. Raises Refused: regeling_onbekend and those of `add_regeling`."""
     row = find(t, REGELING, regeling_uid)
@@ -133,7 +133,7 @@ def save_regeling(t: Transactie, /, regeling_uid: str, **velden: Invoer) -> None
     _check_regeling(t, row)
 
 
-@verb("regeling_weg", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("regeling_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_regeling(t: Transactie, regeling_uid: str) -> None:
     """Take a regeling away. Raises Refused("regeling_onbekend")."""
     t.session.delete(find(t, REGELING, regeling_uid))

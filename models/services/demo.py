@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 import resources
 from models.changes import Area
-from models.services import aanbod, contacten, engine, gebeurtenissen, regeldagen, woningen
+from models.services import aanbod, contacten, demo_gemeente, engine, gebeurtenissen, regeldagen, woningen
 from models.services.ankers import default_drager, valid_anker
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
@@ -98,6 +98,8 @@ class Omgeving(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisaties: tuple[dict[str, str], ...]
     contactpersonen: tuple[dict[str, str], ...]
     woningen: tuple[dict[str, Any], ...] = ()
+    cijfers: dict[str, int | str] = {}
+    """What was published about the running half-year and the one before, and what the formula is made of."""
 
 
 def load_omgeving() -> Omgeving:
@@ -135,6 +137,7 @@ def build_omgeving(t: Transactie) -> None:
             select(Organisatie.uid).where(Organisatie.naam == one.get("verhuurder", ""))
         ).one_or_none()
         woningen.add_woning.work(t, one["straat"], verhuurder_uid=owner or "", **given)
+    demo_gemeente.build(t, gemeente.uid, omgeving.cijfers)
     for contact in omgeving.contactpersonen:
         naam = contact["organisatie"]
         org_row = (

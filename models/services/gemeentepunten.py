@@ -26,7 +26,7 @@ DOOR_OVERLEG = "overleg"
 EIGEN = EIGEN_PUNT.id
 
 
-@verb("gemeentepunt_gedaan", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("gemeentepunt_gedaan", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def tick_gemeentepunt(
     t: Transactie, gemeente_uid: str, item_id: str, periode: str, op: date | None = None
 ) -> str:
@@ -41,7 +41,7 @@ def tick_gemeentepunt(
     return punt.uid
 
 
-@verb("gemeentepunt_niet_nodig", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("gemeentepunt_niet_nodig", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def mark_gemeentepunt_nvt(t: Transactie, gemeente_uid: str, item_id: str, periode: str, reden: str) -> None:
     """Say that a point is not needed in a period, and why. Raises Refused: punt_onbekend, reden_nodig."""
     punt = _punt(t, gemeente_for(t, gemeente_uid), item_id, periode)
@@ -50,7 +50,7 @@ def mark_gemeentepunt_nvt(t: Transactie, gemeente_uid: str, item_id: str, period
     punt.staat, punt.reden = Staat.NVT.value, why
 
 
-@verb("gemeentepunt_later", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("gemeentepunt_later", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def postpone_gemeentepunt(
     t: Transactie, gemeente_uid: str, item_id: str, periode: str, tot: date, reden: str
 ) -> None:
@@ -64,7 +64,7 @@ def postpone_gemeentepunt(
     punt.staat, punt.uitgesteld_tot, punt.reden = Staat.UITGESTELD.value, tot, why
 
 
-@verb("gemeentepunt_weer_open", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("gemeentepunt_weer_open", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def reopen_gemeentepunt(t: Transactie, gemeente_uid: str, item_id: str, periode: str) -> None:
     """Open a point again. Raises Refused: punt_onbekend, al_open."""
     punt = _punt(t, gemeente_for(t, gemeente_uid), item_id, periode)
@@ -74,7 +74,7 @@ def reopen_gemeentepunt(t: Transactie, gemeente_uid: str, item_id: str, periode:
     punt.staat = Staat.OPEN.value
 
 
-@verb("gemeentepunt_eigen", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("gemeentepunt_eigen", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def add_gemeentepunt(
     t: Transactie,
     tekst: str,

@@ -32,7 +32,7 @@ OVERLEG_VELDEN = fields(
 OVERLEG = Rijsoort(Overleg, OVERLEG_VELDEN, "overleg_onbekend")
 
 
-@verb("overleg_gepland", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("overleg_gepland", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def plan_overleg(
     t: Transactie, /, soort: OverlegSoort, op: date, *, gemeente_uid: str = "", **velden: Invoer
 ) -> str:
@@ -44,7 +44,7 @@ def plan_overleg(
     return add(t, row)
 
 
-@verb("overleg_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("overleg_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_overleg(t: Transactie, /, overleg_uid: str, **velden: Invoer) -> None:
     """Change what was planned or noted. Raises Refused: overleg_onbekend and those of `plan_overleg`."""
     row = find(t, OVERLEG, overleg_uid)
@@ -53,7 +53,7 @@ def save_overleg(t: Transactie, /, overleg_uid: str, **velden: Invoer) -> None:
         check_past(t, row.op, "op")
 
 
-@verb("overleg_gehouden", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("overleg_gehouden", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def hold_overleg(
     t: Transactie,
     overleg_uid: str,
@@ -84,7 +84,7 @@ def hold_overleg(
         _follow_up(t, row, vervolg, vervolg_wie, vervolg_dag)
 
 
-@verb("overleg_besluiten", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("overleg_besluiten", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_besluiten(t: Transactie, overleg_uid: str, besluiten: str, aanwezig: str = "") -> None:
     """Put right what was decided and who were there.
 
@@ -96,7 +96,7 @@ def save_besluiten(t: Transactie, overleg_uid: str, besluiten: str, aanwezig: st
     _note(t, row, besluiten, aanwezig)
 
 
-@verb("overleg_afgezegd", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("overleg_afgezegd", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def cancel_overleg(t: Transactie, overleg_uid: str, op: date | None = None) -> None:
     """Call a planned overleg off.
 

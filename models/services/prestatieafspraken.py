@@ -92,7 +92,7 @@ MELDING = Rijsoort(Corporatiemelding, MELDING_VELDEN, "melding_onbekend", CORPOR
 # --- prestatieafspraken -----------------------------------------------------------------------------------
 
 
-@verb("afspraak_erbij", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("afspraak_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def add_afspraak(
     t: Transactie,
     /,
@@ -113,7 +113,7 @@ def add_afspraak(
     return add(t, row)
 
 
-@verb("afspraak_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("afspraak_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_afspraak(t: Transactie, /, afspraak_uid: str, **velden: Invoer) -> None:
     """Change an agreement. Raises Refused: afspraak_onbekend and those of `add_afspraak`."""
     row = find(t, AFSPRAAK, afspraak_uid)
@@ -121,13 +121,13 @@ def save_afspraak(t: Transactie, /, afspraak_uid: str, **velden: Invoer) -> None
     check_span(row.van, row.tot)
 
 
-@verb("afspraak_weg", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("afspraak_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_afspraak(t: Transactie, afspraak_uid: str) -> None:
     """Take away an agreement that was noted by mistake. Raises Refused("afspraak_onbekend")."""
     t.session.delete(find(t, AFSPRAAK, afspraak_uid))
 
 
-@verb("lijstpunt_gezet", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("lijstpunt_gezet", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def set_lijstpunt(
     t: Transactie,
     lijst: str,
@@ -167,7 +167,7 @@ def set_lijstpunt(
 # --- what corporaties tell, complexes, norms --------------------------------------------------------------
 
 
-@verb("overzicht_erbij", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("overzicht_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def add_overzicht(
     t: Transactie, /, organisatie_uid: str, jaar: int, deel: int, *, gemeente_uid: str = "", **velden: Invoer
 ) -> str:
@@ -192,7 +192,7 @@ def add_overzicht(
     return add(t, row)
 
 
-@verb("overzicht_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("overzicht_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_overzicht(t: Transactie, /, overzicht_uid: str, **velden: Invoer) -> None:
     """Put right what a corporatie told; another half-year or corporatie has an overview of its own.
 
@@ -212,13 +212,13 @@ def _check_overzicht(t: Transactie, row: Woningoverzicht) -> None:
     check_past(t, row.ontvangen_op, "ontvangen_op")
 
 
-@verb("overzicht_weg", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("overzicht_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_overzicht(t: Transactie, overzicht_uid: str) -> None:
     """Take an overview away. Raises Refused("overzicht_onbekend")."""
     t.session.delete(find(t, OVERZICHT, overzicht_uid))
 
 
-@verb("complex_erbij", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("complex_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def add_complex(
     t: Transactie, organisatie_uid: str, jaar: int, naam: str, wijk: str = "", *, gemeente_uid: str = ""
 ) -> str:
@@ -245,13 +245,13 @@ def add_complex(
     return add(t, row)
 
 
-@verb("complex_weg", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("complex_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_complex(t: Transactie, complex_uid: str) -> None:
     """Take a complex out of the list of its year. Raises Refused("complex_onbekend")."""
     t.session.delete(find(t, COMPLEX, complex_uid))
 
 
-@verb("norm_erbij", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("norm_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def add_norm(
     t: Transactie,
     /,
@@ -272,7 +272,7 @@ def add_norm(
     return add(t, row)
 
 
-@verb("norm_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("norm_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_norm(t: Transactie, /, norm_uid: str, **velden: Invoer) -> None:
     """Change a norm. Raises Refused: norm_onbekend and those of `add_norm`."""
     row = find(t, NORM, norm_uid)
@@ -280,7 +280,7 @@ def save_norm(t: Transactie, /, norm_uid: str, **velden: Invoer) -> None:
     _check_norm(row)
 
 
-@verb("norm_weg", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("norm_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_norm(t: Transactie, norm_uid: str) -> None:
     """Take a norm away. Raises Refused("norm_onbekend")."""
     t.session.delete(find(t, NORM, norm_uid))
@@ -297,7 +297,7 @@ def _check_norm(row: Woningnorm) -> None:
 # --- who guides, and who does not do its part -------------------------------------------------------------
 
 
-@verb("kader_erbij", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("kader_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def add_kader(
     t: Transactie, /, organisatie_uid: str, van: date, *, gemeente_uid: str = "", **velden: Invoer
 ) -> str:
@@ -310,7 +310,7 @@ def add_kader(
     return add(t, row)
 
 
-@verb("kader_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("kader_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_kader(t: Transactie, /, kader_uid: str, **velden: Invoer) -> None:
     """Change an afsprakenkader. Raises Refused: kader_onbekend and those of `add_kader`."""
     row = find(t, KADER, kader_uid)
@@ -318,7 +318,7 @@ def save_kader(t: Transactie, /, kader_uid: str, **velden: Invoer) -> None:
     _check_kader(t, row)
 
 
-@verb("kader_weg", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("kader_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_kader(t: Transactie, kader_uid: str) -> None:
     """Take an afsprakenkader away. Raises Refused("kader_onbekend")."""
     t.session.delete(find(t, KADER, kader_uid))
@@ -332,7 +332,7 @@ def _check_kader(t: Transactie, row: Afsprakenkader) -> None:
         check_past(t, row.doorgegeven_op, "doorgegeven_op")
 
 
-@verb("corporatie_gemeld", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("corporatie_gemeld", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def report_corporatie(
     t: Transactie, /, organisatie_uid: str, op: date, wat: str, *, gemeente_uid: str = "", **velden: Invoer
 ) -> str:
@@ -346,7 +346,7 @@ def report_corporatie(
     return add(t, row)
 
 
-@verb("corporatie_melding_anders", Area.AFSPRAKEN, recht=Recht.MATRIX)
+@verb("corporatie_melding_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_melding(t: Transactie, /, melding_uid: str, **velden: Invoer) -> None:
     """Change a report about a corporatie. Raises Refused: melding_onbekend, and as `report_corporatie`."""
     row = find(t, MELDING, melding_uid)

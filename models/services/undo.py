@@ -43,7 +43,7 @@ from models.values import Recht
     Area.AFDRUK,
     Area.BEWAREN,
     Area.MATRIX,
-    Area.AFSPRAKEN,
+    Area.GEMEENTE,
     recht=Recht.EIGEN,
 )
 def undo(t: Transactie, bewerking_uid: str) -> None:

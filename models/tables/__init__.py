@@ -17,6 +17,7 @@ from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking,
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.geld import Geldpost, Regeling
+from models.tables.gemeente import Herverdeling, HerverdelingRegel, Ladderstap, Taakstelling, Toezicht
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
 from models.tables.inhoud import InhoudVersie, Instelling, MatrixRegel, MatrixVersie, PuntAanpassing
@@ -62,11 +63,14 @@ __all__ = [
     "Geldpost",
     "Gemeente",
     "Gemeentepunt",
+    "Herverdeling",
+    "HerverdelingRegel",
     "Historie",
     "Huurderving",
     "InhoudVersie",
     "Instelling",
     "KluisInfo",
+    "Ladderstap",
     "Lidmaatschap",
     "Lijstpunt",
     "MatrixHandtekening",
@@ -89,8 +93,10 @@ __all__ = [
     "RegeldagLoket",
     "Regeling",
     "Ronde",
+    "Taakstelling",
     "Telrij",
     "Terugzetproef",
+    "Toezicht",
     "Traject",
     "TrajectLid",
     "UidPaar",

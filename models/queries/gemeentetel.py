@@ -1,0 +1,142 @@
+"""Bare counts of a gemeente over all its dossiers, whoever asks: numbers and days, no uid and no name.
+
+Reading through `ALLES` looks past what is out of sight: a protected gezin counts for the taakstelling too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import InstrumentedAttribute
+
+from models.errors import Refused
+from models.queries.lezer import Lezer
+from models.queries.rows import GemeenteRow
+from models.queries.sql import Rij
+from models.queries.tellen import first_gemeente
+from models.rules.verwachting import Onderweg
+from models.tables import Ankerdatum, Dossier, Gemeente, Lidmaatschap, Persoon, Telrij, Traject, TrajectLid
+from models.values import Anker, Recht, Telsoort
+
+ALLES = {"schema_translate_map": {None: "main"}}
+"""Reads the tables themselves, not the views of who asks. Only for what leads to nobody."""
+NIET_VIA_KOPPELING = ("amv", "zelfhuisvester", "overig")
+"""Routes of people who count without a koppeling of the COA."""
+
+
+def gemeente_id(lezer: Lezer, uid: str) -> int:
+    """The id of a gemeente whose figures may be seen. Raises Refused: geen_recht, gemeente_onbekend."""
+    lezer.require(Recht.GEMEENTE)
+    found = lezer.session.connection().scalar(select(Gemeente.id).where(Gemeente.uid == uid))
+    if found is None or not may_see(lezer, int(found)):
+        raise Refused("gemeente_onbekend")
+    return int(found)
+
+
+def may_see(lezer: Lezer, found: int) -> bool:
+    """Whether the roles of who asks are for this gemeente."""
+    places = lezer.persoonlijk.places(Recht.GEMEENTE) if lezer.persoonlijk is not None else frozenset()
+    return not places or found in places
+
+
+def load_own(lezer: Lezer) -> tuple[GemeenteRow, ...]:
+    """The gemeenten whose figures who asks may see, by name. Raises Refused("geen_recht")."""
+    lezer.require(Recht.GEMEENTE)
+    rows = lezer.session.connection().execute(
+        select(
+            Gemeente.id,
+            Gemeente.uid,
+            Gemeente.versie,
+            Gemeente.naam,
+            Gemeente.provincie,
+            Gemeente.kleine_plaats,
+            Gemeente.doet_begeleiding_zelf,
+        ).order_by(Gemeente.eigen.desc(), Gemeente.naam)
+    )
+    return tuple(
+        GemeenteRow(**{name: value for name, value in r._asdict().items() if name != "id"})
+        for r in rows
+        if may_see(lezer, r.id)
+    )
+
+
+def counted_days(connection: Connection, gemeente: int) -> tuple[tuple[date, int, int], ...]:
+    """Day, persons that count since then, and how many of them by a koppeling; by day.
+
+    What is left of destroyed dossiers counts on the first day of its month.
+    """
+    place = func.coalesce(Persoon.geteld_gemeente_id, first_gemeente())
+    by_koppeling = func.sum(case((Persoon.geteld_reden.in_(NIET_VIA_KOPPELING), 0), else_=1))
+    found: dict[date, tuple[int, int]] = {}
+    rows: Iterator[Rij] = iter(
+        connection.execute(
+            select(Persoon.geteld_op, func.count(), by_koppeling)
+            .where(Persoon.geteld_op.is_not(None), place == gemeente)
+            .group_by(Persoon.geteld_op),
+            execution_options=ALLES,
+        )
+    )
+    left = connection.execute(
+        select(Telrij.maand, func.sum(Telrij.aantal), _left_by_koppeling())
+        .where(Telrij.soort == Telsoort.GEHUISVEST.value, Telrij.gemeente_id == gemeente)
+        .group_by(Telrij.maand),
+        execution_options=ALLES,
+    )
+    for dag, number, koppeling in (*rows, *left):
+        if dag is not None:
+            a, b = found.get(dag, (0, 0))
+            found[dag] = (a + int(number), b + int(koppeling))
+    return tuple((dag, *numbers) for dag, numbers in sorted(found.items()))
+
+
+def _left_by_koppeling() -> ColumnElement[int]:
+    return func.sum(case((Telrij.code.in_(NIET_VIA_KOPPELING), 0), else_=Telrij.aantal))
+
+
+def people_on_the_way(connection: Connection, gemeente: int) -> tuple[Onderweg, ...]:
+    """Who of an open dossier does not count yet, each once; named by a number that means nothing outside."""
+    dates = (
+        select(
+            Ankerdatum.drager_uid.label("drager"),
+            _latest(Anker.KOPPELING, Ankerdatum.werkelijk).label("koppeling"),
+            _latest(Anker.TEKENDATUM, Ankerdatum.gepland).label("teken_gepland"),
+            _latest(Anker.TEKENDATUM, Ankerdatum.werkelijk).label("getekend"),
+            _latest(Anker.VERHUIZING, Ankerdatum.gepland).label("verhuizing_gepland"),
+            _latest(Anker.VERHUIZING, Ankerdatum.werkelijk).label("verhuisd"),
+        )
+        .where(
+            Ankerdatum.vervallen_op.is_(None),
+            Ankerdatum.soort.in_((Anker.KOPPELING.value, Anker.TEKENDATUM.value, Anker.VERHUIZING.value)),
+        )
+        .group_by(Ankerdatum.drager_uid)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(Persoon.id, Dossier.route, dates)
+        .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
+        .join(Traject, Traject.id == TrajectLid.traject_id)
+        .join(Dossier, Dossier.id == Traject.dossier_id)
+        .join(Lidmaatschap, (Lidmaatschap.persoon_id == Persoon.id) & (Lidmaatschap.dossier_id == Dossier.id))
+        .join(dates, dates.c.drager == Traject.uid)
+        .where(
+            Persoon.geteld_op.is_(None),
+            Dossier.gemeente_id == gemeente,
+            Dossier.afgesloten_op.is_(None),
+            Traject.soort != "herhuisvesting",
+            Lidmaatschap.tot.is_(None),
+            Lidmaatschap.reden_in != "geboren",
+        )
+        .order_by(Traject.id),
+        execution_options=ALLES,
+    )
+    found: dict[int, Onderweg] = {}
+    for persoon, route, _drager, *dagen in rows:
+        found[persoon] = Onderweg(str(persoon), route, *dagen)  # a later traject is how they come now
+    return tuple(found.values())
+
+
+def _latest(soort: Anker, column: InstrumentedAttribute[date | None]) -> ColumnElement[date | None]:
+    return func.max(case((Ankerdatum.soort == soort.value, column)))

@@ -1,0 +1,120 @@
+"""Frozen rows of the screen *Gemeente* and its papers: figures, never a name except where one drills down."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.queries.rows import Row
+
+
+class VersieRow(Row, frozen=True, kw_only=True):
+    """What was published about a half-year, once."""
+
+    uid: str
+    nummer: int
+    bekend_op: date
+    bron: str
+    geen: bool
+    opening: int | None
+    taakstelling: int | None
+    realisatie: int | None
+    stand: int | None
+    peildatum: date | None
+    reden: str
+
+
+class GrondslagRow(Row, frozen=True, kw_only=True):
+    """A figure of the formula, with the day it is of and where it comes from; None = not filled in."""
+
+    waarde: int | None = None
+    dag: date | None = None
+    bron: str = ""
+
+
+class HalfjaarRow(Row, frozen=True, kw_only=True):
+    """A half-year of a gemeente in figures (persons); + is arrears."""
+
+    code: str
+    jaar: int
+    deel: int
+    begin: date
+    eind: date
+    bekend_voor: date
+    """Last day on which the figure is published (A084)."""
+    versies: tuple[VersieRow, ...]
+    """The newest first; empty = nothing published that was typed in."""
+    geen: bool
+    opening: int
+    opening_officieel: bool
+    opening_onbekend: bool
+    """Nothing published and no closing before it: counted as 0."""
+    aansluiting: int
+    """Opening minus the closing of the half-year before."""
+    taakstelling: int | None
+    indicatie: int | None
+    landelijk: GrondslagRow
+    inwoners: GrondslagRow
+    inwoners_nederland: GrondslagRow
+    realisatie: int
+    """From the dossiers, each person once, up to today."""
+    realisatie_koppeling: int
+    """Of these, by a koppeling of the COA."""
+    pijplijn: int
+    """Realisatie with the pijplijn (A127)."""
+    realisatie_officieel: int | None
+    opgave: int
+    berekend: int | None
+    """None while there is no figure to reckon with."""
+    einde: int | None
+    """The published closing, else our sum."""
+    officieel: int | None
+    correctie: int
+    reden: str
+    peildatum: date
+    """Of which day the closing is."""
+    deels: bool
+    """The peildatum lies before the end of the half-year."""
+    procent: int | None
+    promille: int | None
+    prognose: int | None
+    """Persons that will count by the end; None for a half-year that is over."""
+
+
+class MeetpuntRow(Row, frozen=True, kw_only=True):
+    """A day on the line of a half-year: persons that count from that day on."""
+
+    dag: date
+    aantal: int
+    verwacht: bool = False
+
+
+class TaakstellingRow(Row, frozen=True, kw_only=True):
+    """The taakstelling of a gemeente."""
+
+    gemeente_uid: str
+    gemeente: str
+    vandaag: date
+    teken: str
+    """`plus_achterstand` or `plus_voorsprong`: how the closing is written."""
+    halfjaren: tuple[HalfjaarRow, ...]
+    """The oldest first, up to the one after today's."""
+    lijn: tuple[MeetpuntRow, ...]
+    """The running half-year: what counts, and after today what is expected, added up."""
+
+
+class GeteldRow(Row, frozen=True, kw_only=True):
+    """A person who counted, as far as who looks may see them."""
+
+    dossier_uid: str
+    nummer: str
+    naam: str
+    op: date
+    reden: str
+
+
+class GeteldenRow(Row, frozen=True, kw_only=True):
+    """Who counted in a half-year, and how many more there are that who looks does not see."""
+
+    code: str
+    mensen: tuple[GeteldRow, ...]
+    verborgen: int

@@ -1,0 +1,256 @@
+"""The taakstelling of a gemeente half-year by half-year: published figures beside what the dossiers say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
+from models.queries.gemeentetel import counted_days, gemeente_id, people_on_the_way
+from models.queries.lezer import Lezer
+from models.queries.rows_gemeente import (
+    GeteldenRow,
+    GeteldRow,
+    GrondslagRow,
+    HalfjaarRow,
+    MeetpuntRow,
+    TaakstellingRow,
+    VersieRow,
+)
+from models.queries.tellen import first_gemeente
+from models.rules.taakstelling import (
+    Halfjaar,
+    Stand,
+    Verwacht,
+    forecast,
+    indication,
+    is_partial,
+    population_day,
+    published_before,
+    realised,
+)
+from models.rules.verwachting import expected
+from models.tables import Dossier, Gemeente, Lidmaatschap, Persoon, Persoonsgegevens, Taakstelling
+
+Dagen = Sequence[tuple[date, int, int]]
+MEER = "plus_achterstand"
+
+
+def load_taakstelling(lezer: Lezer, gemeente_uid: str) -> TaakstellingRow:
+    """Read every half-year from the first published figure or first person up to the one after today's.
+
+    Raises Refused: geen_recht, gemeente_onbekend.
+    """
+    number = gemeente_id(lezer, gemeente_uid)
+    connection = lezer.session.connection()
+    versies = _published(lezer, number)
+    days = counted_days(connection, number)
+    coming = expected_people(lezer, number, gemeente_uid)
+    builder = _Bouw(lezer, gemeente_uid, days, coming)
+    now = Halfjaar.van(lezer.vandaag)
+    first = min((*versies, *(Halfjaar.van(dag) for dag, *_ in days), now.vorige))
+    rows: list[HalfjaarRow] = []
+    half = first
+    while half <= now.volgende:
+        rows.append(builder.row(half, versies.get(half, ()), rows[-1] if rows else None))
+        half = half.volgende
+    name = connection.scalar(select(Gemeente.naam).where(Gemeente.id == number))
+    return TaakstellingRow(
+        gemeente_uid=gemeente_uid,
+        gemeente=str(name),
+        vandaag=lezer.vandaag,
+        teken=str(lezer.setting("taakstelling_teken", gemeente_uid=gemeente_uid) or MEER),
+        halfjaren=tuple(rows),
+        lijn=_line(days, coming, now, lezer.vandaag),
+    )
+
+
+def expected_people(lezer: Lezer, number: int, gemeente_uid: str) -> tuple[Verwacht, ...]:
+    """Everybody on the way with the day on which they are expected to count."""
+    setting = lezer.instellingen.number
+    woonruimte = setting("termijn_woonruimte_dagen", lezer.vandaag, 70, gemeente_uid=gemeente_uid)
+    verhuizing = setting("termijn_verhuizing_dagen", lezer.vandaag, 14, gemeente_uid=gemeente_uid)
+    found = (
+        expected(one, lezer.vandaag, woonruimte_dagen=woonruimte, verhuizing_dagen=verhuizing)
+        for one in people_on_the_way(lezer.session.connection(), number)
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _published(lezer: Lezer, number: int) -> Mapping[Halfjaar, tuple[VersieRow, ...]]:
+    names = ("uid", "nummer", "bekend_op", "bron", "geen", "opening", "taakstelling", "realisatie")
+    columns = [getattr(Taakstelling, name) for name in (*names, "stand", "peildatum", "reden")]
+    rows = lezer.session.connection().execute(
+        select(Taakstelling.jaar, Taakstelling.deel, *columns)
+        .where(Taakstelling.gemeente_id == number, Taakstelling.lijst == "")
+        .order_by(Taakstelling.jaar, Taakstelling.deel, Taakstelling.nummer.desc())
+    )
+    found: dict[Halfjaar, tuple[VersieRow, ...]] = {}
+    for row in rows:
+        fields = row._asdict()
+        half = Halfjaar(fields.pop("jaar"), fields.pop("deel"))
+        found[half] = (*found.get(half, ()), VersieRow(**fields))
+    return found
+
+
+class _Bouw:
+    """Makes the rows of half-years, one after the other."""
+
+    def __init__(self, lezer: Lezer, gemeente_uid: str, days: Dagen, coming: Sequence[Verwacht]) -> None:
+        self._lezer = lezer
+        self._uid = gemeente_uid
+        self._coming = coming
+        self._weken = lezer.instellingen.number(
+            "taakstelling_bekend_weken", lezer.vandaag, 13, gemeente_uid=gemeente_uid
+        )
+        self._counted: dict[Halfjaar, tuple[int, int]] = {}
+        for dag, number, by_koppeling in days:
+            if dag <= lezer.vandaag:
+                a, b = self._counted.get(Halfjaar.van(dag), (0, 0))
+                self._counted[Halfjaar.van(dag)] = (a + number, b + by_koppeling)
+
+    def row(self, half: Halfjaar, versies: tuple[VersieRow, ...], before: HalfjaarRow | None) -> HalfjaarRow:
+        """One half-year; the opening is the published one, else the closing before it."""
+        now = versies[0] if versies else None
+        counted, by_koppeling = self._counted.get(half, (0, 0))
+        carried = before.einde if before is not None else None
+        opening = now.opening if now is not None and now.opening is not None else carried or 0
+        official = now.realisatie if now is not None else None
+        stand = Stand(
+            opening,
+            now.taakstelling if now is not None else None,
+            counted if official is None else official,
+            now.stand if now is not None else None,
+            self._measured(half, now),
+        )
+        known = stand.taakstelling is not None or (now is not None and now.geen)
+        along, ahead = self._ahead(half, counted)
+        vg, ours, whole, share = self._formula(half)
+        return HalfjaarRow(
+            code=half.code,
+            jaar=half.jaar,
+            deel=half.deel,
+            begin=half.begin,
+            eind=half.eind,
+            bekend_voor=published_before(half, self._weken),
+            versies=versies,
+            geen=now.geen if now is not None else False,
+            opening=opening,
+            opening_officieel=now is not None and now.opening is not None,
+            opening_onbekend=carried is None and (now is None or now.opening is None),
+            aansluiting=opening - carried if carried is not None else 0,
+            taakstelling=stand.taakstelling,
+            indicatie=share,
+            landelijk=vg,
+            inwoners=ours,
+            inwoners_nederland=whole,
+            realisatie=counted,
+            realisatie_koppeling=by_koppeling,
+            pijplijn=along,
+            realisatie_officieel=official,
+            opgave=stand.opgave,
+            berekend=stand.berekend if known else None,
+            einde=stand.einde if known or stand.officieel is not None else None,
+            officieel=stand.officieel,
+            correctie=stand.correctie if known else 0,
+            reden=now.reden if now is not None else "",
+            peildatum=stand.peildatum or half.eind,
+            deels=is_partial(stand, half),
+            procent=stand.nog_te_doen_procent,
+            promille=stand.gehaald_promille,
+            prognose=ahead,
+        )
+
+    def _measured(self, half: Halfjaar, now: VersieRow | None) -> date:
+        if now is not None and now.peildatum is not None:
+            return now.peildatum
+        return max(half.begin, min(half.eind, self._lezer.vandaag))
+
+    def _ahead(self, half: Halfjaar, counted: int) -> tuple[int, int | None]:
+        """Realisatie with the pijplijn, and the forecast; who is on the way does not count yet."""
+        if half.eind < self._lezer.vandaag:
+            return counted, None
+        coming = forecast((), self._coming, half)
+        if half.begin > self._lezer.vandaag:
+            return counted, counted + coming
+        return counted + realised((), self._coming, half, half.eind)[1], counted + coming
+
+    def _formula(self, half: Halfjaar) -> tuple[GrondslagRow, GrondslagRow, GrondslagRow, int | None]:
+        """What the indication is made of, and the indication itself; None while a figure is missing."""
+        vg = self._figure("landelijke_taakstelling", half.begin)
+        ours = self._figure("inwoners_gemeente", population_day(half))
+        whole = self._figure("inwoners_nederland", population_day(half))
+        numbers = (vg.waarde, ours.waarde, whole.waarde)
+        share = None
+        if numbers[0] is not None and numbers[1] is not None and numbers[2]:
+            share = indication(numbers[0], numbers[1], numbers[2])
+        return vg, ours, whole, share
+
+    def _figure(self, code: str, dag: date) -> GrondslagRow:
+        found = self._lezer.instellingen.find(
+            code,
+            dag,
+            gemeente_uid=self._uid,
+            provincie=self._lezer.stand.provincies.get(self._uid, ""),
+        )
+        if found is None or not isinstance(found.waarde, int | float):
+            return GrondslagRow()
+        return GrondslagRow(waarde=int(found.waarde), dag=found.geldig_vanaf, bron=found.bron)
+
+
+def _line(days: Dagen, coming: Sequence[Verwacht], half: Halfjaar, vandaag: date) -> tuple[MeetpuntRow, ...]:
+    """What counts in the running half-year, day by day, and after today what is expected with it."""
+    total = 0
+    points = [MeetpuntRow(dag=half.begin, aantal=0)]
+    for dag, number, _koppeling in days:
+        if half.begin <= dag <= vandaag:
+            total += number
+            points.append(MeetpuntRow(dag=dag, aantal=total))
+    points.append(MeetpuntRow(dag=vandaag, aantal=total))
+    per_day: dict[date, set[str]] = {}
+    for one in coming:
+        if one.dag <= half.eind:
+            per_day.setdefault(max(one.dag, vandaag), set()).add(one.persoon)
+    for dag, people in sorted(per_day.items()):
+        total += len(people)
+        points.append(MeetpuntRow(dag=dag, aantal=total, verwacht=True))
+    points.append(MeetpuntRow(dag=half.eind, aantal=total, verwacht=True))
+    return tuple(points)
+
+
+def load_getelden(lezer: Lezer, gemeente_uid: str, jaar: int, deel: int) -> GeteldenRow:
+    """Read who counted in a half-year, within sight of who looks, and how many more there are.
+
+    Raises Refused: geen_recht, gemeente_onbekend.
+    """
+    number = gemeente_id(lezer, gemeente_uid)
+    half = Halfjaar(jaar, deel)
+    connection = lezer.session.connection()
+    until = min(half.eind, lezer.vandaag)
+    rows = connection.execute(
+        select(
+            Persoon.id,
+            Persoon.geteld_op,
+            Persoon.geteld_reden,
+            Persoonsgegevens.roepnaam,
+            Persoonsgegevens.achternaam,
+            Dossier.uid,
+            Dossier.nummer,
+        )
+        .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+        .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id, isouter=True)
+        .where(
+            Persoon.geteld_op.between(half.begin, until),
+            func.coalesce(Persoon.geteld_gemeente_id, first_gemeente()) == number,
+        )
+        .order_by(Persoon.geteld_op, Dossier.nummer, Lidmaatschap.id)
+    )
+    people: dict[int, GeteldRow] = {}
+    for persoon, op, reden, roep, achter, uid, nummer in rows:
+        if persoon not in people and op is not None:
+            name = f"{roep or ''} {achter or ''}".strip()
+            people[persoon] = GeteldRow(dossier_uid=uid, nummer=nummer, naam=name, op=op, reden=reden)
+    total = sum(n for dag, n, _ in counted_days(connection, number) if half.begin <= dag <= until)
+    return GeteldenRow(code=half.code, mensen=tuple(people.values()), verborgen=total - len(people))

@@ -1,0 +1,158 @@
+"""The part *Taakstelling* of the screen Gemeente: an empty one teaches, a figure in, persons unfolded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.screens import gemeente_parts
+from models.services import dossiers, gebeurtenissen
+from models.services.beheer import add_gemeente
+from models.services.taakstelling import choose_teken, save_taakstelling
+from models.services.verb import Plek
+from models.values import Rol
+from tests.builders import T0, only_gemeente
+from tests.views.paper_fakes import PaperPorts, paper_ports
+from views.gemeente.presenter import GemeentePresenter
+from views.gemeente.taakstelling import TaakstellingPresenter
+from views.widgets.lijn import Lijn
+
+
+@pytest.fixture
+def ports(plek: Plek) -> PaperPorts:
+    return paper_ports(plek, Rol.CASUSREGISSEUR)
+
+
+@pytest.fixture
+def screen(ports: PaperPorts, qtbot: QtBot) -> GemeentePresenter:
+    made = GemeentePresenter(ports.fake.ports, gemeente_parts())
+    qtbot.addWidget(made.view)
+    made.view.resize(909, 600)
+    made.view.show()
+    return made
+
+
+def part(screen: GemeentePresenter) -> TaakstellingPresenter:
+    found = screen._made["taakstelling"]
+    assert isinstance(found, TaakstellingPresenter)
+    return found
+
+
+def lines(screen: GemeentePresenter) -> dict[str, Lijn]:
+    return {one.sleutel: one for one in part(screen).deel.lijst.lijnen_model.lijnen}
+
+
+def save(screen: GemeentePresenter, **values: object) -> None:
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    form.show_values(values)  # type: ignore[arg-type]
+    part(screen).deel.paneel.save.click()
+
+
+def test_an_empty_part_says_what_is_missing_and_until_when(screen: GemeentePresenter) -> None:
+    """A084: a figure is published 13 weeks before."""
+    screen.enter()
+    shown = lines(screen)
+
+    assert shown["taak:2026-1"].titel == "Taakstelling nog niet ingevuld"
+    assert shown["taak:2026-2"].onder == "Bekend uiterlijk wo 1 apr"
+    assert shown["stand:2026-1"].titel == "Stand nog niet te berekenen"
+    assert "inwoners van Nederland" in shown["formule:2026-1"].onder
+
+
+def test_a_figure_is_typed_and_the_stand_is_seen(screen: GemeentePresenter) -> None:
+    screen.enter()
+    part(screen).deel.lijst.knop_pressed.emit("kop:2026-1", "cijfer")
+    save(screen, taakstelling=59, opening=0, realisatie=75, bron="S §Terugblik")
+    shown = lines(screen)
+
+    assert shown["taak:2026-1"].titel == "Taakstelling 59 personen"
+    assert shown["stand:2026-1"].titel.startswith("Stand −16")
+    assert "127,1 % van de taakstelling" in shown["wie:2026-1"].onder
+    assert shown["kop:2026-1"].chip is not None
+    assert shown["kop:2026-1"].chip.tekst == "gehaald"
+
+
+def test_a_wrong_figure_is_told_beside_its_field_and_stays_typed(screen: GemeentePresenter) -> None:
+    screen.enter()
+    part(screen).deel.knoppen["cijfer"].click()
+    save(screen, taakstelling=59)
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    assert form.vakken["bron"].problem.text() == "Vul dit in."
+    assert form.values()["taakstelling"] == 59
+
+
+def test_by_the_other_way_of_writing_a_lead_is_typed_and_shown_as_plus(
+    screen: GemeentePresenter, plek: Plek
+) -> None:
+    uid = only_gemeente(plek.store)
+    choose_teken(plek, uid, "plus_voorsprong")
+    screen.enter()
+    part(screen).deel.lijst.knop_pressed.emit("kop:2026-1", "cijfer")
+    save(screen, taakstelling=59, opening=3, realisatie=75, bron="lijst")
+
+    assert lines(screen)["stand:2026-1"].titel.startswith("Stand +19")
+    part(screen).deel.knoppen["teken"].click()
+    assert lines(screen)["stand:2026-1"].titel.startswith("Stand −19")
+
+
+def test_realisatie_unfolds_to_the_persons_and_from_there_to_the_gezin(
+    screen: GemeentePresenter, ports: PaperPorts, plek: Plek
+) -> None:
+    gezin = dossiers.open_dossier(plek, "Tekleberi", T0 - timedelta(60), 2, "").onderwerp
+    gebeurtenissen.record_woning_gevonden(plek, gezin, T0 - timedelta(20), "Voorbeeldlaan 1")
+    gebeurtenissen.record_getekend(plek, gezin, T0 - timedelta(15), reden="proef")
+    gebeurtenissen.record_verhuisd(plek, gezin, T0 - timedelta(9))
+    screen.enter()
+    part(screen).deel.lijst.opened.emit("wie:2026-1")
+    people = [key for key in lines(screen) if key.startswith("persoon:")]
+
+    assert len(people) == 2
+    assert screen.place() == {
+        "halfjaar": "2026-1",
+        "deel": "taakstelling",
+        "gemeente": only_gemeente(plek.store),
+    }
+    part(screen).deel.lijst.opened.emit(people[0])
+    assert ports.fake.nav.opened == [("dossier", {"uid": gezin})]
+    part(screen).deel.lijst.opened.emit("wie:2026-1")
+    assert not [key for key in lines(screen) if key.startswith("persoon:")]
+
+
+def test_an_earlier_version_stays_readable(screen: GemeentePresenter, plek: Plek) -> None:
+    uid = only_gemeente(plek.store)
+    save_taakstelling(plek, uid, 2026, 1, taakstelling=32, bron="eerste lijst")
+    save_taakstelling(plek, uid, 2026, 1, taakstelling=28, bron="bijgesteld")
+    screen.enter()
+
+    assert lines(screen)["oud:2026-1:1"].titel == "Eerder, versie 1: taakstelling 32"
+    assert "versie 2" in lines(screen)["taak:2026-1"].onder
+
+
+def test_a_half_typed_figure_comes_back(screen: GemeentePresenter, ports: PaperPorts, qtbot: QtBot) -> None:
+    screen.enter()
+    part(screen).deel.lijst.knop_pressed.emit("kop:2026-1", "cijfer")
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    form.show_values({"taakstelling": 41})
+    screen.keep_draft()
+    again = GemeentePresenter(ports.fake.ports, gemeente_parts())
+    qtbot.addWidget(again.view)
+    again.enter()
+    form = part(again).deel.paneel.form
+    assert form is not None
+    assert form.values()["taakstelling"] == 41
+
+
+def test_a_gemeente_is_chosen_only_where_there_are_more(screen: GemeentePresenter, plek: Plek) -> None:
+    screen.enter()
+    assert not screen.view.kies.isVisible()
+    add_gemeente(plek, "Elders", "Gelderland")
+    screen.enter()
+    assert screen.view.kies.isVisible()
+    screen.view.kies.setCurrentIndex(1)
+    screen.view.kies.activated.emit(1)
+    assert part(screen).gemeente == screen.view.kies.currentData()

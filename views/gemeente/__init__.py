@@ -1,0 +1,1 @@
+"""Gemeente: taakstelling, doorlooptijd, toezicht and herverdeling; figures of the whole gemeente."""

@@ -119,13 +119,50 @@ def gemeente_parts() -> tuple[ScreenDef, ...]:
 
     They open as `nav.open("gemeente", deel=id)`, are made when first shown, and are entered with `gemeente`.
     """
-    return (ScreenDef("taakstelling", _("Taakstelling"), _taakstelling, recht=Recht.GEMEENTE),)
+    return (
+        ScreenDef("taakstelling", _("Taakstelling"), _taakstelling, recht=Recht.GEMEENTE),
+        ScreenDef("overleggen", _("Overleggen"), _overleggen, recht=Recht.GEMEENTE),
+        ScreenDef("afspraken", _("Prestatieafspraken"), _afspraken, recht=Recht.GEMEENTE),
+        ScreenDef("akkoord", _("Matrix en akkoord"), _akkoord, recht=Recht.GEMEENTE),
+        ScreenDef("contacten", _("Aanspreekpunten"), _contacten, recht=Recht.GEMEENTE),
+        ScreenDef("geld", _("Geld"), _geld, recht=Recht.GEMEENTE),
+    )
 
 
 def _taakstelling(ports: Ports) -> Screen:
     from views.gemeente.taakstelling import TaakstellingPresenter
 
     return TaakstellingPresenter(ports)
+
+
+def _overleggen(ports: Ports) -> Screen:
+    from views.gemeente.overleggen import OverleggenPresenter
+
+    return OverleggenPresenter(ports)
+
+
+def _afspraken(ports: Ports) -> Screen:
+    from views.gemeente.afspraken import AfsprakenPresenter
+
+    return AfsprakenPresenter(ports)
+
+
+def _akkoord(ports: Ports) -> Screen:
+    from views.gemeente.akkoord import AkkoordPresenter
+
+    return AkkoordPresenter(ports)
+
+
+def _contacten(ports: Ports) -> Screen:
+    from views.gemeente.contacten import ContactenPresenter
+
+    return ContactenPresenter(ports)
+
+
+def _geld(ports: Ports) -> Screen:
+    from views.gemeente.geld import GeldPresenter
+
+    return GeldPresenter(ports)
 
 
 def _medewerkers(ports: Ports) -> Screen:

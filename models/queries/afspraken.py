@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from models.queries.afspraken_meten import Gemeten, collect, measure
+from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import (
     AfspraakRow,
@@ -34,15 +35,15 @@ from models.tables import (
     Woningnorm,
     Woningoverzicht,
 )
-from models.values import Partij, Recht
+from models.values import Partij
 
 EIGEN_WIE = {"schade": (Partij.GEM, Partij.COR), "kleine_woningen": (Partij.COR,)}
 """Who does the agreements that are not among the eleven."""
 
 
 def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
-    """Read the part *Prestatieafspraken*. Raises Refused("geen_recht")."""
-    lezer.require(Recht.GEMEENTE)
+    """Read the part *Prestatieafspraken*. Raises Refused: geen_recht, gemeente_onbekend."""
+    gemeente_id(lezer, gemeente_uid)
     corporaties = _organisaties(lezer, "corporatie")
     normen, complexen = load_normen(lezer, gemeente_uid), load_complexen(lezer, gemeente_uid)
     overzichten = load_overzichten(lezer, gemeente_uid)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from models.content.regelingen import load_regelingen
+from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows_geld import BijdrageRow, GeldpostRow, GeldRow, RegelingRow, TolkRow, TotaalRow
 from models.rules.bijdragen import Bedrag, Gezin, RegelingEisen, contribution, qualifies, reimbursed, totals
@@ -38,8 +39,8 @@ _EISEN = ("van", "tot", "peildatum", "personen_min", "in_opvang")
 
 
 def load_geld(lezer: Lezer, gemeente_uid: str) -> GeldRow:
-    """Read the part *Geld*. Raises Refused("geen_recht")."""
-    lezer.require(Recht.GEMEENTE)
+    """Read the part *Geld*. Raises Refused: geen_recht, gemeente_onbekend."""
+    gemeente_id(lezer, gemeente_uid)
     posten = _posten(lezer, gemeente_uid)
     may = lezer.may(Recht.LEZEN)
     bijdragen, onbekend = _bijdragen(lezer, gemeente_uid) if may else ((), 0)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.queries.afspraken import load_afspraken, load_signalen
 from models.queries.gemeentepunten import load_gemeentepunten
+from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import AmvRow, OverleggenRow, OverlegRow, SignaalRow
 from models.rules.leeftijd import verjaardag
@@ -25,8 +26,8 @@ _COPIED = (
 
 
 def load_overleggen(lezer: Lezer, gemeente_uid: str) -> OverleggenRow:
-    """Read the part *Overleggen*. Raises Refused("geen_recht")."""
-    lezer.require(Recht.GEMEENTE)
+    """Read the part *Overleggen*. Raises Refused: geen_recht, gemeente_onbekend."""
+    gemeente_id(lezer, gemeente_uid)
     rows = _overleggen(lezer, gemeente_uid)
     months = lezer.instellingen.number(
         "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid

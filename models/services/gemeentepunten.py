@@ -52,10 +52,12 @@ def mark_gemeentepunt_nvt(t: Transactie, gemeente_uid: str, item_id: str, period
 
 @verb("gemeentepunt_later", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def postpone_gemeentepunt(
-    t: Transactie, gemeente_uid: str, item_id: str, periode: str, tot: date, reden: str
+    t: Transactie, gemeente_uid: str, item_id: str, periode: str, tot: date | None, reden: str
 ) -> None:
-    """Put a point off until a day, with the reason. Raises Refused: dag_in_verleden, reden_nodig, …"""
+    """Put a point off until a day, with the reason. Raises Refused: veld_leeg, dag_in_verleden, …."""
     punt = _punt(t, gemeente_for(t, gemeente_uid), item_id, periode)
+    if tot is None:
+        raise Refused("veld_leeg", veld="tot")
     check_day(t, tot, "tot")
     if tot <= t.vandaag:
         raise Refused("dag_in_verleden", veld="tot")

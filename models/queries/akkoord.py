@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from models.queries.beheer import load_matrix_versies, load_organisaties
+from models.queries.handtekeningen import load_handtekeningen
 from models.queries.lezer import Lezer
 from models.queries.papier_matrix import difference
 from models.queries.rows import MatrixVersieRow, OrganisatieRow
 from models.queries.rows_afspraken import AkkoordRow, AkkoordVersieRow, HandtekeningRow, ZienswijzeRow
-from models.tables import Gemeente, MatrixHandtekening, MatrixVersie, Organisatie, Zienswijze
+from models.tables import Gemeente, MatrixVersie, Organisatie, Zienswijze
 from models.values import Recht
 
 PARTNERS = ("corporatie", "huurders", "begeleiding")
@@ -34,37 +35,6 @@ def load_akkoord(lezer: Lezer, gemeente_uid: str) -> AkkoordRow:
         zienswijzen=_zienswijzen(lezer, gemeente_uid),
         organisaties=tuple((o.uid, o.naam) for o in organisaties),
         begeleidt_zelf=own,
-    )
-
-
-def load_handtekeningen(lezer: Lezer, versie_uid: str) -> tuple[HandtekeningRow, ...]:
-    """Who signed a version, in the order of the form."""
-    rows = lezer.session.connection().execute(
-        select(
-            MatrixHandtekening.uid,
-            MatrixHandtekening.rol,
-            MatrixHandtekening.naam,
-            MatrixHandtekening.functie,
-            MatrixHandtekening.op,
-            Organisatie.naam.label("organisatie"),
-            Organisatie.uid.label("organisatie_uid"),
-        )
-        .join(MatrixVersie, MatrixVersie.id == MatrixHandtekening.matrix_versie_id)
-        .join(Organisatie, Organisatie.id == MatrixHandtekening.organisatie_id, isouter=True)
-        .where(MatrixVersie.uid == versie_uid)
-        .order_by(MatrixHandtekening.op, MatrixHandtekening.id)
-    )
-    return tuple(
-        HandtekeningRow(
-            uid=r.uid,
-            rol=r.rol,
-            organisatie=r.organisatie or "",
-            organisatie_uid=r.organisatie_uid or "",
-            naam=r.naam,
-            functie=r.functie,
-            op=r.op,
-        )
-        for r in rows
     )
 
 

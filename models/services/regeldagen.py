@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from models.changes import Area
 from models.errors import Refused
+from models.queries.eerst_bellen import is_first
 from models.queries.inhoud import SHARED
 from models.queries.regeldagen import signing_on
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, flag, number, telefoon, text, tidy
@@ -145,7 +146,7 @@ def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
     for contact in t.session.scalars(
         select(Contactpersoon)
         .where(Contactpersoon.loket != "", Contactpersoon.actief)
-        .order_by(Contactpersoon.id.desc())
+        .order_by(is_first(), Contactpersoon.id.desc())
     ):
         contacts[contact.loket] = contact
     for volgorde, loket in enumerate(loket_order(t, gemeente.uid, new.dag), start=1):

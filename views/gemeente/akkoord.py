@@ -90,7 +90,7 @@ class AkkoordPresenter(RijenDeel[AkkoordRow]):
         """What needs no question is done."""
         kind, _colon, key = sleutel.partition(":")
         if code == "drukken":
-            self.ports.nav.open("papier", soort=Papier.MATRIX.value, gemeente=self.gemeente, versie=key)
+            self.ports.nav.open("papier", papier=Papier.MATRIX.value, gemeente=self.gemeente, versie=key)
         elif code == "vaststellen":
             self.do(settle_matrix, key)
         elif code == "weg" and kind == "handtekening":

@@ -247,14 +247,10 @@ def post_velden(_alles: GeldRow) -> tuple[Veld, ...]:
     """The fields of an amount."""
     k, d = Veldsoort.KEUZE, Veldsoort.DATUM
     ways = tuple((one, label_of("richting", one)) for one in RICHTINGEN)
+    kinds = tuple((code, label_of("post", code)) for code in POSTEN)
     return (
-        Veld("post", _("Waarvoor"), k, tuple((code, label_of("post", code)) for code in POSTEN)),
-        Veld(
-            "richting",
-            _("Uitgave of terug"),
-            k,
-            tuple((one, label_of("richting", one)) for one in RICHTINGEN),
-        ),
+        Veld("post", _("Waarvoor"), k, kinds),
+        Veld("richting", _("Uitgave of terug"), k, ways),
         Veld("op", _("Dag (bepaalt het halfjaar)"), d, verleden=True),
         Veld("bedrag", _("Bedrag (€)")),
         Veld("aantal", _("Personen of gezinnen"), Veldsoort.GETAL),

@@ -107,6 +107,8 @@ class PapierPresenter(QObject):
             self._regeldag(args["regeldag"])
         if args.get("partij"):
             self._set(partij=args["partij"])
+        if args.get("versie"):
+            self._set(gemeente_uid=args.get("gemeente", ""), versie_uid=args["versie"])
         if keus.agenda:
             self._agenda(args)
         for uid in filter(None, args.get("dossier", "").split(",")):
@@ -206,6 +208,7 @@ class PapierPresenter(QObject):
             for row in found.versies
         ]
         opties.show_choices("versie", [("", _("De nieuwste")), *versies])
+        opties.show_value("versie", self._opdracht.versie_uid)
         opties.show_value("regeldag", self._opdracht.regeldag_uid)
         if not self._opdracht.gemeente_uid and found.gemeenten:
             self._set(gemeente_uid=found.gemeenten[0].uid)

@@ -149,6 +149,7 @@ def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
         .order_by(is_first(), Contactpersoon.id.desc())
     ):
         contacts[contact.loket] = contact
+    left = frozenset(t.session.scalars(select(Contactpersoon.id).where(~Contactpersoon.actief)))
     for volgorde, loket in enumerate(loket_order(t, gemeente.uid, new.dag), start=1):
         before, who = last.get(loket), contacts.get(loket)
         row = RegeldagLoket(
@@ -160,8 +161,11 @@ def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
         if before is not None:
             for veld in ("ruimte", "contact", "telefoon", "contactpersoon_id", "minuten", "plekken", "pauze"):
                 setattr(row, veld, getattr(before, veld))
-        elif who is not None:
+        gone = row.contactpersoon_id is not None and row.contactpersoon_id in left
+        if who is not None and (before is None or gone):
             row.contactpersoon_id = who.id
+        elif gone:
+            row.contactpersoon_id = None
         t.session.add(row)
 
 

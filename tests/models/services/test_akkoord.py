@@ -12,6 +12,7 @@ from models.errors import Refused
 from models.queries.aanspreekpunten import first_to_call, load_aanspreekpunten
 from models.queries.akkoord import load_akkoord
 from models.queries.papier_matrix import matrix_facts
+from models.queries.regeldagen import load_regeldag
 from models.queries.rows import PaperHead
 from models.queries.rows_afspraken import AkkoordRow, PlekRow
 from models.services import akkoord
@@ -25,6 +26,7 @@ from models.services.beheer import (
     save_matrix_regel,
     settle_matrix,
 )
+from models.services.regeldagen import add_regeldag
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.values import Papier, Privacy
@@ -230,3 +232,22 @@ def test_a006_papers_call_the_aanspreekpunt_before_the_first_of_the_list(
     with lezer_for(plek) as lezer:
         facts = matrix_facts(lezer, uid, head=paper_head())
     assert any("Bea Voorbeeld" in words for _place, words in facts.contacten)
+
+
+def test_a006_a_regeldag_pre_fills_who_is_called_first_and_never_who_left(plek: Plek, uid: str) -> None:
+    """Contacts of a loket: the aanspreekpunt before another one; who left makes room, also on a next day."""
+
+    def contact(dag: int) -> str:
+        made = add_regeldag(plek, uid, T0 + dag * DAG, "gemeentehuis").onderwerp
+        with lezer_for(plek) as lezer:
+            desks = {one.loket: one for one in load_regeldag(lezer, made).loketten}
+        return desks["L4"].contact
+
+    first = add_contactpersoon(plek, "An Voorbeeld", gemeente_uid=uid, loket="L4").onderwerp
+    second = add_contactpersoon(plek, "Bea Voorbeeld", gemeente_uid=uid, loket="L4").onderwerp
+    set_aanspreekpunt(plek, second)
+    assert contact(3) == "Bea Voorbeeld"
+    save_contactpersoon_field(plek, second, "actief", False)
+    assert contact(4) == "An Voorbeeld"
+    save_contactpersoon_field(plek, first, "actief", False)
+    assert contact(5) == ""

@@ -59,7 +59,7 @@ def people(plek: Plek, gezin: str) -> list[str]:
 
 
 def test_a091_the_contribution_counts_who_must_inburgeren_and_names_its_figure(plek: Plek, uid: str) -> None:
-    """A091, A171: 3 at € 2.370 is € 7.110; a child without the duty does not count; who is unknown is told."""
+    """A091, A171: 3 at € 2.370 is € 7.110; a child does not count; who is unknown is told."""
     gezin = house(plek, "Voorbeeldgezin", 5, T0 - 9 * DAG)
     everyone = people(plek, gezin)
     for one in everyone[:3]:

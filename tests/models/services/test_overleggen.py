@@ -1,4 +1,4 @@
-"""Overleggen in the kluis: planned, held with a follow-up, called off; points of the gemeente by the calendar."""
+"""Overleggen in the kluis: planned, held with a follow-up, called off; points of the gemeente."""
 
 from __future__ import annotations
 

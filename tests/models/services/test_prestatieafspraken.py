@@ -1,10 +1,11 @@
-"""Agreements in the kluis: recorded, measured over the dossiers, lists worked off, who guides, who does not."""
+"""Agreements in the kluis: recorded, measured over the dossiers, lists worked off, who guides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -73,7 +74,7 @@ def couple(plek: Plek, naam: str, koppeling: date, corporatie: str = "", geteken
     return made
 
 
-def accept(plek: Plek, naam: str, corp: str, op: date, **woning: str | int) -> str:
+def accept(plek: Plek, naam: str, corp: str, op: date, **woning: Any) -> str:  # noqa: ANN401 - any field of a dwelling
     made = open_dossier(plek, naam, op - 30 * DAG, 2, "").onderwerp
     home = add_woning(plek, f"{naam}straat 1", verhuurder_uid=corp, **woning).onderwerp
     offer_woning(plek, made, home, op - DAG)
@@ -131,7 +132,7 @@ def test_a138_price_and_a139_quality_are_measured_against_the_norm_of_the_size(
     """A138: 650 + 30 + 140 - 280 = 540 euro; the norm of the corporatie itself goes before that for all."""
     pa.add_afspraak(plek, "pa-05", JAAR)
     pa.add_afspraak(plek, "pa-06", JAAR)
-    cost = {"huur": "650", "service": "30", "energie": "140", "huurtoeslag": "280"}
+    cost: dict[str, Any] = {"huur": "650", "service": "30", "energie": "140", "huurtoeslag": "280"}
     accept(plek, "Bekend", corp, T0 - 3 * DAG, kamers=3, oppervlakte=60, **cost)
     accept(plek, "Onbekend", corp, T0 - 3 * DAG)
     pa.add_norm(plek, 1, JAAR, personen_tot=2, kamers=3, grens="540")
@@ -160,7 +161,7 @@ def test_a142_the_parts_of_an_overview_add_up_and_a021_more_than_a_tenth_is_a_si
 ) -> None:
     """A021, A142: 10 of 100 is none, 11 of 100 is; over all corporaties together."""
     other = add_organisatie(plek, "corporatie", "Thuis Voorbeeld").onderwerp
-    parts = {"vrijgekomen": 60, "statushouders": 6, "urgenten": 14, "overigen": 40}
+    parts: dict[str, Any] = {"vrijgekomen": 60, "statushouders": 6, "urgenten": 14, "overigen": 40}
     made = pa.add_overzicht(plek, corp, 2025, 2, **parts).onderwerp
     (signal,) = read(plek, uid).signalen
     assert (signal.halfjaar, signal.signaal, signal.mist) == ("2025-2", False, ("Thuis Voorbeeld",))

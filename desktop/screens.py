@@ -121,12 +121,40 @@ def gemeente_parts() -> tuple[ScreenDef, ...]:
     """
     return (
         ScreenDef("taakstelling", _("Taakstelling"), _taakstelling, recht=Recht.GEMEENTE),
+        ScreenDef("doorlooptijd", _("Doorlooptijd"), _doorlooptijd, recht=Recht.GEMEENTE),
+        ScreenDef("toezicht", _("Toezicht"), _toezicht, recht=Recht.GEMEENTE),
+        ScreenDef("herverdeling", _("Herverdeling"), _herverdeling, recht=Recht.GEMEENTE),
+        ScreenDef("lijsten", _("Ingelezen lijsten"), _lijsten, recht=Recht.GEMEENTE),
         ScreenDef("overleggen", _("Overleggen"), _overleggen, recht=Recht.GEMEENTE),
         ScreenDef("afspraken", _("Prestatieafspraken"), _afspraken, recht=Recht.GEMEENTE),
         ScreenDef("akkoord", _("Matrix en akkoord"), _akkoord, recht=Recht.GEMEENTE),
         ScreenDef("contacten", _("Aanspreekpunten"), _contacten, recht=Recht.GEMEENTE),
         ScreenDef("geld", _("Geld"), _geld, recht=Recht.GEMEENTE),
     )
+
+
+def _doorlooptijd(ports: Ports) -> Screen:
+    from views.gemeente.doorlooptijd import DoorlooptijdPresenter
+
+    return DoorlooptijdPresenter(ports)
+
+
+def _toezicht(ports: Ports) -> Screen:
+    from views.gemeente.toezicht import ToezichtPresenter
+
+    return ToezichtPresenter(ports)
+
+
+def _herverdeling(ports: Ports) -> Screen:
+    from views.gemeente.herverdeling import HerverdelingPresenter
+
+    return HerverdelingPresenter(ports)
+
+
+def _lijsten(ports: Ports) -> Screen:
+    from views.gemeente.lijsten import LijstenPresenter
+
+    return LijstenPresenter(ports)
 
 
 def _taakstelling(ports: Ports) -> Screen:

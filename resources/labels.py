@@ -6,6 +6,7 @@ from enum import Enum
 
 from resources.i18n import N_, _
 from resources.labels_afspraken import AFSPRAAK_LABELS
+from resources.sentences_cijfers import CIJFERS_LABELS
 from resources.sentences_logboek import LOGBOEK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
@@ -546,6 +547,7 @@ LABELS: dict[str, dict[str, str]] = {
         "gebeurtenis": N_("wat er gebeurde"),
         "start": N_("het begin van het dossier"),
     },
+    **CIJFERS_LABELS,
     **LOGBOEK_LABELS,
     **AFSPRAAK_LABELS,
 }

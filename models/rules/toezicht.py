@@ -5,7 +5,7 @@ Six phases, 22 steps (A079, A126). The documents give ranges; the pace is the pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -69,10 +69,10 @@ class Halfjaaruitslag:
     gronden: tuple[str, ...] = ()
 
 
-def judged(uitslag: Halfjaaruitslag, beleid: Beleid, norm_weken: int = 12) -> Verdict:
+def judged(uitslag: Halfjaaruitslag, beleid: Beleid, norm_weken: int = 12, marge_deel: int = 6) -> Verdict:
     """Whether a provincie stops here (ok) or asks for information, phase 2 (A118-A120, A128, A186).
 
-    By the margin 60 allows 10 and 11 is too many; 59 allows 9 and 10 is too many.
+    By the margin, one part in `marge_deel`, 60 allows 10 and 11 is too many; 59 allows 9 and 10 is too many.
     """
     if uitslag.achterstand <= 0:
         return Verdict(ok=True, redenen=(Reden.of("toezicht_gehaald"),))
@@ -87,7 +87,7 @@ def judged(uitslag: Halfjaaruitslag, beleid: Beleid, norm_weken: int = 12) -> Ve
         code = "toezicht_snel_genoeg" if quick else "toezicht_te_langzaam"
         return Verdict(quick, (Reden.of(code, weken=norm_weken), *notes))
     if beleid is Beleid.MARGE:
-        margin = uitslag.taakstelling // 6
+        margin = uitslag.taakstelling // marge_deel
         small = uitslag.achterstand <= margin
         code = "toezicht_binnen_marge" if small else "toezicht_buiten_marge"
         return Verdict(small, (Reden.of(code, marge=margin), *notes))
@@ -103,34 +103,133 @@ class Termijn:
     dag: date
 
 
-INFORMATIE_WEKEN, ANALYSE_WEKEN, OVERLEG_WEKEN = 2, 2, 1
-DEBAT_MAANDEN = 1
-LADDER_MAANDEN = 12
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """The pace of a provincie: lengths as the documents give them by way of example (A121, A123, A131)."""
+
+    informatie_weken: int = 2
+    analyse_weken: int = 2
+    overleg_weken: int = 1
+    debat_maanden: int = 1
+    ladder_maanden: int = 12
 
 
-def information_terms(start: date) -> tuple[Termijn, ...]:
-    """Phase 2: information in 2 weeks, analysis in 2, the overleg in 1, then the decision (A121: 5 weeks)."""
-    asked = start + timedelta(weeks=INFORMATIE_WEKEN)
-    analysed = asked + timedelta(weeks=ANALYSE_WEKEN)
-    talked = analysed + timedelta(weeks=OVERLEG_WEKEN)
+GEWOON = Tempo()
+
+
+def information_terms(start: date, tempo: Tempo = GEWOON) -> tuple[Termijn, ...]:
+    """Phase 2 from the day it began: information (2.0), analysis (2.1), overleg (2.2); A121: 5 weeks."""
+    asked = start + timedelta(weeks=tempo.informatie_weken)
+    analysed = asked + timedelta(weeks=tempo.analyse_weken)
+    talked = analysed + timedelta(weeks=tempo.overleg_weken)
     return (
-        Termijn("2.1", "informatie", asked),
-        Termijn("2.2", "analyse", analysed),
-        Termijn("2.3", "overleg", talked),
+        Termijn("2.0", "informatie", asked),
+        Termijn("2.1", "analyse", analysed),
+        Termijn("2.2", "overleg", talked),
     )
 
 
-def decision_not_before(brief: date) -> date:
+def decision_not_before(brief: date, tempo: Tempo = GEWOON) -> date:
     """Phase 4: after the letter at least a month of public debate comes before the decision (A123)."""
-    return add_maanden(brief, DEBAT_MAANDEN)
+    return add_maanden(brief, tempo.debat_maanden)
 
 
-def ladder_ends(signaal: date) -> date:
+def ladder_ends(signaal: date, tempo: Tempo = GEWOON) -> date:
     """The last day of the whole ladder: twelve months after the signal (A131)."""
-    return add_maanden(signaal, LADDER_MAANDEN)
+    return add_maanden(signaal, tempo.ladder_maanden)
 
 
 def active_from(dag: date) -> date:
     """The next day on which active supervision starts: 1 January, 1 March, 1 July or 1 September (A131)."""
     days = [date(year, month, 1) for year in (dag.year, dag.year + 1) for month in (1, 3, 7, 9)]
     return next(one for one in days if one >= dag)
+
+
+# --- where it stands --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Gezet:
+    """What was written down about a step: the day it was done, and a term of the provincie itself."""
+
+    stap: str
+    gedaan_op: date | None = None
+    uiterlijk: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trede:
+    """A step of the ladder as it stands: done, next or later, with its term.
+
+    `niet_voor`: the decision after the debate may not come earlier.
+    """
+
+    stap: str
+    fase: LadderFase
+    gedaan_op: date | None = None
+    uiterlijk: date | None = None
+    eigen_termijn: bool = False
+    niet_voor: date | None = None
+    aan_de_beurt: bool = False
+
+
+def phase_of(stap: str) -> LadderFase:
+    """The phase that a step belongs to. Raises ValueError for a step that is none."""
+    for fase, steps in STAPPEN.items():
+        if stap in steps:
+            return fase
+    raise ValueError(stap)
+
+
+def ladder(gezet: Iterable[Gezet], tempo: Tempo = GEWOON) -> tuple[Trede, ...]:
+    """All 22 steps as they stand; the one after the last that was done is next (A079, A126).
+
+    Nothing was done: nobody stands on the ladder and no step is next. A term of the provincie goes before the
+    one that follows from the steps before it (A081).
+    """
+    known = {one.stap: one for one in gezet}
+    steps = [stap for steps in STAPPEN.values() for stap in steps]
+    done = {stap: known[stap].gedaan_op for stap in steps if stap in known and known[stap].gedaan_op}
+    last = max((nr for nr, stap in enumerate(steps) if stap in done), default=-1)
+    terms = _terms(done, tempo)
+    found = []
+    for nr, stap in enumerate(steps):
+        one = known.get(stap)
+        own = one.uiterlijk if one is not None else None
+        found.append(
+            Trede(
+                stap,
+                phase_of(stap),
+                done.get(stap),
+                own or terms.get(stap),
+                own is not None,
+                _earliest(stap, done, tempo),
+                last >= 0 and nr == last + 1,
+            )
+        )
+    return tuple(found)
+
+
+def _terms(done: Mapping[str, date | None], tempo: Tempo) -> Mapping[str, date]:
+    """Terms that follow from what was done: those of phase 2, and the end of the ladder for its last step."""
+    found: dict[str, date] = {}
+    begin = done.get("1.2") or done.get("1.1") or done.get("1.0")
+    if begin is not None:
+        for term in information_terms(begin, tempo):
+            found[term.stap] = term.dag
+        for before, stap, weeks in (
+            ("2.0", "2.1", tempo.analyse_weken),
+            ("2.1", "2.2", tempo.overleg_weken),
+        ):
+            ended = done.get(before)
+            if ended is not None:
+                found[stap] = ended + timedelta(weeks=weeks)
+    signal = done.get("1.0") or begin
+    if signal is not None:
+        found["6.2"] = ladder_ends(signal, tempo)
+    return found
+
+
+def _earliest(stap: str, done: Mapping[str, date | None], tempo: Tempo) -> date | None:
+    letter = done.get("4.1")
+    return decision_not_before(letter, tempo) if stap == "4.3" and letter is not None else None

@@ -84,7 +84,7 @@ def save_taakstelling(
         gemeente_id=gemeente.id,
         jaar=half.jaar,
         deel=half.deel,
-        nummer=_next(t, gemeente.id, half),
+        nummer=next_version(t, gemeente.id, half),
         geen=geen,
         peildatum=peildatum,
         bekend_op=known,
@@ -148,7 +148,7 @@ def choose_teken(t: Transactie, gemeente_uid: str, teken: str) -> None:
     save_instelling.work(t, "taakstelling_teken", teken, None, "", "gemeente", gemeente_uid=found.uid)
 
 
-def _next(t: Transactie, gemeente: int, half: Halfjaar, lijst: str = "", gebied: str = "") -> int:
+def next_version(t: Transactie, gemeente: int, half: Halfjaar, lijst: str = "", gebied: str = "") -> int:
     """The number of a new version."""
     newest = t.session.scalar(
         select(func.max(Taakstelling.nummer)).where(

@@ -3,18 +3,24 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.rules.toezicht import (
     STAPPEN,
     VERSCHOONBAAR,
     Beleid,
+    Gezet,
     Halfjaaruitslag,
     LadderFase,
+    Trede,
     active_from,
     decision_not_before,
     information_terms,
     judged,
+    ladder,
     ladder_ends,
+    phase_of,
 )
 
 
@@ -71,9 +77,9 @@ def test_a121_information_analysis_and_overleg_take_five_weeks() -> None:
     terms = information_terms(date(2026, 7, 1))
 
     assert [(t.stap, t.dag) for t in terms] == [
-        ("2.1", date(2026, 7, 15)),
-        ("2.2", date(2026, 7, 29)),
-        ("2.3", date(2026, 8, 5)),
+        ("2.0", date(2026, 7, 15)),
+        ("2.1", date(2026, 7, 29)),
+        ("2.2", date(2026, 8, 5)),
     ]
 
 
@@ -86,3 +92,59 @@ def test_a131_the_whole_ladder_takes_at_most_twelve_months() -> None:
     assert active_from(date(2026, 1, 2)) == date(2026, 3, 1)
     assert active_from(date(2026, 7, 1)) == date(2026, 7, 1)
     assert active_from(date(2026, 9, 2)) == date(2027, 1, 1)
+
+
+# --- where it stands ---------------------------------------------------------------------------------------
+
+
+def by_step(*gezet: Gezet) -> dict[str, Trede]:
+    return {one.stap: one for one in ladder(gezet)}
+
+
+def test_without_a_signal_nobody_stands_on_the_ladder() -> None:
+    steps = ladder(())
+
+    assert len(steps) == 22
+    assert not [one for one in steps if one.aan_de_beurt or one.uiterlijk]
+
+
+def test_a121_a131_from_the_signal_on_the_terms_follow() -> None:
+    steps = by_step(Gezet("1.0", date(2026, 7, 1)), Gezet("1.2", date(2026, 7, 8)))
+
+    assert steps["2.0"].aan_de_beurt
+    assert [steps[stap].uiterlijk for stap in ("2.0", "2.1", "2.2")] == [
+        date(2026, 7, 22),
+        date(2026, 8, 5),
+        date(2026, 8, 12),
+    ]
+    assert steps["6.2"].uiterlijk == date(2027, 7, 1)
+
+
+def test_a081_a_term_of_the_provincie_goes_before_the_usual_one() -> None:
+    steps = by_step(Gezet("1.2", date(2026, 7, 8)), Gezet("2.0", None, date(2026, 9, 1)))
+
+    assert (steps["2.0"].uiterlijk, steps["2.0"].eigen_termijn) == (date(2026, 9, 1), True)
+
+
+def test_what_came_later_moves_what_follows_from_it() -> None:
+    steps = by_step(Gezet("1.2", date(2026, 7, 8)), Gezet("2.0", date(2026, 8, 1)))
+
+    assert steps["2.1"].uiterlijk == date(2026, 8, 15)
+    assert steps["2.1"].aan_de_beurt
+
+
+def test_a123_the_decision_after_the_letter_may_not_come_within_a_month() -> None:
+    steps = by_step(Gezet("4.1", date(2027, 1, 31)))
+
+    assert steps["4.3"].niet_voor == date(2027, 2, 28)
+    assert steps["4.2"].aan_de_beurt
+    with pytest.raises(ValueError, match=r"7\.0"):
+        phase_of("7.0")
+
+
+@given(st.integers(0, 3000), st.integers(-500, 3000))
+def test_the_margin_is_the_whole_part_of_a_sixth(taakstelling: int, achterstand: int) -> None:
+    """A128."""
+    ok, _found = codes(Halfjaaruitslag(taakstelling, achterstand), Beleid.MARGE)
+
+    assert ok is (achterstand <= 0 or 6 * achterstand <= taakstelling)

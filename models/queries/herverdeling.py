@@ -1,0 +1,223 @@
+"""Agreements with other gemeenten, and who waits beside what can be offered (A024, A074-A078)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from sqlalchemy import func, select
+
+from models.queries.gemeentetel import ALLES, gemeente_id
+from models.queries.lezer import Lezer
+from models.queries.rows import Row
+from models.queries.taakstelling import load_taakstelling
+from models.rules.taakstelling import Halfjaar, Verschuiving, may_move
+from models.rules.wonen import rooms_for
+from models.tables import (
+    Aanbod,
+    Ankerdatum,
+    Dossier,
+    Herverdeling,
+    HerverdelingRegel,
+    Traject,
+    TrajectLid,
+    Woning,
+)
+from models.values import Anker, Reden
+
+
+class AfspraakRow(Row, frozen=True, kw_only=True):
+    """An agreement between gemeenten."""
+
+    uid: str
+    code: str
+    regels: tuple[Verschuiving, ...]
+    coordinator: str
+    afgestemd_op: date | None
+    gemeld_op: date | None
+    notitie: str
+    op_tijd: bool | None
+    """Told before the half-year began; None = not told yet."""
+    redenen: tuple[Reden, ...]
+
+
+class PastRow(Row, frozen=True, kw_only=True):
+    """Gezinnen that wait for so many rooms, and dwellings that have them."""
+
+    kamers: int
+    gezinnen: int
+    woningen: int
+
+    @property
+    def tekort(self) -> int:
+        """Gezinnen for whom there is no dwelling of this size."""
+        return max(self.gezinnen - self.woningen, 0)
+
+
+class HerverdelingRow(Row, frozen=True, kw_only=True):
+    """What can and was agreed."""
+
+    gemeente_uid: str
+    gemeente: str
+    vandaag: date
+    drempel: int
+    halfjaren: tuple[str, ...]
+    """Codes to choose from, the running one first."""
+    taakstellingen: tuple[tuple[str, int], ...]
+    """Of each half-year the taakstelling that is known."""
+    gekoppeld: tuple[tuple[str, int], ...]
+    """Persons that were coupled in each half-year, by our own count."""
+    wacht: int
+    """All gezinnen that wait for a dwelling; the sizes add up to it."""
+    past: tuple[PastRow, ...]
+    afspraken: tuple[AfspraakRow, ...]
+
+
+def load_herverdeling(lezer: Lezer, gemeente_uid: str) -> HerverdelingRow:
+    """Read the agreements and what waits. Raises Refused: geen_recht, gemeente_onbekend."""
+    number = gemeente_id(lezer, gemeente_uid)
+    taak = load_taakstelling(lezer, gemeente_uid)
+    now = Halfjaar.van(lezer.vandaag)
+    wait = _waiting(lezer, number)
+    rooms = Counter(rooms_for(size) for size in wait)
+    dwellings = _dwellings(lezer, number, max(rooms, default=2))
+    return HerverdelingRow(
+        gemeente_uid=gemeente_uid,
+        gemeente=taak.gemeente,
+        vandaag=lezer.vandaag,
+        drempel=lezer.instellingen.number(
+            "kleine_groep_drempel", lezer.vandaag, 5, gemeente_uid=gemeente_uid
+        ),
+        halfjaren=(now.code, now.volgende.code, now.vorige.code),
+        taakstellingen=tuple(
+            (one.code, one.taakstelling) for one in taak.halfjaren if one.taakstelling is not None
+        ),
+        gekoppeld=_coupled(lezer, number),
+        wacht=len(wait),
+        past=tuple(
+            PastRow(kamers=n, gezinnen=rooms[n], woningen=dwellings[n]) for n in sorted({*rooms, *dwellings})
+        ),
+        afspraken=_agreements(lezer, number),
+    )
+
+
+def _waiting(lezer: Lezer, number: int) -> tuple[int, ...]:
+    """Persons of each gezin that is coupled and has not signed."""
+    signed = (
+        select(Ankerdatum.drager_uid)
+        .where(
+            Ankerdatum.soort.in_((Anker.TEKENDATUM.value, Anker.VERHUIZING.value)),
+            Ankerdatum.werkelijk.is_not(None),
+            Ankerdatum.vervallen_op.is_(None),
+        )
+        .scalar_subquery()
+    )
+    rows = lezer.session.connection().execute(
+        select(func.count(TrajectLid.id))
+        .join(Traject, Traject.id == TrajectLid.traject_id)
+        .join(Dossier, Dossier.id == Traject.dossier_id)
+        .join(Ankerdatum, Ankerdatum.drager_uid == Traject.uid)
+        .where(
+            Dossier.gemeente_id == number,
+            Dossier.afgesloten_op.is_(None),
+            Dossier.route.not_in(("rtb", "amv")),
+            Ankerdatum.soort == Anker.KOPPELING.value,
+            Ankerdatum.werkelijk.is_not(None),
+            Ankerdatum.vervallen_op.is_(None),
+            Ankerdatum.ronde == 1,
+            Traject.uid.not_in(signed),
+        )
+        .group_by(Traject.id),
+        execution_options=ALLES,
+    )
+    return tuple(int(row[0]) for row in rows)
+
+
+def _dwellings(lezer: Lezer, number: int, most: int) -> Counter[int]:
+    """Dwellings that can be offered and are not, by rooms; larger ones stand with the largest asked."""
+    offered = select(Aanbod.woning_id).where(Aanbod.geweigerd_op.is_(None), Aanbod.ingetrokken_op.is_(None))
+    rows = lezer.session.connection().execute(
+        select(Woning.kamers, func.count())
+        .where(
+            Woning.gemeente_id == number,
+            Woning.weg_op.is_(None),
+            Woning.kamers.is_not(None),
+            Woning.id.not_in(offered),
+        )
+        .group_by(Woning.kamers),
+        execution_options=ALLES,
+    )
+    found: Counter[int] = Counter()
+    for rooms, count in rows:
+        found[min(max(int(rooms or 0), rooms_for(1)), max(most, rooms_for(1)))] += count
+    return found
+
+
+def _coupled(lezer: Lezer, number: int) -> tuple[tuple[str, int], ...]:
+    rows = lezer.session.connection().execute(
+        select(Ankerdatum.werkelijk, func.count(TrajectLid.id))
+        .join(Traject, Traject.uid == Ankerdatum.drager_uid)
+        .join(TrajectLid, TrajectLid.traject_id == Traject.id)
+        .join(Dossier, Dossier.id == Traject.dossier_id)
+        .where(
+            Dossier.gemeente_id == number,
+            Ankerdatum.soort == Anker.KOPPELING.value,
+            Ankerdatum.werkelijk <= lezer.vandaag,
+            Ankerdatum.vervallen_op.is_(None),
+        )
+        .group_by(Ankerdatum.werkelijk),
+        execution_options=ALLES,
+    )
+    found: Counter[str] = Counter()
+    for dag, people in rows:
+        if dag is not None:
+            found[Halfjaar.van(dag).code] += int(people)
+    return tuple(sorted(found.items()))
+
+
+def _agreements(lezer: Lezer, number: int) -> tuple[AfspraakRow, ...]:
+    connection = lezer.session.connection()
+    rules: dict[int, list[Verschuiving]] = {}
+    for one in connection.execute(
+        select(
+            HerverdelingRegel.herverdeling_id,
+            HerverdelingRegel.gemeente,
+            HerverdelingRegel.aantal,
+            HerverdelingRegel.taakstelling,
+            HerverdelingRegel.gekoppeld,
+        ).order_by(HerverdelingRegel.id)
+    ):
+        rules.setdefault(one[0], []).append(Verschuiving(*one[1:]))
+    rows = connection.execute(
+        select(
+            Herverdeling.id,
+            Herverdeling.uid,
+            Herverdeling.jaar,
+            Herverdeling.deel,
+            Herverdeling.coordinator,
+            Herverdeling.afgestemd_op,
+            Herverdeling.gemeld_op,
+            Herverdeling.notitie,
+        )
+        .where(Herverdeling.gemeente_id == number)
+        .order_by(Herverdeling.jaar.desc(), Herverdeling.deel.desc(), Herverdeling.id.desc())
+    )
+    found = []
+    for row in rows:
+        half = Halfjaar(row.jaar, row.deel)
+        told = row.gemeld_op
+        moves = tuple(rules.get(row.id, ()))
+        found.append(
+            AfspraakRow(
+                uid=row.uid,
+                code=half.code,
+                regels=moves,
+                coordinator=row.coordinator,
+                afgestemd_op=row.afgestemd_op,
+                gemeld_op=told,
+                notitie=row.notitie,
+                op_tijd=None if told is None else told < half.begin,
+                redenen=may_move(moves, half, told or lezer.vandaag).redenen,
+            )
+        )
+    return tuple(found)

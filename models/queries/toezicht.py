@@ -1,0 +1,190 @@
+"""Where a gemeente stands with the provincie, half-year by half-year."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+
+from sqlalchemy import select
+
+from models.queries.doorlooptijd import load_reizen
+from models.queries.gemeentetel import gemeente_id
+from models.queries.lezer import Lezer
+from models.queries.rows import Row
+from models.queries.taakstelling import load_taakstelling
+from models.rules.doorlooptijd import Gemiddelde, mean, method_a
+from models.rules.taakstelling import Halfjaar
+from models.rules.toezicht import (
+    Beleid,
+    Gezet,
+    Halfjaaruitslag,
+    Tempo,
+    Trede,
+    active_from,
+    judged,
+    ladder,
+)
+from models.tables import Ladderstap, Toezicht
+from models.values import Reden
+
+
+class UitslagRow(Row, frozen=True, kw_only=True):
+    """A half-year as the provincie sees it."""
+
+    code: str
+    jaar: int
+    deel: int
+    voorbij: bool
+    """The half-year is over, so that it can be judged; before that it is how it stands today."""
+    achterstand: int | None
+    taakstelling: int | None
+    gemiddelde: Gemiddelde | None
+    gekoppeld: int
+    """Persons coupled: as typed, else by our own count."""
+    gekoppeld_getypt: int | None
+    gronden: tuple[str, ...]
+    uitleg: str
+    ok: bool | None
+    """None while the taakstelling is not known."""
+    redenen: tuple[Reden, ...]
+    treden: tuple[Trede, ...]
+    notities: tuple[tuple[str, str], ...]
+    """Step and what was noted with it."""
+
+
+class ToezichtRow(Row, frozen=True, kw_only=True):
+    """Where a gemeente stands with the provincie."""
+
+    gemeente_uid: str
+    gemeente: str
+    provincie: str
+    vandaag: date
+    beleid: Beleid
+    norm_weken: int
+    gronden: tuple[str, ...]
+    """Grounds to choose from."""
+    actief_vanaf: date
+    """The next day on which active supervision begins (A131)."""
+    halfjaren: tuple[UitslagRow, ...]
+    """The newest first."""
+
+
+def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
+    """Read how the provincie sees the last half-years. Raises Refused: geen_recht, gemeente_onbekend."""
+    number = gemeente_id(lezer, gemeente_uid)
+    taak = load_taakstelling(lezer, gemeente_uid)
+    reizen = load_reizen(lezer.session.connection(), number)
+    beleid = Beleid(str(lezer.setting("toezicht_beleid", gemeente_uid=gemeente_uid) or Beleid.STRENG.value))
+    norm = _figure(lezer, "termijn_gemiddeld_weken", 12, gemeente_uid)
+    coupled: Counter[str] = Counter()
+    for one in reizen:
+        if one.koppeling is not None and one.koppeling <= lezer.vandaag:
+            coupled[Halfjaar.van(one.koppeling).code] += one.personen
+    written, steps, notes = _written(lezer, number), *_steps(lezer, number)
+    tempo, margin = _tempo(lezer, gemeente_uid), _margin(lezer, gemeente_uid)
+    rows = []
+    for half in reversed([one for one in taak.halfjaren if one.begin <= lezer.vandaag]):
+        typed, said, why = written.get(half.code, (None, (), ""))
+        average = mean(
+            method_a((one for one in reizen if one.telt), half.begin, min(half.eind, lezer.vandaag))
+        )
+        uitslag = Halfjaaruitslag(
+            half.taakstelling or 0,
+            half.einde or 0,
+            float(average.dagen / 7) if average is not None else None,
+            coupled[half.code] if typed is None else typed,
+            said,
+        )
+        verdict = judged(uitslag, beleid, norm, margin) if half.einde is not None else None
+        rows.append(
+            UitslagRow(
+                code=half.code,
+                jaar=half.jaar,
+                deel=half.deel,
+                voorbij=half.eind < lezer.vandaag,
+                achterstand=half.einde,
+                taakstelling=half.taakstelling,
+                gemiddelde=average,
+                gekoppeld=uitslag.gekoppeld or 0,
+                gekoppeld_getypt=typed,
+                gronden=said,
+                uitleg=why,
+                ok=verdict.ok if verdict is not None else None,
+                redenen=verdict.redenen if verdict is not None else (),
+                treden=ladder(steps.get(half.code, ()), tempo),
+                notities=notes.get(half.code, ()),
+            )
+        )
+    grounds = lezer.setting("verschoonbare_gronden", gemeente_uid=gemeente_uid)
+    return ToezichtRow(
+        gemeente_uid=gemeente_uid,
+        gemeente=taak.gemeente,
+        provincie=lezer.stand.provincies.get(gemeente_uid, ""),
+        vandaag=lezer.vandaag,
+        beleid=beleid,
+        norm_weken=norm,
+        gronden=grounds if isinstance(grounds, tuple) else (),
+        actief_vanaf=active_from(lezer.vandaag),
+        halfjaren=tuple(rows),
+    )
+
+
+def _figure(lezer: Lezer, code: str, default: int, gemeente_uid: str) -> int:
+    found = lezer.setting(code, gemeente_uid=gemeente_uid)
+    return int(found) if isinstance(found, int | float) and not isinstance(found, bool) else default
+
+
+def _tempo(lezer: Lezer, uid: str) -> Tempo:
+    """The pace of the provincie, as the dated figures say."""
+    usual = Tempo()
+    return Tempo(
+        _figure(lezer, "toezicht_informatie_weken", usual.informatie_weken, uid),
+        _figure(lezer, "toezicht_analyse_weken", usual.analyse_weken, uid),
+        _figure(lezer, "toezicht_overleg_weken", usual.overleg_weken, uid),
+        _figure(lezer, "toezicht_debat_maanden", usual.debat_maanden, uid),
+        _figure(lezer, "toezicht_ladder_maanden", usual.ladder_maanden, uid),
+    )
+
+
+def _margin(lezer: Lezer, uid: str) -> int:
+    """One part in how many of the taakstelling may be in arrears: `1/6` is 6."""
+    found = str(lezer.setting("marge_achterstand", gemeente_uid=uid) or "")
+    _one, _slash, part = found.partition("/")
+    return int(part) if part.isdecimal() and int(part) > 0 else 6
+
+
+def _written(lezer: Lezer, number: int) -> dict[str, tuple[int | None, tuple[str, ...], str]]:
+    """Of each half-year: koppelingen as typed, grounds, and why."""
+    rows = lezer.session.connection().execute(
+        select(Toezicht.jaar, Toezicht.deel, Toezicht.gekoppeld, Toezicht.gronden, Toezicht.uitleg).where(
+            Toezicht.gemeente_id == number
+        )
+    )
+    return {f"{jaar}-{deel}": (typed, tuple(json.loads(said)), why) for jaar, deel, typed, said, why in rows}
+
+
+def _steps(
+    lezer: Lezer, number: int
+) -> tuple[dict[str, tuple[Gezet, ...]], dict[str, tuple[tuple[str, str], ...]]]:
+    """Of each half-year the steps that were written down, and what was noted with them."""
+    steps: dict[str, tuple[Gezet, ...]] = {}
+    notes: dict[str, tuple[tuple[str, str], ...]] = {}
+    rows = lezer.session.connection().execute(
+        select(
+            Ladderstap.jaar,
+            Ladderstap.deel,
+            Ladderstap.stap,
+            Ladderstap.gedaan_op,
+            Ladderstap.uiterlijk,
+            Ladderstap.notitie,
+        )
+        .where(Ladderstap.gemeente_id == number)
+        .order_by(Ladderstap.stap)
+    )
+    for jaar, deel, stap, done, until, note in rows:
+        code = f"{jaar}-{deel}"
+        steps[code] = (*steps.get(code, ()), Gezet(stap, done, until))
+        if note:
+            notes[code] = (*notes.get(code, ()), (stap, note))
+    return steps, notes

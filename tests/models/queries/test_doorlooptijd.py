@@ -1,0 +1,124 @@
+"""The doorlooptijd of the dossiers: the demo figures, delays, groups that are too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from models.queries.doorlooptijd import DoorlooptijdRow, load_doorlooptijd
+from models.services import ankers, beheer, dossiers, gebeurtenissen
+from models.services.dossiers import save_dossier_field
+from models.services.verb import Plek
+from tests.builders import T0, lezer_for, make_demo, make_kluis, only_gemeente
+
+D = timedelta
+
+
+@pytest.fixture
+def plek(tmp_path: Path) -> Iterator[Plek]:
+    made = make_kluis(tmp_path)
+    yield made
+    made.store.close()
+
+
+def read(plek: Plek) -> DoorlooptijdRow:
+    uid = only_gemeente(plek.store)
+    with lezer_for(plek) as lezer:
+        return load_doorlooptijd(lezer, uid)
+
+
+def moved(plek: Plek, naam: str, koppeling: int, verhuizing: int, azc: str = "") -> str:
+    """A gezin of two, coupled and moved so many days ago."""
+    uid = dossiers.open_dossier(plek, naam, T0 - D(koppeling), 2, azc).onderwerp
+    gebeurtenissen.record_woning_gevonden(plek, uid, T0 - D(verhuizing + 8), "Voorbeeldlaan 1")
+    gebeurtenissen.record_getekend(plek, uid, T0 - D(verhuizing + 4), reden="proef")
+    gebeurtenissen.record_verhuisd(plek, uid, T0 - D(verhuizing))
+    return uid
+
+
+def test_a129_the_demo_takes_7_4_weeks_and_6_6_with_the_pijplijn(tmp_path: Path) -> None:
+    """domain/demo.md: (73 + 30) / 2 = 51,5 days; with DEMO-10 46,0."""
+    plek = make_demo(tmp_path)
+    now = read(plek).perioden[0]
+    plek.store.close()
+
+    assert now.code == "2026-1"
+    assert now.a is not None
+    assert now.a_pijplijn is not None
+    assert (now.a.aantal, now.a.dag_tiende, now.a.weken) == (2, 51.5, 7.4)
+    assert (now.a_pijplijn.aantal, now.a_pijplijn.dag_tiende, now.a_pijplijn.weken) == (3, 46.0, 6.6)
+    assert now.b_gekoppeld > 3
+
+
+def test_method_b_looks_at_who_was_coupled_and_knows_only_who_moved(plek: Plek) -> None:
+    moved(plek, "Vroeg", 250, 100)
+    moved(plek, "Snel", 60, 20)
+    dossiers.open_dossier(plek, "Wacht", T0 - D(30), 1, "")
+    now = read(plek).perioden[0]
+
+    assert now.a is not None
+    assert now.b is not None
+    assert (now.a.aantal, now.a.dag_tiende) == (2, 95.0)
+    assert (now.b.aantal, now.b.dag_tiende, now.b_gekoppeld) == (1, 40.0, 2)
+    assert dict(now.delen)["verhuizing"] is not None
+
+
+def test_a109_a_pause_that_is_nobodys_fault_is_told_apart(plek: Plek) -> None:
+    uid = dossiers.open_dossier(plek, "Gepauzeerd", T0 - D(150), 2, "").onderwerp
+    ankers.pause_clock(plek, uid, T0 - D(100), "wachten op papieren", "COA")
+    ankers.resume_clock(plek, uid, T0 - D(80))
+    gebeurtenissen.record_woning_gevonden(plek, uid, T0 - D(50), "Voorbeeldlaan 1")
+    gebeurtenissen.record_getekend(plek, uid, T0 - D(44), reden="proef")
+    gebeurtenissen.record_verhuisd(plek, uid, T0 - D(40))
+    now = read(plek).perioden[0]
+
+    assert now.a is not None
+    assert now.zonder_stil is not None
+    assert (now.a.dag_tiende, now.zonder_stil.dag_tiende) == (110.0, 90.0)
+    late = now.vertraging
+    assert (late.gezinnen, late.dagen, late.niet_verwijtbaar, late.verwijtbaar) == (1, 26, 20, 6)
+
+
+def test_a115_groups_under_five_are_not_shown_and_never_the_realisatie(plek: Plek) -> None:
+    for nr in range(5):
+        moved(plek, f"Groot{nr}", 90 + nr, 20, "Duinvoorde")
+    moved(plek, "Klein", 80, 20, "Zandvoorde")
+    found = read(plek)
+    azcs = {one.naam: one for one in found.azcs}
+
+    assert (azcs["Duinvoorde"].aantal, azcs["Duinvoorde"].klein) == (5, False)
+    whole = dict(azcs["Duinvoorde"].delen)["totaal"]
+    assert whole is not None
+    assert whole.dag_tiende == 72.0
+    assert azcs["Zandvoorde"].klein
+    assert azcs["Zandvoorde"].delen == ()
+    assert [(one.code, one.gekoppeld, one.gehuisvest) for one in found.historie] == [("2026-1", 12, 12)]
+    assert [(one.personen, one.gezinnen) for one in found.groottes] == [(2, 6)]
+
+
+def test_a_size_of_few_gezinnen_hides_its_number(plek: Plek) -> None:
+    dossiers.open_dossier(plek, "Alleen", T0 - D(30), 7, "")
+
+    assert [(one.personen, one.gezinnen) for one in read(plek).groottes] == [(7, None)]
+
+
+def test_per_corporatie_the_dossier_says_which(plek: Plek) -> None:
+    cor = beheer.add_organisatie(plek, "corporatie", "Stichting Rietvoorn Wonen").onderwerp
+    for nr in range(5):
+        uid = moved(plek, f"Groot{nr}", 90, 20)
+        save_dossier_field(plek, uid, "corporatie_uid", cor)
+
+    assert [(one.naam, one.aantal) for one in read(plek).corporaties] == [("Stichting Rietvoorn Wonen", 5)]
+
+
+def test_the_moving_mean_has_a_point_for_each_month(plek: Plek) -> None:
+    """A130."""
+    moved(plek, "Nu", 60, 20)
+    points = read(plek).maanden
+
+    assert len(points) == 12
+    assert points[-1].gemiddeld is not None
+    assert points[0].gemiddeld is None

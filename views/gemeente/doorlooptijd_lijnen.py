@@ -1,0 +1,171 @@
+"""Means as lines: both methods side by side, parts, delays, groups, and the lists of A115. Pure."""
+
+from __future__ import annotations
+
+from models.queries.doorlooptijd import DoorlooptijdRow, GroepRow, PeriodeRow
+from models.rules.doorlooptijd import Gemiddelde, Maandpunt
+from resources.i18n import _, ngettext
+from views.widgets.dagen import maand
+from views.widgets.lijn import Chip, Lijn, Soort, Toon
+
+
+def uitleg(rij: DoorlooptijdRow) -> str:
+    """What the two methods are."""
+    return _(
+        "Methode A kijkt naar gezinnen die in het halfjaar verhuisden. Methode B kijkt naar gezinnen die in"
+        " het halfjaar werden gekoppeld: van hen is vaak de helft nog niet verhuisd. De afspraak is gemiddeld"
+        " {n} weken van koppeling tot verhuizing."
+    ).format(n=rij.norm_weken)
+
+
+def tiende(value: float) -> str:
+    """A number with one decimal and a comma."""
+    return f"{value:.1f}".replace(".", ",")
+
+
+def weken(one: Gemiddelde | None) -> str:
+    """`7,4 weken (51,5 dagen), 2 gezinnen`."""
+    if one is None:
+        return _("nog niemand")
+    return ngettext(
+        "{w} weken ({d} dagen), {n} gezin", "{w} weken ({d} dagen), {n} gezinnen", one.aantal
+    ).format(w=tiende(one.weken), d=tiende(one.dag_tiende), n=one.aantal)
+
+
+def deel_woord(deel: str) -> str:
+    """A part of the way in words."""
+    return {
+        "koppeling": _("vergunning tot koppeling"),
+        "woonruimte": _("koppeling tot tekenen"),
+        "verhuizing": _("tekenen tot verhuizing"),
+        "totaal": _("koppeling tot verhuizing"),
+    }[deel]
+
+
+def lijnen(rij: DoorlooptijdRow) -> list[Lijn]:
+    """All of it: half-years, the moving mean, groups, lists."""
+    found: list[Lijn] = []
+    for one in rij.perioden:
+        found += _period(one, rij.norm_weken)
+    found += _moving(rij)
+    found += _groups(_("Per corporatie, afgelopen 12 maanden"), "corporatie", rij.corporaties, rij.drempel)
+    found += _groups(_("Per azc, afgelopen 12 maanden"), "azc", rij.azcs, rij.drempel)
+    found += _history(rij)
+    found += _sizes(rij)
+    return found
+
+
+def _chip(one: Gemiddelde | None, norm: int) -> Chip:
+    if one is None:
+        return Chip(_("nog niemand"), Toon.RUST)
+    if one.dagen <= norm * 7:
+        return Chip(_("binnen {n} weken").format(n=norm), Toon.OP_SCHEMA)
+    return Chip(_("langer dan {n} weken").format(n=norm), Toon.WEEK)
+
+
+def _period(one: PeriodeRow, norm: int) -> list[Lijn]:
+    kaart = one.code
+    late = one.vertraging
+    found = [
+        Lijn(
+            f"kop:{kaart}",
+            _("Halfjaar {code}").format(code=one.code),
+            kaart,
+            Soort.KOP,
+            chip=_chip(one.a, norm),
+        ),
+        Lijn(
+            f"a:{kaart}",
+            _("Methode A: {w}").format(w=weken(one.a)),
+            kaart,
+            onder=_("verhuisd in het halfjaar, en ze tellen mee"),
+        ),
+    ]
+    if one.a_pijplijn is not None and one.a_pijplijn != one.a:
+        words = _("Methode A met pijplijn: {w}").format(w=weken(one.a_pijplijn))
+        found.append(Lijn(f"ap:{kaart}", words, kaart, onder=_("ook wie verhuisde en nog niet meetelt")))
+    under = ngettext(
+        "{n} gezin gekoppeld in het halfjaar", "{n} gezinnen gekoppeld in het halfjaar", one.b_gekoppeld
+    )
+    found.append(
+        Lijn(
+            f"b:{kaart}",
+            _("Methode B: {w}").format(w=weken(one.b)),
+            kaart,
+            onder=under.format(n=one.b_gekoppeld),
+        )
+    )
+    if one.a is None:
+        return found
+    parts = [
+        f"{deel_woord(deel)} {tiende(mean.dag_tiende)}"
+        for deel, mean in one.delen
+        if mean is not None and deel != "totaal"
+    ]
+    if parts:
+        found.append(Lijn(f"delen:{kaart}", _("Per deel, in dagen"), kaart, onder=" · ".join(parts)))
+    words = ngettext(
+        "Langer dan {norm} weken: {n} gezin, samen {d} dagen",
+        "Langer dan {norm} weken: {n} gezinnen, samen {d} dagen",
+        late.gezinnen,
+    ).format(norm=norm, n=late.gezinnen, d=late.dagen)
+    under = _("niet verwijtbaar {a} · verwijtbaar {b} · gemiddelde zonder stilstand {w}").format(
+        a=late.niet_verwijtbaar, b=late.verwijtbaar, w=weken(one.zonder_stil)
+    )
+    found.append(Lijn(f"laat:{kaart}", words, kaart, onder=under))
+    return found
+
+
+def _moving(rij: DoorlooptijdRow) -> list[Lijn]:
+    titel = ngettext(
+        "Voortschrijdend gemiddelde over {n} maand, methode A",
+        "Voortschrijdend gemiddelde over {n} maanden, methode A",
+        rij.venster,
+    ).format(n=rij.venster)
+    head = Lijn("kop:maanden", titel, "maanden", Soort.KOP)
+    return [head, *(_month(one) for one in reversed(rij.maanden))]
+
+
+def _month(one: Maandpunt) -> Lijn:
+    return Lijn(f"maand:{one.maand.isoformat()}", f"{maand(one.maand)}: {weken(one.gemiddeld)}", "maanden")
+
+
+def _groups(titel: str, soort: str, groepen: tuple[GroepRow, ...], drempel: int) -> list[Lijn]:
+    found = [Lijn(f"kop:{soort}", titel, soort, Soort.KOP)]
+    for nr, one in enumerate(groepen):
+        if one.klein:
+            under = _("minder dan {n} gezinnen: niet getoond").format(n=drempel)
+            found.append(Lijn(f"{soort}:{nr}", one.naam, soort, onder=under, grijs=True))
+            continue
+        parts = [f"{deel_woord(deel)} {tiende(m.dag_tiende)}" for deel, m in one.delen if m is not None]
+        whole = dict(one.delen).get("totaal")
+        found.append(Lijn(f"{soort}:{nr}", f"{one.naam}: {weken(whole)}", soort, onder=" · ".join(parts)))
+    if len(found) == 1:
+        found.append(Lijn(f"leeg:{soort}", _("Nog niemand."), soort, Soort.TEKST))
+    return found
+
+
+def _history(rij: DoorlooptijdRow) -> list[Lijn]:
+    found = [Lijn("kop:historie", _("Vergunninghouders per halfjaar, in personen"), "historie", Soort.KOP)]
+    for one in rij.historie:
+        words = _("{code}: {a} gekoppeld, {b} gehuisvest").format(
+            code=one.code, a=one.gekoppeld, b=one.gehuisvest
+        )
+        found.append(Lijn(f"jaar:{one.code}", words, "historie"))
+    if len(found) == 1:
+        found.append(Lijn("leeg:historie", _("Nog niemand."), "historie", Soort.TEKST))
+    return found
+
+
+def _sizes(rij: DoorlooptijdRow) -> list[Lijn]:
+    found = [Lijn("kop:grootte", _("Gezinnen naar aantal personen"), "grootte", Soort.KOP)]
+    for one in rij.groottes:
+        size = ngettext("{n} persoon", "{n} personen", one.personen).format(n=one.personen)
+        if one.gezinnen is None:
+            number = _("minder dan {n} gezinnen").format(n=rij.drempel)
+        else:
+            number = ngettext("{n} gezin", "{n} gezinnen", one.gezinnen).format(n=one.gezinnen)
+        found.append(Lijn(f"grootte:{one.personen}", f"{size}: {number}", "grootte"))
+    if len(found) == 1:
+        found.append(Lijn("leeg:grootte", _("Nog niemand."), "grootte", Soort.TEKST))
+    return found

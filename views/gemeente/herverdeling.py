@@ -1,0 +1,71 @@
+"""Wires *Herverdeling*: who waits beside what can be offered, and agreements with other gemeenten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from models.queries.herverdeling import AfspraakRow, HerverdelingRow, load_herverdeling
+from models.queries.lezer import Lezer
+from models.services import herverdeling
+from resources.i18n import _
+from views.gemeente import herverdeling_lijnen as lijnen
+from views.gemeente.deel import GemeenteDeel
+from views.gemeente.taakstelling_lijnen import split
+from views.ports import Ports
+from views.widgets.velden import Waarde
+
+
+class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
+    """The part *Herverdeling*."""
+
+    naam = "herverdeling"
+
+    def __init__(self, ports: Ports) -> None:
+        super().__init__(ports, _("Herverdeling"))
+        knoppen = (("nieuw", _("Afspraak erbij")),) if self.mag else ()
+        self.deel.show_head(_("Herverdeling"), lijnen.uitleg(), knoppen, eerste="nieuw")
+
+    def reading(self) -> Callable[[Lezer], HerverdelingRow]:
+        """Who waits, and the agreements."""
+        return partial(load_herverdeling, gemeente_uid=self.gemeente)
+
+    def found(self, alles: HerverdelingRow) -> None:
+        """Show them."""
+        self.deel.show_lijnen(lijnen.lijnen(alles, mag=self.mag))
+
+    def line_pressed(self, sleutel: str, code: str) -> None:
+        """Change an agreement, or take it away."""
+        uid = sleutel.partition(":")[2]
+        if code == "weg":
+            self.do(herverdeling.remove_herverdeling, self.gemeente, uid)
+        else:
+            self.ask(code, uid)
+
+    def ask(self, actie: str, uid: str) -> None:
+        """Ask what each gemeente takes on or gives away."""
+        if self.alles is None:
+            return
+        one = self._one(uid)
+        if actie == "nieuw" or (actie == "wijzig" and one is not None):
+            self.open_form(
+                (actie, uid),
+                _("Afspraak tussen gemeenten"),
+                lijnen.velden(self.alles),
+                lijnen.waarden(self.alles, one),
+            )
+
+    def _one(self, uid: str) -> AfspraakRow | None:
+        rows = self.alles.afspraken if self.alles is not None else ()
+        return next((one for one in rows if one.uid == uid), None)
+
+    def asked(self, actie: str, uid: str, values: dict[str, Waarde]) -> None:
+        """Save the agreement as a whole."""
+        jaar, deel = split(str(values.get("halfjaar") or ""))
+        rest: dict[str, object] = {
+            name: value for name, value in values.items() if name != "halfjaar" and not name[-1].isdecimal()
+        }
+        regels = lijnen.regels(values)
+        self.do(
+            herverdeling.save_herverdeling, self.gemeente, jaar, deel, regels, herverdeling_uid=uid, **rest
+        )

@@ -1,0 +1,158 @@
+"""Who waits beside what can be offered, and agreements between gemeenten, as lines. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.queries.herverdeling import AfspraakRow, HerverdelingRow, PastRow
+from models.rules.taakstelling import Verschuiving
+from resources.i18n import _, ngettext
+from resources.sentences import sentence
+from views.gemeente.lijst_lijnen import plus
+from views.gemeente.taakstelling_lijnen import getal
+from views.widgets.dagen import dag_kort
+from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
+from views.widgets.velden import Veld, Veldsoort, Waarde
+
+MEESTE = 4
+"""So many gemeenten fit in one agreement of the form."""
+
+
+def uitleg() -> str:
+    """What may be agreed."""
+    return _(
+        "Gemeenten mogen hun taakstelling samen anders verdelen als het totaal gelijk blijft. Wie al gekoppeld"
+        " is gaat niet mee, en plekken in de opvang kunnen niet worden geruild. De eigen taak blijft: stem het"
+        " vooraf af met de provincie."
+    )
+
+
+def lijnen(rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
+    """Who waits, then the agreements."""
+    titel = ngettext(
+        "{n} gezin is gekoppeld en wacht op een woning",
+        "{n} gezinnen zijn gekoppeld en wachten op een woning",
+        rij.wacht,
+    ).format(n=getal(rij.wacht))
+    found = [Lijn("kop:wacht", titel, "wacht", Soort.KOP)]
+    found += [_fit(one, rij.drempel) for one in rij.past]
+    if not rij.past:
+        found.append(Lijn("leeg:wacht", _("Niemand wacht."), "wacht", Soort.TEKST))
+    for one in rij.afspraken:
+        found += _agreement(one, rij, mag=mag)
+    if not rij.afspraken:
+        words = _("Hier komen afspraken met andere gemeenten. Begin met Afspraak erbij.")
+        found.append(Lijn("leeg:afspraak", words, soort=Soort.TEKST))
+    return found
+
+
+def _fit(one: PastRow, drempel: int) -> Lijn:
+    """A size: how many gezinnen (few are not told apart), how many dwellings, and whether that is enough."""
+    if 0 < one.gezinnen < drempel:
+        wait = _("minder dan {n} gezinnen").format(n=drempel)
+    else:
+        wait = ngettext("{n} gezin", "{n} gezinnen", one.gezinnen).format(n=one.gezinnen)
+    free = ngettext("{n} woning vrij", "{n} woningen vrij", one.woningen).format(n=one.woningen)
+    chip = Chip(_("te weinig woningen"), Toon.WEEK) if one.tekort else Chip(_("genoeg"), Toon.OP_SCHEMA)
+    titel = ngettext("{n} kamer nodig", "{n} kamers nodig", one.kamers).format(n=one.kamers)
+    return Lijn(f"past:{one.kamers}", titel, "wacht", onder=f"{wait} · {free}", chip=chip)
+
+
+def _agreement(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
+    kaart = one.uid
+    knoppen = (Knop("wijzig", _("Wijzigen")), Knop("weg", _("Weghalen"))) if mag else ()
+    titel = _("Afspraak voor {code}").format(code=one.code)
+    chip = {
+        None: Chip(_("nog niet gemeld"), Toon.WEEK),
+        True: Chip(_("op tijd gemeld"), Toon.OP_SCHEMA),
+        False: Chip(_("laat gemeld"), Toon.WEEK),
+    }[one.op_tijd]
+    found = [Lijn(f"kop:{one.uid}", titel, kaart, Soort.KOP, chip=chip, knoppen=knoppen)]
+    for nr, move in enumerate(one.regels):
+        under = _("taakstelling {a}, gekoppeld {b}, wordt {c}").format(
+            a=getal(move.taakstelling), b=getal(move.gekoppeld), c=getal(move.taakstelling + move.aantal)
+        )
+        found.append(Lijn(f"regel:{kaart}:{nr}", f"{move.gemeente} {plus(move.aantal)}", kaart, onder=under))
+    parts = []
+    if one.coordinator:
+        parts.append(_("coördinatie: {naam}").format(naam=one.coordinator))
+    if one.afgestemd_op is not None:
+        parts.append(
+            _("afgestemd met de provincie {dag}").format(dag=dag_kort(one.afgestemd_op, rij.vandaag))
+        )
+    if one.gemeld_op is not None:
+        parts.append(_("gemeld {dag}").format(dag=dag_kort(one.gemeld_op, rij.vandaag)))
+    if parts or one.notitie:
+        found.append(
+            Lijn(f"meer:{kaart}", " · ".join(parts) or one.notitie, kaart, onder=one.notitie if parts else "")
+        )
+    found += [
+        Lijn(f"reden:{kaart}:{nr}", sentence(reden), kaart, grijs=True)
+        for nr, reden in enumerate(one.redenen)
+    ]
+    return found
+
+
+# --- fields ---
+
+
+def velden(rij: HerverdelingRow) -> tuple[Veld, ...]:
+    """The half-year, up to four gemeenten, and who was told."""
+    g, d = Veldsoort.GETAL, Veldsoort.DATUM
+    found = [Veld("halfjaar", _("Halfjaar"), Veldsoort.KEUZE, tuple((c, c) for c in rij.halfjaren))]
+    for nr in range(1, MEESTE + 1):
+        found += [
+            Veld(f"gemeente_{nr}", _("Gemeente {n}").format(n=nr)),
+            Veld(f"taakstelling_{nr}", _("Taakstelling"), g),
+            Veld(f"gekoppeld_{nr}", _("Al gekoppeld"), g),
+            Veld(f"aantal_{nr}", _("Erbij (+) of eraf (−)"), g),
+        ]
+    return (
+        *found,
+        Veld("tegen_opvang", _("In ruil voor plekken in de opvang"), Veldsoort.VINK),
+        Veld("coordinator", _("Welke gemeente coördineert?")),
+        Veld("afgestemd_op", _("Afgestemd met de provincie op"), d, verleden=True),
+        Veld("gemeld_op", _("Gemeld aan provincie, minister en regievoerder op"), d, verleden=True),
+        Veld("notitie", _("Notitie, zonder namen"), Veldsoort.LANG, breed=True),
+    )
+
+
+def waarden(rij: HerverdelingRow, one: AfspraakRow | None) -> dict[str, Waarde]:
+    """What stands in the agreement; a new one begins with our own gemeente in the running half-year."""
+    if one is None:
+        code = rij.halfjaren[0]
+        return {
+            "halfjaar": code,
+            "gemeente_1": rij.gemeente,
+            "taakstelling_1": dict(rij.taakstellingen).get(code, 0),
+            "gekoppeld_1": dict(rij.gekoppeld).get(code, 0),
+            "coordinator": rij.gemeente,
+        }
+    found: dict[str, Waarde] = {
+        "halfjaar": one.code,
+        "coordinator": one.coordinator,
+        "afgestemd_op": one.afgestemd_op,
+        "gemeld_op": one.gemeld_op,
+        "notitie": one.notitie,
+    }
+    for nr, move in enumerate(one.regels[:MEESTE], start=1):
+        found |= {
+            f"gemeente_{nr}": move.gemeente,
+            f"taakstelling_{nr}": move.taakstelling,
+            f"gekoppeld_{nr}": move.gekoppeld,
+            f"aantal_{nr}": move.aantal,
+        }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def regels(values: Mapping[str, Waarde]) -> tuple[Verschuiving, ...]:
+    """The gemeenten that were filled in; an empty number is 0."""
+    found = []
+    for nr in range(1, MEESTE + 1):
+        name = str(values.get(f"gemeente_{nr}") or "").strip()
+        numbers = [values.get(f"{code}_{nr}") for code in ("aantal", "taakstelling", "gekoppeld")]
+        if name or any(number is not None for number in numbers):
+            found.append(
+                Verschuiving(name, *(number if isinstance(number, int) else 0 for number in numbers))
+            )
+    return tuple(found)

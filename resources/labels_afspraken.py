@@ -24,7 +24,18 @@ AFSPRAAK_LABELS: dict[str, dict[str, str]] = {
         "dicht": N_("gesloten"),
     },
     "afspraak": {
-        "schade": N_("Wie betaalt schade als de begeleiding tekortschoot"),
+        "pa-01": N_("Aandeel dat de corporatie huisvest"),
+        "pa-02": N_("Eerste passende woning, of binnen 10 weken"),
+        "pa-03": N_("Elk jaar complexen kiezen"),
+        "pa-04": N_("Toewijzen in de gekozen complexen"),
+        "pa-05": N_("Betaalbare woningen"),
+        "pa-06": N_("Kwaliteit van de woning"),
+        "pa-07": N_("Begeleiding is geregeld"),
+        "pa-08": N_("Elk halfjaar overleg"),
+        "pa-09": N_("Overzicht van vrije woningen vooraf"),
+        "pa-10": N_("Notitie van de gemeente vooraf"),
+        "pa-11": N_("Bouwen voor één en twee personen"),
+        "schade": N_("Schade als de begeleiding tekortschoot"),
         "kleine_woningen": N_(
             "Alle goedkope woningen voor één persoon naar jongeren van 18, vier maanden lang"
         ),

@@ -82,6 +82,7 @@ AFSPRAKEN: dict[str, str] = {
     "regeling_onbekend": N_("Deze regeling is niet gevonden."),
     # how an overleg stands
     "overleg_gepland": N_("Gepland op {dag}."),
+    "overleg_gepland_laat": N_("Gepland op {dag}, maar het moet uiterlijk op {uiterlijk}."),
     "overleg_nooit": N_("Er is nog geen overleg vastgelegd."),
     "overleg_laat_regionaal": N_("Het laatste was op {dag}: langer dan een jaar geleden."),
     "overleg_laat_lokaal": N_("Het laatste was op {dag}. Voor het nieuwe halfjaar is er nog geen geweest."),

@@ -10,7 +10,16 @@ from models.content.regelingen import load_regelingen
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows_geld import BijdrageRow, GeldpostRow, GeldRow, RegelingRow, TolkRow, TotaalRow
-from models.rules.bijdragen import Bedrag, Gezin, RegelingEisen, contribution, qualifies, reimbursed, totals
+from models.rules.bijdragen import (
+    Bedrag,
+    Gezin,
+    RegelingEisen,
+    Venster,
+    contribution,
+    qualifies,
+    reimbursed,
+    totals,
+)
 from models.rules.leeftijd import leeftijd_op
 from models.rules.taakstelling import Halfjaar
 from models.tables import (
@@ -252,7 +261,8 @@ def _regeling(
     eisen = RegelingEisen(**{name: known[name] for name in _EISEN})  # type: ignore[arg-type] # by name
     dag = eisen.peildatum or lezer.vandaag
     fits = None
-    if gezinnen is not None and (eisen.personen_min is not None or eisen.in_opvang):
+    asks = eisen.personen_min is not None or eisen.in_opvang
+    if gezinnen is not None and asks and eisen.venster(lezer.vandaag) is not Venster.DICHT:
         fits = tuple(
             nummer
             for nummer, people, gezin in gezinnen

@@ -74,7 +74,7 @@ class RegelingRow(Row, frozen=True, kw_only=True):
     terug: int | None
     """What comes back of the costs (A205)."""
     gezinnen: tuple[str, ...] | None
-    """Numbers of the dossiers that fit; None where who asks may not read dossiers."""
+    """Numbers of the dossiers that fit; None where it is closed, or who asks may not read dossiers."""
 
 
 class GeldRow(Row, frozen=True, kw_only=True):

@@ -41,6 +41,11 @@ class OverlegStand:
     laatste: date | None
     gepland: date | None
 
+    @property
+    def te_laat_gepland(self) -> bool:
+        """Whether the day that is planned lies after the last day for it."""
+        return self.voor is not None and self.gepland is not None and self.gepland > self.voor
+
 
 def quarter(dag: date) -> tuple[int, int]:
     """The quarter of a day: `(2026, 3)`."""
@@ -107,6 +112,8 @@ def _quarterly(held: list[date], vandaag: date) -> tuple[bool, date]:
 def _why(
     soort: OverlegSoort, last: date | None, until: date | None, coming: date | None, *, late: bool
 ) -> Reden:
+    if coming is not None and until is not None and coming > until and last is not None:
+        return Reden.of("overleg_gepland_laat", dag=coming.isoformat(), uiterlijk=until.isoformat())
     if coming is not None:
         return Reden.of("overleg_gepland", dag=coming.isoformat())
     if last is None:

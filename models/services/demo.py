@@ -17,7 +17,16 @@ from sqlalchemy import select
 
 import resources
 from models.changes import Area
-from models.services import aanbod, contacten, demo_gemeente, engine, gebeurtenissen, regeldagen, woningen
+from models.services import (
+    aanbod,
+    contacten,
+    demo_afspraken,
+    demo_gemeente,
+    engine,
+    gebeurtenissen,
+    regeldagen,
+    woningen,
+)
 from models.services.ankers import default_drager, valid_anker
 from models.services.dossiers import open_dossier, organisatie_for, place_betrokkene, save_dossier_field
 from models.services.leden import NieuwePersoon, save_persoon_field
@@ -138,6 +147,7 @@ def build_omgeving(t: Transactie) -> None:
         ).one_or_none()
         woningen.add_woning.work(t, one["straat"], verhuurder_uid=owner or "", **given)
     demo_gemeente.build(t, gemeente.uid, omgeving.cijfers)
+    demo_afspraken.build(t, gemeente)
     for contact in omgeving.contactpersonen:
         naam = contact["organisatie"]
         org_row = (
@@ -153,6 +163,7 @@ def build_omgeving(t: Transactie) -> None:
                 loket=contact["loket"],
             )
         )
+    demo_afspraken.first_contact(t, gemeente)
 
 
 @verb("demo_huishouden", Area.DOSSIER, Area.PUNTEN, recht=Recht.SYSTEEM)

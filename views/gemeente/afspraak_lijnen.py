@@ -76,6 +76,7 @@ def _afspraken(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
 
 def _afspraak(row: AfspraakRow, vandaag: date, *, mag: bool) -> Lijn:
     words = [
+        row.tekst,
         row.eigen,
         dag_zin(row.uitleg, vandaag) if row.uitleg is not None else "",
         _small(row, vandaag),
@@ -83,7 +84,7 @@ def _afspraak(row: AfspraakRow, vandaag: date, *, mag: bool) -> Lijn:
     ]
     return Lijn(
         f"afspraak:{row.uid}",
-        afspraak_naam(row.soort, row.tekst),
+        label_of("afspraak", row.soort),
         "afspraken",
         onder="\n".join(word for word in words if word),
         lang=True,
@@ -91,11 +92,6 @@ def _afspraak(row: AfspraakRow, vandaag: date, *, mag: bool) -> Lijn:
         knoppen=rij_knoppen(mag=mag),
         grijs=not row.loopt,
     )
-
-
-def afspraak_naam(soort: str, tekst: str) -> str:
-    """An agreement in words."""
-    return tekst or label_of("afspraak", soort)
 
 
 def _small(row: AfspraakRow, vandaag: date) -> str:
@@ -114,8 +110,8 @@ def _chip(row: AfspraakRow) -> Chip | None:
     if row.meting.gehaald is None:
         return Chip(_("nog niet te zeggen"), Toon.RUST)
     if row.meting.gehaald:
-        return Chip(_("gehaald, eigen telling"), Toon.OP_SCHEMA)
-    return Chip(_("niet gehaald, eigen telling"), Toon.WEEK)
+        return Chip(_("gehaald"), Toon.OP_SCHEMA)
+    return Chip(_("niet gehaald"), Toon.WEEK)
 
 
 def _voorbeelden(alles: AfsprakenRow, *, mag: bool) -> list[Lijn]:
@@ -127,9 +123,11 @@ def _voorbeelden(alles: AfsprakenRow, *, mag: bool) -> list[Lijn]:
         *(
             Lijn(
                 f"voorbeeld:{one.soort}",
-                one.tekst,
+                label_of("afspraak", one.soort),
                 "voorbeelden",
-                onder=" · ".join((_("meten: {hoe}").format(hoe=one.meting), one.bron)),
+                onder="\n".join(
+                    (one.tekst, " · ".join((_("meten: {hoe}").format(hoe=one.meting), one.bron)))
+                ),
                 knoppen=(Knop("overnemen", _("Vastleggen"), "v"),) if mag else (),
                 lang=True,
             )
@@ -343,7 +341,7 @@ def _melding(row: CorporatiemeldingRow, vandaag: date, *, mag: bool) -> Lijn:
         onder=row.wat,
         lang=True,
         chip=chip,
-        knoppen=rij_knoppen(mag=mag, wijzig=True)[:1],
+        knoppen=rij_knoppen(mag=mag, weg=False),
         grijs=row.opgelost_op is not None,
     )
 

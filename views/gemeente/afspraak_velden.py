@@ -10,7 +10,6 @@ from models.rules.afspraken import AFSPRAKEN, RAPPORTAGES, VARIANTEN, VERGOED_PE
 from models.rules.geld import spelled
 from resources.i18n import _
 from resources.labels import label_of
-from views.gemeente.afspraak_lijnen import afspraak_naam
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
 K, D, G, L = Veldsoort.KEUZE, Veldsoort.DATUM, Veldsoort.GETAL, Veldsoort.LANG
@@ -30,12 +29,10 @@ def een_corporatie(alles: AfsprakenRow) -> Keuzes:
 
 def afspraak_velden(alles: AfsprakenRow) -> tuple[Veld, ...]:
     """The fields of an agreement."""
-    texts = {one.soort: one.tekst for one in alles.voorbeelden}
-    texts |= {one.soort: one.tekst for one in alles.afspraken}
-    kinds = tuple((code, afspraak_naam(code, texts.get(code, ""))) for code in AFSPRAKEN)
+    kinds = tuple((code, label_of("afspraak", code)) for code in AFSPRAKEN)
     variants = (("", "–"), *((code, label_of("variant", code)) for code in VARIANTEN))
     return (
-        Veld("soort", _("Waarover"), K, kinds, breed=True),
+        Veld("soort", _("Waarover"), K, kinds),
         Veld("organisatie_uid", _("Met wie"), K, alle_corporaties(alles)),
         Veld("van", _("Geldt vanaf"), D),
         Veld("tot", _("Tot en met (hoeft niet)"), D),

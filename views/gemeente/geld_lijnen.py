@@ -97,9 +97,8 @@ def _post(row: GeldpostRow, vandaag: date, *, mag: bool) -> Lijn:
             n=row.aantal
         )
     parts = [dag_kort(row.op, vandaag), row.omschrijving, about, _answer(row, vandaag)]
-    buttons = rij_knoppen(mag=mag)
-    if mag and row.richting == "in":
-        buttons = (*_steps(row), *buttons)
+    steps = _steps(row) if mag and row.richting == "in" else ()
+    buttons = (*steps, *rij_knoppen(mag=mag, wijzig=not steps))
     titel = f"{label_of('post', row.post)}: {euro_woorden(row.bedrag)}"
     return Lijn(
         f"geldpost:{row.uid}",
@@ -196,7 +195,7 @@ def _regeling(row: RegelingRow, nr: int, vandaag: date, *, mag: bool) -> Lijn:
         "regelingen",
         onder="\n".join(part for part in (_eisen(row, vandaag), _wie(row), row.bron) if part),
         chip=chip,
-        knoppen=rij_knoppen(mag=mag) if row.uid else (),
+        knoppen=rij_knoppen(mag=mag and bool(row.uid)),
         grijs=row.venster is Venster.DICHT,
         lang=True,
     )

@@ -9,7 +9,7 @@ from models.queries.rows_afspraken import AmvRow, GemeentepuntRow, OverleggenRow
 from models.rules.afspraken import two_wethouders
 from models.rules.overleggen import OverlegSoort, OverlegStand
 from models.rules.standen import OPEN_STANDEN
-from models.values import Partij, Reden
+from models.values import Partij, Reden, Stand
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
@@ -20,6 +20,8 @@ from views.widgets.velden import Veld, Veldsoort, Waarde
 
 EERDER = 6
 """So many overleggen of the past are shown."""
+TITEL = 46
+"""Letters that fit beside day and buttons; a longer text stands whole under it."""
 
 
 def lijnen(alles: OverleggenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
@@ -34,11 +36,10 @@ def lijnen(alles: OverleggenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
 
 
 def dag_zin(reden: Reden, vandaag: date) -> str:
-    """A sentence whose day is written as a screen does."""
+    """A sentence whose days are written as a screen does."""
     told = dict(reden.params)
-    if "dag" in told:
-        return sentence(reden, dag=dag_kort(date.fromisoformat(str(told["dag"])), vandaag))
-    return sentence(reden)
+    days = {name: date.fromisoformat(str(told[name])) for name in ("dag", "uiterlijk") if name in told}
+    return sentence(reden, **{name: dag_kort(day, vandaag) for name, day in days.items()})
 
 
 def _stand(stand: OverlegStand, figures: Sequence[Reden], vandaag: date, *, mag: bool) -> list[Lijn]:
@@ -48,6 +49,8 @@ def _stand(stand: OverlegStand, figures: Sequence[Reden], vandaag: date, *, mag:
         chip = Chip(_("nog niets vastgelegd"), Toon.WEEK)
     elif stand.te_laat:
         chip = Chip(_("te laat"), Toon.TE_LAAT)
+    elif stand.te_laat_gepland:
+        chip = Chip(_("te laat gepland"), Toon.WEEK)
     knoppen = (Knop(f"plan:{stand.soort.value}", _("Plannen"), "p"),) if mag else ()
     head = Lijn(f"kop:{kaart}", label(stand.soort), kaart, Soort.KOP, chip=chip, knoppen=knoppen)
     why = Lijn(
@@ -163,11 +166,18 @@ def _punt(row: GemeentepuntRow, vandaag: date, *, mag: bool) -> Lijn:
     chip = chip_of_stand(
         row.stand, row.termijn, vandaag, gedaan_op=row.gedaan_op, uitgesteld_tot=row.later_tot
     )
+    if row.stand is Stand.OP_SCHEMA and row.termijn is not None:
+        chip = Chip(dag_kort(row.termijn, vandaag), Toon.OP_SCHEMA)
+    text = row.tekst[:1].upper() + row.tekst[1:]
+    short, whole = text, ""
+    if len(text) > TITEL:
+        short, whole = text[:TITEL].rpartition(" ")[0] + " …", text
+    under = " · ".join(word for word in words if word)
     return Lijn(
         f"punt:{row.sleutel}",
-        row.tekst[:1].upper() + row.tekst[1:],
+        short,
         "punten",
-        onder=" · ".join(word for word in words if word),
+        onder=f"{whole}\n{under}" if whole else under,
         vink=not is_open if mag else None,
         chip=chip,
         knoppen=buttons if mag else (),

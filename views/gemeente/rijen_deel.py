@@ -103,9 +103,7 @@ class RijenDeel(GemeenteDeel[Gevonden]):
             self.saved(actie, uid, values)
 
 
-def rij_knoppen(*, mag: bool, wijzig: bool = True) -> tuple[Knop, ...]:
-    """The buttons of a row."""
-    if not mag:
-        return ()
-    weg = Knop(WEG, _("Weghalen"), "w")
-    return (Knop(WIJZIG, _("Wijzigen"), "i"), weg) if wijzig else (weg,)
+def rij_knoppen(*, mag: bool, wijzig: bool = True, weg: bool = True) -> tuple[Knop, ...]:
+    """The buttons of a row; Enter and a click change it too."""
+    change = (Knop(WIJZIG, _("Wijzigen"), "i"),) if mag and wijzig else ()
+    return (*change, Knop(WEG, _("Weghalen"), "w")) if mag and weg else change

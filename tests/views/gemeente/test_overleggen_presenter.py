@@ -1,4 +1,4 @@
-"""The part *Overleggen*: an empty one teaches, plan and hold, points ticked, a youngster opens the dossier."""
+"""The part *Overleggen*: an empty one teaches, plan and hold, points ticked, a youngster opens."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.queries.dossier import load_dossier
+from models.rules.overleggen import OverlegSoort
 from models.services.dossiers import open_dossier
 from models.services.leden import save_persoon_field
 from models.services.overleggen import hold_overleg, plan_overleg
 from models.services.verb import Plek
-from models.rules.overleggen import OverlegSoort
 from models.values import Rol
 from tests.builders import T0, lezer_for, only_gemeente
 from tests.views.paper_fakes import PaperPorts, paper_ports
@@ -127,7 +127,9 @@ def test_a_plan_after_the_last_day_says_so(part: OverleggenPresenter, plek: Plek
     chip = shown["kop:stand-regionaal"].chip
     assert chip is not None
     assert chip.tekst == "te laat gepland"
-    assert shown["waarom:stand-regionaal"].titel == "Gepland op di 4 aug, maar het moet uiterlijk op ma 3 aug."
+    assert (
+        shown["waarom:stand-regionaal"].titel == "Gepland op di 4 aug, maar het moet uiterlijk op ma 3 aug."
+    )
 
 
 def test_points_are_ticked_opened_put_off_and_not_needed(part: OverleggenPresenter, plek: Plek) -> None:

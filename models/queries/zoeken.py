@@ -54,6 +54,11 @@ HULP: tuple[tuple[str, str], ...] = (
     ("wat-is-er-gebeurd", "gebeurtenis koppeling getekend verhuisd geboren familie weigering hulp"),
     ("wonen", "woning aanbod weigering bezichtiging sleutel huur woonlasten huurderving meldblad hulp"),
     ("contact", "contact gesprek bezoek bellen telefoon tolk doorverwijzing notitie vervolg spreekuur hulp"),
+    (
+        "afspraken-en-overleg",
+        "gemeente overleg bestuurlijk afspraak prestatieafspraak corporatie handtekening matrix zienswijze"
+        " aanspreekpunt geld bijdrage regeling hulp",
+    ),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook bestand hulp"),
     ("bal-bij-wie", "bal bij wie aan zet wacht op wachten partij brief mail open punten hulp"),
@@ -162,6 +167,7 @@ def _titles(taal: str) -> dict[str, str]:
         "fasen": _("De drie fasen"),
         "wat-is-er-gebeurd": _("Wat is er gebeurd?"),
         "contact": _("Contact"),
+        "afspraken-en-overleg": _("Afspraken, overleg en geld"),
         "regeldag-en-papier": _("Regeldag en papier"),
         "bal-bij-wie": _("Bal bij wie"),
         "papier-invoeren": _("Papier invoeren"),

@@ -81,6 +81,10 @@ def beheer(soort: str) -> Open:
     return lambda screen, _kluis: screen._begin(soort, "")
 
 
+def gemeente(deel: str, actie: str) -> Open:
+    return lambda screen, _kluis: screen._made[deel].ask(actie, "")
+
+
 DOSSIER, REGELDAG = {"uid": "dossier"}, {"uid": "regeldag"}
 STATES = (
     *(
@@ -102,6 +106,15 @@ STATES = (
         for actie in ("weigering", "derving")
     ),
     State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
+    *(
+        State("gemeente", {"deel": deel}, gemeente(deel, actie), f"gemeente-{deel}")
+        for deel, actie in (
+            ("overleggen", "overleg"),
+            ("afspraken", "erbij:afspraak"),
+            ("akkoord", "erbij:zienswijze"),
+            ("geld", "erbij:geldpost"),
+        )
+    ),
     State("nieuw_gezin"),
     State("begin_hier"),
     *(

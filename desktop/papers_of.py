@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.queries.afdrukken import code_of
 from models.queries.agenda import agenda_facts
 from models.queries.bal import open_punten_facts
+from models.queries.grafieken import gemeenteblad_facts
 from models.queries.lezer import Lezer
 from models.queries.logboek import logboek_facts
 from models.queries.papier import (
@@ -39,6 +40,7 @@ from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, Ocht
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_gemeente import GemeentebladFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -64,6 +66,7 @@ Facts = (
     | VanDeDag
     | OpenPuntenFacts
     | AgendaFacts
+    | GemeentebladFacts
 )
 
 
@@ -178,6 +181,7 @@ def _facts(
         Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
         Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
         Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
+        Papier.GEMEENTEBLAD: lambda: gemeenteblad_facts(lezer, gemeente, head=head),
         Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
         Papier.OPEN_PUNTEN: open_punten,
         Papier.OPEN_PUNTEN_MAIL: open_punten,

@@ -100,6 +100,12 @@ SHOTS = (
             "datalekken",
         )
     ),
+    *(
+        Shot(f"gemeente-{deel}", "gemeente", {"deel": deel})
+        for deel in ("taakstelling", "doorlooptijd", "grafieken", "toezicht", "herverdeling", "lijsten")
+    ),
+    Shot("gemeente-prognose", "gemeente", {"deel": "grafieken", "grafiek": "prognose"}),
+    Shot("papier-gemeenteblad", "papier", {"papier": "gemeenteblad"}),
     Shot("datalek-melden", "datalek_melden"),
     Shot("overdracht", "overdracht"),
     Shot("overdragen", "overdracht", dossier=4, als="dossier"),

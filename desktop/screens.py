@@ -122,6 +122,7 @@ def gemeente_parts() -> tuple[ScreenDef, ...]:
     return (
         ScreenDef("taakstelling", _("Taakstelling"), _taakstelling, recht=Recht.GEMEENTE),
         ScreenDef("doorlooptijd", _("Doorlooptijd"), _doorlooptijd, recht=Recht.GEMEENTE),
+        ScreenDef("grafieken", _("Grafieken"), _grafieken, recht=Recht.GEMEENTE),
         ScreenDef("toezicht", _("Toezicht"), _toezicht, recht=Recht.GEMEENTE),
         ScreenDef("herverdeling", _("Herverdeling"), _herverdeling, recht=Recht.GEMEENTE),
         ScreenDef("lijsten", _("Ingelezen lijsten"), _lijsten, recht=Recht.GEMEENTE),
@@ -137,6 +138,12 @@ def _doorlooptijd(ports: Ports) -> Screen:
     from views.gemeente.doorlooptijd import DoorlooptijdPresenter
 
     return DoorlooptijdPresenter(ports)
+
+
+def _grafieken(ports: Ports) -> Screen:
+    from views.gemeente.grafieken import GrafiekenPresenter
+
+    return GrafiekenPresenter(ports)
 
 
 def _toezicht(ports: Ports) -> Screen:

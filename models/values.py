@@ -381,6 +381,7 @@ class Papier(StrEnum):
     OPEN_PUNTEN = "open_punten"
     OPEN_PUNTEN_MAIL = "open_punten_mail"
     AGENDA = "agenda"
+    GEMEENTEBLAD = "gemeenteblad"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from models.queries.rows import (
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_gemeente import GemeentebladFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
 from models.queries.rows_mensen import RechtenFacts, StartzinFacts
@@ -32,6 +33,7 @@ from reports import (
     checklist,
     dagkaart,
     deurlijst,
+    gemeenteblad,
     gezinsblad,
     herstelcode,
     logboekblad,
@@ -74,6 +76,7 @@ Facts = (
     | RechtenFacts
     | OpenPuntenFacts
     | AgendaFacts
+    | GemeentebladFacts
 )
 """What a paper is made of."""
 
@@ -185,6 +188,7 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.OPEN_PUNTEN: PaperDef(OpenPuntenFacts, open_punten.build, per_dossier=False),
     Papier.OPEN_PUNTEN_MAIL: PaperDef(OpenPuntenFacts, open_punten.build_mail, per_dossier=False),
     Papier.AGENDA: PaperDef(AgendaFacts, agendablad.build, per_dossier=False),
+    Papier.GEMEENTEBLAD: PaperDef(GemeentebladFacts, gemeenteblad.build, per_dossier=False),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
     Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),

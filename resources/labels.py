@@ -268,6 +268,7 @@ LABELS: dict[str, dict[str, str]] = {
         "open_punten": N_("Brief over open punten"),
         "open_punten_mail": N_("Mail over open punten"),
         "agenda": N_("Agenda"),
+        "gemeenteblad": N_("Cijfers van de gemeente"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),

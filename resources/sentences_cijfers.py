@@ -46,6 +46,23 @@ CIJFERS_LABELS: dict[str, dict[str, str]] = {
         "nareis_niet_op_tijd": N_("Nareizigers kwamen niet op tijd"),
         "corona": N_("Corona"),
     },
+    "grafiek": {
+        "taakstelling": N_("Taakstelling, realisatie en stand"),
+        "prognose": N_("Realisatie en verwachting, dit halfjaar"),
+        "doorlooptijd": N_("Doorlooptijd, voortschrijdend gemiddelde"),
+    },
+    "reeks": {
+        "taakstelling": N_("Taakstelling"),
+        "realisatie": N_("Realisatie"),
+        "stand": N_("Stand"),
+        "telt": N_("Telt mee"),
+        "verwacht": N_("Verwacht"),
+        "opgave": N_("Opgave"),
+        "gemiddelde": N_("Gemiddelde, methode A"),
+        "norm": N_("Afspraak"),
+    },
+    "cijferbron": {"dossiers": N_("de dossiers in deze kluis")},
+    "grafiek_eenheid": {"personen": N_("personen"), "weken": N_("weken")},
     "ladderstap": {
         "1.0": N_("Signaleren"),
         "1.1": N_("Is de taakstelling gehaald?"),

@@ -76,7 +76,7 @@ class HerverdelingRow(Row, frozen=True, kw_only=True):
 def load_herverdeling(lezer: Lezer, gemeente_uid: str) -> HerverdelingRow:
     """Read the agreements and what waits. Raises Refused: geen_recht, gemeente_onbekend."""
     number = gemeente_id(lezer, gemeente_uid)
-    taak = load_taakstelling(lezer, gemeente_uid)
+    taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     now = Halfjaar.van(lezer.vandaag)
     wait = _waiting(lezer, number)
     rooms = Counter(rooms_for(size) for size in wait)

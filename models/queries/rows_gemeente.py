@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import Row
+from models.queries.rows import PaperHead, Row
 
 
 class VersieRow(Row, frozen=True, kw_only=True):
@@ -118,3 +118,43 @@ class GeteldenRow(Row, frozen=True, kw_only=True):
     code: str
     mensen: tuple[GeteldRow, ...]
     verborgen: int
+
+
+class ReeksRow(Row, frozen=True, kw_only=True):
+    """One line of a chart; None = no value there."""
+
+    code: str
+    """`taakstelling`, `realisatie`, `stand`, `telt`, `verwacht`, `opgave`, `gemiddelde` or `norm`."""
+    waarden: tuple[float | None, ...]
+    streep: bool = False
+    """Drawn with dashes: a norm or what is only expected."""
+
+
+class GrafiekRow(Row, frozen=True, kw_only=True):
+    """A chart as figures: its table says the same, on screen and on paper."""
+
+    code: str
+    """`taakstelling`, `prognose` or `doorlooptijd`."""
+    plekken: tuple[str, ...]
+    """What stands below: a half-year (`2026-1`) or a month (`2026-06`)."""
+    reeksen: tuple[ReeksRow, ...]
+    eenheid: str
+    """`personen` or `weken`."""
+    bron: tuple[str, ...]
+    """Where the figures come from: codes, and the sources of published figures as they were typed."""
+    peildatum: date
+
+
+class GemeentebladFacts(Row, frozen=True, kw_only=True):
+    """What the paper *Cijfers van de gemeente* is made of."""
+
+    head: PaperHead
+    gemeente: str
+    grafieken: tuple[GrafiekRow, ...]
+    halfjaren: tuple[HalfjaarRow, ...]
+    teken: str
+
+    @property
+    def dossier_nummer(self) -> str:
+        """It is about no dossier."""
+        return ""

@@ -37,16 +37,17 @@ Dagen = Sequence[tuple[date, int, int]]
 MEER = "plus_achterstand"
 
 
-def load_taakstelling(lezer: Lezer, gemeente_uid: str) -> TaakstellingRow:
+def load_taakstelling(lezer: Lezer, gemeente_uid: str, *, vooruit: bool = True) -> TaakstellingRow:
     """Read every half-year from the first published figure or first person up to the one after today's.
 
-    Raises Refused: geen_recht, gemeente_onbekend.
+    `vooruit` False leaves out who is on the way, for who only asks what was. Raises Refused: geen_recht,
+    gemeente_onbekend.
     """
     number = gemeente_id(lezer, gemeente_uid)
     connection = lezer.session.connection()
     versies = _published(lezer, number)
     days = counted_days(connection, number)
-    coming = expected_people(lezer, number, gemeente_uid)
+    coming = expected_people(lezer, number, gemeente_uid) if vooruit else ()
     builder = _Bouw(lezer, gemeente_uid, days, coming)
     now = Halfjaar.van(lezer.vandaag)
     first = min((*versies, *(Halfjaar.van(dag) for dag, *_ in days), now.vorige))
@@ -179,6 +180,8 @@ class _Bouw:
     def _formula(self, half: Halfjaar) -> tuple[GrondslagRow, GrondslagRow, GrondslagRow, int | None]:
         """What the indication is made of, and the indication itself; None while a figure is missing."""
         vg = self._figure("landelijke_taakstelling", half.begin)
+        if vg.dag is not None and Halfjaar.van(vg.dag) != half:
+            vg = GrondslagRow()  # a figure of another half-year says nothing about this one
         ours = self._figure("inwoners_gemeente", population_day(half))
         whole = self._figure("inwoners_nederland", population_day(half))
         numbers = (vg.waarde, ours.waarde, whole.waarde)

@@ -73,7 +73,7 @@ class ToezichtRow(Row, frozen=True, kw_only=True):
 def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
     """Read how the provincie sees the last half-years. Raises Refused: geen_recht, gemeente_onbekend."""
     number = gemeente_id(lezer, gemeente_uid)
-    taak = load_taakstelling(lezer, gemeente_uid)
+    taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     reizen = load_reizen(lezer.session.connection(), number)
     beleid = Beleid(str(lezer.setting("toezicht_beleid", gemeente_uid=gemeente_uid) or Beleid.STRENG.value))
     norm = _figure(lezer, "termijn_gemiddeld_weken", 12, gemeente_uid)

@@ -33,6 +33,10 @@ SCHERMEN: tuple[tuple[str, str], ...] = (
     ("papier", "papier afdrukken dagkaart matrix gezinsblad checklist ochtendblad pdf"),
     ("papier_invoeren", "papier invoeren blad code dagkaart overnemen typen terug klaar"),
     ("woningen", "woningen woning huis huur kamers complex aanbieden corporatie verhuurder"),
+    (
+        "gemeente",
+        "gemeente taakstelling doorlooptijd toezicht provincie herverdeling grafieken cijfers stand",
+    ),
     ("beheer", "beheer gemeente organisaties medewerkers cijfers termijnen checklists instellingen"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook"),
     ("bal", "bal bij wie aan zet wacht op wachten open punten partij corporatie coa brief mail"),
@@ -56,12 +60,12 @@ HULP: tuple[tuple[str, str], ...] = (
     ("contact", "contact gesprek bezoek bellen telefoon tolk doorverwijzing notitie vervolg spreekuur hulp"),
     (
         "afspraken-en-overleg",
-        "gemeente overleg bestuurlijk afspraak prestatieafspraak corporatie handtekening matrix zienswijze"
-        " aanspreekpunt geld bijdrage regeling hulp",
+        "overleg bestuurlijk afspraak corporatie handtekening matrix zienswijze aanspreekpunt geld regeling hulp",
     ),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook bestand hulp"),
     ("bal-bij-wie", "bal bij wie aan zet wacht op wachten partij brief mail open punten hulp"),
+    ("gemeente", "gemeente taakstelling realisatie prognose doorlooptijd toezicht ladder herverdeling hulp"),
     ("papier-invoeren", "papier invoeren blad code alles x later wacht nvt terug hulp"),
     ("lijst-inlezen", "lijst inlezen importeren excel csv tvs kolommen dubbel hulp"),
     (
@@ -150,6 +154,7 @@ def _titles(taal: str) -> dict[str, str]:
         "papier_invoeren": _("Papier invoeren"),
         "agenda": _("Agenda"),
         "bal": _("Bal bij wie"),
+        "gemeente": _("Gemeente"),
         "beheer": _("Beheer"),
         "overdracht": _("Overdracht"),
         "overdragen": _("Gezinnen overdragen"),

@@ -41,6 +41,7 @@ LETTERS: dict[Papier, str] = {
     Papier.OPEN_PUNTEN: "J",
     Papier.OPEN_PUNTEN_MAIL: "F",
     Papier.AGENDA: "Y",
+    Papier.GEMEENTEBLAD: "T",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST})

@@ -133,15 +133,18 @@ def _row(number: int, texts: Mapping[str, str], wrong: list[Fout]) -> Cijferrij 
     return Cijferrij(gebied, half, **values) if len(wrong) == before else None
 
 
-def whole(text: str) -> int | None:
-    """Read a whole number of a list: `2.921`, `-43`, `−43`, `42 %`; empty = None. Raises ValueError."""
+def whole(text: str, meeste: int = MEESTE) -> int | None:
+    """Read a whole number: `2.921`, `-43`, `−43`, `42 %`; empty = None.
+
+    Raises ValueError for what is none, or is larger than `meeste`.
+    """
     plain = text.replace("−", "-").replace("–", "-").replace("%", "").replace(" ", "").replace("*", "")
     if not plain or plain == "-":
         return None
     if not re.fullmatch(r"[+-]?(\d+|\d{1,3}(\.\d{3})+)", plain):
         raise ValueError(text)
     number = int(plain.replace(".", ""))
-    if abs(number) > MEESTE:
+    if abs(number) > meeste:
         raise ValueError(text)
     return number
 

@@ -12,14 +12,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import kluis_rows, paper_rows, plan_rows, screen_rows, store_rows, window_rows
+from tests.bench import gemeente_rows, kluis_rows, paper_rows, plan_rows, screen_rows, store_rows, window_rows
 from tests.bench.timing import Meting
 
 
 def main() -> int:
     """Run the wanted rows and print them."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("rijen", nargs="*", help="S1 to S11, S13 to S15, P1 and P2; none = all")
+    parser.add_argument("rijen", nargs="*", help="S1 to S11, S13 to S16, P1 and P2; none = all")
     parser.add_argument("--dossiers", type=int, default=10_000)
     parser.add_argument("--map", type=Path, default=None, help="keep the generated data here")
     args = parser.parse_args()
@@ -42,6 +42,7 @@ def main() -> int:
         "S13": store_rows.check_row,
         "S14": store_rows.backup_row,
         "S15": window_rows.pause_row,
+        "S16": gemeente_rows.gemeente_row,
         "P1": plan_rows.full_row,
         "P2": plan_rows.small_row,
     }

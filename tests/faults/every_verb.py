@@ -86,6 +86,7 @@ from models.values import (
 )
 from tests.builders import add_medewerker
 from tests.faults import verbs_afspraken
+from tests.faults.gemeente_verbs import GEMEENTE
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 TRIES = 60 if FULL else 5
@@ -529,6 +530,7 @@ WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
 HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     **WONEN,
     **verbs_afspraken.HINTS,
+    **GEMEENTE,
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,
     "adres_veld": _field("adres_uid", "adres_uid", "straat"),

@@ -1,88 +1,55 @@
-"""Journeys: record an overleg with what has to be done now; sign a version of the matrix and settle it."""
+"""Journey: the list of the ministry lies on the desk; a taakstelling goes in, and the stand is read."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from desktop import workspace
 from desktop.clock import SystemClock
 from desktop.paths import Paths
-from models.queries.akkoord import load_akkoord
-from models.queries.overleggen import load_overleggen
-from models.rules.overleggen import OverlegSoort
-from models.services.medewerkers import save_rollen
-from models.services.overleggen import plan_overleg
+from models.queries.gemeentetel import load_own
+from models.queries.taakstelling import load_taakstelling
+from models.rules.taakstelling import Halfjaar
+from models.services import medewerkers
 from models.values import Rol
-from tests.builders import only_gemeente
-from tests.journeys.conftest import ZIN, Hands, Key, prepare
+from tests.desktop.conftest import ZIN
+from tests.journeys.conftest import Hands, Key, prepare
+from views.gemeente.gemeente_view import GemeenteView
+from views.widgets.lijst_deel import LijstDeel
 
-MOST = 4
-"""The line, the field of what has to be done, who, and Enter; typing apart."""
+MOST = 3
+"""The screen, the button, and Enter; typing apart."""
 
 
-def _ready(kluis: Path) -> str:
-    """A kluis with an overleg about youngsters today; who signs in looks after the gemeente too. Its uid."""
+def test_a_taakstelling_is_typed_and_the_stand_is_seen(kluis: Path, hands: Hands) -> None:
     prepare(kluis)
     klok, paths = SystemClock(), Paths(kluis.parent.parent)
     opened = workspace.unlock(paths.kluis, ZIN, klok, paths.backups)
     plek = opened.plek()
-    save_rollen(plek, plek.wie, (Rol.CASUSREGISSEUR.value, Rol.BEHEERDER.value))
-    made = plan_overleg(plek, OverlegSoort.AMV, klok.vandaag()).onderwerp
+    medewerkers.save_rollen(plek, plek.wie, (Rol.CASUSREGISSEUR.value, Rol.BEHEERDER.value))
     opened.close(backup=False)
-    return made
-
-
-def _part(hands: Hands, deel: str) -> Any:  # noqa: ANN401 - a part of Gemeente
-    hands.program.opened.navigator.open("gemeente", deel=deel)
-    hands.view("gemeente")
-    presenter: Any = hands.program.opened.navigator.made("gemeente")
-    hands.until(lambda: deel in presenter._made and presenter._made[deel].alles is not None)
-    return presenter._made[deel]
-
-
-def test_an_overleg_is_recorded_with_its_follow_up_in_few_steps(kluis: Path, hands: Hands) -> None:
-    made = _ready(kluis)
     hands.sign_in()
-    uid, today = only_gemeente(hands.program.opened.workspace.store), SystemClock().vandaag()
-    part = _part(hands, "overleggen")
     hands.begin()
-    hands.click_line(part.deel.lijst, f"overleg:{made}", "knop:0")
-    form = hands.form_of(part.deel.paneel)
-    hands.click(form.vakken["vervolg"].edit)
-    hands.type("Kamers zoeken")
+    view: GemeenteView = hands.go("gemeente")
+    hands.until(lambda: isinstance(view.rechts.currentWidget(), LijstDeel))
+    page = view.rechts.currentWidget()
+    assert isinstance(page, LijstDeel)
+    code = Halfjaar.van(klok.vandaag()).code
+    hands.until(lambda: any(one.sleutel == f"kop:{code}" for one in page.lijst.lijnen_model.lijnen))
+    hands.click_line(page.lijst, f"kop:{code}", "knop:0")
+    form = hands.form_of(page.paneel)
+    form.vakken["taakstelling"].edit.setFocus()
+    hands.type("59")
+    form.vakken["bron"].edit.setFocus()
+    hands.type("lijst van het ministerie")
     hands.press(Key.Key_Return)
-    hands.until_said("Overleg vastgelegd")
+    hands.until_said("Taakstelling bewaard")
     assert hands.steps <= MOST
+    hands.until(lambda: any("59 personen" in one.titel for one in page.lijst.lijnen_model.lijnen))
+    stand = hands.line(page.lijst, "Stand +")
+    assert "begin 0 + taakstelling 59 − realisatie" in stand.onder
     with hands.lezer() as lezer:
-        alles = load_overleggen(lezer, uid)
-    assert (alles.overleggen[0].gehouden, alles.overleggen[0].op) == (True, today)
-    assert "Kamers zoeken" in {one.tekst for one in alles.punten}
-    assert not next(one for one in alles.standen if one.soort is OverlegSoort.AMV).te_laat
-
-
-def test_a_matrix_version_is_signed_and_settled(kluis: Path, hands: Hands) -> None:
-    _ready(kluis)
-    hands.sign_in()
-    uid = only_gemeente(hands.program.opened.workspace.store)
-    part = _part(hands, "akkoord")
-    waiting = [one.sleutel for one in part.deel.lijst.lijnen_model.lijnen if one.sleutel.startswith("teken:")]
-    hands.begin()
-    hands.click_line(part.deel.lijst, waiting[0], "knop:0")
-    form = hands.form_of(part.deel.paneel)
-    hands.click(form.vakken["naam"].edit)
-    hands.type("Toos Voorbeeld")
-    hands.press(Key.Key_Return)
-    hands.until_said("Handtekening vastgelegd")
-    assert hands.steps <= MOST
-    settle = next(
-        one.sleutel for one in part.deel.lijst.lijnen_model.lijnen if one.sleutel.startswith("vast:")
-    )
-    hands.click_line(part.deel.lijst, settle, "knop:0")
-    hands.until_said("Matrix vastgesteld")
-    with hands.lezer() as lezer:
-        versie = load_akkoord(lezer, uid).versies[0]
-    assert versie.status == "vastgesteld"
-    assert versie.handtekeningen[0].naam == "Toos Voorbeeld"
-    assert versie.vastgesteld_op in (SystemClock().vandaag(), SystemClock().vandaag() - timedelta(1))
+        row = load_taakstelling(lezer, load_own(lezer)[0].uid)
+    (now,) = (one for one in row.halfjaren if one.code == code)
+    assert (now.taakstelling, now.versies[0].bron) == (59, "lijst van het ministerie")
+    assert stand.titel.startswith(f"Stand +{now.einde}")

@@ -12,7 +12,14 @@ from reports import catalog, pdf
 from reports.catalog import Facts
 from reports.flow import Pages
 from reports.layout import Mark, Words
-from tests.reports import builders, builders_avg, builders_kluis, builders_mensen, builders_waar
+from tests.reports import (
+    builders,
+    builders_avg,
+    builders_gemeente,
+    builders_kluis,
+    builders_mensen,
+    builders_waar,
+)
 
 ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.MATRIX, builders.matrix()),
@@ -42,6 +49,7 @@ ALLE: tuple[tuple[Papier, Facts], ...] = (
     (Papier.BEWAARLIJST, builders_avg.stuk()),
     (Papier.LOGBOEKBLAD, builders.logboekblad()),
     (Papier.AGENDA, builders.agenda()),
+    (Papier.GEMEENTEBLAD, builders_gemeente.gemeenteblad()),
     (Papier.MELDBLAD_WEIGERING, builders_avg.stuk()),
     (Papier.OPEN_PUNTEN, builders.open_punten()),
     (Papier.OPEN_PUNTEN_MAIL, builders.open_punten()),

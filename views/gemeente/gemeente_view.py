@@ -32,6 +32,7 @@ class GemeenteView(QWidget):
         self.delen.setFixedWidth(170)
         self.kies = QComboBox(self)
         self.kies.setAccessibleName(_("Gemeente"))
+        self.kies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kies.hide()
         self.rechts = QStackedWidget(self)
         head = QHBoxLayout()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from models.queries.herverdeling import AfspraakRow, HerverdelingRow, PastRow
 from models.rules.taakstelling import Verschuiving
 from resources.i18n import _, ngettext
 from resources.sentences import sentence
 from views.gemeente.lijst_lijnen import plus
-from views.gemeente.taakstelling_lijnen import getal
+from views.gemeente.taakstelling_lijnen import cijfer, getal
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.velden import Veld, Veldsoort, Waarde
@@ -21,9 +22,9 @@ MEESTE = 4
 def uitleg() -> str:
     """What may be agreed."""
     return _(
-        "Gemeenten mogen hun taakstelling samen anders verdelen als het totaal gelijk blijft. Wie al gekoppeld"
-        " is gaat niet mee, en plekken in de opvang kunnen niet worden geruild. De eigen taak blijft: stem het"
-        " vooraf af met de provincie."
+        "Gemeenten mogen hun taakstelling samen anders verdelen als het totaal gelijk blijft. Wie al"
+        " gekoppeld is gaat niet mee, en plekken in de opvang kunnen niet worden geruild. De eigen taak"
+        " blijft: stem het vooraf af met de provincie."
     )
 
 
@@ -98,14 +99,14 @@ def _agreement(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lij
 
 def velden(rij: HerverdelingRow) -> tuple[Veld, ...]:
     """The half-year, up to four gemeenten, and who was told."""
-    g, d = Veldsoort.GETAL, Veldsoort.DATUM
+    d = Veldsoort.DATUM
     found = [Veld("halfjaar", _("Halfjaar"), Veldsoort.KEUZE, tuple((c, c) for c in rij.halfjaren))]
     for nr in range(1, MEESTE + 1):
         found += [
             Veld(f"gemeente_{nr}", _("Gemeente {n}").format(n=nr)),
-            Veld(f"taakstelling_{nr}", _("Taakstelling"), g),
-            Veld(f"gekoppeld_{nr}", _("Al gekoppeld"), g),
-            Veld(f"aantal_{nr}", _("Erbij (+) of eraf (−)"), g),
+            Veld(f"taakstelling_{nr}", _("Taakstelling")),
+            Veld(f"gekoppeld_{nr}", _("Al gekoppeld")),
+            Veld(f"aantal_{nr}", _("Erbij (+) of eraf (−)")),
         ]
     return (
         *found,
@@ -124,8 +125,8 @@ def waarden(rij: HerverdelingRow, one: AfspraakRow | None) -> dict[str, Waarde]:
         return {
             "halfjaar": code,
             "gemeente_1": rij.gemeente,
-            "taakstelling_1": dict(rij.taakstellingen).get(code, 0),
-            "gekoppeld_1": dict(rij.gekoppeld).get(code, 0),
+            "taakstelling_1": getal(dict(rij.taakstellingen).get(code, 0)),
+            "gekoppeld_1": getal(dict(rij.gekoppeld).get(code, 0)),
             "coordinator": rij.gemeente,
         }
     found: dict[str, Waarde] = {
@@ -138,21 +139,20 @@ def waarden(rij: HerverdelingRow, one: AfspraakRow | None) -> dict[str, Waarde]:
     for nr, move in enumerate(one.regels[:MEESTE], start=1):
         found |= {
             f"gemeente_{nr}": move.gemeente,
-            f"taakstelling_{nr}": move.taakstelling,
-            f"gekoppeld_{nr}": move.gekoppeld,
-            f"aantal_{nr}": move.aantal,
+            f"taakstelling_{nr}": getal(move.taakstelling),
+            f"gekoppeld_{nr}": getal(move.gekoppeld),
+            f"aantal_{nr}": plus(move.aantal),
         }
     return {name: value for name, value in found.items() if value is not None}
 
 
 def regels(values: Mapping[str, Waarde]) -> tuple[Verschuiving, ...]:
-    """The gemeenten that were filled in; an empty number is 0."""
+    """The gemeenten that were filled in; an empty number is 0, and what is no number the verb refuses."""
     found = []
     for nr in range(1, MEESTE + 1):
         name = str(values.get(f"gemeente_{nr}") or "").strip()
-        numbers = [values.get(f"{code}_{nr}") for code in ("aantal", "taakstelling", "gekoppeld")]
+        numbers = [cijfer(values.get(f"{code}_{nr}")) for code in ("aantal", "taakstelling", "gekoppeld")]
         if name or any(number is not None for number in numbers):
-            found.append(
-                Verschuiving(name, *(number if isinstance(number, int) else 0 for number in numbers))
-            )
+            aantal, taak, gekoppeld = (0 if number is None else number for number in numbers)
+            found.append(Verschuiving(name, cast("int", aantal), cast("int", taak), cast("int", gekoppeld)))
     return tuple(found)

@@ -103,7 +103,7 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
 
     def asked(self, actie: str, uid: str, values: dict[str, Waarde]) -> None:
         """Save what was typed."""
-        given: dict[str, object] = dict(values)
+        given = lijnen.cijfers(values, (*lijnen.GETALLEN, "gemeente", "nederland", "aantal"))
         if actie == "cijfer":
             jaar, deel = lijnen.split(str(given.pop("halfjaar", "") or uid))
             if self.alles is not None:
@@ -118,7 +118,7 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
                 taakstelling.save_landelijk,
                 jaar,
                 deel,
-                given.get("aantal") if given.get("aantal") is not None else "",
+                "" if given.get("aantal") is None else given["aantal"],
                 str(given.get("bron") or ""),
             )
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from models.queries.rows_gemeente import GeteldenRow, GrondslagRow, HalfjaarRow, TaakstellingRow, VersieRow
+from models.rules.cijferlijst import whole
 from resources.i18n import _, ngettext
 from resources.labels import label_of
-from views.widgets.dagen import dag_kort, dag_lang
+from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
 MEER, MINDER = "plus_achterstand", "plus_voorsprong"
+GROOTSTE = 1_000_000_000
+"""A larger number is left as it was typed, so that the verb refuses it."""
+GETALLEN = ("taakstelling", "opening", "realisatie", "stand")
 MET_TEKEN = ("opening", "stand")
 """Fields that follow the way in which a closing is written."""
 
@@ -63,9 +67,11 @@ def procent(promille: int) -> str:
 
 
 def lijnen(rij: TaakstellingRow, getelden: GeteldenRow | None, *, mag: bool) -> list[Lijn]:
-    """All half-years, the newest first: a card each."""
+    """All half-years, a card each: that of today first, then the next, then the earlier ones."""
     found: list[Lijn] = []
-    for half in reversed(rij.halfjaren):
+    ahead = [half for half in rij.halfjaren if half.begin > rij.vandaag]
+    begun = [half for half in reversed(rij.halfjaren) if half.begin <= rij.vandaag]
+    for half in (*begun[:1], *ahead, *begun[1:]):
         found += _card(half, rij, mag=mag)
         if getelden is not None and getelden.code == half.code:
             found += _people(getelden, half, rij.vandaag)
@@ -87,10 +93,8 @@ def _card(half: HalfjaarRow, rij: TaakstellingRow, *, mag: bool) -> list[Lijn]:
 
 
 def title(half: HalfjaarRow) -> str:
-    """`2026-1, 1 januari tot en met 30 juni 2026`, in the language of the screen."""
-    return _("{code}: {van} tot en met {tot}").format(
-        code=half.code, van=dag_lang(half.begin), tot=dag_lang(half.eind)
-    )
+    """`Halfjaar 2026-1`."""
+    return _("Halfjaar {code}").format(code=half.code)
 
 
 def vraag(half: HalfjaarRow) -> str:
@@ -240,7 +244,7 @@ def _formula(half: HalfjaarRow, kaart: str) -> Lijn:
         vg=getal(half.landelijk.waarde or 0),
         ig=getal(half.inwoners.waarde or 0),
         inl=getal(half.inwoners_nederland.waarde or 0),
-        bron="; ".join(_of(one) for one in (half.landelijk, half.inwoners, half.inwoners_nederland)),
+        bron="; ".join(dict.fromkeys(map(_of, (half.landelijk, half.inwoners, half.inwoners_nederland)))),
     )
     return Lijn(f"formule:{kaart}", words, kaart, onder=under, grijs=True, lang=True)
 
@@ -306,18 +310,18 @@ def _halfjaren(rij: TaakstellingRow) -> tuple[tuple[str, str], ...]:
 
 def cijfer_velden(rij: TaakstellingRow, *, kiezen: bool) -> tuple[Veld, ...]:
     """The fields of a version."""
-    k, g, v, d = Veldsoort.KEUZE, Veldsoort.GETAL, Veldsoort.VINK, Veldsoort.DATUM
+    k, v, d = Veldsoort.KEUZE, Veldsoort.VINK, Veldsoort.DATUM
     plus = _("plus = achterstand") if rij.teken == MEER else _("plus = voorsprong")
     chosen = (Veld("halfjaar", _("Halfjaar"), k, _halfjaren(rij)),) if kiezen else ()
     return (
         *chosen,
-        Veld("taakstelling", _("Taakstelling (personen)"), g),
+        Veld("taakstelling", _("Taakstelling (personen)")),
         Veld("geen", _("Er is geen taakstelling"), v),
         Veld("bron", _("Bron (lijst, brief, nummer)")),
         Veld("bekend_op", _("Bekend op"), d),
-        Veld("opening", _("Begin van het halfjaar ({teken})").format(teken=plus), g),
-        Veld("realisatie", _("Realisatie volgens het COA"), g),
-        Veld("stand", _("Stand volgens de lijst ({teken})").format(teken=plus), g),
+        Veld("opening", _("Begin van het halfjaar ({teken})").format(teken=plus)),
+        Veld("realisatie", _("Realisatie volgens het COA")),
+        Veld("stand", _("Stand volgens de lijst ({teken})").format(teken=plus)),
         Veld("peildatum", _("Peildatum van realisatie en stand"), d),
         Veld("reden", _("Waarom wijkt de stand af van onze som?"), Veldsoort.LANG, breed=True),
     )
@@ -342,7 +346,29 @@ def cijfer_waarden(half: HalfjaarRow | None, rij: TaakstellingRow) -> dict[str, 
         "peildatum": now.peildatum,
         "reden": now.reden,
     }
-    return {name: value for name, value in with_sign(found, rij.teken).items() if value is not None}  # type: ignore[misc] # values stay of their kind
+    signed = with_sign(found, rij.teken)
+    return {name: _shown(value) for name, value in signed.items() if value is not None}
+
+
+def _shown(value: object) -> Waarde:
+    """What a field shows: a number with its dots, anything else as it is."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return getal_min(value)
+    return value if isinstance(value, str | bool | date) else None
+
+
+def cijfer(value: object) -> object:
+    """A number as it was typed, `2.921` or `−16`; nothing is None, and what is no number the verb refuses."""
+    typed = str(value).strip() if value is not None else ""
+    try:
+        return whole(typed, GROOTSTE)
+    except ValueError:
+        return typed
+
+
+def cijfers(values: Mapping[str, object], names: Sequence[str]) -> dict[str, object]:
+    """What was typed, with the fields of these names as numbers."""
+    return {name: cijfer(value) if name in names else value for name, value in values.items()}
 
 
 def with_sign(values: Mapping[str, object], teken: str) -> dict[str, object]:
@@ -357,8 +383,8 @@ def inwoner_velden() -> tuple[Veld, ...]:
     """The fields of a population."""
     return (
         Veld("peildatum", _("Op welke dag (1 januari)"), Veldsoort.DATUM, verleden=True),
-        Veld("gemeente", _("Inwoners van de gemeente"), Veldsoort.GETAL),
-        Veld("nederland", _("Inwoners van Nederland"), Veldsoort.GETAL),
+        Veld("gemeente", _("Inwoners van de gemeente")),
+        Veld("nederland", _("Inwoners van Nederland")),
         Veld("bron", _("Bron")),
     )
 
@@ -372,7 +398,7 @@ def landelijk_velden(rij: TaakstellingRow) -> tuple[Veld, ...]:
     """The fields of a national number."""
     return (
         Veld("halfjaar", _("Halfjaar"), Veldsoort.KEUZE, _halfjaren(rij)),
-        Veld("aantal", _("Personen in heel Nederland"), Veldsoort.GETAL),
+        Veld("aantal", _("Personen in heel Nederland")),
         Veld("bron", _("Bron (Staatscourant, brief)")),
     )
 

@@ -12,7 +12,7 @@ from models.services import toezicht
 from resources.i18n import _
 from views.gemeente import toezicht_lijnen as lijnen
 from views.gemeente.deel import GemeenteDeel
-from views.gemeente.taakstelling_lijnen import split
+from views.gemeente.taakstelling_lijnen import cijfers, split
 from views.ports import Ports
 from views.widgets.velden import Waarde
 
@@ -45,7 +45,7 @@ class ToezichtPresenter(GemeenteDeel[ToezichtRow]):
         if kind == "ladder" and self.alles is not None:
             self._open = "" if self._open == key else key
             self.found(self.alles)
-        elif kind == "stap" and self.mag:
+        elif kind in ("stap", "volgt") and self.mag:
             self.ask("stap", key)
 
     def line_pressed(self, sleutel: str, code: str) -> None:
@@ -92,6 +92,7 @@ class ToezichtPresenter(GemeenteDeel[ToezichtRow]):
             self.do(toezicht.choose_beleid, self.gemeente, Beleid(str(values.get("beleid"))))
         elif actie == "gronden":
             given: dict[str, object] = {k: v for k, v in values.items() if not k.startswith("grond_")}
+            given = cijfers(given, ("gekoppeld",))
             given["gronden"] = lijnen.chosen(values, self.alles.gronden if self.alles is not None else ())
             self.do(toezicht.save_toezicht, self.gemeente, jaar, deel, **given)
         elif actie == "stap":

@@ -99,7 +99,7 @@ def _where(half: UitslagRow, rij: ToezichtRow, kaart: str) -> list[Lijn]:
     if on is not None:
         found.append(
             Lijn(
-                f"stap:{kaart}:{on.stap}",
+                f"volgt:{kaart}:{on.stap}",
                 _("Dit volgt: {stap}").format(stap=stap_titel(on.stap)),
                 kaart,
                 onder=_term(on, rij.vandaag),
@@ -176,7 +176,7 @@ def grond_velden(gronden: Sequence[str]) -> tuple[Veld, ...]:
     return (
         *(Veld(f"grond_{nr}", label_of("grond", code), Veldsoort.VINK) for nr, code in enumerate(gronden)),
         Veld("eigen", _("Een andere reden")),
-        Veld("gekoppeld", _("Gekoppeld volgens de regievoerder (personen)"), Veldsoort.GETAL),
+        Veld("gekoppeld", _("Gekoppeld volgens de regievoerder (personen)")),
         Veld("uitleg", _("Uitleg voor de provincie, zonder namen"), Veldsoort.LANG, breed=True),
     )
 
@@ -186,7 +186,7 @@ def grond_waarden(half: UitslagRow, gronden: Sequence[str]) -> dict[str, Waarde]
     found: dict[str, Waarde] = {"uitleg": half.uitleg}
     found |= {f"grond_{nr}": code in half.gronden for nr, code in enumerate(gronden)}
     if half.gekoppeld_getypt is not None:
-        found["gekoppeld"] = half.gekoppeld_getypt
+        found["gekoppeld"] = getal(half.gekoppeld_getypt)
     return found
 
 

@@ -16,6 +16,7 @@ from models.queries.beheer import load_gemeenten, load_matrix_versies
 from models.queries.delen import may_share
 from models.queries.dossier import load_dossier, load_kern
 from models.queries.gezinnen import load_gezinnen
+from models.queries.grafieken import gemeenteblad_facts
 from models.queries.lezer import Lezer
 from models.queries.papier import (
     checklist_facts,
@@ -54,6 +55,7 @@ from models.queries.rows import (
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_gemeente import GemeentebladFacts
 from models.queries.rows_mensen import RechtenFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
@@ -75,6 +77,7 @@ Feiten = (
     | VanDeDag
     | OpenPuntenFacts
     | AgendaFacts
+    | GemeentebladFacts
 )
 LIMIT = 100
 """Gezinnen in the list at once; the search finds the others."""
@@ -185,6 +188,8 @@ def _stuk(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, nu: dateti
         feiten = waar_facts(lezer, uid, head=head)
     elif papier is Papier.MELDBLAD_WEIGERING:
         feiten = weigering_facts(lezer, uid, head=head)
+    elif papier is Papier.GEMEENTEBLAD:
+        feiten = gemeenteblad_facts(lezer, opdracht.gemeente_uid, head=head)
     elif papier is Papier.RECHTEN:
         feiten = rechten_facts(lezer, head=head)
     elif papier is Papier.MATRIX_DOSSIER:

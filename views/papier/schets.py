@@ -304,6 +304,19 @@ def _agenda(painter: QPainter) -> None:
                 _bar(painter, rect.x() + 2, rect.y() + 10, 6, INK)
 
 
+def _cijfers(painter: QPainter) -> None:
+    """A table of figures, and a line that climbs."""
+    _title(painter, 40)
+    for row in range(4):
+        for column in range(4):
+            _bar(painter, MARGIN + column * 20, 32 + row * 8, 12 if column else 15, FILL if row else INK)
+    painter.setPen(QPen(INK, 1.4))
+    for at in range(4):
+        painter.drawLine(
+            QPointF(MARGIN + at * 19, 108 - at * 9), QPointF(MARGIN + (at + 1) * 19, 99 - at * 9)
+        )
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
@@ -323,5 +336,6 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "matrix_tekst": _tekst,
     "matrix_leeg": _leeg,
     "matrix_dossier": _afspraken,
+    "gemeenteblad": _cijfers,
     "rechten": _rechten,
 }

@@ -258,6 +258,15 @@ KEUZEN: dict[str, Keus] = {
             recht=None,
         ),
         Keus(
+            "gemeenteblad",
+            (Papier.GEMEENTEBLAD,),
+            N_("Cijfers van de gemeente"),
+            N_("Taakstelling, verwachting en doorlooptijd, met de bron erbij."),
+            "gemeentecijfers",
+            namen=False,
+            recht=Recht.GEMEENTE,
+        ),
+        Keus(
             "rechten",
             (Papier.RECHTEN,),
             N_("Rechtenoverzicht"),

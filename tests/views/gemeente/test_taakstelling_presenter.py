@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -65,7 +65,7 @@ def test_an_empty_part_says_what_is_missing_and_until_when(screen: GemeentePrese
 def test_a_figure_is_typed_and_the_stand_is_seen(screen: GemeentePresenter) -> None:
     screen.enter()
     part(screen).deel.lijst.knop_pressed.emit("kop:2026-1", "cijfer")
-    save(screen, taakstelling=59, opening=0, realisatie=75, bron="S §Terugblik")
+    save(screen, taakstelling="59", opening="0", realisatie="75", bron="S §Terugblik")
     shown = lines(screen)
 
     assert shown["taak:2026-1"].titel == "Taakstelling 59 personen"
@@ -78,11 +78,11 @@ def test_a_figure_is_typed_and_the_stand_is_seen(screen: GemeentePresenter) -> N
 def test_a_wrong_figure_is_told_beside_its_field_and_stays_typed(screen: GemeentePresenter) -> None:
     screen.enter()
     part(screen).deel.knoppen["cijfer"].click()
-    save(screen, taakstelling=59)
+    save(screen, taakstelling="59")
     form = part(screen).deel.paneel.form
     assert form is not None
     assert form.vakken["bron"].problem.text() == "Vul dit in."
-    assert form.values()["taakstelling"] == 59
+    assert form.values()["taakstelling"] == "59"
 
 
 def test_by_the_other_way_of_writing_a_lead_is_typed_and_shown_as_plus(
@@ -92,7 +92,7 @@ def test_by_the_other_way_of_writing_a_lead_is_typed_and_shown_as_plus(
     choose_teken(plek, uid, "plus_voorsprong")
     screen.enter()
     part(screen).deel.lijst.knop_pressed.emit("kop:2026-1", "cijfer")
-    save(screen, taakstelling=59, opening=3, realisatie=75, bron="lijst")
+    save(screen, taakstelling="59", opening="3", realisatie="75", bron="lijst")
 
     assert lines(screen)["stand:2026-1"].titel.startswith("Stand +19")
     part(screen).deel.knoppen["teken"].click()
@@ -137,14 +137,14 @@ def test_a_half_typed_figure_comes_back(screen: GemeentePresenter, ports: PaperP
     part(screen).deel.lijst.knop_pressed.emit("kop:2026-1", "cijfer")
     form = part(screen).deel.paneel.form
     assert form is not None
-    form.show_values({"taakstelling": 41})
+    form.show_values({"taakstelling": "41"})
     screen.keep_draft()
     again = GemeentePresenter(ports.fake.ports, gemeente_parts())
     qtbot.addWidget(again.view)
     again.enter()
     form = part(again).deel.paneel.form
     assert form is not None
-    assert form.values()["taakstelling"] == 41
+    assert form.values()["taakstelling"] == "41"
 
 
 def test_a_gemeente_is_chosen_only_where_there_are_more(screen: GemeentePresenter, plek: Plek) -> None:
@@ -156,3 +156,30 @@ def test_a_gemeente_is_chosen_only_where_there_are_more(screen: GemeentePresente
     screen.view.kies.setCurrentIndex(1)
     screen.view.kies.activated.emit(1)
     assert part(screen).gemeente == screen.view.kies.currentData()
+
+
+def test_large_numbers_with_dots_and_a_minus_are_read(screen: GemeentePresenter) -> None:
+    """A082: 13.000 x 44.000 / 18.000.000 gives 32."""
+    screen.enter()
+    part(screen).deel.knoppen["inwoners"].click()
+    save(screen, peildatum=date(2025, 1, 1), gemeente="44.000", nederland="18.000.000", bron="CBS")
+    part(screen).deel.knoppen["landelijk"].click()
+    save(screen, aantal="13.000", bron="Staatscourant")
+    part(screen).deel.lijst.knop_pressed.emit("kop:2026-1", "cijfer")
+    save(screen, taakstelling="32", opening="-3", bron="lijst")
+
+    assert lines(screen)["formule:2026-1"].titel == "Indicatie met de formule: 32 personen"
+    assert "begin −3 + taakstelling 32" in lines(screen)["stand:2026-1"].onder
+    part(screen).deel.lijst.knop_pressed.emit("kop:2026-1", "cijfer")
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    assert form.values()["opening"] == "−3"
+
+
+def test_what_is_no_number_is_told_beside_its_field(screen: GemeentePresenter) -> None:
+    screen.enter()
+    part(screen).deel.knoppen["cijfer"].click()
+    save(screen, taakstelling="veel", bron="lijst")
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    assert form.vakken["taakstelling"].problem.text()

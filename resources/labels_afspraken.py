@@ -36,9 +36,7 @@ AFSPRAAK_LABELS: dict[str, dict[str, str]] = {
         "pa-10": N_("Notitie van de gemeente vooraf"),
         "pa-11": N_("Bouwen voor één en twee personen"),
         "schade": N_("Schade als de begeleiding tekortschoot"),
-        "kleine_woningen": N_(
-            "Alle goedkope woningen voor één persoon naar jongeren van 18, vier maanden lang"
-        ),
+        "kleine_woningen": N_("Kleine woningen voor jongeren van 18"),
     },
     "variant": {"eerste": N_("eerste passende woning"), "weken": N_("woning binnen 10 weken")},
     "rapportage": {

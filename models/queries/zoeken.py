@@ -60,7 +60,7 @@ HULP: tuple[tuple[str, str], ...] = (
     ("contact", "contact gesprek bezoek bellen telefoon tolk doorverwijzing notitie vervolg spreekuur hulp"),
     (
         "afspraken-en-overleg",
-        "overleg bestuurlijk afspraak corporatie handtekening matrix zienswijze aanspreekpunt geld regeling hulp",
+        "overleg afspraak corporatie handtekening matrix zienswijze aanspreekpunt geld regeling hulp",
     ),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook bestand hulp"),

@@ -154,10 +154,10 @@ def _signaal(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
                 f"overzicht:{each.uid}",
                 each.organisatie,
                 "vrij",
-                onder=_("{vrij} vrij: {s} statushouders, {u} urgenten, {o} anderen · ontvangen {dag}").format(
+                onder=_("{vrij} vrij: {s} statushouders, {urgent} urgenten, {o} anderen · ontvangen {dag}").format(
                     vrij=each.vrijgekomen,
                     s=each.statushouders,
-                    u=each.urgenten,
+                    urgent=each.urgenten,
                     o=each.overigen,
                     dag=dag_kort(each.ontvangen_op, vandaag),
                 ),

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from models.errors import Known, World
-from models.keys import safe_write
+from models.errors import Known
 from models.queries.rows import PaperHead, Row
 from models.queries.rows_mensen import StartzinFacts
 from models.services.sleutels import StartZin
-from models.services.verb import Plek
 from models.values import Papier
 from resources.i18n import _, language
+from views.bestand import write_file
 from views.ports import Paper, Ports
 
 KLUIS = "Duurzame Start"
@@ -52,7 +51,7 @@ class LosBlad(QObject):
     def _made(self, paper: Paper) -> None:
         self._ports.say.busy()
         if self._path is not None:
-            self._ports.jobs.call(write_pdf, self._path, paper.pdf, then=self._written, failed=self._failed)
+            self._ports.jobs.call(write_file, self._path, paper.pdf, then=self._written, failed=self._failed)
             return
         try:
             printed = self._ports.ask.print_pdf(paper.pdf, self._titel)
@@ -76,21 +75,6 @@ class LosBlad(QObject):
     def _end(self, *, out: bool) -> None:
         self._busy = False
         self.ended.emit(out)
-
-
-def write_pdf(plek: Plek, path: Path, pdf: bytes) -> Path:
-    """Write a PDF as a whole where the person said; needs nothing of the kluis, only its thread.
-
-    Raises World: uit_bestaat_niet, schijf_vol, niet_schrijfbaar, papier_niet_opgeslagen.
-    """
-    del plek
-    if not path.parent.is_dir():
-        raise World("uit_bestaat_niet")
-    try:
-        safe_write(path, pdf)
-    except OSError:
-        raise World("papier_niet_opgeslagen") from None
-    return path
 
 
 def startzin_facts(zinnen: tuple[StartZin, ...], ports: Ports, nu: datetime) -> tuple[StartzinFacts, ...]:

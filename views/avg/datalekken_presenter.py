@@ -25,6 +25,7 @@ from views.avg.uitvoer import Uitvoer
 from views.ports import Ports
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Waarde
+from views.widgets.vorm import Vorm
 
 DRAFT = "avg-datalekken"
 
@@ -36,13 +37,10 @@ class DatalekkenPresenter(QObject):
         super().__init__()
         self._ports = ports
         self._rows: tuple[DatalekRow, ...] = ()
-        self._uid: str | None = None
-        """The breach that the form is about; empty = a new one, None = no form."""
-        self._deel = lek_lijnen.FEITEN
-        """Which form: the facts, or a step."""
-        self._draft: dict[str, str] = {}
         self._uitvoer = Uitvoer(ports, self)
         self.view = LijstDeel(_("Datalekken"), ports.clock.vandaag)
+        self._vorm = Vorm(ports.drafts, DRAFT, self.view.paneel, self._ask)
+        """Asks a part (the facts, or a step) of a breach; without uid of a new one."""
         self.view.show_head(
             _("Datalekken"),
             _(
@@ -67,10 +65,10 @@ class DatalekkenPresenter(QObject):
 
     def enter(self, **args: str) -> None:
         """Show the breaches; `meld` begins a new one."""
+        self._vorm.begin("")
         self._load()
-        self._ports.drafts.load(DRAFT, "", self._draft_loaded)
         if args.get("meld"):
-            self._ask("")
+            self._ask(lek_lijnen.FEITEN, "")
 
     def place(self) -> dict[str, str]:
         """There is one register."""
@@ -78,27 +76,7 @@ class DatalekkenPresenter(QObject):
 
     def keep_draft(self) -> None:
         """Keep what is half typed."""
-        form = self.view.paneel.form
-        if form is None or self._uid is None:
-            self._ports.drafts.keep(DRAFT, "", {})
-            return
-        typed = {f"veld:{code}": text for code, text in form.all_raw().items()}
-        self._ports.drafts.keep(DRAFT, "", {"uid": self._uid or "-", "deel": self._deel} | typed)
-
-    def _draft_loaded(self, draft: dict[str, str]) -> None:
-        self._draft = draft
-        self._restore()
-
-    def _restore(self) -> None:
-        uid = self._draft.get("uid", "")
-        if not uid or (uid != "-" and not any(row.uid == uid for row in self._rows)):
-            return
-        draft, self._draft = self._draft, {}
-        self._ask("" if uid == "-" else uid, draft.get("deel", lek_lijnen.FEITEN))
-        if self.view.paneel.form is not None:
-            self.view.paneel.form.restore(
-                {name[5:]: text for name, text in draft.items() if name.startswith("veld:")}
-            )
+        self._vorm.keep()
 
     def _load(self) -> None:
         read = partial(_read, nu=self._ports.clock.nu())
@@ -107,7 +85,7 @@ class DatalekkenPresenter(QObject):
     def _loaded(self, rows: tuple[DatalekRow, ...]) -> None:
         self._rows = rows
         self.view.show_lijnen(lek_lijnen.lek_lijnen(rows))
-        self._restore()
+        self._vorm.ready()
 
     def _changed(self, change: Change) -> None:
         del change
@@ -118,7 +96,7 @@ class DatalekkenPresenter(QObject):
 
     def _pressed(self, code: str) -> None:
         if code == "meld":
-            self._ask("")
+            self._ask(lek_lijnen.FEITEN, "")
         elif code == "csv":
             self._save_list()
         else:
@@ -149,17 +127,19 @@ class DatalekkenPresenter(QObject):
         kind, *parts = key.split(":")
         row = self._row(parts[0]) if parts else None
         if row is not None and row.afgesloten_op is None:
-            self._ask(row.uid, parts[1] if kind == "stap" else lek_lijnen.FEITEN)
+            self._ask(parts[1] if kind == "stap" else lek_lijnen.FEITEN, row.uid)
 
     def _knop(self, key: str, code: str) -> None:
         uid = key.partition(":")[2]
         if code == "bewerk":
-            self._ask(uid)
+            self._ask(lek_lijnen.FEITEN, uid)
         elif code == "sluit":
             self._ports.jobs.write(registers.close_datalek, uid, then=self._done, failed=self._failed)
 
-    def _ask(self, uid: str, deel: str = lek_lijnen.FEITEN) -> None:
+    def _ask(self, deel: str, uid: str) -> None:
         row = self._row(uid)
+        if uid and row is None:
+            return
         if row is None:
             values: dict[str, Waarde] = {"ontdekt": self._ports.clock.vandaag()}
             self.view.paneel.ask(_("Datalek vastleggen"), lek_lijnen.meld_velden(), values=values)
@@ -168,7 +148,7 @@ class DatalekkenPresenter(QObject):
             if deel != lek_lijnen.FEITEN:
                 titel = lek_lijnen.hulp(LekStap(deel))
             self.view.paneel.ask(titel, lek_lijnen.velden(deel), values=lek_lijnen.waarden(row))
-        self._uid, self._deel = (row.uid if row is not None else ""), deel
+        self._vorm.asks(deel, uid)
 
     def _asked(self, values: dict[str, Waarde]) -> None:
         try:
@@ -180,10 +160,11 @@ class DatalekkenPresenter(QObject):
         except Refused as refused:
             self._failed(refused)
             return
-        if self._uid:
+        uid = self._vorm.actie[1]
+        if uid:
             given = {code: value for code, value in values.items() if not _is_moment(code)}
             self._ports.jobs.write(
-                registers.save_datalek, self._uid, given | moments, then=self._done, failed=self._failed
+                registers.save_datalek, uid, given | moments, then=self._done, failed=self._failed
             )
             return
         self._ports.jobs.write(
@@ -201,8 +182,7 @@ class DatalekkenPresenter(QObject):
         self._load()
 
     def _closed(self) -> None:
-        self._uid = None
-        self._ports.drafts.drop(DRAFT, "")
+        self._vorm.closed()
 
     def _failed(self, error: Known) -> None:
         veld = error.veld if isinstance(error, Refused) else ""

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from models.errors import Known, World
-from models.keys import safe_write
+from models.errors import Known
 from models.queries.rows_avg import StukFacts
-from models.services.verb import Plek
 from models.values import Papier
 from resources.i18n import _
+from views.bestand import write_file
 from views.ports import Paper, Ports
 
 
@@ -71,18 +70,3 @@ class Uitvoer(QObject):
     def _failed(self, error: Known) -> None:
         self._ports.say.busy()
         self._ports.say.problem(error)
-
-
-def write_file(plek: Plek, path: Path, data: bytes) -> Path:
-    """Write a file as a whole; needs nothing of the kluis, only its thread.
-
-    Raises World: uit_bestaat_niet, schijf_vol, niet_schrijfbaar, papier_niet_opgeslagen.
-    """
-    del plek
-    if not path.parent.is_dir():
-        raise World("uit_bestaat_niet")
-    try:
-        safe_write(path, data)
-    except OSError:
-        raise World("papier_niet_opgeslagen") from None
-    return path

@@ -23,7 +23,9 @@ from views.ports import Ports
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Veld, Veldsoort, Waarde
+from views.widgets.vorm import Vorm
 
+REGEL = "regel"
 DRAFT = "avg-verwerkingen"
 
 
@@ -55,11 +57,10 @@ class VerwerkingenPresenter(QObject):
         super().__init__()
         self._ports = ports
         self._rows: tuple[VerwerkingRow, ...] = ()
-        self._code: str | None = None
-        """The line that the form is about; empty = a new one, None = no form."""
-        self._draft: dict[str, str] = {}
         self._uitvoer = Uitvoer(ports, self)
         self.view = LijstDeel(_("Verwerkingen"), ports.clock.vandaag)
+        self._vorm = Vorm(ports.drafts, DRAFT, self.view.paneel, self._ask)
+        """Asks a line by its code; without code a new one."""
         self.view.show_head(
             _("Verwerkingen"),
             _(
@@ -85,8 +86,8 @@ class VerwerkingenPresenter(QObject):
     def enter(self, **args: str) -> None:
         """Show the register."""
         del args
+        self._vorm.begin("")
         self._load()
-        self._ports.drafts.load(DRAFT, "", self._draft_loaded)
 
     def place(self) -> dict[str, str]:
         """There is one register."""
@@ -94,27 +95,7 @@ class VerwerkingenPresenter(QObject):
 
     def keep_draft(self) -> None:
         """Keep a half-typed line."""
-        form = self.view.paneel.form
-        if form is None or self._code is None:
-            self._ports.drafts.keep(DRAFT, "", {})
-            return
-        typed = {f"veld:{code}": text for code, text in form.all_raw().items()}
-        self._ports.drafts.keep(DRAFT, "", {"code": self._code or "-"} | typed)
-
-    def _draft_loaded(self, draft: dict[str, str]) -> None:
-        self._draft = draft
-        self._restore()
-
-    def _restore(self) -> None:
-        code = self._draft.get("code", "")
-        if not code or not self._rows:
-            return
-        draft, self._draft = self._draft, {}
-        self._ask("" if code == "-" else code)
-        if self.view.paneel.form is not None:
-            self.view.paneel.form.restore(
-                {name[5:]: text for name, text in draft.items() if name.startswith("veld:")}
-            )
+        self._vorm.keep()
 
     def _load(self) -> None:
         self._ports.jobs.read(load_register, self._loaded, key=DRAFT)
@@ -122,7 +103,7 @@ class VerwerkingenPresenter(QObject):
     def _loaded(self, rows: tuple[VerwerkingRow, ...]) -> None:
         self._rows = rows
         self.view.show_lijnen([_line(row) for row in rows] or [_empty()])
-        self._restore()
+        self._vorm.ready()
 
     def _changed(self, change: Change) -> None:
         del change
@@ -133,7 +114,7 @@ class VerwerkingenPresenter(QObject):
 
     def _pressed(self, code: str) -> None:
         if code == "nieuw":
-            self._ask("")
+            self._ask(REGEL, "")
         elif code == "csv":
             self._save_list()
         else:
@@ -156,26 +137,27 @@ class VerwerkingenPresenter(QObject):
 
     def _open(self, code: str) -> None:
         if any(row.code == code for row in self._rows):
-            self._ask(code)
+            self._ask(REGEL, code)
 
     def _knop(self, key: str, code: str) -> None:
         if code == "weg":
             self._ports.jobs.write(registers.drop_verwerking, key, then=self._done, failed=self._failed)
 
-    def _ask(self, code: str) -> None:
+    def _ask(self, actie: str, code: str) -> None:
         row = next((one for one in self._rows if one.code == code), None)
+        if code and row is None:
+            return
         values = waarden(row) if row is not None else {}
         self.view.paneel.ask(row.naam if row is not None else _("Verwerking erbij"), velden(), values=values)
-        self._code = code
+        self._vorm.asks(actie, code)
 
     def _asked(self, values: dict[str, Waarde]) -> None:
         given = {code: str(value or "") for code, value in values.items()}
-        row = next((one for one in self._rows if one.code == self._code), None)
+        about = self._vorm.actie[1]
+        row = next((one for one in self._rows if one.code == about), None)
         if row is not None and given["bewaren"] == row.bewaren:
             given["bewaren"] = row.bewaren_ruw  # the term stays a figure until somebody writes another
-        self._ports.jobs.write(
-            registers.save_verwerking, self._code or "", given, then=self._done, failed=self._failed
-        )
+        self._ports.jobs.write(registers.save_verwerking, about, given, then=self._done, failed=self._failed)
 
     def _done(self, change: Change) -> None:
         self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
@@ -183,8 +165,7 @@ class VerwerkingenPresenter(QObject):
         self._load()
 
     def _closed(self) -> None:
-        self._code = None
-        self._ports.drafts.drop(DRAFT, "")
+        self._vorm.closed()
 
     def _failed(self, error: Known) -> None:
         veld = error.veld if isinstance(error, Refused) else ""

@@ -10,19 +10,18 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from models.changes import Change
-from models.errors import Known, Refused, World
-from models.keys import safe_write
+from models.errors import Known, Refused
 from models.queries.inzage import Inzage, load_inzage, loose_texts, to_json
 from models.queries.lezer import Lezer
 from models.queries.papier import make_head
 from models.queries.rows_avg import LosseTekst, StukFacts, VerzoekRow
 from models.queries.stukken import inzage_stuk
 from models.services import verzoeken
-from models.services.verb import Plek
 from models.values import Papier
 from resources.i18n import _, language
 from resources.labels_velden import TABELLEN, VELDEN
 from resources.sentences import sentence
+from views.bestand import write_file
 from views.dossier.privacy_lijnen import tekst_lijnen, wie_vraagt
 from views.dossier.privacy_velden import identiteit_veld
 from views.ports import Paper, Ports
@@ -250,18 +249,3 @@ def _read_paper(
 
 def _read_json(lezer: Lezer, *, uid: str, zonder: tuple[str, ...], nu: datetime) -> bytes:
     return to_json(_read(lezer, uid, zonder), nu).encode()
-
-
-def write_file(plek: Plek, path: Path, data: bytes) -> Path:
-    """Write a file as a whole where the person said; needs nothing of the kluis, only its thread.
-
-    Raises World: uit_bestaat_niet, schijf_vol, niet_schrijfbaar, papier_niet_opgeslagen.
-    """
-    del plek
-    if not path.parent.is_dir():
-        raise World("uit_bestaat_niet")
-    try:
-        safe_write(path, data)
-    except OSError:
-        raise World("papier_niet_opgeslagen") from None
-    return path

@@ -14,9 +14,9 @@ from models.changes import Change
 from models.errors import Known
 from models.services.afdrukken import HIER, Ontvanger, mark_weg, record_afdruk, save_bladzijden
 from resources.i18n import _, ngettext
+from views.bestand import write_file
 from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
 from views.ports import Paper, Ports
-from views.uitgifte import write_pdf
 from views.widgets.klembord import copy_text
 
 AGENDA = ".ics"
@@ -125,7 +125,7 @@ class Uitgave(QObject):
             return
         if self._path is not None:
             data = paper.tekst.encode() if self._path.suffix == AGENDA else paper.pdf
-            self._ports.jobs.call(write_pdf, self._path, data, then=self._written, failed=self._failed)
+            self._ports.jobs.call(write_file, self._path, data, then=self._written, failed=self._failed)
             return
         keus = self._opdracht.keus.naam if self._opdracht is not None else ""
         try:

@@ -9,16 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from models.changes import Change
-from models.errors import Known, World
-from models.keys import safe_write
+from models.errors import Known
 from models.queries.lezer import Lezer
 from models.queries.reservekopie import proef_facts
 from models.queries.rows_kluis import KopieStand, ProefFacts, ProefRow
 from models.services.reservekopie import record_proef
-from models.services.verb import Plek
 from models.values import Papier, Reden
 from resources.i18n import _, language
 from resources.sentences import sentence
+from views.bestand import write_file
 from views.ports import Paper, Ports
 from views.reservekopie import lijnen
 from views.reservekopie.reservekopie_view import ReservekopieView
@@ -243,7 +242,7 @@ class ReservekopiePresenter(QObject):
         dag = self._ports.clock.vandaag().isoformat()
         path = self._ports.ask.save_path(_("Verslag opslaan"), f"oefening-terugzetten-{dag}.pdf")
         if path is not None:
-            self._ports.jobs.call(write_pdf, path, paper.pdf, then=self._report_written)
+            self._ports.jobs.call(write_file, path, paper.pdf, then=self._report_written)
 
     def _report_written(self, path: Path) -> None:
         self._ports.say.good(_("Het verslag is opgeslagen als {naam}.").format(naam=path.name))
@@ -251,15 +250,3 @@ class ReservekopiePresenter(QObject):
 
 def _facts(lezer: Lezer, uid: str, nu: datetime) -> ProefFacts | None:
     return proef_facts(lezer, uid, nu, language())
-
-
-def write_pdf(plek: Plek, path: Path, pdf: bytes) -> Path:
-    """Write the report as a whole where the person said. Raises World."""
-    del plek
-    if not path.parent.is_dir():
-        raise World("uit_bestaat_niet")
-    try:
-        safe_write(path, pdf)
-    except OSError:
-        raise World("papier_niet_opgeslagen") from None
-    return path

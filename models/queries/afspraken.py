@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from models.queries.afspraken_meten import Gemeten, collect, measure
-from models.queries.gemeentetel import gemeente_id
+from models.queries.gemeentetel import gemeente_id, load_own
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import (
     AfspraakRow,
@@ -62,6 +62,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         lijsten=load_lijsten(lezer, gemeente_uid),
         overzichten=overzichten,
         signalen=_signalen(lezer, gemeente_uid, overzichten, corporaties),
+        regio=_regio(lezer, gemeente_uid),
         complexen=complexen,
         afwijkingen=found.afwijkingen,
         normen=normen,
@@ -180,6 +181,18 @@ def _signalen(
             )
         )
     return tuple(found)
+
+
+def _regio(lezer: Lezer, gemeente_uid: str) -> tuple[SignaalRow, ...]:
+    """The share of each half-year over the gemeenten that who asks may see; only where several told it."""
+    told = {one.uid: load_overzichten(lezer, one.uid) for one in load_own(lezer)}
+    where: dict[str, set[str]] = {}
+    for uid, rows in told.items():
+        for row in rows:
+            where.setdefault(row.halfjaar, set()).add(uid)
+    together = tuple(row for rows in told.values() for row in rows if len(where[row.halfjaar]) > 1)
+    found = _signalen(lezer, gemeente_uid, together, ())
+    return tuple(sorted(found, key=lambda one: one.halfjaar, reverse=True))
 
 
 def load_complexen(lezer: Lezer, gemeente_uid: str) -> tuple[ComplexRow, ...]:

@@ -30,6 +30,8 @@ def load_gemeentepunten(lezer: Lezer, gemeente_uid: str) -> tuple[GemeentepuntRo
     for item in lezer.inhoud(gemeente_uid).items.values():
         if item.reikwijdte is not Reikwijdte.GEMEENTE or item.uit:
             continue
+        if item.termijn is None:
+            found.append(_when_needed(item, rows.pop((item.id, str(lezer.vandaag.year)), None), lezer))
         for beurt in due_points(item, lezer.vandaag, since, months):
             row = rows.pop((item.id, beurt.periode), None)
             known = _of_list(lezer, item, beurt, row)
@@ -97,6 +99,26 @@ def _of_list(lezer: Lezer, item: Item, beurt: Beurt, row: Rij | None) -> Gemeent
         later_tot=later,
         bron=item.bron,
         uit_overleg=row.overleg_op if row is not None else None,
+    )
+
+
+def _when_needed(item: Item, row: Rij | None, lezer: Lezer) -> GemeentepuntRow:
+    """A point that a person decides about (gm-12): once a year it can be ticked, and it is never late."""
+    staat = Staat(row.staat) if row is not None else Staat.OPEN
+    later = row.uitgesteld_tot if row is not None else None
+    return GemeentepuntRow(
+        item_id=item.id,
+        periode=str(lezer.vandaag.year),
+        tekst=item.tekst,
+        doener=item.wie[0].value,
+        onze=item.onze,
+        termijn=None,
+        stand=stand_of(staat=staat, vandaag=lezer.vandaag, uitgesteld_tot=later),
+        staat=staat,
+        gedaan_op=row.gedaan_op if row is not None else None,
+        reden=row.reden if row is not None else "",
+        later_tot=later,
+        bron=item.bron,
     )
 
 

@@ -224,6 +224,8 @@ class AfsprakenRow(Row, frozen=True, kw_only=True):
     lijsten: tuple[LijstpuntRow, ...]
     overzichten: tuple[OverzichtRow, ...]
     signalen: tuple[SignaalRow, ...]
+    regio: tuple[SignaalRow, ...]
+    """The same over all gemeenten of the kluis together, where more than one told it (A021)."""
     complexen: tuple[ComplexRow, ...]
     afwijkingen: tuple[AfwijkingRow, ...]
     normen: tuple[NormRow, ...]

@@ -146,7 +146,7 @@ def _signaal(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     if not alles.overzichten:
         words = _("De corporatie geeft voor het overleg een overzicht: statushouders, urgenten en anderen.")
         return [head, _leeg("vrij", words)]
-    rows = [head]
+    rows = [head, *(_aandeel(one, regio=True) for one in alles.regio)]
     for one in alles.signalen:
         rows.append(_aandeel(one))
         rows += [
@@ -154,7 +154,7 @@ def _signaal(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
                 f"overzicht:{each.uid}",
                 each.organisatie,
                 "vrij",
-                onder=_("{vrij} vrij: {s} statushouders, {urgent} urgenten, {o} anderen · ontvangen {dag}").format(
+                onder=_("{vrij} vrij: {s} statushouders, {urgent} urgenten, {o} anderen · {dag}").format(
                     vrij=each.vrijgekomen,
                     s=each.statushouders,
                     urgent=each.urgenten,
@@ -170,7 +170,7 @@ def _signaal(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     return rows
 
 
-def _aandeel(one: SignaalRow) -> Lijn:
+def _aandeel(one: SignaalRow, *, regio: bool = False) -> Lijn:
     """The share of a half-year; a signal only above the border, exactly on it is none (A021)."""
     share = f"{one.statushouders * 100 / one.vrijgekomen:.1f}".replace(".", ",") if one.vrijgekomen else "–"
     missing = _("nog geen overzicht van: {wie}").format(wie=", ".join(one.mist)) if one.mist else ""
@@ -182,11 +182,13 @@ def _aandeel(one: SignaalRow) -> Lijn:
     words = _("{code}: {deel}% naar statushouders ({n} van {geheel})").format(
         code=one.halfjaar, deel=share, n=one.statushouders, geheel=one.vrijgekomen
     )
+    if regio:
+        words = _("Regio, {wat}").format(wat=words)
     under = ngettext("opgave van {n} corporatie", "opgave van {n} corporaties", one.corporaties).format(
         n=one.corporaties
     )
     return Lijn(
-        f"aandeel:{one.halfjaar}",
+        f"{'regio' if regio else 'aandeel'}:{one.halfjaar}",
         words,
         "vrij",
         onder=" · ".join(part for part in (under, missing) if part),

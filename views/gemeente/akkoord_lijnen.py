@@ -73,19 +73,21 @@ def _settle(row: AkkoordVersieRow, signed: int, *, mag: bool) -> Lijn:
 
 
 def _handtekening(row: HandtekeningRow, versie: AkkoordVersieRow, vandaag: date, *, mag: bool) -> Lijn:
-    who = " · ".join(part for part in (label_of("tekenaar", row.rol), row.organisatie) if part)
+    who = label_of("tekenaar", row.rol)
     kaart = f"versie-{versie.nummer}"
     if not row.uid:
         knop = (Knop("teken", _("Handtekening vastleggen"), "h"),) if mag else ()
         key = f"teken:{versie.uid}:{row.rol}:{row.organisatie_uid}"
-        return Lijn(key, who, kaart, chip=Chip(_("nog niet getekend"), Toon.RUST), knoppen=knop)
+        chip = Chip(_("nog niet getekend"), Toon.RUST)
+        return Lijn(key, who, kaart, onder=row.organisatie, chip=chip, knoppen=knop, lang=True)
     name = f"{row.naam}, {row.functie}" if row.functie else row.naam
-    chip = None
+    under = " · ".join(part for part in (row.organisatie, name) if part)
+    signed = None
     if row.op is not None:
-        chip = Chip(_("getekend {dag}").format(dag=dag_kort(row.op, vandaag)), Toon.OP_SCHEMA)
+        signed = Chip(_("getekend {dag}").format(dag=dag_kort(row.op, vandaag)), Toon.OP_SCHEMA)
     may = mag and versie.status != "vervangen"
     knop = (Knop("weg", _("Weghalen"), "w"),) if may else ()
-    return Lijn(f"handtekening:{row.uid}", who, kaart, onder=name, chip=chip, knoppen=knop)
+    return Lijn(f"handtekening:{row.uid}", who, kaart, onder=under, chip=signed, knoppen=knop, lang=True)
 
 
 def _zienswijzen(rows: Sequence[ZienswijzeRow], vandaag: date, *, mag: bool) -> list[Lijn]:

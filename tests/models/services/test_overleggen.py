@@ -192,3 +192,15 @@ def test_who_only_guides_sees_nothing_of_the_gemeente(plek: Plek, uid: str) -> N
         plan_overleg(andere, LOKAAL, T0)
     with lezer_for(andere) as lezer, pytest.raises(Refused, match="geen_recht"):
         load_overleggen(lezer, uid)
+
+
+def test_a_point_that_a_person_decides_about_is_there_each_year_and_never_late(
+    plek: Plek, uid: str, klok: VasteKlok
+) -> None:
+    """gm-12 has no term: it is ticked when it was done, and asked again in the next year."""
+    assert punt(plek, uid, "gm-12").stand is Stand.GEEN_DATUM
+    tick_gemeentepunt(plek, uid, "gm-12", "2026")
+    assert punt(plek, uid, "gm-12").stand is Stand.GEDAAN
+    klok.dag = date(2027, 12, 30)
+    assert (punt(plek, uid, "gm-12").periode, punt(plek, uid, "gm-12").stand) == ("2027", Stand.GEEN_DATUM)
+    assert "gm-13" not in {one.item_id for one in read(plek, uid).punten}, "shipped switched off"

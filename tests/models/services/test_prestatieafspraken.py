@@ -16,7 +16,7 @@ from models.queries.rows_afspraken import AfspraakRow, AfsprakenRow
 from models.rules.overleggen import OverlegSoort
 from models.services import prestatieafspraken as pa
 from models.services.aanbod import offer_woning, record_stap
-from models.services.beheer import add_organisatie, save_gemeente_field
+from models.services.beheer import add_gemeente, add_organisatie, save_gemeente_field
 from models.services.dossiers import open_dossier
 from models.services.gebeurtenissen import record_getekend, record_woning_gevonden
 from models.services.gemeentepunten import tick_gemeentepunt
@@ -295,3 +295,15 @@ def test_a086_a_corporatie_that_does_not_do_its_part_is_told_to_two(plek: Plek, 
     assert (row.wat, row.autoriteit_op, row.provincie_op) == ("Biedt geen woning aan.", T0, T0)
     with pytest.raises(Refused, match="dag_in_toekomst"):
         pa.save_melding(plek, made, opgelost_op=T0 + DAG)
+
+
+def test_a021_the_region_is_counted_over_all_gemeenten_that_told_it(plek: Plek, uid: str, corp: str) -> None:
+    """A021: 12 of 100 in one gemeente and 6 of 100 in the other is 9% together: no signal in the region."""
+    other = add_gemeente(plek, "Voorbeeldbuur").onderwerp
+    parts = {"vrijgekomen": 100, "urgenten": 0}
+    pa.add_overzicht(plek, corp, 2025, 2, gemeente_uid=uid, statushouders=12, overigen=88, **parts)
+    assert read(plek, uid).regio == ()
+    pa.add_overzicht(plek, corp, 2025, 2, gemeente_uid=other, statushouders=6, overigen=94, **parts)
+    alles = read(plek, uid)
+    assert [(one.statushouders, one.vrijgekomen, one.signaal) for one in alles.regio] == [(18, 200, False)]
+    assert [one.signaal for one in alles.signalen] == [True]

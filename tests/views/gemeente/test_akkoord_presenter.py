@@ -71,7 +71,11 @@ def test_a_version_is_signed_by_everybody_and_settled(akkoord: AkkoordPresenter,
     assert head.chip is not None
     assert head.chip.tekst == "vastgesteld"
     signed = [line for key, line in lines(akkoord).items() if key.startswith("handtekening:")]
-    assert [line.onder for line in signed] == ["Toos Voorbeeld, wethouder"] * 3
+    assert [line.onder for line in signed] == [
+        "Toos Voorbeeld, wethouder",
+        "Toos Voorbeeld, wethouder",
+        "werkgroep Wilgenrade · Toos Voorbeeld, wethouder",
+    ]
     akkoord.deel.lijst.knop_pressed.emit(signed[0].sleutel, "weg")
     assert len(to_sign(akkoord)) == 1
 

@@ -93,7 +93,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
             half.taakstelling or 0,
             half.einde or 0,
             float(average.dagen / 7) if average is not None else None,
-            coupled[half.code] if typed is None else typed,
+            (coupled[half.code] or None) if typed is None else typed,
             said,
         )
         verdict = judged(uitslag, beleid, norm, margin) if half.einde is not None else None

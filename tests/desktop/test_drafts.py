@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,14 @@ from desktop.papers_of import make_paper
 from desktop.screens import all_screens
 from desktop.workspace import Workspace
 from models.queries.dossier import load_dossier
+from models.rules.taakstelling import Halfjaar
 from models.services.concepten import load_concept
 from models.services.dossiers import open_dossier
+from models.services.medewerkers import save_rollen
 from models.services.regeldagen import add_regeldag
 from models.store import Store
 from models.tables import Afdruk, Gemeente
-from models.values import Papier
+from models.values import Papier, Rol
 from tests.desktop.conftest import Program
 
 NOTHING_TYPED = {
@@ -77,12 +79,12 @@ def wonen(actie: str) -> Open:
     return lambda screen, _kluis: screen.tabs["wonen"].ask(actie, "")
 
 
+def gemeente(deel: str, actie: str, over: str = "") -> Open:
+    return lambda screen, _kluis: screen._made[deel].ask(actie, over)
+
+
 def beheer(soort: str) -> Open:
     return lambda screen, _kluis: screen._begin(soort, "")
-
-
-def gemeente(deel: str, actie: str) -> Open:
-    return lambda screen, _kluis: screen._made[deel].ask(actie, "")
 
 
 DOSSIER, REGELDAG = {"uid": "dossier"}, {"uid": "regeldag"}
@@ -107,12 +109,16 @@ STATES = (
     ),
     State("woningen", open=lambda screen, _kluis: screen._ask("erbij", "")),
     *(
-        State("gemeente", {"deel": deel}, gemeente(deel, actie), f"gemeente-{deel}")
-        for deel, actie in (
-            ("overleggen", "overleg"),
-            ("afspraken", "erbij:afspraak"),
-            ("akkoord", "erbij:zienswijze"),
-            ("geld", "erbij:geldpost"),
+        State("gemeente", {"deel": deel}, gemeente(deel, actie, over), f"{deel}-{actie}")
+        for deel, actie, over in (
+            ("taakstelling", "cijfer", ""),
+            ("taakstelling", "inwoners", ""),
+            ("toezicht", "stap", f"{Halfjaar.van(date.today()).code}:1.0"),  # noqa: DTZ011 - the window's own day
+            ("herverdeling", "nieuw", ""),
+            ("overleggen", "overleg", ""),
+            ("afspraken", "erbij:afspraak", ""),
+            ("akkoord", "erbij:zienswijze", ""),
+            ("geld", "erbij:geldpost", ""),
         )
     ),
     State("nieuw_gezin"),
@@ -202,6 +208,7 @@ def made(kluis: Path, program: Program, monkeypatch: pytest.MonkeyPatch) -> Klui
     program.until_open()
     plek = program.opened.workspace.plek()
     today = plek.klok.vandaag()
+    save_rollen(plek, plek.wie, (Rol.BEGELEIDER.value, Rol.CASUSREGISSEUR.value, Rol.BEHEERDER.value))
     uid = open_dossier(plek, "Warsamele", today - timedelta(40), 3).onderwerp
     with program.opened.workspace.lezer() as lezer:
         gemeente = str(lezer.session.scalars(select(Gemeente.uid)).one())
@@ -212,6 +219,10 @@ def made(kluis: Path, program: Program, monkeypatch: pytest.MonkeyPatch) -> Klui
     make_paper(program.opened.workspace, Papier.CHECKLIST, nummer=row.nummer)
     with program.opened.workspace.lezer() as lezer:
         blad = str(lezer.session.scalars(select(Afdruk.code)).one())
+    program.app.lock()  # the screens of the new role come with signing in
+    program.still()
+    program.unlock()
+    program.until_open()
     return Kluis(uid, punt, dag, blad)
 
 

@@ -51,7 +51,7 @@ class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
             self.open_form(
                 (actie, uid),
                 _("Afspraak tussen gemeenten"),
-                lijnen.velden(self.alles),
+                lijnen.velden(self.alles, one),
                 lijnen.waarden(self.alles, one),
             )
 

@@ -97,20 +97,21 @@ def _agreement(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lij
 # --- fields ---
 
 
-def velden(rij: HerverdelingRow) -> tuple[Veld, ...]:
-    """The half-year, up to four gemeenten, and who was told."""
+def velden(rij: HerverdelingRow, one: AfspraakRow | None = None) -> tuple[Veld, ...]:
+    """The half-year, gemeenten (one more than there are, at least three), and who was told."""
+    shown = min(MEESTE, max(3, len(one.regels) + 1 if one is not None else 0))
     d = Veldsoort.DATUM
     found = [Veld("halfjaar", _("Halfjaar"), Veldsoort.KEUZE, tuple((c, c) for c in rij.halfjaren))]
-    for nr in range(1, MEESTE + 1):
+    for nr in range(1, shown + 1):
         found += [
-            Veld(f"gemeente_{nr}", _("Gemeente {n}").format(n=nr)),
-            Veld(f"taakstelling_{nr}", _("Taakstelling")),
-            Veld(f"gekoppeld_{nr}", _("Al gekoppeld")),
-            Veld(f"aantal_{nr}", _("Erbij (+) of eraf (−)")),
+            Veld(f"gemeente_{nr}", _("Gemeente {n}").format(n=nr), kop=_("Gemeente {n}").format(n=nr)),
+            Veld(f"taakstelling_{nr}", _("{n}: taakstelling").format(n=nr)),
+            Veld(f"gekoppeld_{nr}", _("{n}: al gekoppeld").format(n=nr)),
+            Veld(f"aantal_{nr}", _("{n}: erbij (+) of eraf (−)").format(n=nr)),
         ]
     return (
         *found,
-        Veld("tegen_opvang", _("In ruil voor plekken in de opvang"), Veldsoort.VINK),
+        Veld("tegen_opvang", _("In ruil voor plekken in de opvang"), Veldsoort.VINK, kop=_("Afspraken")),
         Veld("coordinator", _("Welke gemeente coördineert?")),
         Veld("afgestemd_op", _("Afgestemd met de provincie op"), d, verleden=True),
         Veld("gemeld_op", _("Gemeld aan provincie, minister en regievoerder op"), d, verleden=True),

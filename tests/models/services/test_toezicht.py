@@ -88,6 +88,12 @@ def test_a119_a186_koppelingen_and_grounds_stand_beside_it_and_an_own_ground_joi
         save_toezicht(plek, uid, 2025, 2, gronden=("verzonnen",))
 
 
+def test_a119_without_one_koppeling_known_nothing_is_said_about_koppelingen(plek: Plek, uid: str) -> None:
+    save_taakstelling(plek, uid, 2025, 2, opening=0, taakstelling=60, realisatie=40, bron="lijst")
+
+    assert [one.code for one in before(plek, uid).redenen] == ["toezicht_te_langzaam"]
+
+
 def test_a121_a131_the_ladder_says_where_we_are_and_what_follows(plek: Plek, uid: str) -> None:
     save_ladderstap(plek, uid, 2025, 2, "1.0", gedaan_op=date(2026, 1, 5))
     save_ladderstap(plek, uid, 2025, 2, "1.2", gedaan_op=date(2026, 1, 12))

@@ -16,7 +16,8 @@ from models.services.medewerkers import save_rollen
 from models.services.overleggen import plan_overleg
 from models.values import Rol
 from tests.builders import only_gemeente
-from tests.journeys.conftest import ZIN, Hands, Key, prepare
+from tests.desktop.conftest import ZIN
+from tests.journeys.conftest import Hands, Key, prepare
 
 MOST = 4
 """The line, the field of what has to be done, who, and Enter; typing apart."""

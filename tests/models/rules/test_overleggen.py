@@ -32,10 +32,14 @@ def test_a022_without_any_overleg_it_is_overdue_and_says_that_none_was_noted() -
     assert (found.te_laat, found.reden.code) == (True, "overleg_nooit")
 
 
-def test_what_is_planned_is_the_reason_that_is_told() -> None:
-    found = overleg_stand(REGIONAAL, [date(2025, 1, 8)], [date(2026, 7, 1)], date(2026, 6, 15))
-    assert found.te_laat
-    assert (found.reden.code, dict(found.reden.params)) == ("overleg_gepland", {"dag": "2026-07-01"})
+def test_what_is_planned_is_the_reason_that_is_told_also_when_that_is_too_late() -> None:
+    day, held = date(2026, 6, 15), [date(2025, 7, 8)]
+    good = overleg_stand(REGIONAAL, held, [date(2026, 7, 8)], day)
+    assert (good.reden.code, dict(good.reden.params)) == ("overleg_gepland", {"dag": "2026-07-08"})
+    assert not good.te_laat_gepland
+    late = overleg_stand(REGIONAAL, held, [date(2026, 7, 9)], day)
+    assert dict(late.reden.params) == {"dag": "2026-07-09", "uiterlijk": "2026-07-08"}
+    assert (late.reden.code, late.te_laat_gepland, late.te_laat) == ("overleg_gepland_laat", True, False)
 
 
 def test_a141_the_local_overleg_is_held_by_1_june_and_by_1_december() -> None:

@@ -208,6 +208,9 @@ def test_a006_there_is_one_to_call_and_who_it_was_stays_readable(plek: Plek, cor
     assert place(plek, corp).nu is None
     with pytest.raises(Refused, match="aanspreekpunt_onbekend"):
         end_aanspreekpunt(plek, row.nu.uid)
+    again = set_aanspreekpunt(plek, first, T0).onderwerp
+    with pytest.raises(Refused, match="dagen_volgorde"):
+        end_aanspreekpunt(plek, again, T0 - DAG)
 
 
 def test_a006_the_gemeente_has_one_too_and_who_left_is_not_called_any_more(plek: Plek, uid: str) -> None:

@@ -161,3 +161,12 @@ def test_a205_a_regeling_says_what_comes_back_and_those_of_the_documents_stand_b
         bijdragen.save_regeling(plek, made, van=T0, tot=T0 - DAG)
     bijdragen.remove_regeling(plek, made)
     assert len(read(plek, uid).regelingen) == 4
+
+
+def test_a_step_or_a_day_that_cannot_be_is_refused(plek: Plek) -> None:
+    made = bijdragen.add_geldpost(plek, "bijdrage", "in", T0, "10").onderwerp
+    with pytest.raises(Refused, match="keuze_onbekend"):
+        bijdragen.answer_geldpost(plek, made, "weggegooid", T0)
+    scheme = bijdragen.add_regeling(plek, "Steun").onderwerp
+    with pytest.raises(Refused, match="dag_in_toekomst"):
+        bijdragen.save_regeling(plek, scheme, aangevraagd_op=T0 + DAG)

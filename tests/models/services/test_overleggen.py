@@ -204,3 +204,35 @@ def test_a_point_that_a_person_decides_about_is_there_each_year_and_never_late(
     klok.dag = date(2027, 12, 30)
     assert (punt(plek, uid, "gm-12").periode, punt(plek, uid, "gm-12").stand) == ("2027", Stand.GEEN_DATUM)
     assert "gm-13" not in {one.item_id for one in read(plek, uid).punten}, "shipped switched off"
+
+
+def test_a_point_of_ones_own_can_come_from_an_overleg_that_is_there(plek: Plek, uid: str) -> None:
+    made = plan_overleg(plek, REGIONAAL, T0).onderwerp
+    add_gemeentepunt(plek, "folder delen", "COR", overleg_uid=made)
+    assert punt(plek, uid, "eigen").uit_overleg == T0
+    with pytest.raises(Refused, match="overleg_onbekend"):
+        add_gemeentepunt(plek, "folder delen", overleg_uid="nergens")
+    with pytest.raises(Refused, match="keuze_onbekend"):
+        add_gemeentepunt(plek, "folder delen", "BURGEMEESTER", gemeente_uid=uid)
+
+
+def test_a_second_overleg_in_a_period_leaves_its_point_as_it_is(
+    plek: Plek, uid: str, klok: VasteKlok
+) -> None:
+    """The first one did it; the second, too late for its half-year, counts for the next."""
+    klok.dag = date(2026, 6, 20)
+    first, second, third = (plan_overleg(plek, LOKAAL, T0 + n * DAG).onderwerp for n in range(3))
+    hold_overleg(plek, first)
+    hold_overleg(plek, second)
+    hold_overleg(plek, third)
+    klok.dag = date(2026, 12, 1)
+    done = punt(plek, uid, "gm-01", "2027-1")
+    assert (done.stand, done.gedaan_op, done.uit_overleg) == (Stand.GEDAAN, T0 + DAG, T0 + DAG)
+
+
+def test_an_overleg_needs_a_day_and_only_known_fields(plek: Plek) -> None:
+    with pytest.raises(Refused, match="veld_leeg"):
+        plan_overleg(plek, LOKAAL, None)  # type: ignore[arg-type] # what an empty field gives
+    made = plan_overleg(plek, LOKAAL, T0).onderwerp
+    with pytest.raises(Refused, match="veld_onbekend"):
+        save_overleg(plek, made, gehouden=True)

@@ -10,7 +10,7 @@ from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, text
 from models.services.ankers import check_past
-from models.services.gemeente_rijen import Rijsoort, add, fields, find, new_row, put
+from models.services.gemeente_rijen import Rijsoort, add, check_place, fields, find, new_row, put
 from models.services.matrix import VERVANGEN
 from models.services.verb import Transactie, verb
 from models.tables import MatrixHandtekening, MatrixVersie, Organisatie, Zienswijze
@@ -50,6 +50,7 @@ def sign_matrix(
     versie = t.session.scalars(select(MatrixVersie).where(MatrixVersie.uid == versie_uid)).one_or_none()
     if versie is None:
         raise Refused("matrix_onbekend")
+    check_place(t, versie.gemeente_id)
     if versie.status == VERVANGEN:
         raise Refused("matrix_niet_te_veranderen")
     if rol not in TEKENAARS:
@@ -92,6 +93,7 @@ def remove_handtekening(t: Transactie, handtekening_uid: str) -> None:
     ).one_or_none()
     if found is None:
         raise Refused("handtekening_onbekend")
+    check_place(t, t.session.get_one(MatrixVersie, found.matrix_versie_id).gemeente_id)
     t.session.delete(found)
 
 

@@ -17,7 +17,7 @@ from models.errors import Refused
 from models.rules.invoer import Invoer, Veld, day
 from models.services.dossiers import gemeente_for
 from models.services.verb import Transactie
-from models.tables import Organisatie
+from models.tables import Gemeente, Organisatie
 
 R = TypeVar("R", bound=Row)
 ORGANISATIE = "organisatie_uid"
@@ -56,7 +56,7 @@ def new_row(
 
     Raises Refused: gemeente_kiezen, organisatie_onbekend, veld_onbekend, veld_leeg and those of the fields.
     """
-    row = soort.tabel(gemeente_id=gemeente_for(t, gemeente_uid).id, **vast)
+    row = soort.tabel(gemeente_id=place_of(t, gemeente_uid).id, **vast)
     given = {naam: None for naam in soort.velden if naam not in vast} | dict(velden)
     if soort.met_organisatie:
         given.setdefault(ORGANISATIE, "")
@@ -88,7 +88,22 @@ def find(t: Transactie, soort: Rijsoort[R], uid: str) -> R:
     found: R | None = t.session.scalars(select(tabel).where(tabel.uid == uid)).one_or_none()
     if found is None:
         raise Refused(soort.onbekend)
+    check_place(t, int(getattr(found, "gemeente_id")))  # noqa: B009 - every such table has it
     return found
+
+
+def place_of(t: Transactie, gemeente_uid: str) -> Gemeente:
+    """The gemeente by its uid, or the only own one. Raises Refused: gemeente_kiezen, gemeente_onbekend."""
+    found = gemeente_for(t, gemeente_uid)
+    check_place(t, found.id)
+    return found
+
+
+def check_place(t: Transactie, gemeente_id: int) -> None:
+    """Refuse a gemeente that the roles of who does it are not for. Raises Refused("gemeente_onbekend")."""
+    places = t.persoonlijk.places(t.recht)
+    if places and gemeente_id not in places:
+        raise Refused("gemeente_onbekend")
 
 
 def add(t: Transactie, row: Row) -> str:

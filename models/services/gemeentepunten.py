@@ -16,8 +16,8 @@ from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.rules.invoer import NOTITIE_MAX, own_words, text, tidy
 from models.services.ankers import check_day, check_past
-from models.services.dossiers import gemeente_for
 from models.services.eigen_punten import TEKST_MAX
+from models.services.gemeente_rijen import check_place, place_of
 from models.services.verb import Transactie, verb
 from models.tables import Gemeente, Gemeentepunt, Overleg
 from models.values import Partij, Recht, Reikwijdte, Staat
@@ -34,7 +34,7 @@ def tick_gemeentepunt(
 
     Raises Refused: gemeente_kiezen, punt_onbekend, al_gedaan, dag_in_toekomst.
     """
-    punt = _punt(t, gemeente_for(t, gemeente_uid), item_id, periode)
+    punt = _punt(t, place_of(t, gemeente_uid), item_id, periode)
     if punt.staat == Staat.GEDAAN.value:
         raise Refused("al_gedaan")
     set_gedaan(t, punt, op or t.vandaag, t.wie)
@@ -44,7 +44,7 @@ def tick_gemeentepunt(
 @verb("gemeentepunt_niet_nodig", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def mark_gemeentepunt_nvt(t: Transactie, gemeente_uid: str, item_id: str, periode: str, reden: str) -> None:
     """Say that a point is not needed in a period, and why. Raises Refused: punt_onbekend, reden_nodig."""
-    punt = _punt(t, gemeente_for(t, gemeente_uid), item_id, periode)
+    punt = _punt(t, place_of(t, gemeente_uid), item_id, periode)
     why = _reason(t, reden)
     _clear(punt)
     punt.staat, punt.reden = Staat.NVT.value, why
@@ -55,7 +55,7 @@ def postpone_gemeentepunt(
     t: Transactie, gemeente_uid: str, item_id: str, periode: str, tot: date | None, reden: str
 ) -> None:
     """Put a point off until a day, with the reason. Raises Refused: veld_leeg, dag_in_verleden, …."""
-    punt = _punt(t, gemeente_for(t, gemeente_uid), item_id, periode)
+    punt = _punt(t, place_of(t, gemeente_uid), item_id, periode)
     if tot is None:
         raise Refused("veld_leeg", veld="tot")
     check_day(t, tot, "tot")
@@ -69,7 +69,7 @@ def postpone_gemeentepunt(
 @verb("gemeentepunt_weer_open", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def reopen_gemeentepunt(t: Transactie, gemeente_uid: str, item_id: str, periode: str) -> None:
     """Open a point again. Raises Refused: punt_onbekend, al_open."""
-    punt = _punt(t, gemeente_for(t, gemeente_uid), item_id, periode)
+    punt = _punt(t, place_of(t, gemeente_uid), item_id, periode)
     if punt.staat == Staat.OPEN.value:
         raise Refused("al_open")
     _clear(punt)
@@ -96,7 +96,8 @@ def add_gemeentepunt(
         overleg = t.session.scalars(select(Overleg).where(Overleg.uid == overleg_uid)).one_or_none()
         if overleg is None:
             raise Refused("overleg_onbekend")
-    gemeente_id = overleg.gemeente_id if overleg is not None else gemeente_for(t, gemeente_uid).id
+        check_place(t, overleg.gemeente_id)
+    gemeente_id = overleg.gemeente_id if overleg is not None else place_of(t, gemeente_uid).id
     return place_gemeentepunt(t, gemeente_id, tekst, aan_zet, dag, overleg).uid
 
 

@@ -13,8 +13,17 @@ from models.rules.geld import GROOTSTE, amount, euro
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, day, number, text
 from models.rules.taakstelling import parts_fit
 from models.services.ankers import check_past
-from models.services.dossiers import gemeente_for
-from models.services.gemeente_rijen import Rijsoort, add, check_span, fields, find, needed_day, new_row, put
+from models.services.gemeente_rijen import (
+    Rijsoort,
+    add,
+    check_span,
+    fields,
+    find,
+    needed_day,
+    new_row,
+    place_of,
+    put,
+)
 from models.services.verb import Transactie, verb
 from models.tables import (
     Afspraak,
@@ -145,7 +154,7 @@ def set_lijstpunt(
     """
     if code not in LIJSTEN.get(lijst, ()):
         raise Refused("keuze_onbekend", veld="code")
-    gemeente_id = gemeente_for(t, gemeente_uid).id
+    gemeente_id = place_of(t, gemeente_uid).id
     year = jaar or t.vandaag.year if lijst in PER_JAAR else 0
     if gedaan_op is not None:
         check_past(t, gedaan_op, "gedaan_op")

@@ -11,7 +11,7 @@ from models.services import herverdeling
 from resources.i18n import _
 from views.gemeente import herverdeling_lijnen as lijnen
 from views.gemeente.deel import GemeenteDeel
-from views.gemeente.taakstelling_lijnen import split
+from views.gemeente.taakstelling_velden import split
 from views.ports import Ports
 from views.widgets.velden import Waarde
 

@@ -12,6 +12,7 @@ from models.queries.taakstelling import load_getelden, load_taakstelling
 from models.services import taakstelling
 from resources.i18n import _
 from views.gemeente import taakstelling_lijnen as lijnen
+from views.gemeente import taakstelling_velden as velden
 from views.gemeente.deel import GemeenteDeel
 from views.ports import Ports
 from views.widgets.velden import Waarde
@@ -82,17 +83,17 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
             self.open_form(
                 (actie, uid),
                 titel,
-                lijnen.cijfer_velden(rij, kiezen=half is None),
-                lijnen.cijfer_waarden(half, rij),
+                velden.cijfer_velden(rij, kiezen=half is None),
+                velden.cijfer_waarden(half, rij),
             )
         elif actie == "inwoners":
-            self.open_form((actie, ""), _("Inwoners"), lijnen.inwoner_velden(), lijnen.inwoner_waarden(rij))
+            self.open_form((actie, ""), _("Inwoners"), velden.inwoner_velden(), velden.inwoner_waarden(rij))
         elif actie == "landelijk":
             self.open_form(
                 (actie, ""),
                 _("Landelijke taakstelling"),
-                lijnen.landelijk_velden(rij),
-                lijnen.landelijk_waarden(rij),
+                velden.landelijk_velden(rij),
+                velden.landelijk_waarden(rij),
             )
         elif actie == "teken":
             self.do(taakstelling.choose_teken, self.gemeente, lijnen.ander_teken(rij.teken))
@@ -103,17 +104,17 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
 
     def asked(self, actie: str, uid: str, values: dict[str, Waarde]) -> None:
         """Save what was typed."""
-        given = lijnen.cijfers(values, (*lijnen.GETALLEN, "gemeente", "nederland", "aantal"))
+        given = velden.cijfers(values, (*velden.GETALLEN, "gemeente", "nederland", "aantal"))
         if actie == "cijfer":
-            jaar, deel = lijnen.split(str(given.pop("halfjaar", "") or uid))
+            jaar, deel = velden.split(str(given.pop("halfjaar", "") or uid))
             if self.alles is not None:
-                given = lijnen.with_sign(given, self.alles.rij.teken)
+                given = velden.with_sign(given, self.alles.rij.teken)
             self.do(taakstelling.save_taakstelling, self.gemeente, jaar, deel, **given)
         elif actie == "inwoners":
             dag = given.pop("peildatum", None)
             self.do(taakstelling.save_inwoners, self.gemeente, dag or self.vandaag, **given)
         elif actie == "landelijk":
-            jaar, deel = lijnen.split(str(given.get("halfjaar") or ""))
+            jaar, deel = velden.split(str(given.get("halfjaar") or ""))
             self.do(
                 taakstelling.save_landelijk,
                 jaar,
@@ -127,5 +128,5 @@ def _read(lezer: Lezer, *, gemeente_uid: str, code: str) -> Gelezen:
     rij = load_taakstelling(lezer, gemeente_uid)
     if not code or code not in {one.code for one in rij.halfjaren}:
         return Gelezen(rij)
-    jaar, deel = lijnen.split(code)
+    jaar, deel = velden.split(code)
     return Gelezen(rij, load_getelden(lezer, gemeente_uid, jaar, deel))

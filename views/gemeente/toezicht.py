@@ -12,7 +12,7 @@ from models.services import toezicht
 from resources.i18n import _
 from views.gemeente import toezicht_lijnen as lijnen
 from views.gemeente.deel import GemeenteDeel
-from views.gemeente.taakstelling_lijnen import cijfers, split
+from views.gemeente.taakstelling_velden import cijfers, split
 from views.ports import Ports
 from views.widgets.velden import Waarde
 

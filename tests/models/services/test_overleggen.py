@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.dossier import load_dossier
 from models.queries.overleggen import load_overleggen
 from models.queries.rows_afspraken import GemeentepuntRow, OverleggenRow
 from models.rules.overleggen import OverlegSoort
+from models.services.beheer import add_gemeente
 from models.services.dossiers import open_dossier
 from models.services.gemeentepunten import (
     add_gemeentepunt,
@@ -31,6 +33,7 @@ from models.services.overleggen import (
 )
 from models.services.undo import undo
 from models.services.verb import Plek
+from models.tables import Gemeente, Medewerker, MedewerkerRol
 from models.values import Rol, Stand
 from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
 
@@ -236,3 +239,26 @@ def test_an_overleg_needs_a_day_and_only_known_fields(plek: Plek) -> None:
     made = plan_overleg(plek, LOKAAL, T0).onderwerp
     with pytest.raises(Refused, match="veld_onbekend"):
         save_overleg(plek, made, gehouden=True)
+
+
+def test_a115_a_role_for_one_gemeente_changes_what_is_of_that_one_only(plek: Plek, uid: str) -> None:
+    other = add_gemeente(plek, "Voorbeeldbuur").onderwerp
+    here = plan_overleg(plek, LOKAAL, T0, gemeente_uid=uid).onderwerp
+    wie = add_medewerker(plek.store, "Bo Voorbeeld")
+    with plek.store.writer() as session:
+        who = session.scalars(select(Medewerker.id).where(Medewerker.uid == wie)).one()
+        place = session.scalars(select(Gemeente.id).where(Gemeente.uid == other)).one()
+        session.add(MedewerkerRol(medewerker_id=who, rol=Rol.COORDINATOR.value, van=T0, gemeente_id=place))
+    theirs = make_plek(plek.store, wie=wie)
+    plan_overleg(theirs, LOKAAL, T0, gemeente_uid=other)
+    wishes: tuple[Callable[[], object], ...] = (
+        lambda: plan_overleg(theirs, LOKAAL, T0, gemeente_uid=uid),
+        lambda: hold_overleg(theirs, here),
+        lambda: tick_gemeentepunt(theirs, uid, "gm-04", "2026"),
+        lambda: add_gemeentepunt(theirs, "folder", overleg_uid=here),
+    )
+    for work in wishes:
+        with pytest.raises(Refused, match="gemeente_onbekend"):
+            work()
+    with lezer_for(theirs) as lezer, pytest.raises(Refused, match="gemeente_onbekend"):
+        load_overleggen(lezer, uid)

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.gemeentetel import load_own
 from models.queries.rows_gemeente import HalfjaarRow
 from models.queries.taakstelling import load_getelden, load_taakstelling
-from models.services import bescherming, dossiers, gebeurtenissen
+from models.services import beheer, bescherming, dossiers, gebeurtenissen, medewerkers
 from models.services.taakstelling import choose_teken, save_inwoners, save_landelijk, save_taakstelling
 from models.services.undo import undo
 from models.services.verb import Plek
@@ -233,3 +234,22 @@ def test_who_counted_before_the_gemeente_was_noted_counts_where_the_dossier_is(p
 
     assert half(plek, uid).realisatie == 2
     assert half(plek, elders).realisatie == 0
+
+
+def test_a115_a_role_for_one_gemeente_sees_and_changes_the_figures_of_that_one_only(
+    plek: Plek, uid: str
+) -> None:
+    elders = beheer.add_gemeente(plek, "Elders", "Gelderland").onderwerp
+    who = add_medewerker(plek.store, "Proef Voorbeeld")
+    medewerkers.save_rollen(plek, who, (Rol.COORDINATOR.value,), gemeenten={Rol.COORDINATOR.value: (elders,)})
+    other = make_plek(plek.store, wie=who)
+
+    with lezer_for(other) as lezer:
+        assert [one.naam for one in load_own(lezer)] == ["Elders"]
+        assert load_taakstelling(lezer, elders).gemeente == "Elders"
+    with pytest.raises(Refused, match="gemeente_onbekend"), lezer_for(other) as lezer:
+        load_taakstelling(lezer, uid)
+    with pytest.raises(Refused, match="gemeente_onbekend"):
+        save_taakstelling(other, uid, 2026, 1, taakstelling=1, bron="lijst")
+    save_taakstelling(other, elders, 2026, 1, taakstelling=1, bron="lijst")
+    assert half(plek, elders).taakstelling == 1

@@ -58,6 +58,9 @@ def test_an_empty_part_says_what_is_missing_and_until_when(screen: GemeentePrese
 
     assert shown["taak:2026-1"].titel == "Taakstelling nog niet ingevuld"
     assert shown["taak:2026-2"].onder == "Bekend uiterlijk wo 1 apr"
+    chip = shown["kop:2026-2"].chip
+    assert chip is not None
+    assert chip.tekst == "moet bekend zijn"
     assert shown["stand:2026-1"].titel == "Stand nog niet te berekenen"
     assert "inwoners van Nederland" in shown["formule:2026-1"].onder
 

@@ -83,6 +83,10 @@ SHOTS = (
     Shot("regeldag", "regeldag", regeldag=True, kort=True),
     Shot("regeldag-gezinnen", "regeldag", {"tab": "gezinnen"}, regeldag=True),
     Shot("regeldag-loketten", "regeldag", {"tab": "loketten"}, regeldag=True),
+    *(
+        Shot(f"gemeente-{deel}", "gemeente", {"deel": deel})
+        for deel in ("overleggen", "afspraken", "akkoord", "contacten", "geld")
+    ),
     Shot("papier", "papier"),
     Shot("papier-dagkaart", "papier", {"papier": "dagkaart"}, dossier=4, als="dossier", kort=True),
     Shot("papier-matrix", "papier", {"papier": "matrix"}),

@@ -135,6 +135,11 @@ def gemeente_parts() -> tuple[ScreenDef, ...]:
         ScreenDef("toezicht", _("Toezicht"), _toezicht, recht=Recht.GEMEENTE),
         ScreenDef("herverdeling", _("Herverdeling"), _herverdeling, recht=Recht.GEMEENTE),
         ScreenDef("lijsten", _("Ingelezen lijsten"), _lijsten, recht=Recht.GEMEENTE),
+        ScreenDef("overleggen", _("Overleggen"), _overleggen, recht=Recht.GEMEENTE),
+        ScreenDef("afspraken", _("Prestatieafspraken"), _afspraken, recht=Recht.GEMEENTE),
+        ScreenDef("akkoord", _("Matrix en akkoord"), _akkoord, recht=Recht.GEMEENTE),
+        ScreenDef("contacten", _("Aanspreekpunten"), _contacten, recht=Recht.GEMEENTE),
+        ScreenDef("geld", _("Geld"), _geld, recht=Recht.GEMEENTE),
     )
 
 
@@ -172,6 +177,36 @@ def _taakstelling(ports: Ports) -> Screen:
     from views.gemeente.taakstelling import TaakstellingPresenter
 
     return TaakstellingPresenter(ports)
+
+
+def _overleggen(ports: Ports) -> Screen:
+    from views.gemeente.overleggen import OverleggenPresenter
+
+    return OverleggenPresenter(ports)
+
+
+def _afspraken(ports: Ports) -> Screen:
+    from views.gemeente.afspraken import AfsprakenPresenter
+
+    return AfsprakenPresenter(ports)
+
+
+def _akkoord(ports: Ports) -> Screen:
+    from views.gemeente.akkoord import AkkoordPresenter
+
+    return AkkoordPresenter(ports)
+
+
+def _contacten(ports: Ports) -> Screen:
+    from views.gemeente.contacten import ContactenPresenter
+
+    return ContactenPresenter(ports)
+
+
+def _geld(ports: Ports) -> Screen:
+    from views.gemeente.geld import GeldPresenter
+
+    return GeldPresenter(ports)
 
 
 def _medewerkers(ports: Ports) -> Screen:

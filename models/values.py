@@ -623,7 +623,7 @@ TEKENS = ("begeleiding", "woning", "buurt")
 """The three conditions of a lasting start, each with a sign (A001)."""
 TEKEN_STANDEN = ("op_schema", "let_op", "niet_goed")
 """What somebody says of such a condition."""
-MELDERS = ("corporatie", "gemeente", "begeleiding", "buren", "gezin", "anders")
+MELDINGMELDERS = ("corporatie", "gemeente", "begeleiding", "buren", "gezin", "anders")
 """Who tells about living there (A012)."""
 MELDING_OVER = ("huur", "overlast", "schade", "onderhoud", "anders")
 """What such a report is about: coarse, never what kind of trouble."""

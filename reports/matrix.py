@@ -275,14 +275,23 @@ def _difference(facts: MatrixFacts) -> list[Block]:
 def _signatures(facts: MatrixFacts) -> Signatures:
     sign = _("naam, datum, handtekening")
     corporaties = facts.corporaties or ("",)
+
+    def field(words: str, rol: str, naam: str = "") -> tuple[str, str]:
+        """Who signs; where that is noted, by whom and when instead of what to fill in."""
+        for role, organisation, name, day in facts.getekend:
+            if role == rol and organisation == naam:
+                who = f"{name}, {long_date(day)}" if name else long_date(day)
+                return f"{words} {naam}".strip(), _("getekend: {wie}").format(wie=who)
+        return f"{words} {naam}".strip(), sign
+
     fields = [
-        (_("Gemeente, wonen"), sign),
-        (_("Gemeente, sociaal domein"), sign),
-        *((f"{_('Corporatie')} {naam}".strip(), sign) for naam in corporaties),
-        (f"{_('Huurdersorganisatie')} {facts.huurdersorganisatie}".strip(), sign),
+        field(_("Gemeente, wonen"), "wonen"),
+        field(_("Gemeente, sociaal domein"), "sociaal_domein"),
+        *(field(_("Corporatie"), "corporatie", naam) for naam in corporaties),
+        field(_("Huurdersorganisatie"), "huurders", facts.huurdersorganisatie),
     ]
     if Partij.MB in facts.partijen:
-        fields.append((f"{_('Begeleiding')} {facts.begeleidende_organisatie}".strip(), sign))
+        fields.append(field(_("Begeleiding"), "begeleiding", facts.begeleidende_organisatie))
     fields.append((_("COA"), _("ter kennisname")))
     return Signatures(tuple(fields), per_row=4, height=12.0, before=3.0)
 

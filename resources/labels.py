@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from resources.i18n import N_, _
+from resources.labels_afspraken import AFSPRAAK_LABELS
 from resources.labels_begeleiding import BEGELEIDING_LABELS
 from resources.labels_familie import FAMILIE_LABELS
 from resources.labels_volgen import VOLGEN_LABELS
@@ -703,6 +704,7 @@ LABELS: dict[str, dict[str, str]] = {
     **CIJFERS_LABELS,
     **LOGBOEK_LABELS,
     **FAMILIE_LABELS,
+    **AFSPRAAK_LABELS,
 }
 """Group (name of the enum, or of a set of codes) -> code -> words."""
 

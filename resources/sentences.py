@@ -11,6 +11,7 @@ from typing import Protocol
 
 from resources.i18n import N_, _
 from resources.labels import label, label_of
+from resources.sentences_afspraken import AFSPRAKEN, AFSPRAKEN_VERBEN
 from resources.sentences_avg import AVG, AVG_VERBEN
 from resources.sentences_begeleiding import BEGELEIDING, BEGELEIDING_VERBEN
 from resources.sentences_cijfers import CIJFERS, CIJFERS_VERBEN
@@ -372,6 +373,7 @@ VERBS = {
     **PAPIER_VERBEN,
     **WONEN_VERBEN,
     **VOLGEN_VERBEN,
+    **AFSPRAKEN_VERBEN,
 }
 """What a bewerking of this kind did, for the message bar and *Wat is er veranderd*."""
 
@@ -389,6 +391,7 @@ CODES: dict[str, str] = {
     **TUSSENPLEKKEN,
     **WONEN,
     **VOLGEN,
+    **AFSPRAKEN,
     **AVG,
     **BEGELEIDING,
     **CIJFERS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resources.i18n import N_
+from resources.labels_afspraken import AFSPRAAK_DINGEN
 
 LOGBOEK: dict[str, str] = {
     "ankercode_fout": N_("In groep {groepen} zit een fout. Kijk op het logboekblad."),
@@ -87,6 +88,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "sleutels": N_("bij de sleutels"),
     },
     "ding": {
+        **AFSPRAAK_DINGEN,
         "aanbod": N_("aanbod"),
         "actiepunt": N_("punt"),
         "afdruk": N_("papier"),

@@ -17,6 +17,7 @@ from sqlalchemy.orm import aliased
 from models.content import EIGEN_PUNT
 from models.errors import Refused
 from models.queries import punten
+from models.queries.eerst_bellen import is_first
 from models.queries.lezer import Lezer
 from models.queries.mijn import paused_dossiers
 from models.queries.papier_namen import gezin_name
@@ -269,7 +270,7 @@ def _contacts(lezer: Lezer, uids: set[str]) -> dict[str, tuple[str, str, str]]:
             isouter=True,
         )
         .where(Organisatie.uid.in_(sorted(uids)))
-        .order_by(Contactpersoon.id.desc())
+        .order_by(is_first(), Contactpersoon.id.desc())
     )
     return {r.uid: (r.naam or "", r.tel or r.telefoon, r.mail or r.email) for r in rows}
 

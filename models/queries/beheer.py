@@ -9,6 +9,7 @@ from sqlalchemy import select
 from models.content import Instelling as Figuur
 from models.content import Item
 from models.errors import Refused
+from models.queries.eerst_bellen import is_first
 from models.queries.instellingen import InstellingWaarde
 from models.queries.lezer import Lezer
 from models.queries.rows import (
@@ -71,7 +72,10 @@ def load_organisaties(lezer: Lezer, soort: str = "", *, ook_oude: bool = False) 
 def load_contacten(
     lezer: Lezer, organisatie_uid: str = "", *, ook_oude: bool = False
 ) -> tuple[ContactRow, ...]:
-    """Read contact persons by name; for somebody at the gemeente itself the organisation is the gemeente."""
+    """Read contact persons: who is to be called first (A006), then by name.
+
+    For somebody at the gemeente itself the organisation is the gemeente.
+    """
     statement = (
         select(
             Contactpersoon.uid,
@@ -88,7 +92,7 @@ def load_contacten(
         )
         .join(Organisatie, Organisatie.id == Contactpersoon.organisatie_id, isouter=True)
         .join(Gemeente, Gemeente.id == Contactpersoon.gemeente_id, isouter=True)
-        .order_by(Contactpersoon.naam)
+        .order_by(is_first().desc(), Contactpersoon.naam)
     )
     if organisatie_uid:
         statement = statement.where(Organisatie.uid == organisatie_uid)

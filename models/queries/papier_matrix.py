@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from models.errors import Refused
 from models.queries import klok, mensen
 from models.queries.beheer import load_contacten, load_matrix_rijen, load_matrix_versies, load_organisaties
 from models.queries.dossier import load_dossier
+from models.queries.handtekeningen import load_handtekeningen
 from models.queries.lezer import Lezer
 from models.queries.papier_namen import gezin_name
 from models.queries.rows import (
@@ -24,7 +26,7 @@ from models.queries.rows import (
 )
 from models.rules.matrix import RijPunt, column_of, row_state
 from models.tables import Dossier, Gemeente, MatrixVersie
-from models.values import MATRIX_PARTIJEN, Partij, Verdeling
+from models.values import MATRIX_PARTIJEN, Partij, Privacy, Verdeling
 from resources.labels import label
 from resources.sentences import sentence
 
@@ -62,8 +64,17 @@ def matrix_facts(
         corporaties=tuple(o.naam for o in organisaties if o.soort == "corporatie"),
         huurdersorganisatie=_first(organisaties, "huurders"),
         begeleidende_organisatie=_first(organisaties, "begeleiding"),
+        getekend=_signed(lezer, chosen.uid, head) if dossier is None else (),
         dossier_nummer=dossier.nummer if dossier is not None else "",
         gezin=_gezin(lezer, dossier, head) if dossier is not None else "",
+    )
+
+
+def _signed(lezer: Lezer, versie_uid: str, head: PaperHead) -> tuple[tuple[str, str, str, date], ...]:
+    return tuple(
+        (one.rol, one.organisatie, "" if head.privacy is Privacy.ANONIEM else one.naam, one.op)
+        for one in load_handtekeningen(lezer, versie_uid)
+        if one.op is not None
     )
 
 
@@ -193,6 +204,19 @@ def _contacts(
 
 def _name_phone(contact: ContactRow) -> str:
     return ", ".join(part for part in (contact.naam, contact.telefoon) if part)
+
+
+def difference(
+    lezer: Lezer, versies: tuple[MatrixVersieRow, ...], versie: MatrixVersieRow, gemeente_uid: str
+) -> tuple[str, ...]:
+    """Say row by row what differs between a version and the one before it; nothing for the first.
+
+    Raises Refused: gemeente_onbekend.
+    """
+    own_guidance = _guides_itself(lezer, gemeente_uid)
+    before = next((v for v in versies if v.nummer == versie.nummer - 1), None)
+    rows = _rows(lezer, versie, own_guidance=own_guidance)
+    return _difference(lezer, before, rows, own_guidance=own_guidance)
 
 
 def _difference(

@@ -748,6 +748,8 @@ class MatrixFacts(Row, frozen=True, kw_only=True):
     """Who signs for the corporaties, a field each."""
     huurdersorganisatie: str = ""
     begeleidende_organisatie: str = ""
+    getekend: tuple[tuple[str, str, str, date], ...] = ()
+    """Who signed: for which role, for which organisation, the name (empty on an anonymous paper), the day."""
     dossier_nummer: str = ""
     gezin: str = ""
 

@@ -80,6 +80,10 @@ HULP: tuple[tuple[str, str], ...] = (
         "einde",
         "einde sluiten afsluiten dossier afronden eindblad fase-rapport jaarevaluatie heropenen hulp",
     ),
+    (
+        "afspraken-en-overleg",
+        "overleg afspraak corporatie handtekening matrix zienswijze aanspreekpunt geld regeling hulp",
+    ),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook bestand hulp"),
     ("bal-bij-wie", "bal bij wie aan zet wacht op wachten partij brief mail open punten hulp"),
@@ -199,6 +203,7 @@ def _titles(taal: str) -> dict[str, str]:
         "meedoen": _("Meedoen"),
         "begeleiding": _("Begeleiding"),
         "einde": _("Einde van de begeleiding"),
+        "afspraken-en-overleg": _("Afspraken, overleg en geld"),
         "regeldag-en-papier": _("Regeldag en papier"),
         "bal-bij-wie": _("Bal bij wie"),
         "papier-invoeren": _("Papier invoeren"),

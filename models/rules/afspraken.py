@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from models.rules.kalender import add_maanden
@@ -20,6 +20,32 @@ class Stap(StrEnum):
     UITVOERING = "uitvoering"
     EVALUATIE = "evaluatie"
     GESCHILLEN = "geschillen"
+
+
+ELF = tuple(f"pa-{nummer:02}" for nummer in range(1, 12))
+"""The eleven examples of H bijlage 1 (A134); their words are in `checklists/prestatieafspraken.toml`."""
+SCHADE, KLEINE_WONINGEN = "schade", "kleine_woningen"
+"""Who pays damage when begeleiding fell short (A013); cheap dwellings for youngsters of 18 (A176)."""
+AFSPRAKEN = (*ELF, SCHADE, KLEINE_WONINGEN)
+VARIANTEN = ("eerste", "weken")
+"""Of A136: the first fitting dwelling, or one within ten weeks."""
+RAPPORTAGES = ("maand", "kwartaal", "halfjaar", "jaar")
+VERGOED_PER = ("uur", "persoon", "gezin", "jaar")
+"""Remuneration by time or by vergunninghouder (A092)."""
+LIJSTEN: dict[str, tuple[str, ...]] = {
+    "stappen": tuple(stap.value for stap in Stap),
+    "woonvisie": (
+        *("woningen", "tijdelijke_plekken", "afspraken", "afstemming"),
+        *("begeleiding", "contacten", "achterstand"),
+    ),
+    "keten": (
+        *("wat", "informatie", "instanties", "verantwoordelijk"),
+        *("verdeling", "afdelingen", "wanneer", "coordinatie"),
+    ),
+}
+"""Lists to work off: the six steps (A133), the seven subjects (A073), the eight questions (A146)."""
+PER_JAAR = frozenset({"stappen"})
+"""Lists that are worked off anew each year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +107,51 @@ def local_before(halfjaar: Halfjaar, maanden: int = 1) -> date:
 def nota_due(laatste: date | None, dag: date, maanden: int = 12) -> bool:
     """Whether the raad has to get an informatienota: the last one is more than a year old (A179)."""
     return laatste is None or add_maanden(laatste, maanden) < dag
+
+
+@dataclass(frozen=True, slots=True)
+class Meting:
+    """What was counted of an agreement: how many of how many were right, how many are still open."""
+
+    goed: int
+    geheel: int
+    open: int = 0
+    gehaald: bool | None = None
+    """None: there is nothing to say yet, or nobody filled in what was agreed."""
+
+
+def measure_share(aanbod: Iterable[Aanbod], procent: int | None) -> Meting:
+    """How many coupled households the corporatie housed, against the agreed share (A135)."""
+    housed, coupled = housed_share(aanbod)
+    return Meting(housed, coupled, 0, None if procent is None else share_met(housed, coupled, procent))
+
+
+def measure_in_time(aanbod: Iterable[Aanbod], dag: date, dagen: int) -> Meting:
+    """How many got the first fitting dwelling, or one within ten weeks (A136); the rest is still open."""
+    outcomes = [in_time(one, dag, dagen) for one in aanbod]
+    good, late = outcomes.count(True), outcomes.count(False)
+    return Meting(good, good + late, outcomes.count(None), None if good + late == 0 else late == 0)
+
+
+def four_months(van: date, maanden: int = 4) -> date:
+    """The last day on which all cheap dwellings for one go to youngsters of 18: four months on (A176).
+
+    From 1 March until and including 30 June.
+    """
+    return add_maanden(van, maanden) - timedelta(days=1)
+
+
+def told_to(autoriteit_op: date | None, provincie_op: date | None) -> tuple[str, ...]:
+    """Who has not heard yet that a corporatie does not do its part: Autoriteit and provincie (A086)."""
+    waits = (("autoriteit", autoriteit_op), ("provincie", provincie_op))
+    return tuple(who for who, day in waits if day is None)
+
+
+def dispute_opens(jaar: int) -> date:
+    """From this day half a year is left to agree: 1 July (A145)."""
+    return date(jaar, 7, 1)
+
+
+def two_wethouders(wonen_op: date | None, sociaal_op: date | None) -> tuple[str, ...]:
+    """Which of both wethouders, Wonen and Sociaal domein, was not invited yet (A208)."""
+    return tuple(who for who, day in (("wonen", wonen_op), ("sociaal_domein", sociaal_op)) if day is None)

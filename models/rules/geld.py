@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,30 @@ from models.rules.invoer import Invoer, tidy
 
 MEESTE = 1_000_000
 """Ten thousand euro in eurocent: more is a typing error for a month of living."""
+GROOTSTE = 500_000_000
+"""Five million euro in eurocent: more than a gemeente asks for at once."""
 _BEDRAG = re.compile(r"^(\d{1,7})(?:[.,](\d{1,2}))?$")
+
+
+def amount(maximum: int, *, verplicht: bool = False) -> Callable[[str, Invoer, date], Invoer]:
+    """Make the rule for an amount of at most so many eurocent; empty is allowed unless it is required."""
+
+    def rule(veld: str, value: Invoer, vandaag: date) -> Invoer:
+        del vandaag
+        typed = tidy(str(value) if value is not None else "").removeprefix("€").replace(" ", "")
+        if not typed:
+            if verplicht:
+                raise Refused("veld_leeg", veld=veld)
+            return None
+        found = _BEDRAG.match(typed)
+        if found is None:
+            raise Refused("geen_bedrag", veld=veld)
+        cents = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
+        if cents > maximum:
+            raise Refused("bedrag_te_hoog", veld=veld, maximum=maximum // 100)
+        return cents
+
+    return rule
 
 
 def euro(veld: str, value: Invoer, vandaag: date) -> Invoer:
@@ -19,17 +43,7 @@ def euro(veld: str, value: Invoer, vandaag: date) -> Invoer:
 
     Raises Refused: geen_bedrag, bedrag_te_hoog.
     """
-    del vandaag
-    typed = tidy(str(value) if value is not None else "").removeprefix("€").replace(" ", "")
-    if not typed:
-        return None
-    found = _BEDRAG.match(typed)
-    if found is None:
-        raise Refused("geen_bedrag", veld=veld)
-    cents = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
-    if cents > MEESTE:
-        raise Refused("bedrag_te_hoog", veld=veld, maximum=MEESTE // 100)
-    return cents
+    return amount(MEESTE)(veld, value, vandaag)
 
 
 def in_euro(cents: int | None) -> Decimal | None:

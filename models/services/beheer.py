@@ -16,6 +16,7 @@ from models.changes import Area
 from models.content.loader import load_content
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, email, flag, telefoon, text
+from models.services.aanspreekpunten import end_of_contact
 from models.services.cijfers import save_instelling
 from models.services.inhoud import adapt_item, add_item, switch_item
 from models.services.kluis import first_matrix
@@ -212,6 +213,8 @@ def save_contactpersoon_field(t: Transactie, uid: str, veld: str, waarde: Invoer
         raise Refused("contactpersoon_onbekend")
     if _save(t, contact, CONTACT_VELDEN, veld, waarde):
         index_contact(t.session, contact)
+        if not contact.actief:
+            end_of_contact(t, contact)
 
 
 def index_organisatie(session: Session, org: Organisatie) -> None:

@@ -22,6 +22,7 @@ from models.services import (
     amv,
     begeleiding,
     contacten,
+    demo_afspraken,
     demo_gemeente,
     engine,
     gebeurtenissen,
@@ -160,6 +161,7 @@ def build_omgeving(t: Transactie) -> None:
             t, place["naam"], place["plekken"], loopt_tot=t.vandaag + timedelta(place["dagen"]), **fields
         )
     demo_gemeente.build(t, gemeente.uid, omgeving.cijfers)
+    demo_afspraken.build(t, gemeente)
     for contact in omgeving.contactpersonen:
         naam = contact["organisatie"]
         org_row = (
@@ -175,6 +177,7 @@ def build_omgeving(t: Transactie) -> None:
                 loket=contact["loket"],
             )
         )
+    demo_afspraken.first_contact(t, gemeente)
 
 
 @verb("demo_huishouden", Area.DOSSIER, Area.PUNTEN, recht=Recht.SYSTEEM)

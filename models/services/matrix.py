@@ -13,7 +13,7 @@ from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, text
 from models.rules.matrix import validate_row
 from models.services.verb import Transactie, verb
-from models.tables import Gemeente, MatrixRegel, MatrixVersie
+from models.tables import Gemeente, MatrixHandtekening, MatrixRegel, MatrixVersie
 from models.values import MATRIX_PARTIJEN, Herkomst, Partij, Recht, Verdeling
 
 E = TypeVar("E", bound=StrEnum)
@@ -90,9 +90,14 @@ def save_matrix_regel(
     """Change a responsibility in a version that is still a proposal; None leaves a part as it is.
 
     Raises Refused: matrix_onbekend, matrix_rij_onbekend, matrix_niet_te_veranderen, keuze_onbekend,
-    matrix_volledig_een, matrix_gedeeld_twee, matrix_trekker_doet_mee, matrix_geen_kolom.
+    matrix_volledig_een, matrix_gedeeld_twee, matrix_trekker_doet_mee, matrix_geen_kolom,
+    matrix_al_ondertekend.
     """
     versie = _proposal(t, versie_uid)
+    if t.session.scalar(
+        select(MatrixHandtekening.id).where(MatrixHandtekening.matrix_versie_id == versie.id).limit(1)
+    ):
+        raise Refused("matrix_al_ondertekend")  # what somebody signed does not change under their name
     row = t.session.scalars(
         select(MatrixRegel).where(MatrixRegel.matrix_versie_id == versie.id, MatrixRegel.rij_id == rij_id)
     ).one_or_none()

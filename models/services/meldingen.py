@@ -16,7 +16,7 @@ from models.services.eigen_punten import place_eigen_punt
 from models.services.gebeurtenissen import record_schade, record_signaal
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Gebeurtenis, Melding, Schade
-from models.values import MELDERS, MELDING_OVER, SCHADE_BETALERS, Partij, Recht, Waarheid
+from models.values import MELDING_OVER, MELDINGMELDERS, SCHADE_BETALERS, Partij, Recht, Waarheid
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _event(t: Transactie, uid: str, soort: str, code: str) -> tuple[Gebeurtenis,
 def _fill(t: Transactie, row: Melding, onderwerp: str, melder: str, melder_naam: str, aanpak: str) -> None:
     if onderwerp not in MELDING_OVER:
         raise Refused("keuze_onbekend", veld="onderwerp")
-    if melder not in {"", *MELDERS}:
+    if melder not in {"", *MELDINGMELDERS}:
         raise Refused("keuze_onbekend", veld="melder")
     row.onderwerp, row.melder = onderwerp, melder
     row.melder_naam = str(text()("melder_naam", melder_naam, t.vandaag))

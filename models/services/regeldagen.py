@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from models.changes import Area
 from models.errors import Refused
+from models.queries.eerst_bellen import is_first
 from models.queries.inhoud import SHARED
 from models.queries.regeldagen import signing_on
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, flag, number, telefoon, text, tidy
@@ -145,9 +146,10 @@ def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
     for contact in t.session.scalars(
         select(Contactpersoon)
         .where(Contactpersoon.loket != "", Contactpersoon.actief)
-        .order_by(Contactpersoon.id.desc())
+        .order_by(is_first(), Contactpersoon.id.desc())
     ):
         contacts[contact.loket] = contact
+    left = frozenset(t.session.scalars(select(Contactpersoon.id).where(~Contactpersoon.actief)))
     for volgorde, loket in enumerate(loket_order(t, gemeente.uid, new.dag), start=1):
         before, who = last.get(loket), contacts.get(loket)
         row = RegeldagLoket(
@@ -159,8 +161,11 @@ def _fill_loketten(t: Transactie, new: Regeldag, gemeente: Gemeente) -> None:
         if before is not None:
             for veld in ("ruimte", "contact", "telefoon", "contactpersoon_id", "minuten", "plekken", "pauze"):
                 setattr(row, veld, getattr(before, veld))
-        elif who is not None:
+        gone = row.contactpersoon_id is not None and row.contactpersoon_id in left
+        if who is not None and (before is None or gone):
             row.contactpersoon_id = who.id
+        elif gone:
+            row.contactpersoon_id = None
         t.session.add(row)
 
 

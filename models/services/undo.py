@@ -42,6 +42,7 @@ from models.values import Recht
     Area.INSTELLINGEN,
     Area.AFDRUK,
     Area.BEWAREN,
+    Area.MATRIX,
     Area.GEMEENTE,
     recht=Recht.EIGEN,
 )

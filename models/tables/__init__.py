@@ -2,6 +2,16 @@
 
 from models.tables.actiepunten import Actiepunt, DossierStand, Pauze, Verlenging, VoorwaardeWaarde
 from models.tables.afdrukken import Afdruk, AfdrukOver, AfdrukRegel
+from models.tables.afspraken import (
+    Aanspreekpunt,
+    Afspraak,
+    Afsprakenkader,
+    Complexjaar,
+    Corporatiemelding,
+    Lijstpunt,
+    Woningnorm,
+    Woningoverzicht,
+)
 from models.tables.ankers import Ankerdatum, Gebeurtenis
 from models.tables.avg import Datalek, Deling, Telrij, Vernietiging, Verwerking, Verzoek
 from models.tables.begeleiding import (
@@ -13,6 +23,7 @@ from models.tables.begeleiding import (
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.familie import Amv, KleineWoningen, Nareis, VerwachtPersoon
+from models.tables.geld import Geldpost, Regeling
 from models.tables.gemeente import Herverdeling, HerverdelingRegel, Ladderstap, Taakstelling, Toezicht
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
@@ -28,6 +39,7 @@ from models.tables.overdracht import (
     Uitwisselpartner,
     UitwisselSleutel,
 )
+from models.tables.overleggen import Gemeentepunt, MatrixHandtekening, Overleg, Zienswijze
 from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.tables.reservekopie import Terugzetproef
@@ -37,19 +49,24 @@ from models.tables.volgen import Huurbetaling, Melding, Schade, Teken, Volgmomen
 
 __all__ = [
     "Aanbod",
+    "Aanspreekpunt",
     "Actiepunt",
     "Afdruk",
     "AfdrukOver",
     "AfdrukRegel",
+    "Afspraak",
+    "Afsprakenkader",
     "Amv",
     "Ankerdatum",
     "Begeleidingsafspraak",
     "Bericht",
     "Betrokkene",
     "Bewerking",
+    "Complexjaar",
     "Concept",
     "Contactmoment",
     "Contactpersoon",
+    "Corporatiemelding",
     "Datalek",
     "Deelname",
     "Deling",
@@ -57,7 +74,9 @@ __all__ = [
     "DossierStand",
     "Eindafspraak",
     "Gebeurtenis",
+    "Geldpost",
     "Gemeente",
+    "Gemeentepunt",
     "Herverdeling",
     "HerverdelingRegel",
     "Historie",
@@ -71,6 +90,8 @@ __all__ = [
     "Kwalificatie",
     "Ladderstap",
     "Lidmaatschap",
+    "Lijstpunt",
+    "MatrixHandtekening",
     "MatrixRegel",
     "MatrixVersie",
     "Medewerker",
@@ -82,6 +103,7 @@ __all__ = [
     "Organisatie",
     "Overdracht",
     "OverdrachtDossier",
+    "Overleg",
     "PartnerDossier",
     "Pauze",
     "Persoon",
@@ -91,6 +113,7 @@ __all__ = [
     "Regeldag",
     "RegeldagAfspraak",
     "RegeldagLoket",
+    "Regeling",
     "Ronde",
     "Schade",
     "Taakstelling",
@@ -115,7 +138,10 @@ __all__ = [
     "VoorwaardeWaarde",
     "Waarde",
     "Woning",
+    "Woningnorm",
+    "Woningoverzicht",
     "Woonadres",
     "Woongedrag",
     "Zegel",
+    "Zienswijze",
 ]

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, UniqueConstr
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Code, Count, Flag, Line, Note, OnDay, Ref, Regels, Row, one_of
-from models.values import MELDERS, MELDING_OVER, SCHADE_BETALERS, TEKEN_STANDEN, TEKENS, Waarheid
+from models.values import MELDING_OVER, MELDINGMELDERS, SCHADE_BETALERS, TEKEN_STANDEN, TEKENS, Waarheid
 
 
 class Teken(Row):
@@ -46,7 +46,7 @@ class Melding(Row):
 
     __tablename__ = "melding"
     __table_args__ = (
-        one_of("melder", MELDERS, leeg=True),
+        one_of("melder", MELDINGMELDERS, leeg=True),
         one_of("onderwerp", MELDING_OVER),
         UniqueConstraint("gebeurtenis_uid"),
         Index(None, "dossier_id"),

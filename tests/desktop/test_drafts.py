@@ -153,6 +153,10 @@ STATES = (
             ("taakstelling", "inwoners", ""),
             ("toezicht", "stap", f"{Halfjaar.van(date.today()).code}:1.0"),  # noqa: DTZ011 - the window's own day
             ("herverdeling", "nieuw", ""),
+            ("overleggen", "overleg", ""),
+            ("afspraken", "erbij:afspraak", ""),
+            ("akkoord", "erbij:zienswijze", ""),
+            ("geld", "erbij:geldpost", ""),
         )
     ),
     State("nieuw_gezin"),

@@ -87,7 +87,7 @@ from models.values import (
     VerzoekSoort,
 )
 from tests.builders import add_medewerker
-from tests.faults import toewijzing_verbs
+from tests.faults import toewijzing_verbs, verbs_afspraken
 from tests.faults.every_verb_meedoen import MEEDOEN_CODES, MEEDOEN_HINTS, MEEDOEN_TABLES
 from tests.faults.family_verbs import FAMILIE
 from tests.faults.gemeente_verbs import GEMEENTE
@@ -544,6 +544,7 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     **FAMILIE,
     **VOLGEN,
     **BEGELEIDING,
+    **verbs_afspraken.HINTS,
     **GEMEENTE,
     "actiepunt_weer_open": _reopened,
     "actiepunt_toch_doen": _before_our_time,

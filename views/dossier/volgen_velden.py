@@ -8,7 +8,7 @@ from datetime import date
 from models.queries.rows_volgen import MeldingRow, SchadeRow, VolgenRow
 from models.queries.volgen import PARTIJEN
 from models.rules.geld import spelled
-from models.values import MELDERS, MELDING_OVER, SCHADE_BETALERS, TEKEN_STANDEN, TEKENS, Waarheid
+from models.values import MELDING_OVER, MELDINGMELDERS, SCHADE_BETALERS, TEKEN_STANDEN, TEKENS, Waarheid
 from resources.i18n import _
 from resources.labels import label_of
 from views.dossier.velden_gezin import languages
@@ -55,7 +55,9 @@ def _teken(soort: str, row: VolgenRow, vandaag: date) -> Vorm:
 
 def _melding(held: MeldingRow | None, vandaag: date) -> Vorm:
     what = Veld("onderwerp", _("Waarover"), K, _choices("melding_over", MELDING_OVER))
-    who = Veld("melder", _("Van wie"), K, (("", _("Niet bekend")), *_choices("melding_melder", MELDERS)))
+    who = Veld(
+        "melder", _("Van wie"), K, (("", _("Niet bekend")), *_choices("melding_melder", MELDINGMELDERS))
+    )
     shared = (
         what,
         who,

@@ -23,7 +23,12 @@ from views.widgets.vorm import Vorm
 
 Gevonden = TypeVar("Gevonden")
 """What the part reads and shows."""
-AREAS = frozenset({Area.GEMEENTE, Area.INSTELLINGEN, Area.DOSSIER, Area.PERSONEN, Area.WONINGEN})
+AREAS = frozenset(
+    {
+        *(Area.GEMEENTE, Area.INSTELLINGEN, Area.DOSSIER, Area.PERSONEN),
+        *(Area.WONINGEN, Area.MATRIX, Area.ORGANISATIES),
+    }
+)
 
 
 class GemeenteDeel(QObject, Generic[Gevonden]):

@@ -112,6 +112,8 @@ class PapierPresenter(QObject):
         if keus.kwartaal:
             self._set(kwartaal=args.get("kwartaal", ""))
             self.view.maak.opties.show_value("kwartaal", args.get("kwartaal", ""))
+        if args.get("versie"):
+            self._set(gemeente_uid=args.get("gemeente", ""), versie_uid=args["versie"])
         if keus.agenda:
             self._agenda(args)
         elif args.get("wie"):
@@ -218,6 +220,7 @@ class PapierPresenter(QObject):
             for row in found.versies
         ]
         opties.show_choices("versie", [("", _("De nieuwste")), *versies])
+        opties.show_value("versie", self._opdracht.versie_uid)
         opties.show_value("regeldag", self._opdracht.regeldag_uid)
         if not self._opdracht.gemeente_uid and found.gemeenten:
             self._set(gemeente_uid=found.gemeenten[0].uid)

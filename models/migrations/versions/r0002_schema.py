@@ -143,6 +143,15 @@ DDL = (
         "(sleutel IN ('', 'wachtwoordzin', 'herstelcode')), CONSTRAINT uq_terugzetproef_uid UNIQUE (uid) )"
     ),
     (
+        'CREATE TABLE lijstpunt ( gemeente_id INTEGER NOT NULL, lijst VARCHAR(40) NOT NULL, code VARCHAR(40) '
+        'NOT NULL, jaar INTEGER NOT NULL, antwoord TEXT NOT NULL, gedaan_op DATE, id INTEGER NOT NULL, uid '
+        'VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_lijstpunt PRIMARY KEY (id), CONSTRAINT '
+        "ck_lijstpunt_lijst CHECK (lijst IN ('stappen', 'woonvisie', 'keten')), CONSTRAINT "
+        'uq_lijstpunt_gemeente_id_lijst_code_jaar UNIQUE (gemeente_id, lijst, code, jaar), CONSTRAINT '
+        'fk_lijstpunt_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT '
+        'uq_lijstpunt_uid UNIQUE (uid) )'
+    ),
+    (
         'CREATE TABLE telrij ( soort VARCHAR(40) NOT NULL, gemeente_id INTEGER, "begin" DATE, maand DATE, '
         'fase VARCHAR(40) NOT NULL, code TEXT NOT NULL, dagen INTEGER, stil INTEGER NOT NULL, aantal INTEGER '
         'NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT '
@@ -161,6 +170,32 @@ DDL = (
         "'maatschappelijk', 'juridisch', 'gezinshereniging')), CONSTRAINT uq_kwalificatie_medewerker_id_soort"
         ' UNIQUE (medewerker_id, soort), CONSTRAINT fk_kwalificatie_medewerker_id FOREIGN KEY(medewerker_id) '
         'REFERENCES medewerker (id), CONSTRAINT uq_kwalificatie_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE TABLE geldpost ( gemeente_id INTEGER NOT NULL, post VARCHAR(40) NOT NULL, richting '
+        'VARCHAR(40) NOT NULL, op DATE NOT NULL, omschrijving TEXT NOT NULL, aantal INTEGER, bedrag INTEGER '
+        'NOT NULL, gevraagd_op DATE, betaald_op DATE, betaald INTEGER NOT NULL, afgewezen_op DATE, id INTEGER'
+        ' NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_geldpost PRIMARY KEY '
+        "(id), CONSTRAINT ck_geldpost_post CHECK (post IN ('bijdrage', 'inrichtingskrediet', 'tolk', "
+        "'begeleiding', 'regeling', 'overig')), CONSTRAINT ck_geldpost_richting CHECK (richting IN ('uit', "
+        "'in')), CONSTRAINT ck_geldpost_bedragen CHECK (bedrag >= 0 AND betaald >= 0), CONSTRAINT "
+        'ck_geldpost_aantal CHECK (aantal IS NULL OR aantal > 0), CONSTRAINT ck_geldpost_een_antwoord CHECK '
+        '(betaald_op IS NULL OR afgewezen_op IS NULL), CONSTRAINT fk_geldpost_gemeente_id FOREIGN '
+        'KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_geldpost_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE INDEX ix_geldpost_gemeente_id_op ON geldpost (gemeente_id, op)'
+    ),
+    (
+        'CREATE TABLE regeling ( gemeente_id INTEGER NOT NULL, naam TEXT NOT NULL, van DATE, tot DATE, '
+        'peildatum DATE, personen_min INTEGER, in_opvang BOOLEAN NOT NULL, procent INTEGER, kosten INTEGER, '
+        'bron TEXT NOT NULL, aangevraagd_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie '
+        'INTEGER NOT NULL, CONSTRAINT pk_regeling PRIMARY KEY (id), CONSTRAINT ck_regeling_met_naam CHECK '
+        "(naam <> ''), CONSTRAINT ck_regeling_tot_na_van CHECK (tot IS NULL OR van IS NULL OR tot >= van), "
+        'CONSTRAINT ck_regeling_personen_min CHECK (personen_min IS NULL OR personen_min > 0), CONSTRAINT '
+        'ck_regeling_procent CHECK (procent IS NULL OR procent BETWEEN 1 AND 100), CONSTRAINT '
+        'fk_regeling_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT '
+        'uq_regeling_uid UNIQUE (uid) )'
     ),
     (
         'CREATE TABLE taakstelling ( gemeente_id INTEGER NOT NULL, lijst TEXT NOT NULL, gebied TEXT NOT NULL,'
@@ -269,6 +304,19 @@ DDL = (
         'CREATE INDEX ix_overdracht_partner_id ON overdracht (partner_id)'
     ),
     (
+        'CREATE TABLE overleg ( gemeente_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, op DATE NOT NULL, '
+        'tijd TEXT NOT NULL, plaats TEXT NOT NULL, agenda TEXT NOT NULL, wonen_op DATE, sociaal_op DATE, '
+        'gehouden BOOLEAN NOT NULL, afgezegd_op DATE, aanwezig TEXT NOT NULL, besluiten TEXT NOT NULL, id '
+        'INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_overleg PRIMARY '
+        "KEY (id), CONSTRAINT ck_overleg_soort CHECK (soort IN ('lokaal', 'regionaal', 'amv')), CONSTRAINT "
+        'ck_overleg_gehouden_of_afgezegd CHECK (NOT gehouden OR afgezegd_op IS NULL), CONSTRAINT '
+        'fk_overleg_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_overleg_uid '
+        'UNIQUE (uid) )'
+    ),
+    (
+        'CREATE INDEX ix_overleg_gemeente_id_soort_op ON overleg (gemeente_id, soort, op)'
+    ),
+    (
         'ALTER TABLE persoon RENAME TO _oud_persoon'
     ),
     (
@@ -318,6 +366,77 @@ DDL = (
     ),
     (
         'CREATE INDEX ix_tussenvoorziening_gemeente_id_weg_op ON tussenvoorziening (gemeente_id, weg_op)'
+    ),
+    (
+        'CREATE TABLE afspraak ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, soort VARCHAR(40) NOT '
+        'NULL, van DATE NOT NULL, tot DATE, getal INTEGER, gerealiseerd INTEGER, variant VARCHAR(40) NOT '
+        'NULL, tekst TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, '
+        "CONSTRAINT pk_afspraak PRIMARY KEY (id), CONSTRAINT ck_afspraak_soort CHECK (soort IN ('pa-01', "
+        "'pa-02', 'pa-03', 'pa-04', 'pa-05', 'pa-06', 'pa-07', 'pa-08', 'pa-09', 'pa-10', 'pa-11', 'schade', "
+        "'kleine_woningen')), CONSTRAINT ck_afspraak_variant CHECK (variant IN ('eerste', 'weken', '')), "
+        'CONSTRAINT ck_afspraak_tot_na_van CHECK (tot IS NULL OR tot >= van), CONSTRAINT ck_afspraak_getal '
+        'CHECK (getal IS NULL OR getal >= 0), CONSTRAINT ck_afspraak_gerealiseerd CHECK (gerealiseerd IS NULL'
+        ' OR gerealiseerd >= 0), CONSTRAINT fk_afspraak_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES '
+        'gemeente (id), CONSTRAINT fk_afspraak_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES '
+        'organisatie (id), CONSTRAINT uq_afspraak_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE INDEX ix_afspraak_gemeente_id_soort ON afspraak (gemeente_id, soort)'
+    ),
+    (
+        'CREATE TABLE woningoverzicht ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER NOT NULL, jaar '
+        'INTEGER NOT NULL, deel INTEGER NOT NULL, vrijgekomen INTEGER NOT NULL, statushouders INTEGER NOT '
+        'NULL, urgenten INTEGER NOT NULL, overigen INTEGER NOT NULL, ontvangen_op DATE NOT NULL, id INTEGER '
+        'NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_woningoverzicht PRIMARY '
+        'KEY (id), CONSTRAINT uq_woningoverzicht_gemeente_id_organisatie_id_jaar_deel UNIQUE (gemeente_id, '
+        'organisatie_id, jaar, deel), CONSTRAINT ck_woningoverzicht_deel CHECK (deel IN (1, 2)), CONSTRAINT '
+        'ck_woningoverzicht_delen_zijn_geheel CHECK (statushouders >= 0 AND urgenten >= 0 AND overigen >= 0 '
+        'AND statushouders + urgenten + overigen = vrijgekomen), CONSTRAINT fk_woningoverzicht_gemeente_id '
+        'FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT fk_woningoverzicht_organisatie_id '
+        'FOREIGN KEY(organisatie_id) REFERENCES organisatie (id), CONSTRAINT uq_woningoverzicht_uid UNIQUE '
+        '(uid) )'
+    ),
+    (
+        'CREATE TABLE complexjaar ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER NOT NULL, jaar '
+        'INTEGER NOT NULL, naam TEXT NOT NULL, wijk TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT '
+        'NULL, versie INTEGER NOT NULL, CONSTRAINT pk_complexjaar PRIMARY KEY (id), CONSTRAINT '
+        'uq_complexjaar_gemeente_id_organisatie_id_jaar_naam UNIQUE (gemeente_id, organisatie_id, jaar, '
+        "naam), CONSTRAINT ck_complexjaar_met_naam CHECK (naam <> ''), CONSTRAINT fk_complexjaar_gemeente_id "
+        'FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT fk_complexjaar_organisatie_id FOREIGN '
+        'KEY(organisatie_id) REFERENCES organisatie (id), CONSTRAINT uq_complexjaar_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE TABLE woningnorm ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, personen_van INTEGER'
+        ' NOT NULL, personen_tot INTEGER, kamers INTEGER, oppervlakte INTEGER, grens INTEGER, voorzieningen '
+        'TEXT NOT NULL, van DATE NOT NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie '
+        'INTEGER NOT NULL, CONSTRAINT pk_woningnorm PRIMARY KEY (id), CONSTRAINT ck_woningnorm_personen_van '
+        'CHECK (personen_van > 0), CONSTRAINT ck_woningnorm_personen_tot CHECK (personen_tot IS NULL OR '
+        'personen_tot >= personen_van), CONSTRAINT ck_woningnorm_tot_na_van CHECK (tot IS NULL OR tot >= '
+        'van), CONSTRAINT ck_woningnorm_iets_geeist CHECK (kamers IS NOT NULL OR oppervlakte IS NOT NULL OR '
+        "grens IS NOT NULL OR voorzieningen <> ''), CONSTRAINT fk_woningnorm_gemeente_id FOREIGN "
+        'KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT fk_woningnorm_organisatie_id FOREIGN '
+        'KEY(organisatie_id) REFERENCES organisatie (id), CONSTRAINT uq_woningnorm_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE TABLE afsprakenkader ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER NOT NULL, van '
+        'DATE NOT NULL, tot DATE, activiteiten TEXT NOT NULL, rapportage VARCHAR(40) NOT NULL, vergoeding '
+        'INTEGER, vergoeding_per VARCHAR(40) NOT NULL, vraagbaak_maanden INTEGER, doorgegeven_op DATE, id '
+        'INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afsprakenkader '
+        "PRIMARY KEY (id), CONSTRAINT ck_afsprakenkader_rapportage CHECK (rapportage IN ('maand', 'kwartaal',"
+        " 'halfjaar', 'jaar', '')), CONSTRAINT ck_afsprakenkader_vergoeding_per CHECK (vergoeding_per IN "
+        "('uur', 'persoon', 'gezin', 'jaar', '')), CONSTRAINT ck_afsprakenkader_tot_na_van CHECK (tot IS NULL"
+        ' OR tot >= van), CONSTRAINT ck_afsprakenkader_vergoeding_waarvoor CHECK (vergoeding IS NULL OR '
+        "vergoeding_per <> ''), CONSTRAINT fk_afsprakenkader_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
+        'gemeente (id), CONSTRAINT fk_afsprakenkader_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES '
+        'organisatie (id), CONSTRAINT uq_afsprakenkader_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE TABLE corporatiemelding ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER NOT NULL, op '
+        'DATE NOT NULL, wat TEXT NOT NULL, autoriteit_op DATE, provincie_op DATE, opgelost_op DATE, id '
+        'INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_corporatiemelding'
+        ' PRIMARY KEY (id), CONSTRAINT fk_corporatiemelding_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES '
+        'gemeente (id), CONSTRAINT fk_corporatiemelding_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES'
+        ' organisatie (id), CONSTRAINT uq_corporatiemelding_uid UNIQUE (uid) )'
     ),
     (
         'ALTER TABLE dossier RENAME TO _oud_dossier'
@@ -412,6 +531,45 @@ DDL = (
         'CREATE INDEX ix_woning_gemeente_id_weg_op ON woning (gemeente_id, weg_op)'
     ),
     (
+        'CREATE TABLE gemeentepunt ( gemeente_id INTEGER NOT NULL, item_id VARCHAR(40) NOT NULL, periode TEXT'
+        ' NOT NULL, overleg_id INTEGER, tekst TEXT NOT NULL, doener VARCHAR(40) NOT NULL, termijn DATE, staat'
+        ' VARCHAR(40) NOT NULL, gedaan_op DATE, gedaan_door TEXT NOT NULL, reden TEXT NOT NULL, '
+        'uitgesteld_tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, '
+        'CONSTRAINT pk_gemeentepunt PRIMARY KEY (id), CONSTRAINT identiteit UNIQUE (gemeente_id, item_id, '
+        "periode), CONSTRAINT ck_gemeentepunt_staat CHECK (staat IN ('open', 'gedaan', 'nvt', 'wacht', "
+        "'uitgesteld')), CONSTRAINT ck_gemeentepunt_doener CHECK (doener IN ('GEM', 'COA', 'COR', 'MB', 'ST',"
+        " 'HU', 'NID', '')), CONSTRAINT ck_gemeentepunt_gedaan_met_dag CHECK (staat <> 'gedaan' OR gedaan_op "
+        "IS NOT NULL), CONSTRAINT ck_gemeentepunt_met_reden CHECK (staat NOT IN ('nvt', 'uitgesteld') OR "
+        "reden <> ''), CONSTRAINT ck_gemeentepunt_later_met_dag CHECK (staat <> 'uitgesteld' OR "
+        "uitgesteld_tot IS NOT NULL), CONSTRAINT ck_gemeentepunt_eigen_met_tekst CHECK (item_id <> 'eigen' OR"
+        " tekst <> ''), CONSTRAINT fk_gemeentepunt_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente "
+        '(id), CONSTRAINT fk_gemeentepunt_overleg_id FOREIGN KEY(overleg_id) REFERENCES overleg (id), '
+        'CONSTRAINT uq_gemeentepunt_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE TABLE matrix_handtekening ( matrix_versie_id INTEGER NOT NULL, rol VARCHAR(40) NOT NULL, '
+        'organisatie_id INTEGER, naam TEXT NOT NULL, functie TEXT NOT NULL, op DATE NOT NULL, id INTEGER NOT '
+        'NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_matrix_handtekening PRIMARY '
+        "KEY (id), CONSTRAINT ck_matrix_handtekening_rol CHECK (rol IN ('wonen', 'sociaal_domein', "
+        "'corporatie', 'huurders', 'begeleiding')), CONSTRAINT ck_matrix_handtekening_met_naam CHECK (naam <>"
+        " ''), CONSTRAINT uq_matrix_handtekening_matrix_versie_id_rol_organisatie_id UNIQUE "
+        '(matrix_versie_id, rol, organisatie_id), CONSTRAINT fk_matrix_handtekening_matrix_versie_id FOREIGN '
+        'KEY(matrix_versie_id) REFERENCES matrix_versie (id), CONSTRAINT '
+        'fk_matrix_handtekening_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES organisatie (id), '
+        'CONSTRAINT uq_matrix_handtekening_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE TABLE zienswijze ( gemeente_id INTEGER NOT NULL, matrix_versie_id INTEGER, organisatie_id '
+        'INTEGER, naam TEXT NOT NULL, voor DATE, ontvangen_op DATE, tekst TEXT NOT NULL, verwerkt_op DATE, '
+        'verwerking TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, '
+        'CONSTRAINT pk_zienswijze PRIMARY KEY (id), CONSTRAINT ck_zienswijze_van_iemand CHECK (organisatie_id'
+        " IS NOT NULL OR naam <> ''), CONSTRAINT ck_zienswijze_eerst_ontvangen CHECK (verwerkt_op IS NULL OR "
+        'ontvangen_op IS NOT NULL), CONSTRAINT fk_zienswijze_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES '
+        'gemeente (id), CONSTRAINT fk_zienswijze_matrix_versie_id FOREIGN KEY(matrix_versie_id) REFERENCES '
+        'matrix_versie (id), CONSTRAINT fk_zienswijze_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES '
+        'organisatie (id), CONSTRAINT uq_zienswijze_uid UNIQUE (uid) )'
+    ),
+    (
         'ALTER TABLE actiepunt RENAME TO _oud_actiepunt'
     ),
     (
@@ -504,6 +662,24 @@ DDL = (
     ),
     (
         'CREATE INDEX ix_afdruk_dossier_id ON afdruk (dossier_id)'
+    ),
+    (
+        'CREATE TABLE aanspreekpunt ( contactpersoon_id INTEGER NOT NULL, organisatie_id INTEGER, gemeente_id'
+        ' INTEGER, van DATE NOT NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER'
+        ' NOT NULL, CONSTRAINT pk_aanspreekpunt PRIMARY KEY (id), CONSTRAINT ck_aanspreekpunt_tot_na_van '
+        'CHECK (tot IS NULL OR tot >= van), CONSTRAINT ck_aanspreekpunt_van_een CHECK ((organisatie_id IS '
+        'NULL) <> (gemeente_id IS NULL)), CONSTRAINT fk_aanspreekpunt_contactpersoon_id FOREIGN '
+        'KEY(contactpersoon_id) REFERENCES contactpersoon (id), CONSTRAINT fk_aanspreekpunt_organisatie_id '
+        'FOREIGN KEY(organisatie_id) REFERENCES organisatie (id), CONSTRAINT fk_aanspreekpunt_gemeente_id '
+        'FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_aanspreekpunt_uid UNIQUE (uid) )'
+    ),
+    (
+        'CREATE UNIQUE INDEX uq_aanspreekpunt_gemeente ON aanspreekpunt (gemeente_id) WHERE tot IS NULL AND '
+        'gemeente_id IS NOT NULL'
+    ),
+    (
+        'CREATE UNIQUE INDEX uq_aanspreekpunt_organisatie ON aanspreekpunt (organisatie_id) WHERE tot IS NULL'
+        ' AND organisatie_id IS NOT NULL'
     ),
     (
         'CREATE TABLE verzoek ( dossier_id INTEGER NOT NULL, persoon_id INTEGER, soort VARCHAR(40) NOT NULL, '
@@ -640,10 +816,10 @@ DDL = (
         'VARCHAR(40) NOT NULL, besluit VARCHAR(40) NOT NULL, besluit_op DATE, besluit_reden TEXT NOT NULL, '
         'woning VARCHAR(40) NOT NULL, woning_op DATE, woning_reden TEXT NOT NULL, eigen_koppeling VARCHAR(40)'
         ' NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT '
-        "pk_nareis PRIMARY KEY (id), CONSTRAINT ck_nareis_melder CHECK (melder IN ('corporatie', 'gemeente', "
-        "'begeleiding', 'buren', 'gezin', 'anders', '')), CONSTRAINT ck_nareis_besluit CHECK (besluit IN "
-        "('nu', 'wachten', '')), CONSTRAINT ck_nareis_woning CHECK (woning IN ('past', 'herhuisvesting', "
-        "'')), CONSTRAINT ck_nareis_eigen_koppeling CHECK (eigen_koppeling IN ('ja', 'nee', 'onbekend')), "
+        "pk_nareis PRIMARY KEY (id), CONSTRAINT ck_nareis_melder CHECK (melder IN ('gezin', 'COA', 'IND', "
+        "'gemeente', 'begeleider', 'anders', '')), CONSTRAINT ck_nareis_besluit CHECK (besluit IN ('nu', "
+        "'wachten', '')), CONSTRAINT ck_nareis_woning CHECK (woning IN ('past', 'herhuisvesting', '')), "
+        "CONSTRAINT ck_nareis_eigen_koppeling CHECK (eigen_koppeling IN ('ja', 'nee', 'onbekend')), "
         "CONSTRAINT ck_nareis_besluit_met_dag CHECK ((besluit = '') = (besluit_op IS NULL)), CONSTRAINT "
         "ck_nareis_woning_met_dag CHECK ((woning = '') = (woning_op IS NULL)), CONSTRAINT "
         'uq_nareis_gebeurtenis_uid UNIQUE (gebeurtenis_uid), CONSTRAINT fk_nareis_dossier_id FOREIGN '

@@ -1,23 +1,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from models.content.loader import load_content
 from models.rules.afspraken import (
+    LIJSTEN,
     Aanbod,
+    Meting,
     Stap,
+    dispute_opens,
     dispute_until,
+    four_months,
     housed_share,
     in_time,
     local_before,
+    measure_in_time,
+    measure_share,
     nota_due,
     regional_due,
     share_met,
+    told_to,
+    two_wethouders,
 )
 from models.rules.taakstelling import Halfjaar
+from resources.labels import label_of
 
 K = date(2026, 3, 16)
 
@@ -82,3 +91,53 @@ def test_a179_the_raad_gets_a_nota_every_year() -> None:
     assert nota_due(None, K)
     assert not nota_due(date(2025, 3, 16), K)
     assert nota_due(date(2025, 3, 15), K)
+
+
+def test_a146_the_chain_is_designed_with_eight_questions_and_a073_with_seven_subjects() -> None:
+    """A146, A073: lists to work off, each point with its words."""
+    assert len(LIJSTEN["keten"]) == 8
+    assert len(LIJSTEN["woonvisie"]) == 7
+    assert LIJSTEN["stappen"] == tuple(stap.value for stap in Stap)
+    for lijst, codes in LIJSTEN.items():
+        assert all(label_of(lijst, code) != code for code in codes), lijst
+
+
+def test_a135_without_an_agreed_share_nothing_is_said_about_reaching_it() -> None:
+    rows = [Aanbod(date(2026, 1, 5), date(2026, 2, 5)), Aanbod(date(2026, 1, 5), None)]
+    assert measure_share(rows, None) == Meting(1, 2, 0, None)
+    assert measure_share(rows, 50) == Meting(1, 2, 0, gehaald=True)
+    assert measure_share(rows, 51) == Meting(1, 2, 0, gehaald=False)
+    assert measure_share([], 50) == Meting(0, 0, 0, None)
+
+
+def test_a136_what_can_still_be_in_time_is_open() -> None:
+    start = date(2026, 1, 1)
+    rows = [
+        Aanbod(start, start + timedelta(70)),
+        Aanbod(start, start + timedelta(71)),
+        Aanbod(start + timedelta(60), None),
+    ]
+    found = measure_in_time(rows, start + timedelta(80), 70)
+    assert found == Meting(1, 2, 1, gehaald=False)
+    assert measure_in_time(rows[2:], start + timedelta(80), 70).gehaald is None
+
+
+def test_a176_cheap_dwellings_go_to_youngsters_for_four_months() -> None:
+    assert four_months(date(2026, 3, 1)) == date(2026, 6, 30)
+
+
+def test_a086_both_the_autoriteit_and_the_provincie_hear_of_a_corporatie() -> None:
+    day = date(2026, 6, 15)
+    assert told_to(None, None) == ("autoriteit", "provincie")
+    assert told_to(day, None) == ("provincie",)
+    assert told_to(day, day) == ()
+
+
+def test_a208_both_wethouders_are_invited() -> None:
+    day = date(2026, 6, 15)
+    assert two_wethouders(None, day) == ("wonen",)
+    assert two_wethouders(day, day) == ()
+
+
+def test_a145_a_dispute_is_about_the_half_year_after_1_july() -> None:
+    assert dispute_opens(2026) == date(2026, 7, 1)

@@ -1,0 +1,286 @@
+"""The money of a gemeente: the contribution as we reckon it, amounts, totals, interpreters, regelingen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from models.content.regelingen import load_regelingen
+from models.queries.gemeentetel import gemeente_id
+from models.queries.lezer import Lezer
+from models.queries.rows_geld import BijdrageRow, GeldpostRow, GeldRow, RegelingRow, TolkRow, TotaalRow
+from models.rules.bijdragen import (
+    Bedrag,
+    Gezin,
+    RegelingEisen,
+    Venster,
+    contribution,
+    qualifies,
+    reimbursed,
+    totals,
+)
+from models.rules.leeftijd import leeftijd_op
+from models.rules.taakstelling import Halfjaar
+from models.tables import (
+    Ankerdatum,
+    Contactmoment,
+    Dossier,
+    Geldpost,
+    Gemeente,
+    Huurderving,
+    Lidmaatschap,
+    Persoon,
+    Persoonsgegevens,
+    Regeling,
+    Traject,
+)
+from models.values import Anker, Recht, Waarheid
+
+VOLWASSEN = 18
+_CODES = {"wi2013": "bijdrage_mb_euro", "wi2021": "bijdrage_mb_2021_euro"}
+"""Regime -> code of the dated amount (A171, K12: one amount with its date, no derivation)."""
+_POST = (
+    *("uid", "post", "richting", "op", "omschrijving", "aantal", "bedrag"),
+    *("gevraagd_op", "betaald_op", "betaald", "afgewezen_op"),
+)
+_EISEN = ("van", "tot", "peildatum", "personen_min", "in_opvang")
+
+
+def load_geld(lezer: Lezer, gemeente_uid: str) -> GeldRow:
+    """Read the part *Geld*. Raises Refused: geen_recht, gemeente_onbekend."""
+    gemeente_id(lezer, gemeente_uid)
+    posten = _posten(lezer, gemeente_uid)
+    may = lezer.may(Recht.LEZEN)
+    bijdragen, onbekend = _bijdragen(lezer, gemeente_uid) if may else ((), 0)
+    rows = [
+        Bedrag(p.post, p.richting, p.op, p.bedrag, p.gevraagd_op, p.betaald_op, p.betaald, p.afgewezen_op)
+        for p in posten
+    ]
+    rows += _lost_rent(lezer, gemeente_uid) if may else []
+    return GeldRow(
+        gemeente_uid=gemeente_uid,
+        bijdragen=bijdragen,
+        onbekend=onbekend,
+        posten=posten,
+        totalen=tuple(
+            TotaalRow(halfjaar=half, post=post, totaal=total) for (half, post), total in totals(rows).items()
+        ),
+        tolken=_tolken(lezer, gemeente_uid) if may else (),
+        regelingen=_regelingen(lezer, gemeente_uid, _gezinnen(lezer, gemeente_uid) if may else None),
+    )
+
+
+def _posten(lezer: Lezer, gemeente_uid: str) -> tuple[GeldpostRow, ...]:
+    rows = lezer.session.connection().execute(
+        select(*(getattr(Geldpost, name) for name in _POST))
+        .join(Gemeente, Gemeente.id == Geldpost.gemeente_id)
+        .where(Gemeente.uid == gemeente_uid)
+        .order_by(Geldpost.op.desc(), Geldpost.id.desc())
+    )
+    found = []
+    for r in rows:
+        known = r._asdict()
+        amount = Bedrag(
+            **{name: known[name] for name in _POST if name not in ("uid", "omschrijving", "aantal")}
+        )
+        found.append(GeldpostRow(**known, stand=amount.stand))
+    return tuple(found)
+
+
+def _lost_rent(lezer: Lezer, gemeente_uid: str) -> list[Bedrag]:
+    """Lost rent of each gezin under a heading of its own (A108)."""
+    rows = lezer.session.connection().execute(
+        select(
+            Huurderving.tot,
+            Huurderving.bedrag,
+            Huurderving.gevraagd_op,
+            Huurderving.betaald_op,
+            Huurderving.betaald,
+            Huurderving.afgewezen_op,
+        )
+        .join(Dossier, Dossier.id == Huurderving.dossier_id)
+        .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
+        .where(Gemeente.uid == gemeente_uid)
+    )
+    return [Bedrag("huurderving", "in", *r) for r in rows]
+
+
+def _bijdragen(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[BijdrageRow, ...], int]:
+    """So much per inburgeringsplichtige who was housed, by half-year and regime; the newest first.
+
+    Also how many adults have no answer yet: they are left out, and said to be.
+    """
+    rows = lezer.session.connection().execute(
+        select(
+            Persoon.geteld_op,
+            Persoonsgegevens.inburgeringsplichtig,
+            Persoonsgegevens.regime,
+            Persoonsgegevens.geboortedatum,
+        )
+        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
+        .join(Gemeente, Gemeente.id == Persoon.geteld_gemeente_id)
+        .where(Gemeente.uid == gemeente_uid, Persoon.geteld_op.is_not(None))
+    )
+    counted: dict[tuple[str, str], int] = {}
+    days: dict[tuple[str, str], date] = {}
+    unknown = 0
+    for r in rows:
+        if r.inburgeringsplichtig == Waarheid.JA.value:
+            key = (Halfjaar.van(r.geteld_op).code, r.regime)
+            counted[key] = counted.get(key, 0) + 1
+            days[key] = min(days.get(key, r.geteld_op), r.geteld_op)
+        elif r.inburgeringsplichtig == Waarheid.ONBEKEND.value and _is_adult(r.geboortedatum, r.geteld_op):
+            unknown += 1
+    found = []
+    for half, regime in sorted(counted, reverse=True):
+        key = (half, regime)
+        known = lezer.instellingen.find(
+            _CODES.get(regime, ""),
+            days[key],
+            gemeente_uid=gemeente_uid,
+            provincie=lezer.stand.provincies.get(gemeente_uid, ""),
+        )
+        value = known.waarde if known is not None else None
+        euro = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        found.append(
+            BijdrageRow(
+                halfjaar=half,
+                personen=counted[key],
+                regime=regime,
+                euro=euro,
+                bedrag=contribution(counted[key], euro),
+                bron=known.bron if known is not None else "",
+            )
+        )
+    return tuple(found), unknown
+
+
+def _is_adult(geboren: date | None, dag: date) -> bool:
+    return geboren is None or leeftijd_op(geboren, dag) >= VOLWASSEN
+
+
+def _tolken(lezer: Lezer, gemeente_uid: str) -> tuple[TolkRow, ...]:
+    rows = lezer.session.connection().execute(
+        select(Contactmoment.op, Contactmoment.tolk_betaler, Contactmoment.minuten)
+        .join(Dossier, Dossier.id == Contactmoment.dossier_id)
+        .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
+        .where(
+            Gemeente.uid == gemeente_uid,
+            Contactmoment.tolk_soort.not_in(("", "bekende")),
+            Contactmoment.bereikt,
+        )
+    )
+    counted: dict[tuple[str, str], tuple[int, int]] = {}
+    for op, payer, minutes in rows:
+        key = (Halfjaar.van(op).code, payer)
+        times, total = counted.get(key, (0, 0))
+        counted[key] = (times + 1, total + (minutes or 0))
+    return tuple(
+        TolkRow(halfjaar=half, betaler=payer, keren=times, minuten=total)
+        for (half, payer), (times, total) in sorted(counted.items(), reverse=True)
+    )
+
+
+# --- regelingen -------------------------------------------------------------------------------------------
+
+
+def _gezinnen(lezer: Lezer, gemeente_uid: str) -> list[tuple[str, list[tuple[date, date | None]], Gezin]]:
+    """Open dossiers with their people, their koppeling and first move; the size follows on the peildatum."""
+    connection = lezer.session.connection()
+
+    def first(soort: Anker) -> object:
+        return (
+            select(func.min(Ankerdatum.werkelijk))
+            .join(Traject, Traject.uid == Ankerdatum.drager_uid)
+            .where(
+                Traject.dossier_id == Dossier.id,
+                Ankerdatum.soort == soort.value,
+                Ankerdatum.vervallen_op.is_(None),
+            )
+            .scalar_subquery()
+        )
+
+    rows = connection.execute(
+        select(
+            Dossier.id,
+            Dossier.uid,
+            Dossier.nummer,
+            first(Anker.KOPPELING).label("gekoppeld"),  # type: ignore[attr-defined] # a scalar subquery
+            first(Anker.VERHUIZING).label("verhuisd"),  # type: ignore[attr-defined] # a scalar subquery
+        )
+        .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
+        .where(Gemeente.uid == gemeente_uid, Dossier.afgesloten_op.is_(None))
+        .order_by(Dossier.nummer)
+    ).all()
+    people: dict[int, list[tuple[date, date | None]]] = {}
+    for dossier_id, van, tot in connection.execute(
+        select(Lidmaatschap.dossier_id, Lidmaatschap.van, Lidmaatschap.tot)
+    ):
+        people.setdefault(dossier_id, []).append((van, tot))
+    return [(r.nummer, people.get(r.id, []), Gezin(r.uid, 0, r.verhuisd, r.gekoppeld)) for r in rows]
+
+
+def _regelingen(
+    lezer: Lezer,
+    gemeente_uid: str,
+    gezinnen: list[tuple[str, list[tuple[date, date | None]], Gezin]] | None,
+) -> tuple[RegelingRow, ...]:
+    names = ("uid", "naam", *_EISEN, "procent", "kosten", "bron", "aangevraagd_op")
+    rows = lezer.session.connection().execute(
+        select(*(getattr(Regeling, name) for name in names))
+        .join(Gemeente, Gemeente.id == Regeling.gemeente_id)
+        .where(Gemeente.uid == gemeente_uid)
+        .order_by(Regeling.tot.is_not(None), Regeling.tot.desc(), Regeling.id)
+    )
+    own = [_regeling(lezer, r._asdict(), gezinnen) for r in rows]
+    shipped = [
+        _regeling(
+            lezer,
+            {
+                "uid": "",
+                "naam": one.naam,
+                **{name: getattr(one, name) for name in _EISEN},
+                "procent": one.procent,
+                "kosten": None if one.kosten is None else one.kosten * 100,
+                "bron": one.bron,
+                "aangevraagd_op": None,
+            },
+            gezinnen,
+        )
+        for one in load_regelingen()
+    ]
+    return (*own, *shipped)
+
+
+def _regeling(
+    lezer: Lezer,
+    known: dict[str, object],
+    gezinnen: list[tuple[str, list[tuple[date, date | None]], Gezin]] | None,
+) -> RegelingRow:
+    eisen = RegelingEisen(**{name: known[name] for name in _EISEN})  # type: ignore[arg-type] # by name
+    dag = eisen.peildatum or lezer.vandaag
+    fits = None
+    asks = eisen.personen_min is not None or eisen.in_opvang
+    if gezinnen is not None and asks and eisen.venster(lezer.vandaag) is not Venster.DICHT:
+        fits = tuple(
+            nummer
+            for nummer, people, gezin in gezinnen
+            if qualifies(_on_day(people, gezin, dag), eisen, lezer.vandaag)
+        )
+    kosten, procent = known["kosten"], known["procent"]
+    back = reimbursed(kosten, procent) if isinstance(kosten, int) and isinstance(procent, int) else None
+    return RegelingRow(
+        **known,  # type: ignore[arg-type] # by name
+        venster=eisen.venster(lezer.vandaag),
+        terug=back,
+        gezinnen=fits,
+    )
+
+
+def _on_day(people: list[tuple[date, date | None]], gezin: Gezin, dag: date) -> Gezin:
+    """The household with the people of a day; of a day before we knew it, those of its beginning."""
+    begin = min((van for van, _tot in people), default=dag)
+    day = max(dag, begin)
+    size = sum(van <= day and (tot is None or tot > day) for van, tot in people)
+    return Gezin(gezin.uid, size, gezin.verhuisd_op, gezin.gekoppeld_op)

@@ -1,0 +1,143 @@
+"""Points of the gemeente: what the lists ask in the period that was and the one that comes, and own ones."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from models.content import EIGEN_PUNT, Item
+from models.queries.lezer import Lezer
+from models.queries.rows_afspraken import GemeentepuntRow
+from models.queries.sql import Rij
+from models.rules.overleggen import Beurt, due_points
+from models.rules.standen import OPEN_STANDEN, stand_of
+from models.tables import Gemeente, Gemeentepunt, KluisInfo, Overleg
+from models.values import Partij, Reikwijdte, Staat, Stand
+
+DOOR_OVERLEG = "overleg"
+_EERST = {Stand.TE_LAAT: 0, Stand.RICHTDATUM_VOORBIJ: 1, Stand.VANDAAG: 2, Stand.DEZE_WEEK: 3}
+
+
+def load_gemeentepunten(lezer: Lezer, gemeente_uid: str) -> tuple[GemeentepuntRow, ...]:
+    """Read the points of a gemeente: what is late first, then by day; what is done or not needed last."""
+    rows = {(row.item_id, row.periode): row for row in _rows(lezer, gemeente_uid)}
+    months = lezer.instellingen.number(
+        "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
+    )
+    since = _first_day(lezer)
+    found = []
+    for item in lezer.inhoud(gemeente_uid).items.values():
+        if item.reikwijdte is not Reikwijdte.GEMEENTE or item.uit:
+            continue
+        if item.termijn is None:
+            found.append(_when_needed(item, rows.pop((item.id, str(lezer.vandaag.year)), None), lezer))
+        for beurt in due_points(item, lezer.vandaag, since, months):
+            row = rows.pop((item.id, beurt.periode), None)
+            known = _of_list(lezer, item, beurt, row)
+            if known.stand in OPEN_STANDEN or beurt.termijn >= lezer.vandaag:
+                found.append(known)
+    found += [_own(lezer, row) for row in rows.values() if row.item_id == EIGEN_PUNT.id]
+    return tuple(sorted(found, key=lambda p: (_rank(p), p.termijn or date.max, p.item_id, p.periode)))
+
+
+def _rank(punt: GemeentepuntRow) -> int:
+    return _EERST.get(punt.stand, 4) if punt.stand in OPEN_STANDEN else 9
+
+
+def _first_day(lezer: Lezer) -> date:
+    """Nothing is late from before the kluis was made: that is before our time."""
+    made = lezer.session.connection().scalar(select(KluisInfo.gemaakt_op))
+    return made.date() if made is not None else lezer.vandaag
+
+
+def _rows(lezer: Lezer, gemeente_uid: str) -> list[Rij]:
+    return list(
+        lezer.session.connection().execute(
+            select(
+                Gemeentepunt.item_id,
+                Gemeentepunt.periode,
+                Gemeentepunt.tekst,
+                Gemeentepunt.doener,
+                Gemeentepunt.termijn,
+                Gemeentepunt.staat,
+                Gemeentepunt.gedaan_op,
+                Gemeentepunt.gedaan_door,
+                Gemeentepunt.reden,
+                Gemeentepunt.uitgesteld_tot,
+                Overleg.op.label("overleg_op"),
+            )
+            .join(Gemeente, Gemeente.id == Gemeentepunt.gemeente_id)
+            .join(Overleg, Overleg.id == Gemeentepunt.overleg_id, isouter=True)
+            .where(Gemeente.uid == gemeente_uid)
+            .order_by(Gemeentepunt.id)
+        )
+    )
+
+
+def _of_list(lezer: Lezer, item: Item, beurt: Beurt, row: Rij | None) -> GemeentepuntRow:
+    staat = Staat(row.staat) if row is not None else Staat.OPEN
+    later = row.uitgesteld_tot if row is not None else None
+    return GemeentepuntRow(
+        item_id=item.id,
+        periode=beurt.periode,
+        tekst=item.tekst,
+        doener=item.wie[0].value,
+        onze=item.onze,
+        termijn=beurt.termijn,
+        stand=stand_of(
+            staat=staat,
+            vandaag=lezer.vandaag,
+            termijn=beurt.termijn,
+            hard=beurt.hard,
+            uitgesteld_tot=later,
+        ),
+        staat=staat,
+        gedaan_op=row.gedaan_op if row is not None else None,
+        door_overleg=row is not None and row.gedaan_door == DOOR_OVERLEG,
+        reden=row.reden if row is not None else "",
+        later_tot=later,
+        bron=item.bron,
+        uit_overleg=row.overleg_op if row is not None else None,
+    )
+
+
+def _when_needed(item: Item, row: Rij | None, lezer: Lezer) -> GemeentepuntRow:
+    """A point that a person decides about (gm-12): once a year it can be ticked, and it is never late."""
+    staat = Staat(row.staat) if row is not None else Staat.OPEN
+    later = row.uitgesteld_tot if row is not None else None
+    return GemeentepuntRow(
+        item_id=item.id,
+        periode=str(lezer.vandaag.year),
+        tekst=item.tekst,
+        doener=item.wie[0].value,
+        onze=item.onze,
+        termijn=None,
+        stand=stand_of(staat=staat, vandaag=lezer.vandaag, uitgesteld_tot=later),
+        staat=staat,
+        gedaan_op=row.gedaan_op if row is not None else None,
+        reden=row.reden if row is not None else "",
+        later_tot=later,
+        bron=item.bron,
+    )
+
+
+def _own(lezer: Lezer, row: Rij) -> GemeentepuntRow:
+    staat = Staat(row.staat)
+    stand = stand_of(
+        staat=staat, vandaag=lezer.vandaag, termijn=row.termijn, uitgesteld_tot=row.uitgesteld_tot
+    )
+    return GemeentepuntRow(
+        item_id=row.item_id,
+        periode=row.periode,
+        tekst=row.tekst,
+        doener=row.doener,
+        onze=row.doener in (Partij.GEM.value, Partij.MB.value),
+        termijn=row.termijn,
+        stand=stand,
+        staat=staat,
+        gedaan_op=row.gedaan_op,
+        reden=row.reden,
+        later_tot=row.uitgesteld_tot,
+        uit_overleg=row.overleg_op,
+    )

@@ -1,0 +1,154 @@
+"""Overleggen of a gemeente: how each stands, what was planned and held, and the figures for the agenda."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from models.queries.afspraken import load_afspraken, load_signalen
+from models.queries.gemeentepunten import load_gemeentepunten
+from models.queries.gemeentetel import gemeente_id
+from models.queries.lezer import Lezer
+from models.queries.rows_afspraken import AmvRow, OverleggenRow, OverlegRow, SignaalRow
+from models.rules.leeftijd import verjaardag
+from models.rules.overleggen import OverlegSoort, coming_of_age, overleg_stand
+from models.rules.standen import OPEN_STANDEN
+from models.rules.taakstelling import Halfjaar
+from models.tables import Dossier, Gemeente, Lidmaatschap, Overleg, Persoon, Persoonsgegevens
+from models.values import Recht, Reden, Stand
+
+VOLWASSEN = 18
+_COPIED = (
+    *("uid", "op", "tijd", "plaats", "agenda", "wonen_op", "sociaal_op"),
+    *("gehouden", "afgezegd_op", "aanwezig", "besluiten"),
+)
+
+
+def load_overleggen(lezer: Lezer, gemeente_uid: str) -> OverleggenRow:
+    """Read the part *Overleggen*. Raises Refused: geen_recht, gemeente_onbekend."""
+    gemeente_id(lezer, gemeente_uid)
+    rows = _overleggen(lezer, gemeente_uid)
+    months = lezer.instellingen.number(
+        "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
+    )
+    standen = tuple(
+        overleg_stand(
+            soort,
+            [one.op for one in rows if one.soort is soort and one.gehouden],
+            [one.op for one in rows if one.soort is soort and not one.gehouden and one.afgezegd_op is None],
+            lezer.vandaag,
+            months,
+        )
+        for soort in OverlegSoort
+    )
+    amv = load_amv(lezer, gemeente_uid)
+    return OverleggenRow(
+        gemeente_uid=gemeente_uid,
+        standen=standen,
+        overleggen=rows,
+        punten=load_gemeentepunten(lezer, gemeente_uid),
+        cijfers=tuple((soort, _figures(lezer, gemeente_uid, soort, amv)) for soort in OverlegSoort),
+        amv=amv,
+    )
+
+
+def _overleggen(lezer: Lezer, gemeente_uid: str) -> tuple[OverlegRow, ...]:
+    rows = lezer.session.connection().execute(
+        select(Overleg.soort, *(getattr(Overleg, name) for name in _COPIED))
+        .join(Gemeente, Gemeente.id == Overleg.gemeente_id)
+        .where(Gemeente.uid == gemeente_uid)
+        .order_by(Overleg.op.desc(), Overleg.id.desc())
+    )
+    return tuple(
+        OverlegRow(soort=OverlegSoort(r.soort), **{name: getattr(r, name) for name in _COPIED}) for r in rows
+    )
+
+
+def load_amv(lezer: Lezer, gemeente_uid: str) -> tuple[AmvRow, ...]:
+    """Youngsters alone who become 18 in this quarter and the next, by the day (A177).
+
+    Only of dossiers in sight of who asks, and only where they may be read at all.
+    """
+    if not lezer.may(Recht.LEZEN):
+        return ()
+    rows = (
+        lezer.session.connection()
+        .execute(
+            select(
+                Dossier.uid,
+                Dossier.nummer,
+                Persoon.uid.label("persoon_uid"),
+                Persoonsgegevens.roepnaam,
+                Persoonsgegevens.achternaam,
+                Persoonsgegevens.geboortedatum,
+            )
+            .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
+            .join(Persoon, Persoon.id == Lidmaatschap.persoon_id)
+            .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
+            .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
+            .where(
+                Gemeente.uid == gemeente_uid,
+                Dossier.afgesloten_op.is_(None),
+                Lidmaatschap.tot.is_(None),
+                Persoonsgegevens.is_amv,
+                Persoonsgegevens.geboortedatum.is_not(None),
+            )
+        )
+        .all()
+    )
+    by_uid = {r.persoon_uid: r for r in rows}
+    days = [(r.persoon_uid, verjaardag(r.geboortedatum, VOLWASSEN)) for r in rows]
+    return tuple(
+        AmvRow(
+            dossier_uid=by_uid[uid].uid,
+            nummer=by_uid[uid].nummer,
+            naam=f"{by_uid[uid].roepnaam} {by_uid[uid].achternaam}".strip(),
+            jarig_op=day,
+            kwartaal=f"{jaar}-K{nummer}",
+        )
+        for (jaar, nummer), people in coming_of_age(days, lezer.vandaag).items()
+        for uid, day in people
+    )
+
+
+def _figures(
+    lezer: Lezer, gemeente_uid: str, soort: OverlegSoort, amv: tuple[AmvRow, ...]
+) -> tuple[Reden, ...]:
+    """What the program knows for the agenda; counted by us, never official."""
+    if soort is OverlegSoort.AMV:
+        return (Reden.of("agenda_amv", aantal=len(amv)),)
+    signals = load_signalen(lezer, gemeente_uid)
+    figures = [_share(lezer.vandaag, signals)]
+    if soort is OverlegSoort.REGIONAAL:
+        return tuple(figures)
+    if lezer.may(Recht.LEZEN):
+        whole = load_afspraken(lezer, gemeente_uid)
+        measured = [one.meting for one in whole.afspraken if one.loopt and one.meting is not None]
+        right = sum(one.gehaald is True for one in measured)
+        wrong = sum(one.gehaald is False for one in measured)
+        figures.append(
+            Reden.of("agenda_afspraken", gehaald=right, niet=wrong, open=len(measured) - right - wrong)
+        )
+        figures.append(Reden.of("agenda_afwijkingen", aantal=len(whole.afwijkingen)))
+    late = sum(
+        one.stand in (Stand.TE_LAAT, Stand.RICHTDATUM_VOORBIJ)
+        for one in load_gemeentepunten(lezer, gemeente_uid)
+        if one.stand in OPEN_STANDEN
+    )
+    figures.append(Reden.of("agenda_punten", aantal=late))
+    return tuple(figures)
+
+
+def _share(vandaag: date, signals: tuple[SignaalRow, ...]) -> Reden:
+    """The share of the half-year that ended last."""
+    before = Halfjaar.van(vandaag).vorige
+    found = next((one for one in signals if one.halfjaar == before.code), None)
+    if found is None:
+        return Reden.of("agenda_geen_overzicht", halfjaar=before.code)
+    return Reden.of(
+        "agenda_aandeel",
+        halfjaar=before.code,
+        statushouders=found.statushouders,
+        vrijgekomen=found.vrijgekomen,
+    )

@@ -1,0 +1,90 @@
+"""Frozen rows of the money of a gemeente. Amounts in eurocent; all is reckoned by us, never official."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.queries.rows import Row
+from models.rules.bijdragen import ClaimStand, Totaal, Venster
+
+
+class GeldpostRow(Row, frozen=True, kw_only=True):
+    """An amount under a heading."""
+
+    uid: str
+    post: str
+    richting: str
+    op: date
+    omschrijving: str
+    aantal: int | None
+    bedrag: int
+    gevraagd_op: date | None
+    betaald_op: date | None
+    betaald: int
+    afgewezen_op: date | None
+    stand: ClaimStand
+
+
+class BijdrageRow(Row, frozen=True, kw_only=True):
+    """The contribution for begeleiding over a half-year, as we reckon it (A091, A171)."""
+
+    halfjaar: str
+    personen: int
+    """Inburgeringsplichtigen of this regime whose first dwelling counted in this half-year."""
+    regime: str
+    euro: float | None
+    """The dated amount; None where nobody knows it."""
+    bedrag: int | None
+    bron: str
+
+
+class TotaalRow(Row, frozen=True, kw_only=True):
+    """What went out, was asked and came in, in a half-year under a heading."""
+
+    halfjaar: str
+    post: str
+    totaal: Totaal
+
+
+class TolkRow(Row, frozen=True, kw_only=True):
+    """Interpreters in a half-year: how often and how long, by who pays (A014)."""
+
+    halfjaar: str
+    betaler: str
+    keren: int
+    minuten: int
+
+
+class RegelingRow(Row, frozen=True, kw_only=True):
+    """A regeling with its window and who qualifies."""
+
+    uid: str
+    """Empty for one out of the documents."""
+    naam: str
+    van: date | None
+    tot: date | None
+    peildatum: date | None
+    personen_min: int | None
+    in_opvang: bool
+    procent: int | None
+    kosten: int | None
+    bron: str
+    aangevraagd_op: date | None
+    venster: Venster
+    terug: int | None
+    """What comes back of the costs (A205)."""
+    gezinnen: tuple[str, ...] | None
+    """Numbers of the dossiers that fit; None where it is closed, or who asks may not read dossiers."""
+
+
+class GeldRow(Row, frozen=True, kw_only=True):
+    """All that the part *Geld* shows."""
+
+    gemeente_uid: str
+    bijdragen: tuple[BijdrageRow, ...]
+    onbekend: int
+    """Adults of whom is not known whether they are inburgeringsplichtig: they are not in the contribution."""
+    posten: tuple[GeldpostRow, ...]
+    totalen: tuple[TotaalRow, ...]
+    tolken: tuple[TolkRow, ...]
+    regelingen: tuple[RegelingRow, ...]

@@ -1,0 +1,177 @@
+"""The part *Overleggen*: an empty one teaches, plan and hold, points ticked, a youngster opens."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.queries.dossier import load_dossier
+from models.rules.overleggen import OverlegSoort
+from models.services.dossiers import open_dossier
+from models.services.leden import save_persoon_field
+from models.services.overleggen import hold_overleg, plan_overleg
+from models.services.verb import Plek
+from models.values import Rol
+from tests.builders import T0, lezer_for, only_gemeente
+from tests.views.paper_fakes import PaperPorts, paper_ports
+from views.gemeente.overleggen import OverleggenPresenter
+from views.widgets.lijn import Lijn
+
+DAG = timedelta(days=1)
+
+
+@pytest.fixture
+def ports(plek: Plek) -> PaperPorts:
+    return paper_ports(plek, Rol.CASUSREGISSEUR)
+
+
+@pytest.fixture
+def part(ports: PaperPorts, qtbot: QtBot) -> OverleggenPresenter:
+    made = OverleggenPresenter(ports.fake.ports)
+    qtbot.addWidget(made.view)
+    made.view.show()
+    return made
+
+
+def enter(part: OverleggenPresenter, plek: Plek) -> dict[str, Lijn]:
+    part.enter(gemeente=only_gemeente(plek.store))
+    return lines(part)
+
+
+def lines(part: OverleggenPresenter) -> dict[str, Lijn]:
+    return {one.sleutel: one for one in part.deel.lijst.lijnen_model.lijnen}
+
+
+def save(part: OverleggenPresenter, **values: object) -> None:
+    form = part.deel.paneel.form
+    assert form is not None
+    form.show_values(values)  # type: ignore[arg-type]
+    part.deel.paneel.save.click()
+
+
+def only(part: OverleggenPresenter, begin: str) -> Lijn:
+    (found,) = (line for key, line in lines(part).items() if key.startswith(begin))
+    return found
+
+
+def test_an_empty_part_teaches_and_reproaches_nobody(part: OverleggenPresenter, plek: Plek) -> None:
+    shown = enter(part, plek)
+    assert "Plan hier een overleg" in shown["leeg:overleggen"].titel
+    chip = shown["kop:stand-regionaal"].chip
+    assert chip is not None
+    assert chip.tekst == "nog niets vastgelegd"
+    assert "nog geen overzicht" in shown["agenda:stand-lokaal"].onder
+
+
+def test_an_overleg_is_planned_and_both_wethouders_are_asked_for(
+    part: OverleggenPresenter, plek: Plek
+) -> None:
+    """A208: who was not invited yet stands with the overleg."""
+    enter(part, plek)
+    part.deel.knoppen["overleg"].click()
+    save(part, soort="regionaal", op=T0 + 9 * DAG, plaats="gemeentehuis", wonen_op=T0)
+    row = only(part, "overleg:")
+    assert row.titel == "wo 24 jun · Regionaal bestuurlijk overleg"
+    assert "nog uitnodigen: Wethouder Sociaal domein" in row.onder
+    part.deel.lijst.knop_pressed.emit(row.sleutel, "wijzig")
+    save(part, sociaal_op=T0)
+    assert "beide wethouders uitgenodigd" in only(part, "overleg:").onder
+
+
+def test_it_is_noted_as_held_with_what_has_to_be_done_now(part: OverleggenPresenter, plek: Plek) -> None:
+    made = plan_overleg(plek, OverlegSoort.AMV, T0 - DAG).onderwerp
+    enter(part, plek)
+    part.deel.lijst.opened.emit(f"overleg:{made}")
+    save(part, besluiten="Kamers zoeken.", vervolg="kamers zoeken", vervolg_wie="COR", vervolg_dag=T0 + DAG)
+    shown = lines(part)
+    assert "besloten: Kamers zoeken." in shown[f"overleg:{made}"].onder
+    follow = only(part, "punt:eigen/")
+    assert follow.titel == "Kamers zoeken"
+    assert "aan zet: Corporatie" in follow.onder
+    assert shown["punt:gm-09/2026-K2"].vink is True
+    part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "besluiten")
+    save(part, besluiten="Twee kamers zoeken.")
+    assert "Twee kamers" in only(part, "overleg:").onder
+
+
+def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays(
+    part: OverleggenPresenter, plek: Plek
+) -> None:
+    made = plan_overleg(plek, OverlegSoort.AMV, T0).onderwerp
+    enter(part, plek)
+    part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "gehouden")
+    save(part, op=T0 + DAG, besluiten="Nog niet.")
+    form = part.deel.paneel.form
+    assert form is not None
+    assert "moet nog komen" in form.vakken["op"].problem.text()
+    assert form.values()["besluiten"] == "Nog niet."
+
+
+def test_a_planned_one_is_called_off_at_once(
+    part: OverleggenPresenter, plek: Plek, ports: PaperPorts
+) -> None:
+    made = plan_overleg(plek, OverlegSoort.LOKAAL, T0 + DAG).onderwerp
+    enter(part, plek)
+    part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "afzeggen")
+    row = only(part, "overleg:")
+    assert row.chip is not None
+    assert (row.chip.tekst, row.knoppen) == ("afgezegd", ())
+
+
+def test_a_plan_after_the_last_day_says_so(part: OverleggenPresenter, plek: Plek) -> None:
+    hold_overleg(plek, plan_overleg(plek, OverlegSoort.REGIONAAL, date(2025, 8, 3)).onderwerp)
+    plan_overleg(plek, OverlegSoort.REGIONAAL, date(2026, 8, 4))
+    shown = enter(part, plek)
+    chip = shown["kop:stand-regionaal"].chip
+    assert chip is not None
+    assert chip.tekst == "te laat gepland"
+    assert (
+        shown["waarom:stand-regionaal"].titel == "Gepland op di 4 aug, maar het moet uiterlijk op ma 3 aug."
+    )
+
+
+def test_points_are_ticked_opened_put_off_and_not_needed(part: OverleggenPresenter, plek: Plek) -> None:
+    enter(part, plek)
+    part.deel.lijst.ticked.emit("punt:gm-04/2026", True)
+    assert lines(part)["punt:gm-04/2026"].vink is True
+    part.deel.lijst.knop_pressed.emit("punt:gm-04/2026", "open")
+    assert lines(part)["punt:gm-04/2026"].vink is False
+    part.deel.lijst.knop_pressed.emit("punt:gm-04/2026", "later")
+    save(part, tot=T0 + 20 * DAG, reden="wacht op cijfers")
+    chip = lines(part)["punt:gm-04/2026"].chip
+    assert chip is not None
+    assert chip.tekst.startswith("later")
+    part.deel.lijst.knop_pressed.emit("punt:gm-05/2026", "nvt")
+    save(part, reden="geen corporatie")
+    assert "geen corporatie" in lines(part)["punt:gm-05/2026"].onder
+    part.deel.lijst.knop_pressed.emit("kop:punten", "punt")
+    save(part, tekst="folder maken", dag=T0 - DAG)
+    own = only(part, "punt:eigen/")
+    assert own.chip is not None
+    assert own.chip.tekst == "richtdatum voorbij"
+
+
+def test_a177_a_youngster_in_the_list_opens_the_dossier(
+    part: OverleggenPresenter, plek: Plek, ports: PaperPorts
+) -> None:
+    gezin = open_dossier(plek, "Voorbeeldjongere", T0 - 30 * DAG, 1, "").onderwerp
+    with lezer_for(plek) as lezer:
+        who = load_dossier(lezer, gezin).personen[0].uid
+    save_persoon_field(plek, who, "geboortedatum", date(2008, 8, 20))
+    save_persoon_field(plek, who, "is_amv", True)
+    enter(part, plek)
+    row = only(part, "amv:")
+    assert row.chip is not None
+    assert row.chip.tekst == "18 op do 20 aug"
+    part.deel.lijst.opened.emit(row.sleutel)
+    assert ports.fake.nav.opened[-1] == ("dossier", {"uid": gezin})
+
+
+def test_who_may_only_look_gets_no_buttons(plek: Plek, qtbot: QtBot) -> None:
+    ports = paper_ports(plek, Rol.BEGELEIDER)
+    made = OverleggenPresenter(ports.fake.ports)
+    qtbot.addWidget(made.view)
+    assert not made.mag
+    assert made.deel.knoppen == {}

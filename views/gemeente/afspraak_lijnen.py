@@ -1,0 +1,380 @@
+"""The part *Prestatieafspraken* as lines: what was agreed and what came of it, and all around it. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.queries.rows_afspraken import (
+    AfspraakRow,
+    AfsprakenRow,
+    CorporatiemeldingRow,
+    KaderRow,
+    LijstpuntRow,
+    NormRow,
+    SignaalRow,
+)
+from models.rules.afspraken import LIJSTEN, PER_JAAR, dispute_opens, four_months, told_to
+from resources.i18n import _, ngettext
+from resources.labels import label_of
+from views.gemeente.overleg_lijnen import dag_zin
+from views.gemeente.rijen_deel import rij_knoppen
+from views.widgets.bedrag import euro_woorden
+from views.widgets.dagen import dag_kort
+from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
+
+
+def lijnen(alles: AfsprakenRow, vandaag: date, *, mag: bool, open_lijst: str) -> list[Lijn]:
+    """Everything that the part shows; `open_lijst` = the list that is folded open."""
+    found = [
+        *_afspraken(alles, vandaag, mag=mag),
+        *_signaal(alles, vandaag, mag=mag),
+        *_complexen(alles, vandaag, mag=mag),
+        *_normen(alles, vandaag, mag=mag),
+        *_kaders(alles, vandaag, mag=mag),
+        *_meldingen(alles, vandaag, mag=mag),
+    ]
+    for lijst in LIJSTEN:
+        found += _lijst(lijst, alles, vandaag, mag=mag, is_open=lijst == open_lijst)
+    return [*found, *_voorbeelden(alles, mag=mag)]
+
+
+def uitleg(alles: AfsprakenRow, vandaag: date) -> str:
+    """What the figures are, and until when a dispute can be brought."""
+    words = _("Wat gehaald is, telt het programma zelf uit de dossiers. Het is geen officieel cijfer.")
+    if vandaag >= dispute_opens(vandaag.year):
+        day = dag_kort(alles.geschil_voor, vandaag)
+        words += " " + _("Geen overeenstemming? Naar de minister kan uiterlijk {dag}.").format(dag=day)
+    return words
+
+
+def _kop(kaart: str, titel: str, erbij: str = "", woorden: str = "", *, mag: bool) -> Lijn:
+    knoppen = (Knop(erbij, woorden, "n"),) if erbij and mag else ()
+    return Lijn(f"kop:{kaart}", titel, kaart, Soort.KOP, knoppen=knoppen)
+
+
+def _leeg(kaart: str, words: str) -> Lijn:
+    return Lijn(f"leeg:{kaart}", words, kaart, Soort.TEKST)
+
+
+def van_tot(van: date, tot: date | None, vandaag: date) -> str:
+    """A span of days."""
+    if tot is None:
+        return _("sinds {van}").format(van=dag_kort(van, vandaag))
+    return _("{van} tot en met {tot}").format(van=dag_kort(van, vandaag), tot=dag_kort(tot, vandaag))
+
+
+# --- what was agreed --------------------------------------------------------------------------------------
+
+
+def _afspraken(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
+    head = _kop("afspraken", _("Wat is afgesproken"), mag=mag)
+    if not alles.afspraken:
+        words = _("Leg hier vast wat gemeente en corporaties afspreken. Onderaan staan elf voorbeelden.")
+        return [head, _leeg("afspraken", words)]
+    return [head, *(_afspraak(one, vandaag, mag=mag) for one in alles.afspraken)]
+
+
+def _afspraak(row: AfspraakRow, vandaag: date, *, mag: bool) -> Lijn:
+    words = [
+        row.tekst,
+        row.eigen,
+        dag_zin(row.uitleg, vandaag) if row.uitleg is not None else "",
+        _small(row, vandaag),
+        " · ".join((row.organisatie or _("alle corporaties"), van_tot(row.van, row.tot, vandaag))),
+    ]
+    return Lijn(
+        f"afspraak:{row.uid}",
+        label_of("afspraak", row.soort),
+        "afspraken",
+        onder="\n".join(word for word in words if word),
+        lang=True,
+        chip=_chip(row),
+        knoppen=rij_knoppen(mag=mag),
+        grijs=not row.loopt,
+    )
+
+
+def _small(row: AfspraakRow, vandaag: date) -> str:
+    """The last day of the agreement on small dwellings (A176)."""
+    if row.soort != "kleine_woningen":
+        return ""
+    day = dag_kort(four_months(row.van), vandaag)
+    return _("vier maanden: tot en met {dag}").format(dag=day)
+
+
+def _chip(row: AfspraakRow) -> Chip | None:
+    if not row.loopt:
+        return Chip(_("loopt niet"), Toon.RUST)
+    if row.meting is None:
+        return None
+    if row.meting.gehaald is None:
+        return Chip(_("nog niet te zeggen"), Toon.RUST)
+    if row.meting.gehaald:
+        return Chip(_("gehaald"), Toon.OP_SCHEMA)
+    return Chip(_("niet gehaald"), Toon.WEEK)
+
+
+def _voorbeelden(alles: AfsprakenRow, *, mag: bool) -> list[Lijn]:
+    if not alles.voorbeelden:
+        return []
+    head = _kop("voorbeelden", _("Voorbeelden uit de handreiking die je nog niet gebruikt"), mag=mag)
+    return [
+        head,
+        *(
+            Lijn(
+                f"voorbeeld:{one.soort}",
+                label_of("afspraak", one.soort),
+                "voorbeelden",
+                onder="\n".join(
+                    (one.tekst, " · ".join((_("meten: {hoe}").format(hoe=one.meting), one.bron)))
+                ),
+                knoppen=(Knop("overnemen", _("Vastleggen"), "v"),) if mag else (),
+                lang=True,
+            )
+            for one in alles.voorbeelden
+        ),
+    ]
+
+
+# --- what corporaties tell --------------------------------------------------------------------------------
+
+
+def _signaal(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
+    head = _kop(
+        "vrij", _("Vrije sociale huurwoningen per halfjaar"), "erbij:overzicht", _("Overzicht erbij"), mag=mag
+    )
+    if not alles.overzichten:
+        words = _("De corporatie geeft voor het overleg een overzicht: statushouders, urgenten en anderen.")
+        return [head, _leeg("vrij", words)]
+    rows = [head, *(_aandeel(one, regio=True) for one in alles.regio)]
+    for one in alles.signalen:
+        rows.append(_aandeel(one))
+        rows += [
+            Lijn(
+                f"overzicht:{each.uid}",
+                each.organisatie,
+                "vrij",
+                onder=_("{vrij} vrij: {s} statushouders, {urgent} urgenten, {o} anderen · {dag}").format(
+                    vrij=each.vrijgekomen,
+                    s=each.statushouders,
+                    urgent=each.urgenten,
+                    o=each.overigen,
+                    dag=dag_kort(each.ontvangen_op, vandaag),
+                ),
+                knoppen=rij_knoppen(mag=mag),
+                lang=True,
+            )
+            for each in alles.overzichten
+            if each.halfjaar == one.halfjaar
+        ]
+    return rows
+
+
+def _aandeel(one: SignaalRow, *, regio: bool = False) -> Lijn:
+    """The share of a half-year; a signal only above the border, exactly on it is none (A021)."""
+    share = f"{one.statushouders * 100 / one.vrijgekomen:.1f}".replace(".", ",") if one.vrijgekomen else "–"
+    missing = _("nog geen overzicht van: {wie}").format(wie=", ".join(one.mist)) if one.mist else ""
+    chip = (
+        Chip(_("signaal: meer dan de grens"), Toon.WEEK)
+        if one.signaal
+        else Chip(_("geen signaal"), Toon.RUST)
+    )
+    words = _("{code}: {deel}% naar statushouders ({n} van {geheel})").format(
+        code=one.halfjaar, deel=share, n=one.statushouders, geheel=one.vrijgekomen
+    )
+    if regio:
+        words = _("Regio, {wat}").format(wat=words)
+    under = ngettext("opgave van {n} corporatie", "opgave van {n} corporaties", one.corporaties).format(
+        n=one.corporaties
+    )
+    return Lijn(
+        f"{'regio' if regio else 'aandeel'}:{one.halfjaar}",
+        words,
+        "vrij",
+        onder=" · ".join(part for part in (under, missing) if part),
+        chip=chip,
+        lang=True,
+    )
+
+
+def _complexen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
+    head = _kop("complexen", _("Gekozen wijken en complexen"), "erbij:complex", _("Complex erbij"), mag=mag)
+    rows = [head]
+    if not alles.complexen:
+        words = _("Kies elk jaar de complexen. Zonder lijst telt de vink bij de woning zelf.")
+        rows.append(_leeg("complexen", words))
+    for one in alles.complexen:
+        words = f"{one.naam}, {one.wijk}" if one.wijk else one.naam
+        under = f"{one.jaar} · {one.organisatie}"
+        buttons = rij_knoppen(mag=mag, wijzig=False)
+        rows.append(Lijn(f"complex:{one.uid}", words, "complexen", onder=under, knoppen=buttons))
+    for nr, deviation in enumerate(alles.afwijkingen):
+        where = deviation.complex or _("complex niet ingevuld")
+        rows.append(
+            Lijn(
+                f"afwijking:{deviation.dossier_uid}:{nr}",
+                _("{nummer}: {waar}").format(nummer=deviation.nummer, waar=where),
+                "complexen",
+                onder=f"{deviation.organisatie} · {dag_kort(deviation.op, vandaag)}",
+                chip=Chip(_("buiten de lijst"), Toon.WEEK),
+            )
+        )
+    return rows
+
+
+def _normen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
+    head = _kop(
+        "normen", _("Kwaliteit en prijs per grootte van het gezin"), "erbij:norm", _("Norm erbij"), mag=mag
+    )
+    if not alles.normen:
+        words = _("Spreek af hoeveel kamers een woning heeft en wat wonen per maand mag kosten.")
+        return [head, _leeg("normen", words)]
+    return [
+        head,
+        *(
+            Lijn(
+                f"norm:{one.uid}",
+                norm_naam(one),
+                "normen",
+                onder=" · ".join(
+                    part
+                    for part in (
+                        norm_eisen(one),
+                        one.organisatie or _("alle corporaties"),
+                        van_tot(one.van, one.tot, vandaag),
+                    )
+                    if part
+                ),
+                knoppen=rij_knoppen(mag=mag),
+                lang=True,
+            )
+            for one in alles.normen
+        ),
+    ]
+
+
+def norm_naam(one: NormRow) -> str:
+    """For whom a norm is."""
+    if one.personen_tot is None:
+        return _("{n} personen of meer").format(n=one.personen_van)
+    if one.personen_tot == one.personen_van:
+        return ngettext("{n} persoon", "{n} personen", one.personen_van).format(n=one.personen_van)
+    return _("{van} tot en met {tot} personen").format(van=one.personen_van, tot=one.personen_tot)
+
+
+def norm_eisen(one: NormRow) -> str:
+    """What a norm asks."""
+    parts = [
+        ngettext("minstens {n} kamer", "minstens {n} kamers", one.kamers).format(n=one.kamers)
+        if one.kamers
+        else "",
+        _("minstens {n} m²").format(n=one.oppervlakte) if one.oppervlakte else "",
+        _("wonen kost hoogstens {bedrag}").format(bedrag=euro_woorden(one.grens))
+        if one.grens is not None
+        else "",
+        one.voorzieningen,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+# --- who guides, who does not do its part -----------------------------------------------------------------
+
+
+def _kaders(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
+    head = _kop("kaders", _("Afspraken over begeleiding"), "erbij:kader", _("Afspraken erbij"), mag=mag)
+    if not alles.kaders:
+        words = _("Wat doet de organisatie die begeleidt, hoe vertelt zij ervan, en wat kost het?")
+        return [head, _leeg("kaders", words)]
+    return [head, *(_kader(one, vandaag, mag=mag) for one in alles.kaders)]
+
+
+def _kader(row: KaderRow, vandaag: date, *, mag: bool) -> Lijn:
+    paid = ""
+    if row.vergoeding is not None:
+        per = label_of("vergoeding_per", row.vergoeding_per)
+        paid = f"{euro_woorden(row.vergoeding)} {per}"
+    term = ""
+    if row.vraagbaak_maanden is not None:
+        term = ngettext(
+            "daarna nog {n} maand vragen stellen",
+            "daarna nog {n} maanden vragen stellen",
+            row.vraagbaak_maanden,
+        ).format(n=row.vraagbaak_maanden)
+    told = _("nog doorgeven aan de regievoerder")
+    if row.doorgegeven_op is not None:
+        told = _("doorgegeven aan de regievoerder op {dag}").format(dag=dag_kort(row.doorgegeven_op, vandaag))
+    report = ""
+    if row.rapportage:
+        report = _("verslag {hoe_vaak}").format(hoe_vaak=label_of("rapportage", row.rapportage))
+    parts = (van_tot(row.van, row.tot, vandaag), report, paid, term, told)
+    under = [row.activiteiten, " · ".join(part for part in parts if part)]
+    return Lijn(
+        f"kader:{row.uid}",
+        row.organisatie,
+        "kaders",
+        onder="\n".join(part for part in under if part),
+        lang=True,
+        chip=None if row.loopt else Chip(_("loopt niet"), Toon.RUST),
+        knoppen=rij_knoppen(mag=mag),
+        grijs=not row.loopt,
+    )
+
+
+def _meldingen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
+    head = _kop("meldingen", _("Een corporatie werkt niet mee"), "erbij:melding", _("Melding erbij"), mag=mag)
+    if not alles.meldingen:
+        words = _("Niets gemeld. Een melding gaat naar de Autoriteit woningcorporaties en de provincie.")
+        return [head, _leeg("meldingen", words)]
+    return [head, *(_melding(one, vandaag, mag=mag) for one in alles.meldingen)]
+
+
+def _melding(row: CorporatiemeldingRow, vandaag: date, *, mag: bool) -> Lijn:
+    names = {"autoriteit": _("Autoriteit woningcorporaties"), "provincie": _("provincie")}
+    missing = [names[one] for one in told_to(row.autoriteit_op, row.provincie_op)]
+    chip = Chip(_("gemeld"), Toon.OP_SCHEMA)
+    if missing:
+        chip = Chip(_("nog melden aan: {wie}").format(wie=", ".join(missing)), Toon.WEEK)
+    if row.opgelost_op is not None:
+        chip = Chip(_("opgelost {dag}").format(dag=dag_kort(row.opgelost_op, vandaag)), Toon.RUST)
+    return Lijn(
+        f"melding:{row.uid}",
+        f"{row.organisatie}, {dag_kort(row.op, vandaag)}",
+        "meldingen",
+        onder=row.wat,
+        lang=True,
+        chip=chip,
+        knoppen=rij_knoppen(mag=mag, weg=False),
+        grijs=row.opgelost_op is not None,
+    )
+
+
+# --- lists ------------------------------------------------------------------------------------------------
+
+
+def _lijst(lijst: str, alles: AfsprakenRow, vandaag: date, *, mag: bool, is_open: bool) -> list[Lijn]:
+    rows = [one for one in alles.lijsten if one.lijst == lijst]
+    done = sum(one.gedaan_op is not None for one in rows)
+    titel = label_of("lijst", lijst)
+    if lijst in PER_JAAR:
+        titel = f"{titel}, {alles.jaar}"
+    chip = Chip(
+        _("{n} van {m} klaar").format(n=done, m=len(rows)), Toon.OP_SCHEMA if done == len(rows) else Toon.RUST
+    )
+    head = Lijn(f"lijst:{lijst}", titel, f"lijst-{lijst}", Soort.KOP, chip=chip, open=is_open)
+    return [head, *(_lijstpunt(one, vandaag, mag=mag) for one in rows)] if is_open else [head]
+
+
+def _lijstpunt(row: LijstpuntRow, vandaag: date, *, mag: bool) -> Lijn:
+    chip = None
+    if row.gedaan_op is not None:
+        chip = Chip(_("klaar, {dag}").format(dag=dag_kort(row.gedaan_op, vandaag)), Toon.OP_SCHEMA)
+    return Lijn(
+        f"lijstpunt:{row.lijst}/{row.code}",
+        label_of(row.lijst, row.code),
+        f"lijst-{row.lijst}",
+        onder=row.antwoord,
+        lang=True,
+        vink=row.gedaan_op is not None if mag else None,
+        chip=chip,
+        knoppen=(Knop("antwoord", _("Antwoord"), "a"),) if mag else (),
+    )

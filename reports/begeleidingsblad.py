@@ -26,7 +26,7 @@ from reports.document import (
 from reports.style import SMALL
 from reports.words import edge, interpreter, language_name, pdf_title, short_date
 from resources.i18n import N_, _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from resources.labels_begeleiding import bron_woorden
 
 _WIDTHS = (46.0, 140.0)
@@ -166,8 +166,8 @@ def _ticks(words: Iterable[str]) -> tuple[Inline, ...]:
 
 
 def _list(group: str, codes: tuple[str, ...]) -> str:
-    words = [label_of(group, code) for code in codes]
-    return ", ".join([*words[:1], *(one[:1].lower() + one[1:] for one in words[1:])])
+    first = [label_of(group, code) for code in codes[:1]]
+    return ", ".join([*first, *(small_label_of(group, code) for code in codes[1:])])
 
 
 def _who(facts: BegeleidingFacts) -> tuple[Inline, ...]:

@@ -24,7 +24,7 @@ from reports.document import (
 from reports.style import SMALL
 from reports.words import doener, edge, fase, pdf_title, short_date
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from resources.labels_begeleiding import bron_woorden
 from resources.sentences import sentence
 
@@ -220,9 +220,7 @@ def _cut(words: str, most: int) -> str:
 def _signs(facts: VerslagFacts) -> list[Block]:
     """The three signs, and what happened."""
     found: list[Block] = [Heading(_("Hoe het ervoor staat"))]
-    signs = [
-        f"{label_of('licht', code)}: {label_of('Stand', stand).lower()}" for code, stand in facts.lichten
-    ]
+    signs = [f"{label_of('licht', code)}: {small_label_of('Stand', stand)}" for code, stand in facts.lichten]
     if signs:
         found.append(para(" · ".join(signs)))
     for soort, op in facts.gebeurd:

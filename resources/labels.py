@@ -718,3 +718,10 @@ def label_of(group: str, code: str) -> str:
     """Name a code of a group (`relatie`, `betrokkene`, `Anker` …); an unknown code comes back as it is."""
     text = LABELS.get(group, {}).get(code)
     return _(text) if text else code
+
+
+def small_label_of(group: str, code: str) -> str:
+    """As `label_of`, with a small first letter, to go on within a sentence; an unknown code stays."""
+    known = code in LABELS.get(group, {})
+    words = label_of(group, code)
+    return words[:1].lower() + words[1:] if known else words

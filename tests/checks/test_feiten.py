@@ -7,7 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TESTS = HERE.parent
-NOG_NIET = {}
+NOG_NIET: dict[str, str] = {}
 """Module -> rows that wait for their part of the program; a row goes off the list with its test."""
 
 

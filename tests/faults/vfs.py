@@ -171,8 +171,8 @@ class _Layer:
         copy.write = self._callback(_WRITE(write))
         copy.truncate = self._callback(_TRUNCATE(truncate))
         copy.sync = self._callback(_SYNC(sync))
-        self.methods[address] = copy
-        return copy
+        self.alive.append(copy)  # two threads may both come here first: SQLite keeps the table it was given
+        return self.methods.setdefault(address, copy)
 
 
 _KEPT: list[_Layer] = []

@@ -378,6 +378,59 @@ def _cijfers(painter: QPainter) -> None:
         )
 
 
+def _kwartaal(painter: QPainter) -> None:
+    """Two quarters with a short table each."""
+    _title(painter, 34)
+    for part, y in enumerate((32, 78)):
+        painter.fillRect(QRectF(MARGIN, y, WIDE - 2 * MARGIN, 7), GROUND)
+        _bar(painter, MARGIN + 2, y + 2, 24, INK)
+        for row in range(3 - part):
+            _bar(painter, MARGIN, y + 12 + row * 9, 18)
+            _bar(painter, MARGIN + 24, y + 12 + row * 9, 26)
+            _bar(painter, MARGIN + 58, y + 12 + row * 9, 20, FILL)
+
+
+def _begeleiding(painter: QPainter) -> None:
+    """Names and values, and two places to sign."""
+    _title(painter, 52)
+    for row in range(8):
+        _bar(painter, MARGIN, 30 + row * 8, 20, FILL)
+        _bar(painter, MARGIN + 26, 30 + row * 8, 40 - 6 * (row % 3), INK)
+    for column in (0, 42):
+        _box(painter, MARGIN + column, 100, 30)
+
+
+def _faserapport(painter: QPainter) -> None:
+    """A bar of three phases, what was done and what stays open."""
+    _title(painter, 40)
+    for nr in range(3):
+        painter.fillRect(QRectF(MARGIN + nr * 27, 28, 24, 8), FILL if nr else INK)
+    for row in range(9):
+        _box(painter, MARGIN, 46 + row * 9, 5, INK if row < 6 else None)
+        _bar(painter, MARGIN + 10, 47 + row * 9, 58 - 7 * (row % 4))
+
+
+def _jaarevaluatie(painter: QPainter) -> None:
+    """Three signs, some figures, and room to write."""
+    _title(painter, 48)
+    for nr in range(3):
+        _box(painter, MARGIN + nr * 27, 30, 8, FILL)
+        _bar(painter, MARGIN + 11 + nr * 27, 32, 13)
+    for row in range(4):
+        _bar(painter, MARGIN, 48 + row * 8, 60 - 8 * (row % 2))
+    for row in range(4):
+        _bar(painter, MARGIN, 88 + row * 9, WIDE - 2 * MARGIN, FILL, 1)
+
+
+def _eindblad(painter: QPainter) -> None:
+    """Pictograms with few words beside each."""
+    _title(painter, 30)
+    for row in range(5):
+        _box(painter, MARGIN, 30 + row * 19, 13, GROUND)
+        _bar(painter, MARGIN + 18, 32 + row * 19, 44, INK)
+        _bar(painter, MARGIN + 18, 38 + row * 19, 32)
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
@@ -386,11 +439,11 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "deurlijst": _deurlijst,
     "mailtekst": _mail,
     "agenda": _agenda,
-    "amv_kwartaal": _open_punten,
-    "begeleiding": _meldblad,
-    "faserapport": _checklist,
-    "jaarevaluatie": _waar,
-    "eindblad": _gezinsblad,
+    "amv_kwartaal": _kwartaal,
+    "begeleiding": _begeleiding,
+    "faserapport": _faserapport,
+    "jaarevaluatie": _jaarevaluatie,
+    "eindblad": _eindblad,
     "open_punten": _open_punten,
     "gezinnenlijst": _lijst,
     "open_punten_mail": _mail_punten,

@@ -176,7 +176,7 @@ def test_a_paper_of_the_day_names_every_gezin_that_stands_on_it(
             assert stuk.over == (gezin[0],), stuk.loket
 
 
-BUITEN = {"matrix_dossier", "meldblad_weigering", "agenda", "amv_kwartaal"}, "faserapport"
+BUITEN = {"matrix_dossier", "meldblad_weigering", "agenda", "amv_kwartaal", "faserapport", "gezinnenlijst"}
 """Papers about gezinnen that are made for another party, or for a calendar that others look into."""
 
 

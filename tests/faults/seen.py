@@ -68,7 +68,8 @@ def _own(widget: QWidget, name: str) -> Iterator[Said]:  # noqa: C901 - one bran
         yield Said(name, widget.text())
         yield Said(name, widget.placeholderText())
     elif isinstance(widget, QTextEdit | QPlainTextEdit):
-        yield Said(name, widget.toPlainText(), isinstance(widget, QTextEdit) and widget.acceptRichText())
+        text = widget.document().toRawText().replace("\u2029", "\n")  # paragraphs; no other sign
+        yield Said(name, text, isinstance(widget, QTextEdit) and widget.acceptRichText())
     elif isinstance(widget, QComboBox):
         for number in range(widget.count()):
             yield Said(name, widget.itemText(number))

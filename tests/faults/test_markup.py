@@ -169,7 +169,7 @@ def judge(said: Said, count: Figure, problems: dict[str, str]) -> set[int]:
         number = int(found[1])
         expected, before = marked(PAYLOADS[number], number), said.text[: found.end()]
         if said.where.endswith("_Rol"):  # a paper that is read aloud: as it is printed
-            expected, before = squeezed(drawn(on_paper(expected))), squeezed(before)
+            expected, before = aloud(drawn(on_paper(expected))), aloud(before)
         if before.endswith(expected) or turned(said.text, found, PAYLOADS[number]):
             whole.add(number)
         else:
@@ -185,6 +185,11 @@ def drawn(text: str) -> str:
     """What the font of the papers has: for the rest a box is drawn and counted, and nothing is read aloud."""
     covered = flow().setter.fonts.covered("regular")
     return "".join(one.text for one in pieces(text, covered) if one.drawable)
+
+
+def aloud(text: str) -> str:
+    """As a PDF is read: without blanks, and a letter drawn as one sign (`ﬁ`) is its letters (`fi`)."""
+    return squeezed(unicodedata.normalize("NFKC", text))
 
 
 def turned(text: str, found: re.Match[str], payload: str) -> bool:

@@ -168,7 +168,9 @@ def _punt(row: GemeentepuntRow, vandaag: date, *, mag: bool) -> Lijn:
     )
     if row.stand is Stand.OP_SCHEMA and row.termijn is not None:
         chip = Chip(dag_kort(row.termijn, vandaag), Toon.OP_SCHEMA)
-    text = row.tekst[:1].upper() + row.tekst[1:]
+    text = row.tekst  # what somebody typed stays as it is
+    if row.item_id != "eigen":
+        text = text[:1].upper() + text[1:]
     short, whole = text, ""
     if len(text) > TITEL:
         short, whole = text[:TITEL].rpartition(" ")[0] + " …", text

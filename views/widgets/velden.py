@@ -29,6 +29,11 @@ COLUMN = 230
 """Width under which a form has one column less."""
 
 
+def whole_text(edit: QPlainTextEdit) -> str:
+    """All that stands in it as it was typed: `toPlainText` makes plain blanks and line ends of other ones."""
+    return edit.document().toRawText().replace("\u2029", "\n")
+
+
 class Veldsoort(StrEnum):
     """How a field is typed."""
 
@@ -226,7 +231,7 @@ class VeldVak(QWidget):
         """Return what stands here as text, for the draft."""
         edit = self.edit
         if isinstance(edit, QPlainTextEdit):
-            return edit.toPlainText()
+            return whole_text(edit)
         if isinstance(edit, QCheckBox):
             return "1" if edit.isChecked() else ""
         if isinstance(edit, QComboBox):

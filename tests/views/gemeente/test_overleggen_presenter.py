@@ -88,7 +88,7 @@ def test_it_is_noted_as_held_with_what_has_to_be_done_now(part: OverleggenPresen
     shown = lines(part)
     assert "besloten: Kamers zoeken." in shown[f"overleg:{made}"].onder
     follow = only(part, "punt:eigen/")
-    assert follow.titel == "Kamers zoeken"
+    assert follow.titel == "kamers zoeken"
     assert "aan zet: Corporatie" in follow.onder
     assert shown["punt:gm-09/2026-K2"].vink is True
     part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "besluiten")

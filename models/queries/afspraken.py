@@ -252,7 +252,7 @@ def _read(lezer: Lezer, gemeente_uid: str, tabel: type, names: tuple[str, ...], 
         )
         .select_from(tabel)
         .join(Gemeente, Gemeente.id == getattr(tabel, "gemeente_id"))  # noqa: B009 - whatever the table
-        .join(Organisatie, Organisatie.id == getattr(tabel, "organisatie_id"), isouter=True)  # noqa: B009
+        .join(Organisatie, Organisatie.id == getattr(tabel, "organisatie_id"), isouter=True)  # noqa: B009 - each of these tables has it
         .where(Gemeente.uid == gemeente_uid)
         .order_by(*order)  # type: ignore[arg-type] # columns of the table
     )

@@ -16,12 +16,12 @@ def _half(one: Any) -> dict[str, Any]:  # noqa: ANN401 - the caller of every ver
     return {"gemeente_uid": one.one(Gemeente), "jaar": 2026, "deel": 1}
 
 
-def _agreement(one: Any) -> dict[str, Any]:  # noqa: ANN401
+def _agreement(one: Any) -> dict[str, Any]:  # noqa: ANN401 - the caller of `every_verb`
     moves = (Verschuiving(one.canary(), -2, 9, 1), Verschuiving(one.canary(), 2, 3, 1))
     return {**_half(one), "regels": moves, "coordinator": one.canary(), "notitie": one.canary()}
 
 
-def _made_agreement(one: Any) -> dict[str, Any]:  # noqa: ANN401
+def _made_agreement(one: Any) -> dict[str, Any]:  # noqa: ANN401 - the caller of `every_verb`
     made = save_herverdeling(one.plek, **_agreement(one)).onderwerp
     return {"gemeente_uid": one.one(Gemeente), "herverdeling_uid": made}
 

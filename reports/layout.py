@@ -51,7 +51,7 @@ class Hidden(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A run of characters the font lacks: a box each is drawn; they are counted, and cannot be copied."""
+    """A run of characters the font lacks: a box each is drawn, the characters themselves can be copied."""
 
     x: float
     y: float

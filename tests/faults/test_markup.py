@@ -168,9 +168,11 @@ def judge(said: Said, count: Figure, problems: dict[str, str]) -> set[int]:
     for found in MARK.finditer(said.text):
         number = int(found[1])
         expected, before = marked(PAYLOADS[number], number), said.text[: found.end()]
+        payload = PAYLOADS[number]
         if said.where.endswith("_Rol"):  # a paper that is read aloud: as it is printed
+            payload = unicodedata.normalize("NFKC", payload)
             expected, before = aloud(drawn(on_paper(expected))), aloud(before)
-        if before.endswith(expected) or turned(said.text, found, PAYLOADS[number]):
+        if before.endswith(expected) or turned(said.text, found, payload):
             whole.add(number)
         else:
             count.see(lost=1)
@@ -182,9 +184,9 @@ def judge(said: Said, count: Figure, problems: dict[str, str]) -> set[int]:
 
 
 def drawn(text: str) -> str:
-    """What the font of the papers has: for the rest a box is drawn and counted, and nothing is read aloud."""
+    """What is read aloud: PDFium leaves out a stretch with signs beyond U+FFFF for which a box is drawn."""
     covered = flow().setter.fonts.covered("regular")
-    return "".join(one.text for one in pieces(text, covered) if one.drawable)
+    return "".join(one.text for one in pieces(text, covered) if one.drawable or max(one.text) <= "\uffff")
 
 
 def aloud(text: str) -> str:

@@ -53,6 +53,16 @@ def nice_step(span: float, steps: int = STAPPEN) -> float:
     return next((n * power for n in (1, 2, 5, 10) if n * power >= rough), 10 * power)
 
 
+def around(low: float, high: float, step: float) -> tuple[float, float]:
+    """The smallest scale of whole steps that holds both ends.
+
+    A division may round a value onto a step that lies just inside it (a figure a hair under zero becomes
+    zero), so the ends are compared once more with the values themselves.
+    """
+    bottom, top = math.floor(low / step) * step, math.ceil(high / step) * step
+    return (bottom - step if bottom > low else bottom), (top + step if top < high else top)
+
+
 class Grafiek(QWidget):
     """Shows lines. Says which place the arrows chose."""
 
@@ -76,8 +86,7 @@ class Grafiek(QWidget):
         values = [value for one in reeksen for value in one.waarden if value is not None]
         low, high = min((0.0, *values)), max((1.0, *values))
         self._step = max(nice_step(high - low), 1.0)
-        self._low = math.floor(low / self._step) * self._step
-        self._high = math.ceil(high / self._step) * self._step
+        self._low, self._high = around(low, high, self._step)
         self._choose(len(self._plekken) - 1)
 
     @property

@@ -1,88 +1,25 @@
-"""From an opened kluis to a recorded paper, without a window: facts, record, PDF."""
+"""From an opened kluis to a recorded paper, without a window: the same facts and record as in the window."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from datetime import date, timedelta
-from functools import partial
 
 from sqlalchemy import select
 
 from desktop.workspace import Workspace
 from models.errors import Refused
 from models.queries.afdrukken import code_of
-from models.queries.agenda import agenda_facts
-from models.queries.amv import amv_facts
-from models.queries.bal import open_punten_facts
-from models.queries.grafieken import gemeenteblad_facts
 from models.queries.lezer import Lezer
 from models.queries.logboek import logboek_facts
-from models.queries.papier import (
-    checklist_facts,
-    dagkaart_facts,
-    dossiers_on,
-    make_head,
-    matrix_facts,
-    ochtend_facts,
-    sheet_day,
-    sheet_lines,
-    waar_facts,
-)
-from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
-from models.queries.papier_bel import belblad_facts
-from models.queries.papier_gezin import intake_facts, nieuw_facts
-from models.queries.papier_gezinnen import gezinnenlijst
-from models.queries.papier_loket import (
-    day_parties,
-    deurlijst_facts,
-    loketlijst_facts,
-    mail_facts,
-    next_regeldag,
-)
-from models.queries.papier_verslag import faserapport_facts, jaarevaluatie_facts
-from models.queries.papier_weigering import weigering_facts
-from models.queries.rechten import rechten_facts
-from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts, PaperHead
-from models.queries.rows_agenda import AgendaFacts
-from models.queries.rows_avg import StukFacts
-from models.queries.rows_bal import OpenPuntenFacts
-from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
-from models.queries.rows_familie import AmvKwartaalFacts
-from models.queries.rows_gemeente import GemeentebladFacts
-from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
-from models.queries.rows_mensen import RechtenFacts
-from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
-from models.queries.rows_waar import WaarFacts
+from models.queries.papier import make_head
 from models.services.afdrukken import Ontvanger, record_afdruk, save_bladzijden
 from models.services.logboek import record_logboekblad
 from models.tables import Dossier, Gemeente
 from models.values import Fase, Papier, Privacy
-from reports.catalog import ALS_TEKST, PAPERS, render
+from reports.catalog import ALS_TEKST, PAPERS, render, render_many
 from reports.pdf import Rendered
 from resources.i18n import language
 from views.logboek.maanden import months, span
-from views.papier.soorten import KEUZEN, destroy_before, destroy_days
-
-VanDeDag = LoketlijstFacts | DeurlijstFacts | MailFacts
-Facts = (
-    MatrixFacts
-    | DagkaartFacts
-    | ChecklistFacts
-    | OchtendFacts
-    | WaarFacts
-    | StukFacts
-    | RechtenFacts
-    | VanDeDag
-    | OpenPuntenFacts
-    | AgendaFacts
-    | AmvKwartaalFacts
-    | BegeleidingFacts
-    | EindbladFacts
-    | VerslagFacts
-    | IntakeFacts
-    | NieuwFacts
-    | GemeentebladFacts
-)
+from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
+from views.papier.soorten import KEUZEN
 
 
 def make_paper(
@@ -97,8 +34,8 @@ def make_paper(
 ) -> Rendered:
     """Make one paper; with `record` it gets a code and is kept as *ligt nog op papier*.
 
-    The matrix of a dossier when one is named; of a regeldag its first loket or party.
-    A paper with people on it says before which day it must go.
+    The matrix of a dossier when one is named; of a regeldag a paper for each loket, the mail to its first
+    party. A paper with people on it says before which day it must go.
 
     Raises Refused: dossier_nodig, dossier_nummer_onbekend, gemeente_niet_ingericht, and what facts raise.
     """
@@ -106,48 +43,49 @@ def make_paper(
         return make_logboekblad(workspace, maand, record=record)
     if papier is Papier.MATRIX and nummer:
         papier = Papier.MATRIX_DOSSIER
-    privacy = privacy or KEUZEN[papier.value].privacy
+    keus = KEUZEN[papier.value]
     with workspace.lezer() as lezer:
         dossier = dossier_of(lezer, nummer) if PAPERS[papier].per_dossier else ""
         gemeente = lezer.session.scalars(select(Gemeente.uid).order_by(Gemeente.id).limit(1)).first()
         if gemeente is None:
             raise Refused("gemeente_niet_ingericht")
-        head = make_head(lezer, workspace.klok.nu(), dossier_uid=dossier, privacy=privacy, taal=language())
-        facts = _facts(lezer, papier, head, dossier=dossier, gemeente=gemeente, fase=fase)
-        gone_before = _gone_before(lezer, papier, facts, gemeente)
-    if not record:
-        return render(papier, facts)
-    change = record_afdruk(
-        workspace.plek("opdracht"),
-        papier,
-        dossier,
-        sheet_lines(papier, facts),
-        language(),
-        privacy,
-        "bestand",
-        gemeente_uid=gemeente,
-        vernietigen_voor=gone_before,
-        dag=sheet_day(facts),
-        regeldag_uid=facts.regeldag_uid if isinstance(facts, DagkaartFacts | VanDeDag) else "",
-        loket=facts.loket if isinstance(facts, LoketlijstFacts | DeurlijstFacts) else "",
-        ontvanger=Ontvanger(over=dossiers_on(facts)),
-    )
-    with workspace.lezer() as lezer:
-        code, before = code_of(lezer, change.onderwerp)
-        head = make_head(
-            lezer,
-            workspace.klok.nu(),
-            dossier_uid=dossier,
-            privacy=privacy,
+        opdracht = Opdracht(
+            keus,
+            gezinnen=(dossier,) if dossier else (),
+            gemeente_uid=gemeente,
+            fase=fase,
             taal=language(),
-            code=code,
-            vernietigen_voor=before,
+            privacy=privacy or keus.privacy,
         )
-        facts = _facts(lezer, papier, head, dossier=dossier, gemeente=gemeente, fase=fase)
-    made = render(papier, facts)
+        stukken = read_stukken(lezer, opdracht=opdracht, nu=workspace.klok.nu())[1]
+    if not record:
+        return render_many(tuple((stuk.papier, stuk.feiten) for stuk in stukken))
+    afdrukken = tuple(_record(workspace, stuk) for stuk in stukken)
+    with workspace.lezer() as lezer:
+        stukken = with_codes(lezer, stukken=stukken, afdrukken=afdrukken)
+    made = render_many(tuple((stuk.papier, stuk.feiten) for stuk in stukken))
     if papier not in ALS_TEKST:
-        save_bladzijden(workspace.plek("opdracht"), ((change.onderwerp, made.pages),))
+        save_bladzijden(workspace.plek("opdracht"), tuple(zip(afdrukken, made.per, strict=True)))
     return made
+
+
+def _record(workspace: Workspace, stuk: Stuk) -> str:
+    """Write the paper down, before it is made; gives its uid."""
+    return record_afdruk(
+        workspace.plek("opdracht"),
+        stuk.papier,
+        stuk.dossier_uid,
+        stuk.lijnen,
+        stuk.feiten.head.taal,
+        stuk.feiten.head.privacy,
+        "bestand",
+        gemeente_uid=stuk.gemeente_uid,
+        vernietigen_voor=stuk.vernietigen_voor,
+        dag=stuk.dag,
+        regeldag_uid=stuk.regeldag_uid,
+        loket=stuk.loket,
+        ontvanger=Ontvanger(over=stuk.over),
+    ).onderwerp
 
 
 def dossier_of(lezer: Lezer, nummer: str) -> str:
@@ -160,61 +98,6 @@ def dossier_of(lezer: Lezer, nummer: str) -> str:
     if uid is None:
         raise Refused("dossier_nummer_onbekend", nummer=nummer)
     return uid
-
-
-def _gone_before(lezer: Lezer, papier: Papier, facts: Facts, gemeente: str) -> date | None:
-    keus = KEUZEN[papier.value]
-    dag = facts.dag if isinstance(facts, DagkaartFacts | VanDeDag) else None
-    dagen = destroy_days(papier, partial(lezer.setting, gemeente_uid=gemeente))
-    return destroy_before(keus, lezer.vandaag, dag, dagen)
-
-
-def _facts(
-    lezer: Lezer, papier: Papier, head: PaperHead, *, dossier: str, gemeente: str, fase: Fase | None
-) -> Facts:
-    def of_the_day() -> Facts:
-        return _of_the_day(lezer, papier, head)
-
-    def dagkaart() -> Facts:
-        return dagkaart_facts(lezer, dossier, head=head)
-
-    def agenda() -> Facts:
-        return agenda_facts(lezer, lezer.vandaag, lezer.vandaag + timedelta(days=27), head=head)
-
-    def open_punten() -> Facts:
-        return open_punten_facts(lezer, head=head)
-
-    def matrix() -> Facts:
-        about = dossier if papier is Papier.MATRIX_DOSSIER else ""
-        return matrix_facts(lezer, gemeente, dossier_uid=about, head=head)
-
-    made: dict[Papier, Callable[[], Facts]] = {
-        Papier.DAGKAART: dagkaart,
-        Papier.GEZINSBLAD: dagkaart,
-        Papier.UITNODIGING: dagkaart,
-        Papier.CHECKLIST: lambda: checklist_facts(lezer, dossier, fase, head=head),
-        Papier.OCHTENDBLAD: lambda: ochtend_facts(lezer, head=head),
-        Papier.WAAR_STAAN_WE: lambda: waar_facts(lezer, dossier, head=head),
-        Papier.BELBLAD: lambda: belblad_facts(lezer, dossier, head=head),
-        Papier.MELDBLAD_WEIGERING: lambda: weigering_facts(lezer, dossier, head=head),
-        Papier.BEGELEIDING: lambda: begeleiding_facts(lezer, dossier, head=head),
-        Papier.EINDBLAD: lambda: eindblad_facts(lezer, dossier, head=head),
-        Papier.FASERAPPORT: lambda: faserapport_facts(lezer, dossier, fase, head=head),
-        Papier.JAAREVALUATIE: lambda: jaarevaluatie_facts(lezer, dossier, head=head),
-        Papier.INTAKEBLAD: lambda: intake_facts(lezer, dossier, head=head),
-        Papier.NIEUW_IN_GEZIN: lambda: nieuw_facts(lezer, dossier, head=head),
-        Papier.GEMEENTEBLAD: lambda: gemeenteblad_facts(lezer, gemeente, head=head),
-        Papier.RECHTEN: lambda: rechten_facts(lezer, head=head),
-        Papier.GEZINNENLIJST: lambda: gezinnenlijst(lezer, head=head)[0],
-        Papier.AMV_KWARTAAL: lambda: amv_facts(lezer, head=head),
-        Papier.OPEN_PUNTEN: open_punten,
-        Papier.OPEN_PUNTEN_MAIL: open_punten,
-        Papier.AGENDA: agenda,
-        Papier.LOKETLIJST: of_the_day,
-        Papier.DEURLIJST: of_the_day,
-        Papier.MAILTEKST: of_the_day,
-    }
-    return made.get(papier, matrix)()
 
 
 def make_logboekblad(workspace: Workspace, maand: str = "", *, record: bool = True) -> Rendered:
@@ -233,18 +116,3 @@ def make_logboekblad(workspace: Workspace, maand: str = "", *, record: bool = Tr
         head = make_head(lezer, workspace.klok.nu(), taal=language(), code=code)
         facts = logboek_facts(lezer, van, tot, paper_head=head)
     return render(Papier.LOGBOEKBLAD, facts)
-
-
-def _of_the_day(lezer: Lezer, papier: Papier, head: PaperHead) -> VanDeDag:
-    """The paper of the first loket (or party) of the regeldag that comes next."""
-    day = next_regeldag(lezer)
-    found: tuple[VanDeDag, ...]
-    if papier is Papier.LOKETLIJST:
-        found = loketlijst_facts(lezer, day, head=head)
-    elif papier is Papier.DEURLIJST:
-        found = deurlijst_facts(lezer, day, head=head)
-    else:
-        found = tuple(mail_facts(lezer, day, partij, head=head) for partij in day_parties(lezer, day)[:1])
-    if not found:
-        raise Refused("regeldag_leeg")
-    return found[0]

@@ -21,6 +21,7 @@ from reports.document import (
     cell,
     para,
 )
+from reports.grafiek import chart_block
 from reports.style import SMALL
 from reports.words import edge, pdf_title
 from resources.i18n import N_, _
@@ -80,6 +81,8 @@ def _part(deel: StukDeel) -> list[Block]:
         blocks.append(Table((_NAME, WIDTH - _NAME), rows, rules=Rules.ROWS, after=1.4))
     if deel.kolommen and deel.rijen:
         blocks.append(_table(deel))
+    if deel.grafiek is not None:
+        blocks.append(chart_block(deel.grafiek))
     if deel.lijnen:
         blocks.append(Ruled(deel.lijnen))
     return blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from models.queries.rows import PaperHead, Row
+from models.queries.rows_gemeente import GrafiekRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from models.rules.bewaren import Stap
@@ -203,6 +204,8 @@ class StukDeel(Row, frozen=True, kw_only=True):
     rijen: tuple[tuple[str, ...], ...] = ()
     lijnen: int = 0
     """So many empty lines to write on."""
+    grafiek: GrafiekRow | None = None
+    """A chart with its table and source, under the words."""
 
 
 class StukFacts(Row, frozen=True, kw_only=True):

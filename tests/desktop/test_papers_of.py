@@ -35,8 +35,10 @@ def test_a_paper_of_the_day_stands_with_each_gezin_on_it(program: Program, papie
     made = make_paper(workspace, papier)
 
     with workspace.lezer() as lezer:
-        (row,) = load_afdrukken(lezer)
-        assert row.soort == papier
-        assert row.bladzijden == (0 if papier is Papier.MAILTEKST else made.pages)
+        rows = load_afdrukken(lezer)
+        assert {row.soort for row in rows} == {papier.value}
+        assert sum(row.bladzijden for row in rows) == (0 if papier is Papier.MAILTEKST else made.pages)
+        codes = sorted(row.code for row in rows)
+        assert len(set(codes)) == len(rows) >= 1
         for uid in uids[:2]:
-            assert [one.code for one in load_afdrukken(lezer, uid)] == [row.code]
+            assert sorted(one.code for one in load_afdrukken(lezer, uid)) == codes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from models.values import Papier
 from reports.catalog import render
-from reports.gemeenteblad import build, number
+from reports.gemeenteblad import build
+from reports.grafiek import number
 from tests.reports.builders_gemeente import gemeenteblad, halfjaar
 from tests.reports.reading import page_texts
 

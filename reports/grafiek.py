@@ -1,0 +1,54 @@
+"""A chart on paper: its name, its table, and where the figures come from; and how a figure is written."""
+
+from __future__ import annotations
+
+from models.queries.rows_gemeente import GrafiekRow
+from reports.document import Align, Cell, Heading, Para, Row, Rules, Table, Text, Together, cell
+from reports.style import SMALL
+from reports.words import short_date
+from resources.i18n import _
+from resources.labels import label_of
+
+BREED = 186.0
+"""Width of the page between its margins, in mm."""
+
+
+def chart_block(chart: GrafiekRow) -> Together:
+    """The chart of these figures, kept together on a page."""
+    source = Para((Text(_source(chart), size=SMALL, colour="muted"),), before=0.8)
+    return Together((Heading(label_of("grafiek", chart.code)), _table(chart), source))
+
+
+def number(value: float | None) -> str:
+    """A figure with a comma and a real minus sign; a stripe where there is none."""
+    if value is None:
+        return "–"
+    words = f"{abs(value):,.1f}".removesuffix(".0").replace(",", " ").replace(".", ",").replace(" ", ".")
+    return f"−{words}" if value < 0 and words != "0" else words
+
+
+def right(words: str) -> Cell:
+    """A cell with a figure."""
+    return cell(words, align=Align.RIGHT)
+
+
+def _table(chart: GrafiekRow) -> Table:
+    wide = (BREED - 30.0) / max(len(chart.reeksen), 1)
+    head = Row(
+        (
+            cell(""),
+            *(cell(label_of("reeks", one.code), bold=True, align=Align.RIGHT) for one in chart.reeksen),
+        )
+    )
+    rows = tuple(
+        Row((cell(place), *(right(number(one.waarden[nr])) for one in chart.reeksen)))
+        for nr, place in enumerate(chart.plekken)
+    )
+    return Table((30.0, *(wide,) * len(chart.reeksen)), rows, (head,), rules=Rules.ROWS)
+
+
+def _source(chart: GrafiekRow) -> str:
+    named = "; ".join(label_of("cijferbron", one) for one in chart.bron)
+    return _("In {eenheid}. Bron: {bron}. Peildatum {dag}.").format(
+        eenheid=label_of("grafiek_eenheid", chart.eenheid), bron=named, dag=short_date(chart.peildatum)
+    )

@@ -12,14 +12,23 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import gemeente_rows, kluis_rows, paper_rows, plan_rows, screen_rows, store_rows, window_rows
+from tests.bench import (
+    gemeente_rows,
+    import_rows,
+    kluis_rows,
+    paper_rows,
+    plan_rows,
+    screen_rows,
+    store_rows,
+    window_rows,
+)
 from tests.bench.timing import Meting
 
 
 def main() -> int:
     """Run the wanted rows and print them."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("rijen", nargs="*", help="S1 to S11, S13 to S16, P1 and P2; none = all")
+    parser.add_argument("rijen", nargs="*", help="S1 to S16, P1 and P2; none = all")
     parser.add_argument("--dossiers", type=int, default=10_000)
     parser.add_argument("--map", type=Path, default=None, help="keep the generated data here")
     args = parser.parse_args()
@@ -39,6 +48,7 @@ def main() -> int:
         "S10 many": paper_rows.many_row,
         "S10 memory": paper_rows.memory_row,
         "S11": paper_rows.weasyprint_row,
+        "S12": import_rows.import_row,
         "S13": store_rows.check_row,
         "S14": store_rows.backup_row,
         "S15": window_rows.pause_row,

@@ -50,6 +50,8 @@ class Paper:
     """The words, for papers that are meant to be copied."""
     per: tuple[int, ...] = ()
     """Pages of each paper, where several became one PDF."""
+    regels: tuple[int, ...] = ()
+    """Numbered lines that stand on each paper, where not all need fit (-1 = the others); empty = on none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from models.queries.blad import load_blad
 from models.services import dossiers, gebeurtenissen, regeldagen
 from models.services.verb import Plek
 from models.tables import Afdruk
-from models.values import Papier, Rol
+from models.values import Fase, Papier, Rol
 from tests.builders import lezer_for, only_gemeente
 from tests.views import paper_fakes
 from tests.views.paper_fakes import PaperPorts, paper_ports, pdf_text
@@ -166,6 +166,17 @@ def test_a_printer_that_does_not_begin_is_told(
     screen.view.maak.print.click()
     assert ports.fake.say.fout == [ports.ask.error]
     assert lies(plek) == []
+
+
+def test_a_fase_rapport_begins_with_the_phase_that_was_named(
+    screen: PapierPresenter, gezinnen: list[str]
+) -> None:
+    args = {"papier": "faserapport", "dossier": gezinnen[0], "fase": "pre_vestiging"}
+    screen.enter(**args)
+    assert screen._opdracht is not None
+    assert screen._opdracht.fase is Fase.PRE_VESTIGING
+    assert screen.view.maak.opties.vakken["fase"].value() == "pre_vestiging"
+    assert screen.place() == args
 
 
 def test_saving_proposes_a_name_with_numbers_and_no_name_of_people(

@@ -311,7 +311,7 @@ class DeskJobs(QObject):
 
         def work() -> Paper:
             made = self._child.make(papers, self.progress.emit, vorm=vorm)
-            return Paper(made.pdf, made.pages, made.missing_glyphs, made.tekst, made.per)
+            return Paper(made.pdf, made.pages, made.missing_glyphs, made.tekst, made.per, made.regels)
 
         self._put_or_hold(self._paper, _Ticket("papier", work, Answer(then), Answer(failed)))
 

@@ -14,11 +14,11 @@ from models.services.afdrukken import Ontvanger, record_afdruk, save_bladzijden
 from models.services.logboek import record_logboekblad
 from models.tables import Dossier, Gemeente
 from models.values import Fase, Papier, Privacy
-from reports.catalog import ALS_TEKST, PAPERS, render, render_many
+from reports.catalog import ALS_TEKST, PAPERS, render, render_many, shown
 from reports.pdf import Rendered
 from resources.i18n import language
 from views.logboek.maanden import months, span
-from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
+from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes, with_lines
 from views.papier.soorten import KEUZEN
 
 
@@ -60,6 +60,7 @@ def make_paper(
         stukken = read_stukken(lezer, opdracht=opdracht, nu=workspace.klok.nu())[1]
     if not record:
         return render_many(tuple((stuk.papier, stuk.feiten) for stuk in stukken))
+    stukken = _fitted(stukken)
     afdrukken = tuple(_record(workspace, stuk) for stuk in stukken)
     with workspace.lezer() as lezer:
         stukken = with_codes(lezer, stukken=stukken, afdrukken=afdrukken)
@@ -67,6 +68,12 @@ def make_paper(
     if papier not in ALS_TEKST:
         save_bladzijden(workspace.plek("opdracht"), tuple(zip(afdrukken, made.per, strict=True)))
     return made
+
+
+def _fitted(stukken: tuple[Stuk, ...]) -> tuple[Stuk, ...]:
+    """Only the lines that stand on a sheet are recorded, where not all of them need fit."""
+    lines = shown(tuple((stuk.papier, stuk.feiten) for stuk in stukken))
+    return tuple(map(with_lines, stukken, lines)) if lines else stukken
 
 
 def _record(workspace: Workspace, stuk: Stuk) -> str:

@@ -171,18 +171,24 @@ def _intakeblad(facts: IntakeFacts) -> Document:
 
 
 def _nieuw_in_gezin(facts: NieuwFacts) -> Document:
-    """*Nieuw in het gezin* on one A4: as many points, the first to do in front, as fit."""
-    document = nieuw_in_gezin.build(facts)
-    if len(pdf.layout(document).pages) <= 1:
-        return document
+    """*Nieuw in het gezin* on one A4: as many points, the first to do in front, as fit or were recorded."""
+    return nieuw_in_gezin.build(facts, _fit(facts))
+
+
+def _fit(facts: NieuwFacts) -> int:
+    """So many points of *Nieuw in het gezin* stand on one A4."""
+    if facts.getoond is not None:
+        return facts.getoond
     low, high = 0, len(facts.lijnen)
+    if len(pdf.layout(nieuw_in_gezin.build(facts, high)).pages) <= 1:
+        return high
     while low < high:
         middle = (low + high + 1) // 2
         if len(pdf.layout(nieuw_in_gezin.build(facts, middle)).pages) <= 1:
             low = middle
         else:
             high = middle - 1
-    return nieuw_in_gezin.build(facts, low)
+    return low
 
 
 def _looplijst(facts: StukFacts) -> Document:
@@ -264,6 +270,21 @@ def build(papier: Papier, facts: Facts) -> Document:
     if not isinstance(facts, paper.facts):
         raise Refused("papier_feiten", papier=papier.value)
     return replace(paper.build(facts), language=language())
+
+
+def shown(papers: Sequence[tuple[Papier, Facts]]) -> tuple[int, ...]:
+    """How many numbered lines stand on each paper, where not all need fit; -1 = all, empty = all on all."""
+    if not any(isinstance(facts, NieuwFacts) for _papier, facts in papers):
+        return ()
+    before = language()
+    try:
+        found = []
+        for _papier, facts in papers:
+            use_language(facts.head.taal)
+            found.append(_fit(facts) if isinstance(facts, NieuwFacts) else -1)
+        return tuple(found)
+    finally:
+        use_language(before)
 
 
 ALS_TEKST = frozenset({Papier.MAILTEKST, Papier.OPEN_PUNTEN_MAIL, Papier.AGENDA})

@@ -30,7 +30,7 @@ from reports.document import (
     cell,
 )
 from reports.style import BASE, HEADING, LINE_HEIGHT, SMALL
-from reports.words import doener, edge, interpreter, language_name, long_date, pdf_title
+from reports.words import asked_words, doener, edge, interpreter, language_name, long_date, pdf_title
 from resources.i18n import _
 
 _NUMBER, _TEXT, _BOXES = 11.0, 98.0, (10.0, 67.0)
@@ -224,8 +224,7 @@ def ticks(line: BladLijn) -> list[Inline]:
 def _boxes(line: BladLijn) -> Para:
     inlines = ticks(line)
     if line.vraagt:
-        asked = _("huur gaat in op") if line.vraagt == "huuringang" else _("op (datum)")
-        inlines += (Gap(1), Text(asked, size=SMALL), Gap(1), Blank(least=20))
+        inlines += (Gap(1), Text(asked_words(line.vraagt), size=SMALL), Gap(1), Blank(least=20))
     elif line.letters:
         inlines += (Blank(least=0),)
     else:

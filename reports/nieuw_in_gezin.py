@@ -25,7 +25,7 @@ from reports.document import (
     para,
 )
 from reports.style import LINE_HEIGHT, SMALL
-from reports.words import doener, edge, pdf_title, short_date, weekday
+from reports.words import asked_words, doener, edge, pdf_title, short_date, weekday
 from resources.i18n import _, ngettext
 
 EMPTY = 8
@@ -35,7 +35,7 @@ LONG = 40
 _WIDTHS = (10.0, 87.0, 47.0, 22.0, 20.0)
 
 
-def build(facts: NieuwFacts, limit: int = 60) -> Document:
+def build(facts: NieuwFacts, limit: int) -> Document:
     """Make the sheet with at most `limit` points."""
     shown = facts.lijnen[:limit]
     blocks: list[Block] = [
@@ -112,13 +112,20 @@ def _line(line: NieuwLijn) -> Row:
     return Row(
         (
             cell(str(line.nummer)),
-            Cell((Para((Text(line.tekst), *star)),)),
+            Cell((Para((Text(line.tekst), *star, *_asked(line))),)),
             Cell((Para(tuple(boxes)),), pad=0.6),
             cell(doener(line.doener), size=SMALL),
             Cell((Para((*day, Text(weekday(line.dag), bold=late))),)),
         ),
         height=LINE_HEIGHT,
     )
+
+
+def _asked(line: NieuwLijn) -> tuple[Inline, ...]:
+    """Room for the day that the tick asks for, while somebody's box is still empty."""
+    if not line.vraagt or (line.letters and all(done for _letter, done in line.letters)):
+        return ()
+    return (Gap(1.5), Text(asked_words(line.vraagt), size=SMALL), Gap(1), Blank(least=18))
 
 
 def _empty_rows(facts: NieuwFacts) -> list[Block]:
@@ -133,5 +140,8 @@ def _empty_rows(facts: NieuwFacts) -> list[Block]:
 
 
 def _note() -> Para:
-    words = _("Schrijf geen ziekte en geen BSN op. De nummers zijn die van de fase-checklist.")
+    words = _(
+        "Schrijf geen ziekte en geen BSN op. De nummers zijn die van de fase-checklist. "
+        "Ingevuld? Typ het in met Papier invoeren."
+    )
     return Para((Text(words, size=SMALL, colour="muted"),), before=1.6)

@@ -91,6 +91,8 @@ class Gemaakt(Struct, frozen=True, tag="gemaakt", tag_field="t"):
     """The words of papers that are meant to be copied."""
     per: tuple[int, ...] = ()
     """Pages of each paper, in their order; without pages that stay empty."""
+    regels: tuple[int, ...] = ()
+    """Numbered lines that stand on each paper, where not all need fit (-1 = the others); empty = on none."""
 
 
 class Mislukt(Struct, frozen=True, tag="mislukt", tag_field="t"):

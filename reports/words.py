@@ -96,6 +96,11 @@ def edge(head: PaperHead, title: str, middle: str = "", *, coded: bool = True) -
     )
 
 
+def asked_words(vraagt: str) -> str:
+    """Name what must be written beside a box: the start of the rent, or a day."""
+    return _("huur gaat in op") if vraagt == "huuringang" else _("op (datum)")
+
+
 def number(value: int) -> str:
     """A whole number with its thousands apart: `17.808`."""
     return format_decimal(value, locale=language())

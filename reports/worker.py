@@ -92,7 +92,8 @@ def _papers(order: wire.Opdracht, target: BinaryIO) -> wire.Gemaakt:
         return wire.Gemaakt(order.nr, catalog.editable(papers, order.vorm), 0, 0)
     made = catalog.render_many(papers, progress, two_sided=order.tweezijdig)
     words = catalog.plain_text([one for one in papers if one[0] in catalog.ALS_TEKST])
-    return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs, words, made.per)
+    lines = catalog.shown(papers)
+    return wire.Gemaakt(order.nr, made.pdf, made.pages, made.missing_glyphs, words, made.per, lines)
 
 
 def _list(order: wire.Lijst) -> wire.Gemaakt:

@@ -18,7 +18,7 @@ from models.services.undo import undo
 from models.values import Recht, Reden
 from resources.i18n import _, ngettext
 from resources.sentences import label, sentence
-from views.ports import Ports, Screen, ScreenDef
+from views.ports import Aanbod, Ports, Screen, ScreenDef
 from views.shell import Shell
 from views.widgets.dagen import moment
 from views.widgets.meldingen import Toon
@@ -48,6 +48,7 @@ class Navigator(QObject):
         self._current = ""
         self._history: list[tuple[str, dict[str, str]]] = []
         self._ports: Ports | None = None
+        self._aanbod: Aanbod | None = None
 
     def start(self, ports: Ports) -> None:
         """Fill the rail for who is signed in, and listen to the window."""
@@ -72,6 +73,7 @@ class Navigator(QObject):
         self.shell.zoek.asked.connect(self._search)
         self.shell.zoek.opened.connect(self._open_hit)
         self.shell.meldingen.undo_wished.connect(self._undo)
+        self.shell.meldingen.aanbod_wished.connect(self._next_thing)
         self.shell.meldingen.stop_wished.connect(ports.jobs.stop_papers)
         ports.jobs.listen(self._changed)
         self._count_berichten()
@@ -142,9 +144,11 @@ class Navigator(QObject):
 
     # --- Say ---
 
-    def good(self, text: str, undo: str = "") -> None:
+    def good(self, text: str, undo: str = "", aanbod: Aanbod | None = None) -> None:
         """See `views.ports.Say`."""
-        self.shell.meldingen.say(text, Toon.GOED, self.ports.clock.nu(), undo)
+        self._aanbod = aanbod if aanbod is not None and self.has(aanbod.scherm) else None
+        words = self._aanbod.tekst if self._aanbod is not None else ""
+        self.shell.meldingen.say(text, Toon.GOED, self.ports.clock.nu(), undo, words)
 
     def problem(self, wat: Known | Reden | str) -> None:
         """See `views.ports.Say`."""
@@ -188,6 +192,12 @@ class Navigator(QObject):
 
     def _undo(self, bewerking: str) -> None:
         self.ports.jobs.write(undo, bewerking, then=self._undone)
+
+    def _next_thing(self) -> None:
+        """Go to what was offered; it is offered once."""
+        aanbod, self._aanbod = self._aanbod, None
+        if aanbod is not None:
+            self.open(aanbod.scherm, **aanbod.args)
 
     def _undone(self, change: Change) -> None:
         del change

@@ -50,6 +50,8 @@ class Paper:
     """The words, for papers that are meant to be copied."""
     per: tuple[int, ...] = ()
     """Pages of each paper, where several became one PDF."""
+    regels: tuple[int, ...] = ()
+    """Numbered lines that stand on each paper, where not all need fit (-1 = the others); empty = on none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +179,24 @@ class Jobs(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Aanbod:
+    """Something that people often do next: one button beside good news, never in the way."""
+
+    tekst: str
+    """A verb and a thing, as on any button."""
+    scherm: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
 class Say(Protocol):
     """The message bar: good news and problems, without a box in the way."""
 
-    def good(self, text: str, undo: str = "") -> None:
-        """Say that something is done (after the commit); `undo` = uid of the bewerking that can be undone."""
+    def good(self, text: str, undo: str = "", aanbod: Aanbod | None = None) -> None:
+        """Say that something is done (after the commit); `undo` = uid of the bewerking that can be undone.
+
+        With an `aanbod` it stays until it is put away or something else is said.
+        """
         ...
 
     def problem(self, wat: Known | Reden | str) -> None:

@@ -41,8 +41,7 @@ def load_gezinnen(
     keuze = keuze or GezinnenFilter()
     near: list[str] = []
     if keuze.tekst.strip():
-        hits = search(lezer.session, keuze.tekst, limit=MOST_HITS)
-        near = sorted({hit.dossier_uid for hit in hits if hit.dossier_uid and hit.score >= GOOD_ENOUGH})
+        near = near_uids(lezer, keuze.tekst)
         if not near:
             return GezinnenPage(rijen=(), offset=offset, totaal=0)
     counted, page = _statements(structs.replace(keuze, tekst="x" if near else ""), lezer.vandaag)
@@ -51,6 +50,12 @@ def load_gezinnen(
     total = connection.execute(counted, found).scalar_one()
     rows = connection.execute(page, {**found, "vanaf": max(0, offset), "hoogstens": limit})
     return GezinnenPage(rijen=tuple(_row(r) for r in rows), offset=offset, totaal=int(total))
+
+
+def near_uids(lezer: Lezer, tekst: str) -> list[str]:
+    """The dossiers that a filter text is about: by name, number, or anything else the search box knows."""
+    hits = search(lezer.session, tekst, limit=MOST_HITS)
+    return sorted({hit.dossier_uid for hit in hits if hit.dossier_uid and hit.score >= GOOD_ENOUGH})
 
 
 @lru_cache(maxsize=64)

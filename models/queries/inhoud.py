@@ -195,11 +195,12 @@ def _load(session: Session) -> InhoudStand:
     ):
         aanpassingen.setdefault(gemeente_id, {})[item_id] = bool(uit)
     plaatsen = connection.execute(select(Gemeente.uid, Gemeente.id, Gemeente.provincie)).all()
+    provincies = {r[0]: r[2] for r in plaatsen}
     return InhoudStand(
         teksten=teksten,
         aanpassingen=aanpassingen,
         gemeenten={r[0]: r[1] for r in plaatsen},
-        provincies={r[0]: r[2] for r in plaatsen},
-        instellingen=load_instellingen_waarden(session),
+        provincies=provincies,
+        instellingen=load_instellingen_waarden(session, provincies),
         overgenomen=frozenset(Sleutel(r[0], r[1], r[2], r[3] or 0) for r in rows if r[5]),
     )

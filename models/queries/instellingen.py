@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,10 +40,17 @@ class InstellingWaarde:
 
 
 class Instellingen:
-    """All values that were not withdrawn, found by code, day and place."""
+    """All values that were not withdrawn, found by code, day and place.
 
-    def __init__(self, waarden: tuple[InstellingWaarde, ...]) -> None:
+    `provincies`: the provincie of each gemeente of the kluis, by uid, so that who names a gemeente need not
+    name its provincie.
+    """
+
+    def __init__(
+        self, waarden: tuple[InstellingWaarde, ...], provincies: Mapping[str, str] | None = None
+    ) -> None:
         self.waarden = waarden
+        self.provincies = dict(provincies or {})
         self._by_code: dict[str, list[InstellingWaarde]] = {}
         for waarde in waarden:
             self._by_code.setdefault(waarde.code, []).append(waarde)
@@ -51,6 +59,7 @@ class Instellingen:
         self, code: str, dag: date, *, gemeente_uid: str = "", provincie: str = ""
     ) -> InstellingWaarde | None:
         """Find the value that counts: the narrowest scope, then the latest first day, then the newest row."""
+        provincie = provincie or self.provincies.get(gemeente_uid, "")
         plaats = {"gemeente": gemeente_uid, "provincie": provincie, "land": ""}
         fits = [
             w
@@ -71,6 +80,15 @@ class Instellingen:
         found = self.value(code, dag, gemeente_uid=gemeente_uid)
         return int(found) if isinstance(found, int | float) and not isinstance(found, bool) else default
 
+    def numbers(self, code: str, dag: date) -> tuple[int, ...]:
+        """Give the number that holds in each gemeente of the kluis, where there is one."""
+        found = [self.value(code, dag, gemeente_uid=uid) for uid in tuple(self.provincies) or ("",)]
+        return tuple(int(one) for one in found if isinstance(one, int | float) and not isinstance(one, bool))
+
+    def least(self, code: str, dag: date, default: int) -> int:
+        """Give the strictest number of all gemeenten, for what belongs to none of them (a breach)."""
+        return min(self.numbers(code, dag), default=default)
+
     def all_of(self, code: str) -> tuple[InstellingWaarde, ...]:
         """Give every value of a setting, oldest row first."""
         return tuple(self._by_code.get(code, ()))
@@ -82,8 +100,8 @@ def decode(text: str) -> Waarde:
     return tuple(str(v) for v in value) if isinstance(value, list) else value
 
 
-def load_instellingen_waarden(session: Session) -> Instellingen:
-    """Read all settings that were not withdrawn."""
+def load_instellingen_waarden(session: Session, provincies: Mapping[str, str]) -> Instellingen:
+    """Read all settings that were not withdrawn; `provincies` of each gemeente by uid."""
     rows = session.connection().execute(
         select(
             Instelling.id,
@@ -105,5 +123,6 @@ def load_instellingen_waarden(session: Session) -> Instellingen:
         tuple(
             InstellingWaarde(r[0], r[1], r[2], r[3], r[4], decode(r[5]), r[6], r[7], r[8], r[9], r[10])
             for r in rows
-        )
+        ),
+        provincies,
     )

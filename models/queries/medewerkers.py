@@ -37,7 +37,7 @@ def load_team(lezer: Lezer, *, ook_vertrokken: bool = False) -> tuple[TeamRow, .
     vervanger = aliased(Medewerker)
     rollen, laatst, gezinnen = _rollen(lezer), _laatst(lezer), _gezinnen(lezer)
     per_fase, cursussen = load_per_fase(lezer), load_cursussen(lezer)
-    most = lezer.instellingen.number(HOOGSTENS, lezer.vandaag, 0)
+    most = min((n for n in lezer.instellingen.numbers(HOOGSTENS, lezer.vandaag) if n > 0), default=0)
     rows = lezer.session.connection().execute(
         select(
             Medewerker.id,

@@ -33,6 +33,7 @@ from models.queries.rows import (
 )
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_familie import AmvKwartaalFacts
+from models.queries.rows_gezinspapier import NieuwFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.vandaag import load_vandaag
 from models.tables import Dossier, Gebeurtenis, Gemeente, KluisInfo
@@ -173,6 +174,8 @@ def sheet_lines(papier: Papier, facts: Row) -> tuple[BladLijn, ...]:
         return tuple(line for gezin in facts.gezinnen for line in gezin.lijnen)
     if isinstance(facts, ChecklistFacts):
         return tuple(line for _fase, lines in facts.groepen for line in lines)
+    if isinstance(facts, NieuwFacts):
+        return _nieuw_lines(facts)
     return _ochtend_lines(facts) if isinstance(facts, OchtendFacts) else ()
 
 
@@ -200,6 +203,22 @@ def dossiers_on(facts: Row) -> tuple[str, ...]:
     else:
         return ()
     return tuple(dict.fromkeys(uid for uid in uids if uid))
+
+
+def _nieuw_lines(facts: NieuwFacts) -> tuple[BladLijn, ...]:
+    """Only what stands on the sheet: what did not fit cannot be ticked on it; `alles x` leaves it alone."""
+    return tuple(
+        BladLijn(
+            nummer=line.nummer,
+            kern=line.kern,
+            doener=line.doener,
+            tekst=line.tekst,
+            stand=line.stand,
+            vraagt=line.vraagt,
+            punten=line.punten,
+        )
+        for line in facts.lijnen[: facts.getoond]
+    )
 
 
 def _ochtend_lines(facts: OchtendFacts) -> tuple[BladLijn, ...]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.content import Item
 from models.queries import mensen
 from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
+from models.queries.papier_lijnen import asks
 from models.queries.papier_namen import free_text, gezin_name, person_name
 from models.queries.rows import DossierRow, PaperHead, PersoonRow, PuntRow
 from models.queries.rows_gezinspapier import IntakeFacts, IntakePersoon, NieuwFacts, NieuwLijn, NieuwPersoon
@@ -84,7 +86,7 @@ def nieuw_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> NieuwFact
     for punt in row.punten if new else ():
         item = items.get(punt.item_id)
         again = item is not None and (bool(item.opnieuw_bij) or item.per_gebeurtenis is Anker.AANKOMST_NAREIS)
-        line = _line(punt, letters, again=again)
+        line = _line(punt, letters, item, again=again)
         if line is None:
             continue
         if line.letters and all(ready for _letter, ready in line.letters):
@@ -111,15 +113,16 @@ def nieuw_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> NieuwFact
     )
 
 
-def _line(punt: PuntRow, letters: set[str], *, again: bool) -> NieuwLijn | None:
+def _line(punt: PuntRow, letters: set[str], item: Item | None, *, again: bool) -> NieuwLijn | None:
     """A point about one of them, or about the gezin where their coming asks it again; else None."""
     if punt.stand in _WEG or punt.nog_te_bepalen == Waarheid.NEE.value:
         return None
-    boxes = tuple(
-        (one.letter, one.staat is Staat.GEDAAN)
+    people = tuple(
+        one
         for one in punt.letters
         if one.letter in letters and one.stand not in _WEG and one.staat is not Staat.NVT
     )
+    boxes = tuple((one.letter, one.staat is Staat.GEDAAN) for one in people)
     if not boxes and (punt.letters or not again or punt.staat not in _OPEN):
         return None
     return NieuwLijn(
@@ -131,6 +134,9 @@ def _line(punt: PuntRow, letters: set[str], *, again: bool) -> NieuwLijn | None:
         stand=punt.stand,
         kern=punt.kern,
         letters=boxes,
+        vraagt=asks(item),
+        punten=tuple((one.letter, one.punt_uid, one.versie) for one in people)
+        or (("", punt.uid, punt.versie),),
     )
 
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from models.content.avg import load_verwerkingen
+from models.queries.instellingen import Waarde
 from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
 from models.queries.rows_avg import DatalekRow, LekStapRow, VerwerkingRow
 from models.rules.datalek import Lekfeiten, breach_clock
-from models.tables import Datalek, Verwerking
+from models.tables import Datalek, Gemeente, Verwerking
 from models.values import Recht, Risico
 from resources.i18n import _, ngettext
 
@@ -58,26 +59,36 @@ def _line(lezer: Lezer, one: object, *, adapted: bool) -> VerwerkingRow:
 
 
 def _term(lezer: Lezer, raw: str) -> str:
-    """How long, in words; the code of a setting becomes its figure of today."""
+    """How long, in words; a code of a setting becomes its figure of today, by gemeente where they differ."""
     if not raw.endswith("_maanden"):
         return raw
-    months = lezer.setting(raw)
-    if isinstance(months, bool) or not isinstance(months, int | float):
+    names = lezer.session.connection().execute(select(Gemeente.uid, Gemeente.naam).order_by(Gemeente.naam))
+    places = {str(row.naam): _months(lezer.setting(raw, gemeente_uid=row.uid)) for row in names}
+    if len(set(places.values())) > 1:
+        return " ".join(f"{naam}: {words}" for naam, words in places.items())
+    return next(iter(places.values()), None) or _months(lezer.setting(raw))
+
+
+def _months(value: Waarde) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return _("De gemeente vult dit nog in.")
     return ngettext(
         "{n} maand na het sluiten van het dossier.",
         "{n} maanden na het sluiten van het dossier.",
-        int(months),
-    ).format(n=int(months))
+        int(value),
+    ).format(n=int(value))
 
 
 def load_datalekken(lezer: Lezer, nu: datetime) -> tuple[DatalekRow, ...]:
-    """Read the register of breaches, open ones first, the newest first. Raises Refused("geen_recht")."""
+    """Read the register of breaches, open ones first, the newest first. Raises Refused("geen_recht").
+
+    A breach belongs to no gemeente: where gemeenten differ, the strictest number of hours counts.
+    """
     lezer.require(Recht.REGISTERS)
     names = medewerker_names(lezer)
     hours = (
-        lezer.instellingen.number(AP_UREN, lezer.vandaag, AP_ANDERS),
-        lezer.instellingen.number(FG_UREN, lezer.vandaag, FG_ANDERS),
+        lezer.instellingen.least(AP_UREN, lezer.vandaag, AP_ANDERS),
+        lezer.instellingen.least(FG_UREN, lezer.vandaag, FG_ANDERS),
     )
     rows = lezer.session.scalars(
         select(Datalek).order_by(Datalek.afgesloten_op.is_not(None), Datalek.id.desc())

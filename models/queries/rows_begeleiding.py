@@ -119,6 +119,19 @@ class SpreekuurRow(Row, frozen=True, kw_only=True):
     notitie: str = ""
 
 
+class SpreekuurPage(Row, frozen=True, kw_only=True):
+    """The list of the spreekuur of today, as far as it is shown."""
+
+    geweest: tuple[SpreekuurRow, ...]
+    """Who came and fits the search, all of them."""
+    rest: tuple[SpreekuurRow, ...]
+    """Who did not come yet and fits the search, the first by name."""
+    rest_totaal: int
+    """So many fit the search and did not come."""
+    samen: int
+    """So many came, whatever is searched for."""
+
+
 # --- papers -----------------------------------------------------------------------------------------------
 
 

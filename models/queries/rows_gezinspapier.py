@@ -75,6 +75,10 @@ class NieuwLijn(Row, frozen=True, kw_only=True):
     kern: bool = False
     letters: tuple[tuple[str, bool], ...] = ()
     """(letter, done)."""
+    vraagt: str = ""
+    """Something to fill in: `huuringang`, `datum`; empty = nothing."""
+    punten: tuple[tuple[str, str, int], ...] = ()
+    """(letter, actiepunt uid, versie) behind the boxes, for the record of the print."""
 
 
 class NieuwFacts(Row, frozen=True, kw_only=True):
@@ -88,3 +92,5 @@ class NieuwFacts(Row, frozen=True, kw_only=True):
     lijnen: tuple[NieuwLijn, ...] = ()
     klaar: int = 0
     """So many points about them are done already, for all of them."""
+    getoond: int | None = None
+    """So many of `lijnen` stand on the sheet; None = as many as fit on one A4."""

@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, Table, or_, select
 from sqlalchemy.engine import Connection
 
 from models.base import Base, Regels
+from models.rules.onderwerpen import SCHEIDING
 from models.tables import Dossier, Historie, Lidmaatschap, Persoon, Waarde
 
 STUK = 400
@@ -80,17 +81,25 @@ def rows_of_dossier(
 
 
 def rows_of_person(connection: Connection, persoon_id: int) -> Rijen:
-    """Find the rows that are about one person alone: by a foreign key to the person, or by their uid."""
+    """Find the rows that are about one person alone: by a foreign key to the person, or by a uid.
+
+    That uid is the person's, or that of a row with such a key: a step of somebody's goal is about them, and
+    so is a period that begins with their uid (`rules.onderwerpen.SCHEIDING`).
+    """
     found = Rijen()
     uid = str(connection.scalar(select(Persoon.uid).where(Persoon.id == persoon_id)) or "")
+    found.add(Persoon.__tablename__, [(persoon_id, uid)])
     for table in dossier_tables():
-        if table.name == Persoon.__tablename__:
-            found.add(table.name, [(persoon_id, uid)])
-            continue
-        where: list[ColumnElement[bool]] = [c == persoon_id for c in _keys_to(table, Persoon.__tablename__)]
-        where += [table.c[name] == uid for name in regels_of(table.name).wijst]
-        if where:
-            found.add(table.name, _rows(connection, table, or_(*where)))
+        keys = _keys_to(table, Persoon.__tablename__)
+        if keys and table.name != Persoon.__tablename__:
+            found.add(table.name, _rows(connection, table, or_(*(key == persoon_id for key in keys))))
+    owners = frozenset(found.uids)
+    for table in dossier_tables():
+        for name in regels_of(table.name).wijst:
+            for part in in_parts(owners):
+                column = table.c[name]
+                before = [column.startswith(f"{one}{SCHEIDING}", autoescape=True) for one in part]
+                found.add(table.name, _rows(connection, table, or_(column.in_(part), *before)))
     return found
 
 

@@ -53,7 +53,9 @@ LETTERS: dict[Papier, str] = {
     Papier.GEMEENTEBLAD: "T",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
-MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST})
+MET_REGELS = frozenset(
+    {Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST, Papier.NIEUW_IN_GEZIN}
+)
 """Papers with numbered lines, which come back through *Papier invoeren*."""
 _DAMM = (
     "0317598642",

@@ -18,6 +18,9 @@ BEWERKBAAR = frozenset(
 LIJSTEN = frozenset({Papier.GEZINNENLIJST})
 """Papers that are a list, and may leave as a sheet too; recorded as any paper."""
 
+PAST_OP_EEN_BLAD = frozenset({Papier.NIEUW_IN_GEZIN})
+"""Papers of one A4 with numbered lines: as many as fit. Which ones is worked out before they are recorded."""
+
 
 def forms_of(papier: Papier) -> tuple[str, ...]:
     """The kinds of file, besides PDF, in which a paper may leave."""

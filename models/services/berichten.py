@@ -86,7 +86,7 @@ def mark_gezien(t: Transactie, uid: str) -> None:
 def sweep_berichten(t: Transactie) -> None:
     """Remove notices that were seen long enough ago (setting); inside the verb of the new day."""
     figures = SHARED.get(t.session).instellingen
-    days = figures.number("bericht_bewaren_dagen", t.vandaag, BEWAREN_DAGEN)
+    days = figures.least("bericht_bewaren_dagen", t.vandaag, BEWAREN_DAGEN)
     t.session.connection().execute(
         delete(Bericht).where(
             Bericht.gelezen_op.is_not(None), Bericht.gelezen_op < t.nu - timedelta(days=days)

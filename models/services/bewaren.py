@@ -15,12 +15,25 @@ from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.queries.tellen import of_dossiers, of_people
 from models.queries.van_wie import members_of
+from models.rules.actiepunten import EIGEN
 from models.rules.bewaren import keep_until
 from models.rules.invoer import text
+from models.rules.onderwerpen import SCHEIDING
 from models.services import wissen
 from models.services.ankers import check_day
+from models.services.punten import OPEN_STATEN
 from models.services.verb import Transactie, verb
-from models.tables import Dossier, Gemeente, Lidmaatschap, Persoon, Telrij, Vernietiging, Verzoek
+from models.tables import (
+    Actiepunt,
+    Deelname,
+    Dossier,
+    Gemeente,
+    Lidmaatschap,
+    Persoon,
+    Telrij,
+    Vernietiging,
+    Verzoek,
+)
 from models.values import Recht, VerzoekSoort
 
 BEWAARTERMIJN = "bewaartermijn_maanden"
@@ -144,6 +157,7 @@ def erase_persoon(t: Transactie, verzoek_uid: str) -> str:
         wie=t.wie,
     )
     _leave(t, persoon)
+    _end_steps(t, persoon)
     line.rijen = json.dumps(wissen.empty_person(t.session, persoon), sort_keys=True)
     t.session.add(line)
     t.session.flush()
@@ -162,6 +176,27 @@ def _leave(t: Transactie, persoon: Persoon) -> None:
         if dossier.afgesloten_op is None:
             lid.tot, lid.reden_uit = max(t.vandaag, lid.van), "gewist"
             dossier.aantal_personen = max(dossier.aantal_personen - 1, 0)
+    t.session.flush()
+
+
+def _end_steps(t: Transactie, persoon: Persoon) -> None:
+    """Let the open steps of this person's goals lapse: without words nobody can do them any more.
+
+    The plan lets the lines of the checklist lapse; points that somebody wrote are not in it.
+    """
+    goals = t.session.scalars(select(Deelname).where(Deelname.persoon_id == persoon.id)).all()
+    for goal in goals:
+        steps = t.session.scalars(
+            select(Actiepunt).where(
+                Actiepunt.dossier_id == goal.dossier_id,
+                Actiepunt.onderwerp_soort == EIGEN,
+                Actiepunt.onderwerp_uid.startswith(f"{goal.uid}{SCHEIDING}", autoescape=True),
+                Actiepunt.vervallen_op.is_(None),
+                Actiepunt.staat.in_(OPEN_STATEN),
+            )
+        )
+        for step in steps:
+            step.vervallen_op, step.vervallen_reden = t.vandaag, "vervallen_gewist"
     t.session.flush()
 
 

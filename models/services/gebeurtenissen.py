@@ -57,6 +57,8 @@ from models.values import AFSLUIT_SOORTEN, Anker, Fase, Partij, Recht, Waarheid
 
 TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
 """Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
+SLUITING = "dossier_gesloten"
+"""The event of a closing."""
 BLIJFT_NA_VERTREK = ("pv-52", "ve-58", "ve-64", "in-25", "in-26")
 """Running money, damage, the youngster's guidance, the last report and the closing stay open."""
 
@@ -639,6 +641,8 @@ def close_dossier(
 ) -> None:
     """Close a dossier with its reason; from then on nothing in it is late, and its bewaartermijn runs.
 
+    The begeleiding ends on that day, unless it is known already when it ended.
+
     Warns of papers that are not thrown away yet; `papieren_weg` = they are, all of them. Raises Refused:
     reden_nodig, keuze_onbekend.
     """
@@ -648,7 +652,10 @@ def close_dossier(
         raise Refused("reden_nodig", veld="reden")
     if soort not in AFSLUIT_SOORTEN:
         raise Refused("keuze_onbekend", veld="soort")
-    record_event(t, dossier, "dossier_gesloten", op, why)
+    event = record_event(t, dossier, SLUITING, op, why)
+    ended = valid_anker(t, dossier.uid, Anker.EINDE_BEGELEIDING)
+    if ended is None or ended.werkelijk is None:
+        set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event), werkelijk=op)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("in-26",), op, "")
     dossier.afgesloten_op = op
@@ -669,7 +676,10 @@ def close_dossier(
 
 @verb("dossier_heropend", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
-    """Open a closed dossier again. Raises Refused("dossier_is_open")."""
+    """Open a closed dossier again; an end of the begeleiding that came with the closing is taken back.
+
+    One that somebody typed, or that came with leaving, stays. Raises Refused("dossier_is_open").
+    """
     dossier = t.dossier(dossier_uid)
     if dossier.afgesloten_op is None:
         raise Refused("dossier_is_open")
@@ -678,4 +688,15 @@ def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
     dossier.afsluit_soort = ""
     dossier.bewaren_tot = None
     dossier.bewaren_reden = ""
-    record_event(t, dossier, "dossier_heropend", t.vandaag)
+    event = record_event(t, dossier, "dossier_heropend", t.vandaag)
+    ended = valid_anker(t, dossier.uid, Anker.EINDE_BEGELEIDING)
+    if ended is not None and ended.bron in _closings(t, dossier):
+        clear_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event))
+
+
+def _closings(t: Transactie, dossier: Dossier) -> set[str]:
+    """The source that an anchor names when one of the closings of this dossier set it."""
+    rows = t.session.scalars(
+        select(Gebeurtenis).where(Gebeurtenis.dossier_id == dossier.id, Gebeurtenis.soort == SLUITING)
+    )
+    return {_bron(row) for row in rows}

@@ -15,7 +15,7 @@ from models.services.ankers import check_past
 from models.services.dossiers import DOSSIER_VELDEN, save_dossier_field
 from models.services.leden import PERSOON_VELDEN, save_persoon_field
 from models.services.verb import Transactie, verb
-from models.tables import Dossier, Lidmaatschap, Persoon, Verzoek
+from models.tables import Dossier, Gemeente, Lidmaatschap, Persoon, Verzoek
 from models.values import BESLUITEN, IDENTITEIT, Recht, VerzoekSoort
 
 ANTWOORD, UITSTEL = "avg_verzoek_maanden", "avg_verzoek_uitstel_maanden"
@@ -50,7 +50,7 @@ def record_verzoek(
         persoon_id=_member(t, dossier, persoon_uid).id if persoon_uid else None,
         soort=VerzoekSoort(soort).value,
         ontvangen_op=ontvangen_op,
-        uiterlijk_op=add_maanden(ontvangen_op, _months(t, ANTWOORD, ontvangen_op, ANTWOORD_ANDERS)),
+        uiterlijk_op=add_maanden(ontvangen_op, _months(t, dossier, ANTWOORD, ontvangen_op, ANTWOORD_ANDERS)),
         identiteit=identiteit,
         wie=t.wie,
     )
@@ -80,9 +80,9 @@ def extend_verzoek(t: Transactie, verzoek_uid: str, reden: str) -> None:
     if verzoek.uiterlijk_op < t.vandaag:
         raise Refused("verzoek_te_laat")
     verzoek.uitstel_reden = _why(t, reden)
-    verzoek.uiterlijk_op = add_maanden(
-        verzoek.uiterlijk_op, _months(t, UITSTEL, verzoek.ontvangen_op, UITSTEL_ANDERS)
-    )
+    dossier = t.session.get_one(Dossier, verzoek.dossier_id)
+    months = _months(t, dossier, UITSTEL, verzoek.ontvangen_op, UITSTEL_ANDERS)
+    verzoek.uiterlijk_op = add_maanden(verzoek.uiterlijk_op, months)
 
 
 @verb("verzoek_besloten", Area.BEWAREN, recht=Recht.INZAGE)
@@ -176,5 +176,9 @@ def _note(t: Transactie, reden: str) -> str:
     return str(text(NOTITIE_MAX)("reden", reden, t.vandaag))
 
 
-def _months(t: Transactie, code: str, dag: date, anders: int) -> int:
-    return SHARED.get(t.session).instellingen.number(code, dag, anders)
+def _months(t: Transactie, dossier: Dossier, code: str, dag: date, anders: int) -> int:
+    """The months of a figure, as the gemeente of the dossier has it."""
+    uid = ""
+    if dossier.gemeente_id is not None:
+        uid = t.session.scalar(select(Gemeente.uid).where(Gemeente.id == dossier.gemeente_id)) or ""
+    return SHARED.get(t.session).instellingen.number(code, dag, anders, gemeente_uid=uid)

@@ -133,10 +133,9 @@ def record_volgmoment(
     )
     if t.session.scalar(known) is not None:
         raise Refused("al_gehouden")
-    short = told if len(told) <= REDEN_MAX else f"{told[: REDEN_MAX - 1].rstrip()}…"
     for soort, stand in said.items():
         try:
-            _place_teken(t, dossier, soort, stand, op, short if stand != TEKEN_STANDEN[0] else "")
+            _place_teken(t, dossier, soort, stand, op, _reason(stand, told))
         except Refused as refused:
             refused.veld = {"stand": soort, "reden": "afloop"}.get(refused.veld, refused.veld)
             raise
@@ -158,11 +157,58 @@ def record_volgmoment(
 
 @verb("volgmoment_weg", Area.DOSSIER, recht=Recht.DOSSIER)
 def remove_volgmoment(t: Transactie, volgmoment_uid: str) -> None:
-    """Take away a moment that was noted by mistake; the signs that it set are taken away on their own.
+    """Take away a moment that was noted by mistake, with the signs that it set: the ones before count again.
 
-    Raises Refused: volgmoment_onbekend, dossier_gesloten.
+    A sign that somebody set anew since then stays. Where that was on the same day, the moment's own stays
+    under it: it counts no more, and after undo it would come back on top. Undo brings the moment and its
+    signs back. Raises Refused: volgmoment_onbekend, dossier_gesloten.
     """
-    t.session.delete(_found(t, Volgmoment, volgmoment_uid, "volgmoment_onbekend"))
+    moment = _found(t, Volgmoment, volgmoment_uid, "volgmoment_onbekend")
+    for soort in TEKENS:
+        sign = _sign_of(t, moment, soort)
+        if sign is not None and not _overtaken(t, sign):
+            t.session.delete(sign)
+    t.session.delete(moment)
+
+
+def _sign_of(t: Transactie, moment: Volgmoment, soort: str) -> Teken | None:
+    """The sign that a moment set: of its day, by who held it, with the stand and reason that it gave.
+
+    Where somebody set the very same sign on that day too, one of the two stays.
+    """
+    stand = str(getattr(moment, soort))
+    reason = str(text(REDEN_MAX)("reden", _reason(stand, moment.afloop), t.vandaag))
+    return t.session.scalars(
+        select(Teken)
+        .where(
+            Teken.dossier_id == moment.dossier_id,
+            Teken.soort == soort,
+            Teken.stand == stand,
+            Teken.op == moment.op,
+            Teken.wie == moment.wie,
+            Teken.reden == reason,
+        )
+        .order_by(Teken.id)
+        .limit(1)
+    ).first()
+
+
+def _overtaken(t: Transactie, sign: Teken) -> bool:
+    """Whether a later sign of the same kind and the same day counts instead."""
+    later = select(Teken.id).where(
+        Teken.dossier_id == sign.dossier_id,
+        Teken.soort == sign.soort,
+        Teken.op == sign.op,
+        Teken.id > sign.id,
+    )
+    return t.session.scalar(later.limit(1)) is not None
+
+
+def _reason(stand: str, afloop: str) -> str:
+    """The reason of a sign that a moment sets: what came of it, as far as a sign has room."""
+    if stand == TEKEN_STANDEN[0]:
+        return ""
+    return afloop if len(afloop) <= REDEN_MAX else f"{afloop[: REDEN_MAX - 1].rstrip()}…"
 
 
 @verb("woongedrag_gegeven", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)

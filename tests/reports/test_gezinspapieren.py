@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.afdrukken import code_of
-from models.queries.papier import make_head
+from models.queries.papier import make_head, sheet_lines
 from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.rules.afdrukcode import read_code
@@ -22,7 +24,7 @@ from models.services.verb import Plek
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
 from models.values import Papier, Privacy
 from reports import intakeblad
-from reports.catalog import Facts, build, render
+from reports.catalog import Facts, build, render, shown
 from reports.document import Blank, Tick, inlines_of
 from tests.builders import T0, lezer_for, make_demo, make_kluis
 from tests.reports import builders_gezin
@@ -103,6 +105,22 @@ def test_points_that_do_not_fit_are_counted() -> None:
     assert squeezed("die hier niet staan") in squeezed(text)
     assert squeezed(text).count(squeezed(LANGE_NAAM)) == 15  # each of 14 and the gezin
     assert "Inschrijven bij instantie 0" in text
+
+
+def test_what_is_recorded_is_what_stands_on_the_sheet() -> None:
+    facts = builders_gezin.vol_nieuw()
+    (count,) = shown(((Papier.NIEUW_IN_GEZIN, facts),))
+    fitted = msgspec.structs.replace(facts, getoond=count)
+    made = render(Papier.NIEUW_IN_GEZIN, fitted)
+    (text,) = page_texts(made.pdf)
+    lines = sheet_lines(Papier.NIEUW_IN_GEZIN, fitted)
+    both = ((Papier.INTAKEBLAD, builders_gezin.intake()), (Papier.NIEUW_IN_GEZIN, fitted))
+
+    assert 0 < count < len(facts.lijnen)
+    assert made.pages == 1
+    assert [int(nr) + 1 for nr in re.findall(r"instantie\s+(\d+)\b", text)] == [one.nummer for one in lines]
+    assert len(lines) == count
+    assert shown(both) == (-1, count)
 
 
 # --- intakeblad ---

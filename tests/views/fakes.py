@@ -21,7 +21,7 @@ from models.store import Bron
 from models.values import Papier, Reden, Rol
 from reports import wire
 from reports.sheet import to_csv, to_xlsx
-from views.ports import Failed, Lijst, Paper, Ports, Wie
+from views.ports import Aanbod, Failed, Lijst, Paper, Ports, Wie
 
 
 class DirectJobs:
@@ -184,9 +184,12 @@ class HeardSay:
 
     goed: list[tuple[str, str]] = field(default_factory=list)
     fout: list[object] = field(default_factory=list)
+    aanboden: list[Aanbod] = field(default_factory=list)
+    """What was offered beside good news."""
 
-    def good(self, text: str, undo: str = "") -> None:
+    def good(self, text: str, undo: str = "", aanbod: Aanbod | None = None) -> None:
         self.goed.append((text, undo))
+        self.aanboden += [aanbod] if aanbod is not None else []
 
     def problem(self, wat: object) -> None:
         self.fout.append(wat)

@@ -10,7 +10,7 @@ from typing import Any
 from models.errors import Known, Refused
 from models.services.verb import Plek
 from models.values import Papier, Rol
-from reports.catalog import editable, plain_text, render_many
+from reports.catalog import editable, plain_text, render_many, shown
 from tests.views.fakes import DirectJobs, FakePorts, NoAsk, fake_ports
 from views.ports import Paper
 from views.widgets.pdf_tekenaar import pdf_tekenaar
@@ -48,7 +48,9 @@ class PaperJobs(DirectJobs):
                 then(Paper(editable(papers, vorm), 0, 0))
                 return
             made = render_many(papers)
-            then(Paper(made.pdf, made.pages, made.missing_glyphs, plain_text(papers), made.per))
+            then(
+                Paper(made.pdf, made.pages, made.missing_glyphs, plain_text(papers), made.per, shown(papers))
+            )
 
         if self.held is None:
             make()

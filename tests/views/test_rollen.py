@@ -18,6 +18,7 @@ from views.dossier.presenter import DossierPresenter
 from views.gezinnen.presenter import GezinnenPresenter
 from views.navigator import Navigator
 from views.papier.presenter import PapierPresenter
+from views.ports import Aanbod
 from views.shell import Shell
 from views.vandaag.presenter import VandaagPresenter
 from views.widgets.lijn import Lijn
@@ -56,6 +57,21 @@ def test_the_rail_shows_the_screens_of_the_role_and_no_other_opens(
         navigator.open("dossier", uid="x")
         assert navigator.place()[0] == "vandaag"
         assert not navigator.has("nood")
+
+
+def test_what_is_offered_beside_good_news_opens_once_and_only_for_who_has_the_screen(
+    qtbot: QtBot, plek: Plek
+) -> None:
+    for rol, there in ((Rol.COORDINATOR, True), (Rol.BEHEERDER, False)):
+        shell = Shell()
+        qtbot.addWidget(shell)
+        navigator = Navigator(shell, all_screens())
+        navigator.start(_as(plek, rol).ports)
+        navigator.open("vandaag")
+        navigator.good("Fase verder.", "", Aanbod("Gezinnen bekijken", "gezinnen"))
+        assert shell.meldingen.aanbod.isHidden() is not there
+        shell.meldingen.aanbod.click()
+        assert navigator.place()[0] == ("gezinnen" if there else "vandaag")
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def _line(item: AgendaItem, *, papier: bool) -> Lijn:
         onder=under,
         chip=_chip(item),
         knoppen=(Knop(AGENDA, _("Agenda"), "a"),) if papier else (),
+        smal=True,
     )
 
 

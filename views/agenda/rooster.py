@@ -30,6 +30,7 @@ from models.queries.rows_agenda import AgendaItem
 from resources.i18n import _, language, ngettext
 from views.theme import color
 from views.widgets.dagen import dag_lang
+from views.widgets.labels import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 DAGEN = 7
@@ -107,6 +108,8 @@ class DagenModel(QAbstractTableModel):
             n = len(items)
             count = ngettext("{n} ding", "{n} dingen", n).format(n=n) if n else _("niets")
             return f"{dag_lang(dag)}: {count}. " + ", ".join(kort(one) for one in items)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip("\n".join([dag_lang(dag), *(kort(one) for one in items)])) if items else None
         found: dict[int, object] = {
             int(Qt.ItemDataRole.DisplayRole): str(dag.day),
             int(ROL_DAG): dag,

@@ -18,7 +18,7 @@ from models.queries.nu import nu_of
 from models.queries.rows import DossierRow, HistorieRow, LetterRow, MatrixFacts, PuntRow, VraagRow, WaaromRow
 from models.services import actiepunten, fasen
 from models.services.undo import undo
-from models.values import Recht, Reden, Staat, Waarheid
+from models.values import Fase, Recht, Reden, Staat, Waarheid
 from resources.i18n import _, ngettext
 from resources.sentences import sentence, verb_words
 from views.dossier import acties, punt_lijnen
@@ -41,6 +41,7 @@ from views.dossier.toewijzing_presenter import ToewijzingPresenter
 from views.dossier.volgen_presenter import VolgenPresenter
 from views.dossier.waarom_woorden import waarom_lines
 from views.dossier.wonen_presenter import WonenPresenter
+from views.faserapport import rapport_aanbod
 from views.ports import Ports
 from views.widgets import gevolg
 from views.widgets.lijn import Lijn
@@ -84,6 +85,8 @@ class DossierPresenter(QObject):
         """The screen was just opened: the focus goes to the work once it is there."""
         self._hard = False
         self._about = ""
+        self._ended: Fase | None = None
+        """The phase that is being closed."""
         self._alone = True
         self._panel_draft: dict[str, str] = {}
         self._actie: tuple[str, str] = ("", "")
@@ -455,15 +458,24 @@ class DossierPresenter(QObject):
 
     def _advance(self, values: dict[str, Waarde]) -> None:
         self._left, self._alone = 1, True
-        volgende = self._row.fase.volgende if self._row is not None else None
+        self._ended = self._row.fase if self._row is not None else None
+        volgende = self._ended.volgende if self._ended is not None else None
         self._about = _("fase {n}").format(n=volgende.nummer) if volgende is not None else ""
         self._ports.jobs.write(
             fasen.advance_fase,
             self._uid,
             str(values.get("reden") or ""),
-            then=self._done,
+            then=self._advanced,
             failed=self._panel_failed,
         )
+
+    def _advanced(self, change: Change) -> None:
+        """Say it, and offer the report of the phase that ended: whoever closes a phase often prints it."""
+        self._left = 0
+        ended, self._ended = self._ended, None
+        aanbod = rapport_aanbod(self._ports.wie, self._uid, ended) if ended is not None else None
+        self._ports.say.good(f"{verb_words(change.soort)}: {self._about}", change.bewerking, aanbod)
+        self.view.paneel.close_panel()
 
     # --- why ---
 

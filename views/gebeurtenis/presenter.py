@@ -9,23 +9,27 @@ from PySide6.QtCore import QObject, QTimer
 from models.changes import Change, Effect
 from models.errors import Known, Refused
 from models.queries.beheer import load_medewerkers
-from models.queries.dossier import load_dossier
+from models.queries.dossier import load_dossier, load_kern
 from models.queries.familie import load_who_comes
 from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow
 from models.queries.rows_familie import VerwachtRow
 from models.queries.weiger_redenen import weiger_redenen
+from models.values import Fase
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
+from views.faserapport import rapport_aanbod
 from views.gebeurtenis.gebeurtenis_view import GebeurtenisView, Voorbeeld
 from views.gebeurtenis.soorten import Namen, Omgeving, Soort, soorten
-from views.ports import Ports
+from views.ports import Aanbod, Ports
 from views.widgets import gevolg
 from views.widgets.lijn import Lijn
 from views.widgets.velden import Waarde
 
 WAIT_MS = 250
 """Quiet time after the last key before the preview is asked."""
+EINDIGT_FASE = "getekend"
+"""The verb that may end a phase along with what it records."""
 
 Gelezen = tuple[DossierRow, Namen, tuple[VerwachtRow, ...], tuple[str, ...]]
 """The dossier, the colleagues, who is expected, and why a household can refuse."""
@@ -45,6 +49,10 @@ class GebeurtenisPresenter(QObject):
         """Who of the expected family it is about."""
         self._touched = False
         self._draft: dict[str, str] = {}
+        self._change: Change | None = None
+        """What was saved, until it is told."""
+        self._before: Fase | None = None
+        """The phase before that."""
         self.view = GebeurtenisView(ports.clock.vandaag)
         self.view.chosen.connect(self._choose)
         self.view.edited.connect(self._edited)
@@ -169,7 +177,31 @@ class GebeurtenisPresenter(QObject):
     def _done(self, change: Change) -> None:
         self._soort = None
         self._ports.drafts.drop("gebeurtenis", self._uid)
-        self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
+        before = self._plek.row.fase if self._plek is not None else None
+        if before is None or change.soort != EINDIGT_FASE:
+            self._tell(change, None)
+            return
+        self._change, self._before = change, before
+        read = partial(_read_fase, uid=self._uid)
+        self._ports.jobs.read(read, self._fase_read, self._fase_unread)
+
+    def _fase_read(self, fase: Fase) -> None:
+        """Where the signing ended the phase, its report is offered."""
+        change, before = self._change, self._before
+        self._change = self._before = None
+        if change is not None and before is not None:
+            ended = fase is before.volgende
+            self._tell(change, rapport_aanbod(self._ports.wie, self._uid, before) if ended else None)
+
+    def _fase_unread(self, error: Known) -> None:
+        """It is saved all the same; then there is only nothing to offer."""
+        del error
+        change, self._change = self._change, None
+        if change is not None:
+            self._tell(change, None)
+
+    def _tell(self, change: Change, aanbod: Aanbod | None) -> None:
+        self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking, aanbod)
         self._ports.nav.open("dossier", uid=self._uid)
 
     def _failed(self, error: Known) -> None:
@@ -191,3 +223,7 @@ def _read(lezer: Lezer, *, uid: str) -> Gelezen:
     reasons = weiger_redenen(lezer.stand, row.gemeente_uid, lezer.vandaag)
     people = tuple((m.uid, m.naam) for m in load_medewerkers(lezer))
     return row, people, load_who_comes(lezer, uid), reasons
+
+
+def _read_fase(lezer: Lezer, *, uid: str) -> Fase:
+    return Fase(load_kern(lezer, uid).row.fase)

@@ -189,6 +189,14 @@ def _one(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
     return _stuk(lezer, opdracht, papier, "", nu)
 
 
+def with_lines(stuk: Stuk, aantal: int) -> Stuk:
+    """Say that only the first `aantal` numbered lines stand on a paper; below 0 it stays as it is."""
+    if aantal < 0 or not isinstance(stuk.feiten, NieuwFacts):
+        return stuk
+    feiten = msgspec.structs.replace(stuk.feiten, getoond=aantal)
+    return replace(stuk, feiten=feiten, lijnen=sheet_lines(stuk.papier, feiten))
+
+
 def with_codes(lezer: Lezer, *, stukken: tuple[Stuk, ...], afdrukken: tuple[str, ...]) -> tuple[Stuk, ...]:
     """Put the recorded codes on the papers. Raises Refused("afdruk_onbekend")."""
     found = []

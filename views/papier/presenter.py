@@ -109,6 +109,9 @@ class PapierPresenter(QObject):
             self._regeldag(args["regeldag"])
         if args.get("partij"):
             self._set(partij=args["partij"])
+        if keus.fase and args.get("fase") in set(Fase):
+            self._set(fase=Fase(args["fase"]))
+            self.view.maak.opties.show_value("fase", args["fase"])
         if keus.kwartaal:
             self._set(kwartaal=args.get("kwartaal", ""))
             self.view.maak.opties.show_value("kwartaal", args.get("kwartaal", ""))
@@ -130,6 +133,8 @@ class PapierPresenter(QObject):
             found["regeldag"] = self._opdracht.regeldag_uid
         if self._opdracht.partij:
             found["partij"] = self._opdracht.partij
+        if self._opdracht.fase is not None:
+            found["fase"] = self._opdracht.fase.value
         if self._opdracht.kwartaal:
             found["kwartaal"] = self._opdracht.kwartaal
         if self._opdracht.keus.agenda:

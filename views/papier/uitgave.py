@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from models.changes import Change
 from models.errors import Known
-from models.rules.papiervorm import forms_of
+from models.rules.papiervorm import PAST_OP_EEN_BLAD, forms_of
 from models.services.afdrukken import HIER, Ontvanger, mark_weg, record_afdruk, save_bladzijden
 from resources.i18n import _, ngettext
 from views.bestand import kind_of, write_file
-from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes
+from views.papier.feiten import Opdracht, Stuk, read_stukken, with_codes, with_lines
 from views.ports import Paper, Ports
 from views.widgets.klembord import copy_text
 
@@ -60,6 +60,25 @@ class Uitgave(QObject):
 
     def _read(self, found: tuple[Opdracht, tuple[Stuk, ...]]) -> None:
         self._stukken = found[1]
+        tight = self._tight()
+        if not tight:
+            self._record()
+            return
+        self._ports.jobs.paper(
+            tuple(stuk.papier for stuk in tight),
+            tuple(stuk.feiten for stuk in tight),
+            self._fitted,
+            self._failed,
+        )
+
+    def _tight(self) -> tuple[Stuk, ...]:
+        """Papers on which not all numbered lines need fit."""
+        return tuple(stuk for stuk in self._stukken if stuk.papier in PAST_OP_EEN_BLAD and stuk.lijnen)
+
+    def _fitted(self, paper: Paper) -> None:
+        """What does not stand on the sheet is not recorded either, or `alles x` would tick it."""
+        lines = dict(zip((id(stuk) for stuk in self._tight()), paper.regels, strict=True))
+        self._stukken = tuple(with_lines(stuk, lines.get(id(stuk), -1)) for stuk in self._stukken)
         self._record()
 
     def _record(self) -> None:

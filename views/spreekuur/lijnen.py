@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from models.queries.rows_begeleiding import SpreekuurRow
+from models.queries.rows_begeleiding import SpreekuurPage, SpreekuurRow
 from resources.i18n import _, ngettext
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
+MEER = "meer"
+"""Key of the line that brings more gezinnen."""
 
-def spreekuur_lijnen(rows: Sequence[SpreekuurRow], vandaag: date) -> list[Lijn]:
-    """Who came first, then all others by name."""
-    came = [one for one in rows if one.contact_uid]
-    rest = [one for one in rows if not one.contact_uid]
+
+def spreekuur_lijnen(page: SpreekuurPage, vandaag: date, zoek: str = "") -> list[Lijn]:
+    """Who came first, then the others by name; the last line brings more of them."""
     found: list[Lijn] = []
-    if came:
-        head = Lijn("kop:geweest", _("Geweest"), kaart="geweest", soort=Soort.KOP, onder=str(len(came)))
-        found += [head, *(_gezin(one, vandaag, "geweest") for one in came)]
-    if rest:
-        head = Lijn("kop:rest", _("Nog niet geweest"), kaart="rest", soort=Soort.KOP, onder=str(len(rest)))
-        found += [head, *(_gezin(one, vandaag, "rest") for one in rest)]
+    if page.geweest:
+        count = str(len(page.geweest))
+        head = Lijn("kop:geweest", _("Geweest"), kaart="geweest", soort=Soort.KOP, onder=count)
+        found += [head, *(_gezin(one, vandaag, "geweest") for one in page.geweest)]
+    if page.rest:
+        count = str(page.rest_totaal)
+        head = Lijn("kop:rest", _("Nog niet geweest"), kaart="rest", soort=Soort.KOP, onder=count)
+        found += [head, *(_gezin(one, vandaag, "rest") for one in page.rest)]
+        more = page.rest_totaal - len(page.rest)
+        if more > 0:
+            found.append(Lijn(MEER, _("nog {n} →").format(n=more), kaart="rest", soort=Soort.MEER))
+    if not found and zoek:
+        found.append(Lijn("geen", _("Geen gezin gevonden."), kaart="rest", soort=Soort.TEKST))
     return found
 
 
@@ -49,9 +56,8 @@ def _gezin(row: SpreekuurRow, vandaag: date, kaart: str) -> Lijn:
     )
 
 
-def samen(rows: Sequence[SpreekuurRow], vandaag: date) -> str:
+def samen(n: int, vandaag: date) -> str:
     """How many came, on which day."""
-    n = sum(bool(one.contact_uid) for one in rows)
     return ngettext("{dag}: {n} gezin geweest", "{dag}: {n} gezinnen geweest", n).format(
         dag=dag_kort(vandaag, vandaag), n=n
     )

@@ -9,18 +9,20 @@ from PySide6.QtCore import QObject
 from models.changes import Area, Change
 from models.errors import Known, Refused
 from models.queries.lezer import Lezer
-from models.queries.rows_begeleiding import SpreekuurRow
-from models.queries.spreekuur import load_spreekuur
+from models.queries.rows_begeleiding import SpreekuurPage, SpreekuurRow
+from models.queries.spreekuur import STUK, load_spreekuur
 from models.services import contacten
 from models.services.verb import Verb
 from models.values import ContactSoort
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.ports import Ports
-from views.spreekuur.lijnen import samen, spreekuur_lijnen
+from views.spreekuur.lijnen import MEER, samen, spreekuur_lijnen
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Veld, Veldsoort, Waarde
 from views.widgets.vorm import Vorm
+
+SCHERM = "spreekuur"
 
 
 class SpreekuurPresenter(QObject):
@@ -29,11 +31,17 @@ class SpreekuurPresenter(QObject):
     def __init__(self, ports: Ports) -> None:
         super().__init__()
         self._ports = ports
-        self._rows: tuple[SpreekuurRow, ...] | None = None
+        self._page: SpreekuurPage | None = None
         self._alle = False
+        self._zoek = ""
+        self._hoogstens = STUK
+        self._ook = ""
+        """The gezin that a half-typed note is about: it stands on the list whatever is searched for."""
         self.view = LijstDeel(_("Spreekuur"), ports.clock.vandaag)
         self.view.setContentsMargins(20, 12, 20, 8)
-        self.vorm = Vorm(ports.drafts, "spreekuur", self.view.paneel, self.ask)
+        self.view.add_zoek(_("Zoek op naam, nummer of notitie"), _("Zoek een gezin"))
+        self.vorm = Vorm(ports.drafts, SCHERM, self.view.paneel, self.ask)
+        self.view.searched.connect(self._search)
         self.view.pressed.connect(self._head_pressed)
         self.view.ticked.connect(self._ticked)
         self.view.knop_pressed.connect(self._pressed)
@@ -47,9 +55,10 @@ class SpreekuurPresenter(QObject):
     def enter(self, **args: str) -> None:
         """Show the list of today."""
         del args
-        self._rows = None
+        self._page = None
+        self._hoogstens = STUK
         self.vorm.begin("")
-        self._load()
+        self._ports.drafts.load(SCHERM, "", self._draft_known)
 
     def place(self) -> dict[str, str]:
         """There is one list."""
@@ -59,29 +68,43 @@ class SpreekuurPresenter(QObject):
         """Keep a note that is half typed."""
         self.vorm.keep()
 
-    def _load(self) -> None:
-        self._ports.jobs.read(partial(_read, alle=self._alle), self._loaded, key="spreekuur")
+    def _draft_known(self, draft: dict[str, str]) -> None:
+        """Read the list with the gezin that something is half typed about."""
+        self._ook = draft.get("uid", "")
+        self._load()
 
-    def _loaded(self, rows: tuple[SpreekuurRow, ...]) -> None:
-        first = self._rows is None
-        self._rows = rows
+    def _load(self) -> None:
+        read = partial(_read, alle=self._alle, tekst=self._zoek, hoogstens=self._hoogstens, ook=self._ook)
+        self._ports.jobs.read(read, self._loaded, key="spreekuur")
+
+    def _loaded(self, page: SpreekuurPage) -> None:
+        first = self._page is None
+        self._page = page
         today = self._ports.clock.vandaag()
         words = _("Vink aan wie er was. Met een notitie erbij weet een collega waar het over ging.")
         switch = _("Alleen mijn gezinnen") if self._alle else _("Alle gezinnen")
         self.view.show_head(
-            _("Spreekuur"), f"{samen(rows, today)}. {words}", (("wissel", switch), ("terug", _("Terug")))
+            _("Spreekuur"),
+            f"{samen(page.samen, today)}. {words}",
+            (("wissel", switch), ("terug", _("Terug"))),
         )
-        self.view.show_lijnen(spreekuur_lijnen(rows, today))
+        self.view.show_lijnen(spreekuur_lijnen(page, today, self._zoek))
         if first:
             self.vorm.ready()
             self.view.setFocus()
 
     def _changed(self, change: Change) -> None:
-        if Area.DOSSIER in change.areas and self._rows is not None and self.view.isVisible():
+        if Area.DOSSIER in change.areas and self._page is not None and self.view.isVisible():
             self._load()
 
     def _row(self, uid: str) -> SpreekuurRow | None:
-        return next((one for one in self._rows or () if one.uid == uid), None)
+        rows = (*self._page.geweest, *self._page.rest) if self._page is not None else ()
+        return next((one for one in rows if one.uid == uid), None)
+
+    def _search(self, tekst: str) -> None:
+        if tekst != self._zoek:
+            self._zoek, self._hoogstens = tekst, STUK
+            self._load()
 
     # --- wishes ---
 
@@ -89,7 +112,7 @@ class SpreekuurPresenter(QObject):
         if code == "terug":
             self._ports.nav.back()
             return
-        self._alle = not self._alle
+        self._alle, self._hoogstens = not self._alle, STUK
         self._load()
 
     def _ticked(self, uid: str, on: bool) -> None:  # noqa: FBT001 - a signal gives it
@@ -106,7 +129,10 @@ class SpreekuurPresenter(QObject):
         self.ask(code, uid)
 
     def _opened(self, uid: str) -> None:
-        if self._row(uid) is not None:
+        if uid == MEER:
+            self._hoogstens += STUK
+            self._load()
+        elif self._row(uid) is not None:
             self._ports.nav.open("dossier", uid=uid, tab="contact")
 
     def ask(self, actie: str, uid: str) -> None:
@@ -120,6 +146,7 @@ class SpreekuurPresenter(QObject):
             (Veld("notitie", label, Veldsoort.TEKST, breed=True),),
             values={"notitie": row.notitie},
         )
+        self._ook = uid
         self.vorm.asks(actie, uid)
 
     def _asked(self, values: dict[str, Waarde]) -> None:
@@ -133,6 +160,7 @@ class SpreekuurPresenter(QObject):
             self._do(contacten.record_contact, row.uid, ContactSoort.SPREEKUUR, today, notitie=note)
 
     def _closed(self) -> None:
+        self._ook = ""
         self.vorm.closed()
 
     # --- saving ---
@@ -152,5 +180,5 @@ class SpreekuurPresenter(QObject):
             self._load()
 
 
-def _read(lezer: Lezer, *, alle: bool) -> tuple[SpreekuurRow, ...]:
-    return load_spreekuur(lezer, alle=alle)
+def _read(lezer: Lezer, *, alle: bool, tekst: str, hoogstens: int, ook: str) -> SpreekuurPage:
+    return load_spreekuur(lezer, alle=alle, tekst=tekst, hoogstens=hoogstens, ook=ook)

@@ -89,6 +89,8 @@ class Lijn:
     grijs: bool = False
     lang: bool = False
     """The second line takes as many rows as it needs, where it must be read as a whole."""
+    smal: bool = False
+    """For a list beside something else: both lines stand there whole, with chip and buttons below them."""
     tip: str = ""
     """More words for the tooltip and for who hears the screen."""
 

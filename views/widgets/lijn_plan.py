@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 from views.widgets.lijn import Lijn, Soort
 
@@ -17,6 +18,8 @@ MENU = 32
 VAK_GAP = 10
 LETTERS_BESIDE = 4
 """Up to so many boxes stand beside the text; more get a row of their own."""
+ONDERAAN = 30
+"""Height of the chip and the buttons below the words."""
 
 
 class Letters:
@@ -83,10 +86,41 @@ class Plan:
 
 def text_height(lijn: Lijn, letters: Letters, maat: Maat) -> int:
     """Height of the lines of text alone."""
+    if lijn.smal:
+        return sum(_whole(lijn, letters, maat))
     height = letters.m_gewoon.height()
     if lijn.onder or lijn.link:
         height += (_long(lijn, letters, maat) if lijn.lang else letters.m_klein.height()) + 1
     return height
+
+
+def _whole(lijn: Lijn, letters: Letters, maat: Maat) -> tuple[int, int, int]:
+    """Heights of a narrow line: the words, the second line, and what stands below them."""
+    left = _left_side(lijn, QRect(PAD, 0, maat.breed - 2 * PAD, 40), maat, Plan(QRect()))
+    width = max(80, maat.breed - PAD - left)
+    words = _height(whole(lijn.titel, letters.gewoon, width))
+    under = _height(whole(lijn.onder, letters.klein, width)) + 1 if lijn.onder else 0
+    return words, under, ONDERAAN + GAP if lijn.chip is not None or lijn.knoppen else 0
+
+
+def whole(text: str, font: QFont, width: int) -> QTextLayout:
+    """Lay a text out over as many rows as it needs: it breaks between words, or in one that is too wide."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid = QTextLayout(folded(text), font)
+    laid.setTextOption(option)
+    laid.beginLayout()
+    top = 0.0
+    while (row := laid.createLine()).isValid():
+        row.setLineWidth(width)
+        row.setPosition(QPointF(0, top))
+        top += row.height()
+    laid.endLayout()
+    return laid
+
+
+def _height(laid: QTextLayout) -> int:
+    return ceil(laid.boundingRect().height())
 
 
 def _long(lijn: Lijn, letters: Letters, maat: Maat) -> int:
@@ -138,6 +172,9 @@ def plan_line(lijn: Lijn, rect: QRect, maat: Maat, letters: Letters, *, last: bo
     beside = lijn.soort is Soort.LIJN and len(lijn.vakken) <= LETTERS_BESIDE
     if lijn.soort is Soort.LIJN:
         band.setHeight(max(text_height(lijn, letters, maat) + 16, 40))
+    if lijn.smal and lijn.soort is Soort.LIJN:
+        _narrow(lijn, band, letters, maat, plan)
+        return plan
     right = _right_side(lijn, band, letters, plan, beside=beside)
     left = _left_side(lijn, band, maat, plan)
     if lijn.soort is Soort.KOP:
@@ -147,6 +184,20 @@ def plan_line(lijn: Lijn, rect: QRect, maat: Maat, letters: Letters, *, last: bo
     if lijn.vakken and not beside:
         _vakken_below(lijn, inner, band.bottom(), left, letters, plan)
     return plan
+
+
+def _narrow(lijn: Lijn, band: QRect, letters: Letters, maat: Maat, plan: Plan) -> None:
+    """The words over the whole width, then chip and buttons on a row of their own."""
+    words, under, below = _whole(lijn, letters, maat)
+    left = _left_side(lijn, band, maat, plan)
+    width = max(80, band.right() + 1 - left)
+    top = band.top() + (band.height() - words - under - below) // 2
+    plan.titel = QRect(left, top, width, words)
+    if under:
+        plan.onder = QRect(left, top + words + 1, width, under - 1)
+    if below:
+        row = QRect(left, top + words + under + GAP, width, ONDERAAN)
+        _right_side(lijn, row, letters, plan, beside=True)
 
 
 def _right_side(lijn: Lijn, band: QRect, letters: Letters, plan: Plan, *, beside: bool) -> int:

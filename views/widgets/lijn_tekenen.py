@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from views.theme import color
 from views.widgets.lijn import Chip, Knop, Lijn, Rol, Soort, Toon, Vak
-from views.widgets.lijn_plan import Letters, Maat, Plan, elided, plan_line, size_of
+from views.widgets.lijn_plan import Letters, Maat, Plan, elided, plan_line, size_of, whole
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -123,11 +123,17 @@ class LijnTekenaar(QStyledItemDelegate):
         painter.setPen(color("accent") if lijn.soort is Soort.MEER else ink)
         if lijn.soort is Soort.TEKST:
             painter.setPen(color("muted"))
-        _text(painter, plan.titel, lijn.titel)
+        if lijn.smal:
+            whole(lijn.titel, letters.gewoon, plan.titel.width()).draw(painter, QPointF(plan.titel.topLeft()))
+        else:
+            _text(painter, plan.titel, lijn.titel)
         if lijn.onder and not plan.onder.isEmpty():
             painter.setFont(letters.klein)
             painter.setPen(color("muted"))
-            if lijn.lang:
+            if lijn.smal:
+                laid = whole(lijn.onder, letters.klein, plan.onder.width())
+                laid.draw(painter, QPointF(plan.onder.topLeft()))
+            elif lijn.lang:
                 painter.drawText(plan.onder, int(Qt.TextFlag.TextWordWrap), lijn.onder)
             else:
                 _text(painter, plan.onder, f"{lijn.onder} · " if lijn.link else lijn.onder)

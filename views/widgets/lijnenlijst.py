@@ -263,6 +263,8 @@ class LijnenLijst(QListView):
             vak = lijn.vakken[int(nr)]
             return plain(f"{vak.letter}  {vak.naam}")
         plan = self.tekenaar.plan(self.visualRect(index), index)
+        if lijn.smal:
+            return plain(lijn.tip)  # all words stand there already
         cut = self.tekenaar.letters.m_gewoon.horizontalAdvance(lijn.titel) > plan.titel.width()
         cut = cut or self.tekenaar.letters.m_klein.horizontalAdvance(lijn.onder) > plan.onder.width()
         parts = [lijn.titel, lijn.onder] if cut else []

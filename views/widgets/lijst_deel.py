@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from views.widgets.filters import FlowLayout
 from views.widgets.labels import heading_label, muted_label
@@ -14,9 +14,15 @@ from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.paneel import Paneel
 
+WAIT_MS = 150
+"""After the last key, before it is searched."""
+
 
 class LijstDeel(QWidget):
-    """Wishes: a button of the head, a line opened, a button or box of a line, the form saved or put away."""
+    """Wishes: a button of the head, a line opened, a button or box of a line, the form saved or put away.
+
+    With `add_zoek` also `searched`, a moment after the last key.
+    """
 
     pressed = Signal(str)
     opened = Signal(str)
@@ -24,6 +30,7 @@ class LijstDeel(QWidget):
     ticked = Signal(str, bool)
     asked = Signal(dict)
     cancelled = Signal()
+    searched = Signal(str)
 
     def __init__(self, naam: str, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +39,17 @@ class LijstDeel(QWidget):
         self._balk = QWidget(self)
         self._rij = FlowLayout(self._balk)
         self.knoppen: dict[str, QPushButton] = {}
+        self.zoek = QLineEdit(self)
+        self.zoek.setMaxLength(80)
+        self.zoek.setClearButtonEnabled(True)
+        self.zoek.hide()
+        self._zoekt = False
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self._search)
+        self.zoek.textChanged.connect(self._wait.start)
+        self.zoek.returnPressed.connect(self._to_list)
         self.paneel = Paneel(vandaag, self)
         self.lijst = LijnenLijst(naam, self)
         self.lijst.setMinimumHeight(1)  # on a low screen the form goes before the list
@@ -41,6 +59,7 @@ class LijstDeel(QWidget):
         column.addWidget(self.titel)
         column.addWidget(self.uitleg)
         column.addWidget(self._balk)
+        column.addWidget(self.zoek)
         column.addWidget(self.paneel)
         column.addWidget(self.lijst, 1)
         self.lijst.opened.connect(self.opened)
@@ -80,6 +99,13 @@ class LijstDeel(QWidget):
         self._balk.setVisible(bool(wanted) and not self.paneel.isVisible())
         self._balk.updateGeometry()
 
+    def add_zoek(self, hint: str, naam: str) -> None:
+        """Let the list be searched; `hint` stands in the empty field, `naam` is what it is called."""
+        self._zoekt = True
+        self.zoek.setPlaceholderText(hint)
+        self.zoek.setAccessibleName(naam)
+        self.zoek.show()
+
     def show_lijnen(self, lijnen: Sequence[Lijn]) -> None:
         """Show the lines."""
         self.lijst.show_lijnen(lijnen)
@@ -94,12 +120,23 @@ class LijstDeel(QWidget):
     def _pressed(self) -> None:
         self.pressed.emit(str(self.sender().property("code")))
 
+    def _search(self) -> None:
+        self.searched.emit(self.zoek.text().strip())
+
+    def _to_list(self) -> None:
+        """Enter: search now, and on to what is found."""
+        self._wait.stop()
+        self._search()
+        self.lijst.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_room(self) -> None:
         self.uitleg.hide()
         self._balk.hide()
+        self.zoek.hide()
 
     def _back(self) -> None:
         self.uitleg.setVisible(bool(self.uitleg.text()))
         self._balk.setVisible(bool(self.knoppen))
+        self.zoek.setVisible(self._zoekt)
         self.lijst.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cancelled.emit()

@@ -1,4 +1,4 @@
-"""The message bar: says what was done or what is wrong, offers undo, and can be read again."""
+"""The message bar: what was done or what is wrong, with undo or a next thing, and to be read again."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from views.widgets.labels import text_label
 KEPT = 20
 """Messages that can be read again."""
 GOOD_MS = 12_000
-"""Good news goes by itself after this long; a problem stays until it is put away."""
+"""Good news goes by itself after this long; a problem, or an offer, stays until it is put away."""
 STILL_MS = 1_500
 """It goes only once the mouse lies still this long: the page moves up, and nobody should press beside."""
 
@@ -58,9 +58,10 @@ class Melding:
 
 
 class MeldingBalk(QFrame):
-    """One line above the screen. Wishes: `undo_wished` with the bewerking, `stop_wished`."""
+    """One line above the screen. Wishes: `undo_wished` with the bewerking, `aanbod_wished`, `stop_wished`."""
 
     undo_wished = Signal(str)
+    aanbod_wished = Signal()
     stop_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,6 +83,9 @@ class MeldingBalk(QFrame):
         self.ongedaan.setProperty("link", True)
         self.ongedaan.setToolTip(_("Ongedaan maken (Ctrl+Z)"))
         self.ongedaan.clicked.connect(self._undo_clicked)
+        self.aanbod = QPushButton("", self)
+        self.aanbod.setProperty("link", True)
+        self.aanbod.clicked.connect(self._aanbod_clicked)
         self.stop = QPushButton(_("Stop"), self)
         self.stop.clicked.connect(self.stop_wished)
         self.weg = QToolButton(self)
@@ -92,7 +96,7 @@ class MeldingBalk(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 8, 5)
         row.setSpacing(8)
-        for widget in (self.teken, self.tekst, self.balk, self.ongedaan, self.stop, self.weg):
+        for widget in (self.teken, self.tekst, self.balk, self.aanbod, self.ongedaan, self.stop, self.weg):
             row.addWidget(widget, 1 if widget is self.tekst else 0)
         self._busy = False
         self.hide()
@@ -107,12 +111,12 @@ class MeldingBalk(QFrame):
         """Whether it says that work goes on."""
         return self._busy
 
-    def say(self, tekst: str, toon: Toon, op: datetime, undo: str = "") -> None:
-        """Show a message, and keep it to be read again."""
+    def say(self, tekst: str, toon: Toon, op: datetime, undo: str = "", aanbod: str = "") -> None:
+        """Show a message, perhaps with the words of a next thing, and keep it to be read again."""
         self.kept = [*self.kept, Melding(tekst, toon, op, undo)][-KEPT:]
         self._busy = False
-        self._show(tekst, toon, undo)
-        if toon is Toon.GOED:
+        self._show(tekst, toon, undo, aanbod)
+        if toon is Toon.GOED and not aanbod:
             self._timer.start(GOOD_MS)
         else:
             self._timer.stop()
@@ -151,13 +155,16 @@ class MeldingBalk(QFrame):
         self.kept = []
         self._gone()
 
-    def _show(self, tekst: str, toon: Toon, undo: str) -> None:
+    def _show(self, tekst: str, toon: Toon, undo: str, aanbod: str = "") -> None:
         name, colour = _ICONS[toon]
         self.teken.setPixmap(icon(name, hex_of(colour)).pixmap(18, 18))
         self.tekst.setText(tekst)
         self.tekst.setAccessibleName(tekst)
         self._undo = undo
         self.ongedaan.setVisible(bool(undo))
+        self.aanbod.setText(aanbod.replace("&", "&&"))
+        self.aanbod.setAccessibleName(aanbod)
+        self.aanbod.setVisible(bool(aanbod))
         self.balk.setVisible(self._busy)
         self.stop.setVisible(self._busy)
         self.weg.setVisible(not self._busy)
@@ -173,6 +180,11 @@ class MeldingBalk(QFrame):
             wanted, self._undo = self._undo, ""
             self.ongedaan.hide()
             self.undo_wished.emit(wanted)
+
+    def _aanbod_clicked(self) -> None:
+        """The screen that was offered comes; the message has done its work."""
+        self._gone()
+        self.aanbod_wished.emit()
 
     def _time_over(self) -> None:
         here = QCursor.pos()

@@ -10,8 +10,13 @@ from sqlalchemy import ColumnElement, select
 
 from models.content.avg import load_verwerkingen
 from models.errors import Refused
+from models.queries.registers import load_datalekken, load_register
 from models.queries.van_wie import regels_of
+from models.rules.kalender import add_maanden
+from models.services.beheer import add_gemeente
+from models.services.cijfers import save_instelling
 from models.services.delen import add_deling, withdraw_deling
+from models.services.dossiers import open_dossier
 from models.services.gebeurtenissen import close_dossier
 from models.services.registers import (
     close_datalek,
@@ -40,7 +45,7 @@ from models.tables import (
     Verzoek,
 )
 from models.values import Deelgrond, Deelpartij, VerzoekSoort
-from tests.builders import T0, VasteKlok
+from tests.builders import T0, VasteKlok, lezer_for
 
 
 @pytest.fixture
@@ -259,3 +264,62 @@ def test_a_breach_is_followed_from_noticing_to_closing(plek: Plek) -> None:
     assert (row.nummer, row.aantal, row.afgesloten_op) == (1, 8, T0)
     with pytest.raises(Refused, match="datalek_onbekend"):
         close_datalek(plek, "nergens")
+
+
+@pytest.fixture
+def elders(plek: Plek) -> str:
+    """A second gemeente, in another provincie."""
+    return add_gemeente(plek, "Elders", "Zeeland").onderwerp
+
+
+def test_a_request_is_answered_within_the_months_of_the_gemeente_of_the_dossier(
+    plek: Plek, gezin: tuple[str, str], elders: str
+) -> None:
+    """The value of the gemeente goes before that of its provincie, and that before the land."""
+    there = open_dossier(plek, "Elderman", T0, 1, "azc Duinvoorde", gemeente_uid=elders).onderwerp
+    for code, months in (("avg_verzoek_maanden", 2), ("avg_verzoek_uitstel_maanden", 3)):
+        save_instelling(plek, code, months, None, "afspraak", "provincie", gemeente_uid=elders)
+    due = {}
+    for uid in (gezin[0], there):
+        asked = record_verzoek(plek, uid, VerzoekSoort.CORRECTIE, T0).onderwerp
+        first = _due(plek, asked)
+        extend_verzoek(plek, asked, "Het is veel.")
+        due[uid] = (first, _due(plek, asked))
+    assert due[gezin[0]] == (add_maanden(T0, 1), add_maanden(T0, 3))
+    assert due[there] == (add_maanden(T0, 2), add_maanden(T0, 5))
+    save_instelling(plek, "avg_verzoek_maanden", 4, None, "afspraak", gemeente_uid=elders)
+    again = record_verzoek(plek, there, VerzoekSoort.WISSEN, T0).onderwerp
+    assert _due(plek, again) == add_maanden(T0, 4)
+
+
+def _due(plek: Plek, uid: str) -> date:
+    with plek.store.reader() as session:
+        return session.scalars(select(Verzoek.uiterlijk_op).where(Verzoek.uid == uid)).one()
+
+
+def test_a_breach_keeps_to_the_strictest_hours_of_the_gemeenten(plek: Plek, elders: str) -> None:
+    seen = datetime(2026, 6, 15, 8, 0, tzinfo=UTC)
+    report_datalek(plek, "kwijt", "een tas met papier staat nog in de bus", seen)
+
+    def hours() -> set[float]:
+        with lezer_for(plek) as lezer:
+            (row,) = load_datalekken(lezer, seen)
+        return {(one.uiterlijk - seen).total_seconds() / 3600 for one in row.stappen if one.uiterlijk}
+
+    assert hours() == {24.0, 72.0}
+    save_instelling(plek, "datalek_fg_uren", 8, None, "afspraak", gemeente_uid=elders)
+    assert hours() == {8.0, 72.0}
+
+
+def test_the_register_tells_how_long_names_stay_for_each_gemeente_where_they_differ(
+    plek: Plek, elders: str
+) -> None:
+    def terms() -> set[str]:
+        with lezer_for(plek) as lezer:
+            return {row.bewaren for row in load_register(lezer) if row.bewaren_ruw == "bewaartermijn_maanden"}
+
+    assert terms() == {"24 maanden na het sluiten van het dossier."}
+    save_instelling(plek, "bewaartermijn_maanden", 36, None, "besluit", gemeente_uid=elders)
+    (words,) = terms()
+    assert words.startswith("Elders: 36 maanden na het sluiten van het dossier. ")
+    assert words.endswith(": 24 maanden na het sluiten van het dossier.")

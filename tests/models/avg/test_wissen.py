@@ -6,11 +6,14 @@ import json
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text, update
 
 from models.errors import Refused, World
+from models.queries.inzage import load_inzage
 from models.queries.tellen import load_tellingen
+from models.queries.van_wie import rows_of_person
 from models.rules.tellen import closings, housed, times
+from models.services import actiepunten
 from models.services.actiepunten import set_notitie
 from models.services.bewaren import erase_gezin, erase_persoon
 from models.services.concepten import save_concept
@@ -18,13 +21,14 @@ from models.services.dossiers import open_dossier, save_dossier_field
 from models.services.engine import check_dossier
 from models.services.gebeurtenissen import close_dossier, record_signaal
 from models.services.leden import save_persoon_field
+from models.services.meedoen import add_deelname, add_stap
 from models.services.verb import Plek, scrub_if_due
 from models.services.verzoeken import decide_verzoek, record_verzoek, save_identiteit
 from models.store import Store, digest, full_check
-from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Vernietiging
-from models.values import VerzoekSoort
+from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Vernietiging, Waarde
+from models.values import DeelnameSoort, VerzoekSoort
 from tests.avg_rijen import KANARIE, pages_with, where_it_stands
-from tests.builders import T0
+from tests.builders import T0, lezer_for
 
 
 def _people(plek: Plek, naam: str) -> tuple[str, list[str]]:
@@ -103,6 +107,66 @@ def test_of_one_person_nothing_stays_but_the_bare_row_that_counts(plek: Plek, na
         assert check_dossier(session, dossier_id, T0) == ()
     assert pages_with(plek.store.path) == []
     assert _counts(plek) == before
+
+
+def test_the_steps_of_an_erased_person_go_with_their_words_and_those_of_others_stay(plek: Plek) -> None:
+    """A step is a point of the gezin, but it is about whose goal it is; a period of one person likewise."""
+    uid, people = _people(plek, "Qasimoun")
+    mine, other = people[1], people[0]
+    words = {one: f"woorden over {nr}" for nr, one in enumerate((mine, other))}
+    steps: dict[str, list[str]] = {}
+    for person in (mine, other):
+        doel = add_deelname(plek, uid, DeelnameSoort.DOEL, words[person], persoon_uid=person).onderwerp
+        steps[person] = [add_stap(plek, doel, f"{words[person]} {nr}").onderwerp for nr in range(2)]
+        set_notitie(plek, steps[person][0], f"notitie bij {words[person]}")
+        actiepunten.tick(plek, steps[person][1], T0)
+    asked = record_verzoek(
+        plek, uid, VerzoekSoort.WISSEN, T0, persoon_uid=mine, identiteit="bekend"
+    ).onderwerp
+    with lezer_for(plek) as lezer:
+        seen = load_inzage(lezer, mine)
+    told = {one.waarden.get("tekst") for one in seen.regels if one.tabel == "actiepunt"}
+    assert f"{words[mine]} 0" in told, "who asks what is kept about them reads their own steps"
+
+    erase_persoon(plek, asked)
+
+    with plek.store.reader() as session:
+        rows = {
+            row.uid: row
+            for row in session.scalars(
+                select(Actiepunt).where(Actiepunt.uid.in_([*steps[mine], *steps[other]]))
+            )
+        }
+        assert [(rows[one].tekst, rows[one].notitie) for one in steps[mine]] == [("", ""), ("", "")]
+        assert rows[steps[mine][0]].vervallen_reden == "vervallen_gewist"
+        assert rows[steps[mine][1]].vervallen_op is None, "what was done was done"
+        assert [rows[one].tekst for one in steps[other]] == [f"{words[other]} {nr}" for nr in range(2)]
+        assert rows[steps[other][0]].vervallen_op is None
+        values = session.execute(select(Waarde.oud, Waarde.nieuw)).all()
+        assert not [one for one in values if words[mine] in f"{one[0]} {one[1]}"]
+        assert [one for one in values if words[other] in f"{one[0]} {one[1]}"]
+        found = session.connection().execute(
+            text("SELECT count(*) FROM deelname WHERE naam = :w"), {"w": words[mine]}
+        )
+        assert found.scalar() == 0
+
+
+def test_a_note_with_a_period_of_one_person_is_about_that_person(plek: Plek) -> None:
+    _uid, people = _people(plek, "Qasimoun")
+    with plek.store.writer() as session:
+        punt = session.scalars(
+            select(Actiepunt).where(Actiepunt.onderwerp_uid == people[1], Actiepunt.vervallen_op.is_(None))
+        ).first()
+        assert punt is not None
+        session.connection().execute(
+            update(Actiepunt)
+            .where(Actiepunt.id == punt.id)
+            .values(onderwerp_soort="periode", onderwerp_uid=f"{people[1]}/3")
+        )
+        person = session.scalars(select(Persoon.id).where(Persoon.uid == people[1])).one()
+        other = session.scalars(select(Persoon.id).where(Persoon.uid == people[0])).one()
+        assert punt.id in rows_of_person(session.connection(), person).of("actiepunt")
+        assert punt.id not in rows_of_person(session.connection(), other).of("actiepunt")
 
 
 def test_a_name_of_two_letters_goes_out_of_the_texts_and_no_other_word(plek: Plek) -> None:

@@ -5,23 +5,26 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.delen import load_delingen
 from models.queries.dossier import load_dossier
 from models.queries.einde import load_einde
+from models.queries.rows import PuntRow
 from models.queries.rows_begeleiding import EindeRow
 from models.services.afdrukken import record_afdruk
+from models.services.ankers import correct_anker
 from models.services.begeleiding import agree_begeleiding, start_traject
 from models.services.delen import add_deling
 from models.services.dossiers import open_dossier
 from models.services.einde import agree_einde, finish
-from models.services.gebeurtenissen import record_getekend, record_schade, reopen_dossier
+from models.services.gebeurtenissen import record_getekend, record_schade, record_vertrokken, reopen_dossier
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Afdruk, Dossier, IngekochtTraject
-from models.values import Deelgrond, Deelpartij, Papier, Privacy, Waarheid
+from models.values import Anker, Deelgrond, Deelpartij, Papier, Privacy, Waarheid
 from tests.builders import T0, lezer_for, make_kluis
 
 DAG = timedelta(days=1)
@@ -176,3 +179,54 @@ def test_a_closed_dossier_opens_again_with_what_was_agreed(plek: Plek, gezin: st
     assert row.onze
     with lezer_for(plek) as lezer:
         assert load_dossier(lezer, gezin).afgesloten_op is None
+
+
+def _end(plek: Plek, uid: str) -> date | None:
+    """The real end of the begeleiding, as the anchor has it."""
+    with lezer_for(plek) as lezer:
+        row = load_dossier(lezer, uid)
+    return next((one.werkelijk for one in row.ankers if one.soort == Anker.EINDE_BEGELEIDING.value), None)
+
+
+def _closing_line(plek: Plek, uid: str) -> PuntRow:
+    with lezer_for(plek) as lezer:
+        return next(p for p in load_dossier(lezer, uid).punten if p.item_id == "in-26")
+
+
+def test_closing_ends_the_begeleiding_so_that_what_hangs_on_it_has_a_day(plek: Plek, gezin: str) -> None:
+    assert (_end(plek, gezin), _closing_line(plek, gezin).termijn) == (None, None)
+    first = finish(plek, gezin, T0 - 3 * DAG, "afgerond", KLAAR)
+
+    assert _end(plek, gezin) == T0 - 3 * DAG
+    assert _closing_line(plek, gezin).termijn == T0 - 3 * DAG + relativedelta(months=1)
+    undo(plek, first.bewerking)
+    assert (_end(plek, gezin), _closing_line(plek, gezin).termijn) == (None, None)
+
+
+def test_opening_again_takes_the_end_back_and_a_second_closing_sets_it_anew(plek: Plek, gezin: str) -> None:
+    finish(plek, gezin, T0 - 3 * DAG, "afgerond", KLAAR)
+    again = reopen_dossier(plek, gezin)
+    assert _end(plek, gezin) is None
+    undo(plek, again.bewerking)
+    assert _end(plek, gezin) == T0 - 3 * DAG
+    reopen_dossier(plek, gezin)
+    finish(plek, gezin, T0, "afgerond", KLAAR)
+    assert _end(plek, gezin) == T0
+
+
+@pytest.mark.parametrize("hoe", ["hand", "vertrokken", "verbeterd"])
+def test_an_end_that_is_known_otherwise_is_left_alone(plek: Plek, gezin: str, hoe: str) -> None:
+    """Typed before the closing, come with the leaving, or put right after it: it stays through all of it."""
+    known = T0 - 40 * DAG
+    if hoe == "hand":
+        correct_anker(plek, gezin, Anker.EINDE_BEGELEIDING, werkelijk=known)
+    elif hoe == "vertrokken":
+        record_vertrokken(plek, gezin, known, "naar familie")
+    else:
+        finish(plek, gezin, T0, "afgerond", KLAAR)
+        reopen_dossier(plek, gezin)
+        correct_anker(plek, gezin, Anker.EINDE_BEGELEIDING, werkelijk=known)
+    finish(plek, gezin, T0, "afgerond", KLAAR)
+    assert _end(plek, gezin) == known
+    reopen_dossier(plek, gezin)
+    assert _end(plek, gezin) == known

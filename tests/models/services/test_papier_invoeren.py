@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -21,6 +22,7 @@ from models.queries.papier import (
     ochtend_facts,
     sheet_lines,
 )
+from models.queries.papier_gezin import nieuw_facts
 from models.queries.papier_loket import loketlijst_facts, next_regeldag
 from models.queries.rows import BladLijn, BladRow, PuntRow
 from models.rules.blad import HUURINGANG
@@ -311,6 +313,54 @@ def test_a_checklist_comes_back_by_the_numbers_of_the_dossier(plek: Plek, gezin:
     _enter(plek, code, f"{number} x gisteren")
 
     assert _punten(plek, gezin)["pv-10"].gedaan_op == T0 - DAG
+
+
+def test_nieuw_in_het_gezin_comes_back_for_who_is_new_in_one_act_and_one_undo(plek: Plek, gezin: str) -> None:
+    """A child was born: what is written on the sheet is done for the child; the others stay as they are."""
+    gebeurtenissen.record_kind_geboren(plek, gezin, T0 - 3 * DAG, "Sahra")
+    with lezer_for(plek) as lezer:
+        facts = nieuw_facts(lezer, gezin, head=make_head(lezer, plek.klok.nu()))
+    lines = sheet_lines(Papier.NIEUW_IN_GEZIN, facts)
+    code = _record(plek, Papier.NIEUW_IN_GEZIN, gezin, lines)
+    before = _state(plek, gezin)
+    blad = _blad(plek, code).blad
+    assert code.startswith("N")
+    assert [*blad.regels] == sorted(line.nummer for line in facts.lijnen)
+    child = next(one.letter for one in facts.personen)
+    mine = [line for line in facts.lijnen if [letter for letter, _done in line.letters] == [child]]
+    later, nvt, *_others = [line.nummer for line in mine]
+    bewerking = _enter(plek, code, f"alles x\n{later} later {_typed(T0 + 9 * DAG)}\n{nvt} nvt hoeft niet")
+
+    punten = {punt.nummer: punt for punt in _punten(plek, gezin).values()}
+    for line in mine:
+        for letter in punten[line.nummer].letters:
+            if letter.letter == child:
+                wanted = {later: Staat.UITGESTELD, nvt: Staat.NVT}.get(line.nummer, Staat.GEDAAN)
+                assert letter.staat is wanted
+            else:
+                assert letter.staat is Staat.OPEN
+    assert _blad(plek, code).weg_op == T0
+    undo.undo(plek, bewerking)
+    assert _state(plek, gezin) == before
+
+
+def test_alles_leaves_alone_what_did_not_fit_on_the_sheet(plek: Plek, gezin: str) -> None:
+    gebeurtenissen.record_kind_geboren(plek, gezin, T0 - 3 * DAG, "Sahra")
+    with lezer_for(plek) as lezer:
+        facts = nieuw_facts(lezer, gezin, head=make_head(lezer, plek.klok.nu()))
+    facts = msgspec.structs.replace(facts, getoond=2)
+    code = _record(plek, Papier.NIEUW_IN_GEZIN, gezin, sheet_lines(Papier.NIEUW_IN_GEZIN, facts))
+    _enter(plek, code, "alles x")
+
+    with lezer_for(plek) as lezer:
+        left = nieuw_facts(lezer, gezin, head=make_head(lezer, plek.klok.nu())).lijnen
+    assert len(left) >= len(facts.lijnen) - 2
+    assert {line.nummer for line in left} >= {line.nummer for line in facts.lijnen[2:]}
+    assert not {line.nummer for line in left} & {line.nummer for line in facts.lijnen[:2]}
+
+
+def _typed(dag: date) -> str:
+    return f"{dag.day}-{dag.month}-{dag.year}"
 
 
 def test_an_ochtendblad_comes_back_for_several_gezinnen_and_never_as_a_whole(plek: Plek, gezin: str) -> None:

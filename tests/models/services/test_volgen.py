@@ -24,7 +24,7 @@ from models.services.leden import save_persoon_field
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Aanbod, Melding
-from models.values import Stand, Waarheid
+from models.values import TEKENS, Stand, Waarheid
 from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_kluis, make_plek
 
 DAG = timedelta(days=1)
@@ -338,6 +338,46 @@ def test_a011_a_moment_that_was_held_sets_the_three_signs(plek: Plek, getekend: 
     undo(plek, made.bewerking)
     row = _read(plek, getekend)
     assert (row.momenten[0].uid, row.tekens) == ("", ())
+
+
+@pytest.mark.parametrize("afloop", ["De kraan lekt.", "De kraan lekt.\nEn het dak. " + "Lang verhaal. " * 30])
+def test_a_moment_that_is_taken_away_takes_its_signs_along_and_undo_brings_both_back(
+    plek: Plek, getekend: str, afloop: str
+) -> None:
+    """What was said before it counts again; a sign that was set anew on the same day goes on to count."""
+    volgen.set_teken(plek, getekend, "woning", "niet_goed", T0 - 20 * DAG, "Geen verwarming.")
+    made = volgen.record_volgmoment(
+        plek,
+        getekend,
+        1,
+        T0 - DAG,
+        begeleiding="op_schema",
+        woning="let_op",
+        buurt="let_op",
+        afloop=afloop,
+    ).onderwerp
+    volgen.set_teken(plek, getekend, "buurt", "niet_goed", T0 - DAG, "Ruzie op de trap.")
+    with_it = _read(plek, getekend)
+    gone = volgen.remove_volgmoment(plek, made)
+
+    row = _read(plek, getekend)
+    assert row.momenten[0].uid == ""
+    assert [(one.soort, one.stand) for one in row.tekens] == [
+        ("buurt", "niet_goed"),
+        ("buurt", "let_op"),
+        ("woning", "niet_goed"),
+    ]
+    assert [row.teken(soort).reden for soort in ("woning", "buurt")] == [  # type: ignore[union-attr] # both are there
+        "Geen verwarming.",
+        "Ruzie op de trap.",
+    ]
+    assert row.teken("begeleiding") is None
+    undo(plek, gone.bewerking)
+    back = _read(plek, getekend)
+    assert {one.uid for one in back.tekens} == {one.uid for one in with_it.tekens}
+    assert back.momenten == with_it.momenten
+    for soort in TEKENS:
+        assert back.teken(soort) == with_it.teken(soort)
 
 
 def test_a_moment_needs_a_signing_and_its_reason_and_a_possible_day(plek: Plek, gezin: str) -> None:

@@ -17,6 +17,7 @@ from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.agenda.presenter import AgendaPresenter
 from views.agenda.rooster import ROL_DAG, maandag, weken_van
 from views.papier.presenter import PapierPresenter
+from views.widgets.lijn import Soort
 
 DAG = timedelta(days=1)
 TEKENDAG = T0 + 3 * DAG
@@ -168,3 +169,25 @@ def test_a_period_can_be_printed_and_another_length_chosen(
     papier.view.maak.opties.changed.emit("periode", "91")
     papier.view.maak.print.click()
     assert len(ports.ask.printed) == 1
+
+
+def test_a_day_says_in_its_tooltip_and_to_who_hears_it_what_is_cut_in_the_grid(
+    ports: PaperPorts, plek: Plek, qtbot: QtBot
+) -> None:
+    naam = "<b>Van-der-Welgemoed-Sterrenlicht-Noordenwind-Zonneschijn-Zuid</b>"
+    uid = dossiers.open_dossier(plek, naam, T0 - 10 * DAG, 2, "Duinvoorde").onderwerp
+    gebeurtenissen.record_tekendatum(plek, uid, TEKENDAG)
+    presenter = AgendaPresenter(ports.fake.ports)
+    qtbot.addWidget(presenter.view)
+    presenter.view.resize(880, 520)
+    presenter.view.show()
+    presenter.enter()
+    presenter.view.filters.schakels["alle"].click()
+    cell = presenter.view.rooster.dagen.place_of(TEKENDAG)
+
+    assert naam in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert naam.replace("<", "&lt;").replace(">", "&gt;") in cell.data(Qt.ItemDataRole.ToolTipRole)
+    presenter.view.rooster.show_day(TEKENDAG)
+    assert all(line.smal for line in presenter.view.lijst.lijnen_model.lijnen if line.soort is Soort.LIJN)
+    empty = presenter.view.rooster.dagen.place_of(T0 - DAG)
+    assert empty.data(Qt.ItemDataRole.ToolTipRole) is None

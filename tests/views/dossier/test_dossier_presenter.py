@@ -194,6 +194,11 @@ def test_open_points_ask_a_reason_before_the_next_phase(screen: DossierPresenter
     screen.view.paneel.save.click()
     assert row_of(house).fase.nummer == 2
     assert screen.view.kop.fase_knop.text() == "Naar fase 3"
+    (aanbod,) = house.fake.say.aanboden
+    assert aanbod.tekst == "Fase-rapport van fase 1 bekijken"
+    assert aanbod.scherm == "papier"
+    assert aanbod.args == {"papier": "faserapport", "dossier": house.uid, "fase": "pre_vestiging"}
+    assert house.fake.nav.opened == [], "it is an offer: nobody is sent there"
 
 
 def test_without_a_signed_contract_the_next_phase_says_what_is_missing(

@@ -109,6 +109,22 @@ def test_every_event_of_the_list_is_tried_here(house: House) -> None:
     assert {soort.code for soort in soorten(row_of(house))} == set(VALUES)
 
 
+@pytest.mark.parametrize("reden", ["haast", ""])
+def test_a_signing_that_ends_the_phase_offers_its_report(
+    screen: GebeurtenisPresenter, house: House, reden: str
+) -> None:
+    """Without a reason the phase goes on while points are open, and there is nothing to report yet."""
+    screen.view.chosen.emit("getekend")
+    fill(screen, {"dag": T0, "reden": reden})
+    screen.view.save.click()
+
+    assert house.fake.say.goed
+    assert house.fake.nav.opened[-1] == ("dossier", {"uid": house.uid})
+    assert row_of(house).fase.nummer == (2 if reden else 1)
+    asked = [(one.scherm, one.args["fase"]) for one in house.fake.say.aanboden]
+    assert asked == ([("papier", "pre_vestiging")] if reden else [])
+
+
 @pytest.mark.parametrize("code", list(VALUES))
 def test_each_event_is_previewed_saved_and_undone(
     screen: GebeurtenisPresenter, house: House, code: str

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from models.errors import Refused
 from models.queries.medewerkers import load_team
 from models.queries.rows_mensen import TeamRow
-from models.services import begeleiding, cijfers, dossiers, fasen, gebeurtenissen
+from models.services import begeleiding, beheer, cijfers, dossiers, fasen, gebeurtenissen
 from models.services.verb import Plek
 from models.values import Rol
-from tests.builders import T0, add_medewerker, lezer_for, make_plek
+from tests.builders import T0, add_medewerker, lezer_for, make_plek, only_gemeente
 from tests.views.fakes import FakePorts, fake_ports
 from views.medewerkers.lijnen import caseload_woorden, team_lijnen
 from views.medewerkers.presenter import MedewerkersPresenter
@@ -62,6 +62,15 @@ def test_more_gezinnen_than_agreed_are_seen_at_once(plek: Plek, collega: str, fa
         (line,) = (one for one in team_lijnen(load_team(lezer), T0, fake.ports.wie) if one.sleutel == collega)
     assert line.chip is not None
     assert line.chip.tekst == "1 boven de afspraak"
+
+
+def test_what_the_gemeente_agreed_counts_and_of_several_the_least(plek: Plek, collega: str) -> None:
+    mine = only_gemeente(plek.store)
+    cijfers.save_instelling(plek, "gezinnen_per_begeleider", 20, None, "team", gemeente_uid=mine)
+    assert _mens(plek, collega).hoogstens == 20
+    elders = beheer.add_gemeente(plek, "Elders", "Gelderland").onderwerp
+    cijfers.save_instelling(plek, "gezinnen_per_begeleider", 12, None, "team", gemeente_uid=elders)
+    assert _mens(plek, collega).hoogstens == 12
 
 
 def test_courses_are_filled_in_with_their_day_and_can_be_undone(

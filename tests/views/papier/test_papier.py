@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,13 @@ from sqlalchemy import select
 
 from models.errors import World
 from models.queries.afdrukken import load_afdrukken
+from models.queries.blad import load_blad
 from models.services import dossiers, gebeurtenissen, regeldagen
 from models.services.verb import Plek
 from models.tables import Afdruk
-from models.values import Papier, Rol
+from models.values import Fase, Papier, Rol
 from tests.builders import lezer_for, only_gemeente
+from tests.views import paper_fakes
 from tests.views.paper_fakes import PaperPorts, paper_ports, pdf_text
 from views.papier.catalogus_view import CatalogusView
 from views.papier.presenter import PREVIEW, PapierPresenter
@@ -122,6 +124,29 @@ def test_printing_records_a_code_for_each_gezin_and_the_code_stands_on_the_paper
     assert all(code in ports.fake.say.goed[-1][0] for code in codes)
 
 
+def test_nieuw_in_het_gezin_is_recorded_with_the_lines_that_stand_on_it(
+    screen: PapierPresenter,
+    ports: PaperPorts,
+    gezinnen: list[str],
+    plek: Plek,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where two points fit, two are kept: the others cannot be ticked on it."""
+    gebeurtenissen.record_kind_geboren(plek, gezinnen[0], DAG - timedelta(days=9), "Sahra")
+    monkeypatch.setattr(paper_fakes, "shown", lambda papers: (2,) * len(papers))
+    screen.enter(papier="nieuw_in_gezin", dossier=gezinnen[0])
+    screen.view.maak.print.click()
+    (code,) = lies(plek)
+    with lezer_for(plek) as lezer:
+        regels = load_blad(lezer, code).blad.regels
+    words = pdf_text(ports.ask.printed[-1])
+
+    assert code in words
+    assert "die hier niet staan" in words
+    assert len(regels) == 2
+    assert all(regel.tekst.split()[0] in words for regel in regels.values())
+
+
 def test_a_paper_that_was_not_printed_does_not_lie_anywhere(
     screen: PapierPresenter, ports: PaperPorts, gezinnen: list[str], plek: Plek
 ) -> None:
@@ -141,6 +166,17 @@ def test_a_printer_that_does_not_begin_is_told(
     screen.view.maak.print.click()
     assert ports.fake.say.fout == [ports.ask.error]
     assert lies(plek) == []
+
+
+def test_a_fase_rapport_begins_with_the_phase_that_was_named(
+    screen: PapierPresenter, gezinnen: list[str]
+) -> None:
+    args = {"papier": "faserapport", "dossier": gezinnen[0], "fase": "pre_vestiging"}
+    screen.enter(**args)
+    assert screen._opdracht is not None
+    assert screen._opdracht.fase is Fase.PRE_VESTIGING
+    assert screen.view.maak.opties.vakken["fase"].value() == "pre_vestiging"
+    assert screen.place() == args
 
 
 def test_saving_proposes_a_name_with_numbers_and_no_name_of_people(

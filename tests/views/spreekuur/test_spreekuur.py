@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -137,7 +138,63 @@ def test_another_day_another_kind_and_a_closed_gezin_do_not_count(
     contacten.record_contact(plek, gezinnen[0], ContactSoort.TELEFOON, T0)
     gebeurtenissen.close_dossier(plek, gezinnen[1], T0, "klaar", "afgerond")
     with lezer_for(plek) as lezer:
-        rows = load_spreekuur(lezer, alle=True)
-    found = {one.uid: one.contact_uid for one in rows}
+        page = load_spreekuur(lezer, alle=True)
+    found = {one.uid: one.contact_uid for one in (*page.geweest, *page.rest)}
     assert found[gezinnen[0]] == ""
     assert gezinnen[1] not in found
+
+
+def _names(screen: SpreekuurPresenter) -> list[str]:
+    return [one.titel for key, one in _lines(screen).items() if not key.startswith("kop:")]
+
+
+def _search(screen: SpreekuurPresenter, words: str, qtbot: QtBot) -> None:
+    screen.view.zoek.setText(words)
+    qtbot.keyClick(screen.view.zoek, Qt.Key.Key_Return)
+
+
+def test_the_list_is_searched_by_name_number_and_note_of_today(
+    screen: SpreekuurPresenter, gezinnen: tuple[str, str], qtbot: QtBot
+) -> None:
+    number = _lines(screen)[gezinnen[1]].nummer
+    screen.view.knop_pressed.emit(gezinnen[0], "notitie")
+    form = screen.view.paneel.form
+    assert form is not None
+    assert screen.view.zoek.isHidden(), "the form comes first"
+    form.fill({"notitie": "Brief van het Caf\u00e9."})
+    screen.view.paneel.save.click()
+    assert not screen.view.zoek.isHidden()
+    for words, wanted in (("zarin", ["Zarrin"]), (number, ["Zarrin"]), ("CAFE", ["Azizi"]), ("", None)):
+        _search(screen, words, qtbot)
+        assert _names(screen) == (wanted or ["Azizi", "Warsamele", "Zarrin"])
+        assert "1 gezin geweest" in screen.view.uitleg.text(), "who came is counted, whatever is searched for"
+    _search(screen, "qqqqq", qtbot)
+    assert _names(screen) == ["Geen gezin gevonden."]
+
+
+def test_a_long_list_comes_in_pieces_and_who_came_is_always_there(
+    screen: SpreekuurPresenter, gezinnen: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.view.ticked.emit(gezinnen[1], True)
+    monkeypatch.setattr("views.spreekuur.presenter.STUK", 1)
+    screen.enter()
+    assert _names(screen) == ["Zarrin", "Azizi", "nog 1 \u2192"]
+    assert _lines(screen)["kop:rest"].onder == "2"
+    screen.view.opened.emit("meer")
+    assert _names(screen) == ["Zarrin", "Azizi", "Warsamele"]
+
+
+def test_a_half_typed_note_comes_back_for_a_gezin_that_the_list_does_not_reach(
+    screen: SpreekuurPresenter, gezinnen: tuple[str, str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.view.knop_pressed.emit(gezinnen[1], "notitie")
+    form = screen.view.paneel.form
+    assert form is not None
+    form.fill({"notitie": "Over de"})
+    screen.keep_draft()
+    monkeypatch.setattr("views.spreekuur.presenter.STUK", 1)
+    again = SpreekuurPresenter(screen._ports)
+    qtbot.addWidget(again.view)
+    again.enter()
+    assert again.view.paneel.form is not None
+    assert again.view.paneel.form.all_raw()["notitie"] == "Over de"

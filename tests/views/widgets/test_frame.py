@@ -85,6 +85,21 @@ def test_good_news_offers_undo_once(balk: MeldingBalk, qtbot: QtBot) -> None:
     assert balk.ongedaan.isHidden()
 
 
+def test_an_offer_stays_until_it_is_taken_or_something_else_is_said(balk: MeldingBalk, qtbot: QtBot) -> None:
+    words = "Fase-rapport van fase 1 bekijken"
+    balk.say("Fase verder.", Toon.GOED, NOW, "bewerking-1", words)
+    assert not balk._timer.isActive()
+    assert (balk.aanbod.text(), balk.aanbod.accessibleName()) == (words, words)
+    assert not balk.ongedaan.isHidden()
+    with qtbot.waitSignal(balk.aanbod_wished):
+        balk.aanbod.click()
+    assert balk.isHidden()
+    balk.say("Fase verder.", Toon.GOED, NOW, "bewerking-1", words)
+    balk.say("Opgeslagen.", Toon.GOED, NOW)
+    assert balk.aanbod.isHidden()
+    assert balk._timer.isActive()
+
+
 def test_a_problem_stays_until_it_is_put_away(balk: MeldingBalk) -> None:
     balk.say("Goed.", Toon.GOED, NOW)
     assert balk._timer.isActive()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon, Vak
+from views.widgets.lijn_plan import whole
 from views.widgets.lijnenlijst import LijnenLijst
 
 LIJNEN = (
@@ -177,6 +178,35 @@ def test_nothing_runs_out_of_a_narrow_list(qtbot: QtBot, lijst: LijnenLijst) -> 
     assert lijst.horizontalScrollBar().maximum() == 0
     row = lijst.visualRect(lijst.lijnen_model.index(0))
     assert places[-1].bottom() < row.bottom()
+
+
+@pytest.mark.parametrize("naam", ["Van-der-Welgemoed-" * 4, "Een heel gewone naam van een gezin " * 3])
+def test_beside_something_else_all_words_stand_whole_above_chip_and_buttons(
+    lijst: LijnenLijst, naam: str
+) -> None:
+    """A narrow line grows; nothing of it is cut, and nothing lies over anything else."""
+    chip, knoppen = Chip("vaste termijn", Toon.WEEK), (Knop("agenda", "Agenda", "a"),)
+    smal = Lijn("s1", naam, kaart="a", onder=f"9:30 · {naam}", chip=chip, knoppen=knoppen, smal=True)
+    lijst.resize(300, 400)
+    lijst.show_lijnen((smal,))
+    row = lijst.visualRect(lijst.lijnen_model.index(0))
+    plan = lijst.tekenaar.plan(row, lijst.lijnen_model.index(0))
+    letters = lijst.tekenaar.letters
+
+    for place, font, words in ((plan.titel, letters.gewoon, naam), (plan.onder, letters.klein, smal.onder)):
+        needed = whole(words, font, place.width())
+        assert needed.lineCount() > 1, "it takes more than one row"
+        assert needed.boundingRect().height() <= place.height()
+        assert needed.boundingRect().width() <= place.width()
+        rows = [needed.lineAt(nr) for nr in range(needed.lineCount())]
+        ends = [needed.text()[row.textStart() + row.textLength() - 1] for row in rows[:-1]]
+        assert set(ends) <= {" ", "-"}, "no word is broken that fits"
+    (knop,) = plan.knoppen
+    assert plan.titel.bottom() < plan.onder.top()
+    assert plan.onder.bottom() < min(plan.chip.top(), knop.top())
+    assert plan.chip.right() < knop.left()
+    assert row.contains(plan.titel.united(plan.onder).united(plan.chip).united(knop))
+    assert plan.chip.left() >= row.left()
 
 
 def test_a_tooltip_shows_markup_as_text(lijst: LijnenLijst) -> None:

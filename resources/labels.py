@@ -214,6 +214,7 @@ LABELS: dict[str, dict[str, str]] = {
         "gemeld": N_("Gemeld bij het COA"),
         "nidos": N_("Gemeld door Nidos"),
         "uitgeschreven": N_("Uitgeschreven door het COA"),
+        "bekend": N_("Bekend bij het COA, nog niet in het systeem"),
         "elders": N_("Gekoppeld aan een andere gemeente"),
         "regievoerder": N_("Gebeld met de regievoerder"),
         "coa": N_("Voorgelegd aan de leiding van het COA"),

@@ -6,6 +6,7 @@ Reading through `ALLES` looks past what is out of sight: a protected gezin count
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -148,10 +149,8 @@ def people_on_the_way(connection: Connection, gemeente: int) -> tuple[Onderweg, 
     found: dict[int, Onderweg] = {}
     for persoon, dossier, route, _drager, *dagen in rows:
         said = steps.get((dossier, None), {}) | steps.get((dossier, persoon), {})
-        found[persoon] = Onderweg(  # a later traject is how they come now
-            str(persoon),
-            route,
-            *dagen,
+        found[persoon] = replace(  # a later traject is how they come now
+            Onderweg(str(persoon), route, *dagen),
             uitgeschreven=said.get(StapSoort.UITGESCHREVEN.value),
             bekend=min((said[soort] for soort in BIJ_COA_BEKEND if soort in said), default=None),
             elders=StapSoort.ELDERS.value in said,

@@ -575,6 +575,7 @@ LABELS: dict[str, dict[str, str]] = {
         "vandaag": N_("Vandaag"),
         "komend": N_("Komende 14 dagen"),
         "wacht": N_("Wacht op een ander"),
+        "gemeente": N_("Van de gemeente"),
         "stil": N_("Lang geen contact"),
         "wordt_18": N_("Wordt 18"),
         "tijdelijk": N_("Tijdelijke plekken die aflopen"),

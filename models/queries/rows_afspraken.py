@@ -46,6 +46,10 @@ class GemeentepuntRow(Row, frozen=True, kw_only=True):
     bron: str = ""
     uit_overleg: date | None = None
     """Day of the overleg that it was agreed in."""
+    hard: bool = False
+    """The term stands in a document."""
+    gezegd: bool = False
+    """Somebody said something about it: there is a row."""
 
     @property
     def sleutel(self) -> str:

@@ -304,6 +304,8 @@ class AanspreekpuntRow(Row, frozen=True, kw_only=True):
     telefoon: str
     van: date
     tot: date | None
+    tegelijk: bool = False
+    """Somebody else was the one to call on the same days: there should be one (A077)."""
 
 
 class PlekRow(Row, frozen=True, kw_only=True):

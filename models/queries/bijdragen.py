@@ -45,6 +45,7 @@ _POST = (
     *("uid", "post", "richting", "op", "omschrijving", "aantal", "bedrag"),
     *("gevraagd_op", "betaald_op", "betaald", "afgewezen_op"),
 )
+_DOCUMENT = ("voor", "begint", "totaal_miljoen", "deel_miljoen", "deel_naam")
 _EISEN = ("van", "tot", "peildatum", "personen_min", "in_opvang")
 
 
@@ -249,6 +250,8 @@ def _regelingen(
                 "kosten": None if one.kosten is None else one.kosten * 100,
                 "bron": one.bron,
                 "aangevraagd_op": None,
+                **{name: getattr(one, name) for name in _DOCUMENT},
+                "aantal": one.plekken,
             },
             gezinnen,
         )

@@ -73,6 +73,15 @@ class RegelingRow(Row, frozen=True, kw_only=True):
     venster: Venster
     terug: int | None
     """What comes back of the costs (A205)."""
+    voor: str = ""
+    """Who qualifies, as the document says it."""
+    begint: date | None = None
+    totaal_miljoen: int | None = None
+    deel_miljoen: int | None = None
+    """Part of the total that is meant for `deel_naam`."""
+    deel_naam: str = ""
+    aantal: int | None = None
+    """Places or persons that it is meant for."""
     gezinnen: tuple[str, ...] | None
     """Numbers of the dossiers that fit; None where it is closed, or who asks may not read dossiers."""
 

@@ -244,9 +244,23 @@ def _eisen(row: RegelingRow, vandaag: date) -> str:
         _("peildatum {dag}").format(dag=dag_kort(row.peildatum, vandaag)) if row.peildatum else "",
         _("vanaf {n} personen").format(n=row.personen_min) if row.personen_min else "",
         _("in de opvang") if row.in_opvang else "",
+        _("begon {dag}").format(dag=dag_kort(row.begint, vandaag)) if row.begint else "",
+        _("ongeveer {n} plekken").format(n=row.aantal) if row.aantal else "",
+        _fund(row),
         _money(row),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _fund(row: RegelingRow) -> str:
+    """How much there is in all, and which part of it for one thing (A200)."""
+    if row.totaal_miljoen is None:
+        return ""
+    if row.deel_miljoen is None:
+        return _("{n} miljoen euro").format(n=row.totaal_miljoen)
+    return _("{n} miljoen euro, waarvan {deel} miljoen voor {waarvoor}").format(
+        n=row.totaal_miljoen, deel=row.deel_miljoen, waarvoor=row.deel_naam
+    )
 
 
 def _money(row: RegelingRow) -> str:
@@ -261,7 +275,7 @@ def _money(row: RegelingRow) -> str:
 
 def _wie(row: RegelingRow) -> str:
     if row.gezinnen is None:
-        return ""
+        return _("voor {wie}").format(wie=row.voor) if row.voor else ""
     if not row.gezinnen:
         return _("Geen gezin past hierbij, voor zover jij de gezinnen ziet.")
     return _("Past bij: {wie}").format(wie=", ".join(row.gezinnen))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import func, select
 
 from models.content import EIGEN_PUNT
 from models.queries.gemeentepunten import load_gemeentepunten
@@ -62,12 +62,12 @@ def _of(lezer: Lezer, number: int, uid: str, naam: str) -> Iterator[Gemeentedag]
 
 def _first_use(lezer: Lezer, number: int) -> date | None:
     """The first day of which something of points or an overleg is known; None = nobody used them yet."""
-    days = union_all(
-        select(func.min(Gemeentepunt.gedaan_op)).where(Gemeentepunt.gemeente_id == number),
-        select(func.min(Overleg.op)).where(Overleg.gemeente_id == number),
+    connection = lezer.session.connection()
+    ticked = connection.scalar(
+        select(func.min(Gemeentepunt.gedaan_op)).where(Gemeentepunt.gemeente_id == number)
     )
-    known = [dag for dag in lezer.session.connection().scalars(days) if dag is not None]
-    return min(known, default=None)
+    met = connection.scalar(select(func.min(Overleg.op)).where(Overleg.gemeente_id == number))
+    return min((dag for dag in (ticked, met) if dag is not None), default=None)
 
 
 def _day(punt: GemeentepuntRow) -> date | None:

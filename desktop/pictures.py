@@ -121,6 +121,7 @@ SHOTS = (
         Shot(f"gemeente-{deel}", "gemeente", {"deel": deel})
         for deel in ("taakstelling", "doorlooptijd", "grafieken", "toezicht", "herverdeling", "lijsten")
     ),
+    Shot("gemeente-pijplijn", "gemeente", {"deel": "taakstelling", "halfjaar": "pijplijn"}),
     Shot("gemeente-prognose", "gemeente", {"deel": "grafieken", "grafiek": "prognose"}),
     Shot("papier-gemeenteblad", "papier", {"papier": "gemeenteblad"}),
     Shot("datalek-melden", "datalek_melden"),

@@ -543,6 +543,8 @@ class StapSoort(StrEnum):
     """Nidos reported an amv."""
     UITGESCHREVEN = "uitgeschreven"
     """The COA registered the departure."""
+    BEKEND = "bekend"
+    """The COA knows of the housing, but its system does not show it yet (A127)."""
     ELDERS = "elders"
     """It turned out that somebody is coupled to another gemeente."""
     REGIEVOERDER = "regievoerder"
@@ -551,8 +553,14 @@ class StapSoort(StrEnum):
     KLACHT = "klacht"
 
 
-TELSTAPPEN = (StapSoort.GEMELD, StapSoort.NIDOS, StapSoort.UITGESCHREVEN, StapSoort.ELDERS)
-"""Steps that decide about counting."""
+TELSTAPPEN = (
+    StapSoort.GEMELD,
+    StapSoort.NIDOS,
+    StapSoort.UITGESCHREVEN,
+    StapSoort.BEKEND,
+    StapSoort.ELDERS,
+)
+"""Steps about counting: they decide, or they put somebody in the pijplijn (A065-A067, A127)."""
 LADDER = (StapSoort.REGIEVOERDER, StapSoort.COA, StapSoort.MINISTERIE, StapSoort.KLACHT)
 """Whom to turn to, one after the other, when a koppeling or profile does not go on (A042)."""
 

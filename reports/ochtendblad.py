@@ -27,7 +27,10 @@ from reports.words import doener, edge, long_date, pdf_title, weekday
 from resources.i18n import _, ngettext
 from resources.labels import label_of
 
-SECTIONS = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")
+SECTIONS = (
+    *("te_laat", "vandaag", "komend", "wacht", "gemeente", "stil", "wordt_18"),
+    *("tijdelijk", "ontbreekt"),
+)
 """Fields of `VandaagRow` in the order of the paper."""
 
 _WEIGHTS = {
@@ -35,6 +38,7 @@ _WEIGHTS = {
     "vandaag": 1.0,
     "komend": 1.5,
     "wacht": 3.0,
+    "gemeente": 2.0,
     "stil": 5.0,
     "wordt_18": 3.0,
     "tijdelijk": 3.0,

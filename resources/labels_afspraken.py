@@ -10,6 +10,12 @@ AFSPRAAK_LABELS: dict[str, dict[str, str]] = {
         "regionaal": N_("Regionaal bestuurlijk overleg"),
         "amv": N_("Overleg over jongeren die 18 worden"),
     },
+    "Pijplijn": {
+        "getekend": N_("Huurcontract getekend"),
+        "in_systeem": N_("Te zien in het systeem van het COA"),
+        "bekend": N_("Bekend bij het COA, nog niet in het systeem"),
+        "zelfhuisvester": N_("Gekoppeld en zelf een woning gevonden"),
+    },
     "ClaimStand": {
         "nog_vragen": N_("nog aan te vragen"),
         "gevraagd": N_("aangevraagd"),

@@ -39,6 +39,7 @@ AFSPRAKEN_VERBEN: dict[str, str] = {
     "zienswijze_weg": N_("Zienswijze weggehaald"),
     "aanspreekpunt_gezet": N_("Aanspreekpunt vastgelegd"),
     "aanspreekpunt_weg": N_("Aanspreekpunt gestopt"),
+    "aanspreekpunt_vergissing": N_("Aanspreekpunt weggehaald"),
     "geldpost_erbij": N_("Bedrag vastgelegd"),
     "geldpost_anders": N_("Bedrag gewijzigd"),
     "geldpost_stap": N_("Bedrag bijgewerkt"),
@@ -76,6 +77,9 @@ AFSPRAKEN: dict[str, str] = {
     "aanspreekpunt_onbekend": N_("Dit aanspreekpunt is niet gevonden."),
     "al_aanspreekpunt": N_("Dit is al het aanspreekpunt."),
     "contact_niet_actief": N_("Deze contactpersoon is niet meer actief."),
+    "aanspreekpunt_tegelijk": N_(
+        "In die dagen was al iemand anders het aanspreekpunt. Er is er één tegelijk: kies een latere dag."
+    ),
     "aanspreekpunt_volgorde": N_("Kies een dag na het begin van het vorige aanspreekpunt."),
     "geldpost_onbekend": N_("Dit bedrag is niet gevonden."),
     "uitgave_niet_gevraagd": N_("Een uitgave vraag je niet terug. Leg daarvoor een eigen bedrag vast."),

@@ -112,6 +112,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "gemeente": N_("gemeente"),
         "huurbetaling": N_("huur van een maand"),
         "huurderving": N_("gemiste huur"),
+        "inrichtingskrediet": N_("inrichtingskrediet"),
         "ingekocht_traject": N_("ingekocht traject"),
         "inhoud_versie": N_("checklist"),
         "instelling": N_("cijfer"),

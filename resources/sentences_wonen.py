@@ -15,6 +15,9 @@ WONEN_VERBEN: dict[str, str] = {
     "bemiddeling_stopt": N_("Bemiddeling gestopt"),
     "huurderving_gezet": N_("Gemiste huur uitgerekend"),
     "huurderving_stap": N_("Gemiste huur bijgewerkt"),
+    "krediet_gevraagd": N_("Aanvraag van het inrichtingskrediet vastgelegd"),
+    "krediet_stap": N_("Inrichtingskrediet bijgewerkt"),
+    "krediet_weg": N_("Inrichtingskrediet weggehaald"),
 }
 """Verb -> what was done."""
 
@@ -37,6 +40,14 @@ WONEN: dict[str, str] = {
     "huurderving_al_gevraagd": N_("Deze huur is al teruggevraagd. Maak dat eerst ongedaan."),
     "nog_niet_gevraagd": N_("Leg eerst vast wanneer de huur is teruggevraagd."),
     "antwoord_voor_vraag": N_("Deze dag ligt vóór de dag van het terugvragen. Kijk de dag na."),
+    "krediet_onbekend": N_("Dit inrichtingskrediet is niet gevonden."),
+    "krediet_geen_cijfer": N_(
+        "Het bedrag voor een gezin van deze grootte is niet ingevuld. Vul het hier in, of voor iedereen bij "
+        "Beheer, Cijfers."
+    ),
+    "krediet_nog_niet_toegekend": N_("Leg eerst vast dat het krediet is toegekend."),
+    "krediet_al_toegekend": N_("Het krediet is al toegekend. Maak dat eerst ongedaan."),
+    "krediet_voor_aanvraag": N_("Deze dag ligt vóór de stap ervoor. Kijk de dag na."),
     # warnings
     "woning_elders_aangeboden": N_("Let op: deze woning is ook aangeboden aan een ander gezin."),
     "uitleg_weigering_eerst": N_("Let op: vertel vóór de bezichtiging wat er gebeurt als het gezin weigert."),

@@ -27,6 +27,7 @@ from tests.builders import SLEUTEL, T0
 KANARIE = "Kanarievogel"
 EIGEN: dict[str, dict[str, Any]] = {
     "huurderving": {"maandhuur": 60000},
+    "inrichtingskrediet": {"personen": 2, "toegekend_op": T0},
     "contactmoment": {"tolk_soort": "aanwezig"},
     "plaatsingstoets": {"criterium": "werk", "maanden": 6, "uren": 20},
     "mijlpaal": {"keuze": "", "soort": "pvt"},

@@ -31,6 +31,10 @@ class RegelingDocument(Struct, frozen=True, forbid_unknown_fields=True, omit_def
     """Part of the total that is meant for one thing."""
     deel_naam: str = ""
     plekken: int | None = None
+    begint: date | None = None
+    """The day on which it began to work, where it is not that of the window."""
+    voor: str = ""
+    """Who qualifies, as the document says it."""
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):

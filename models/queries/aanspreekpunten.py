@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from models.queries.beheer import load_gemeenten, load_organisaties
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import AanspreekpuntRow, PlekRow
+from models.rules.aanspreekpunten import doubles
 from models.tables import Aanspreekpunt, Contactpersoon, Gemeente, Organisatie
 
 
@@ -71,7 +73,13 @@ def _points(lezer: Lezer) -> dict[str, tuple[AanspreekpuntRow, ...]]:
             uid=r.uid, naam=r.naam, functie=r.functie, telefoon=r.telefoon, van=r.van, tot=r.tot
         )
         found[place] = (*found.get(place, ()), row)
-    return found
+    return {place: _marked(rows_) for place, rows_ in found.items()}
+
+
+def _marked(rows: tuple[AanspreekpuntRow, ...]) -> tuple[AanspreekpuntRow, ...]:
+    """Say of each who was not the only one to call."""
+    twice = doubles([(one.van, one.tot) for one in rows])
+    return tuple(replace(one, tegelijk=True) if nr in twice else one for nr, one in enumerate(rows))
 
 
 def _people(lezer: Lezer) -> dict[str, tuple[tuple[str, str, str], ...]]:

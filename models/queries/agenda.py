@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, text
 from models.content import EIGEN_PUNT
 from models.errors import Refused
 from models.queries import punten
+from models.queries.gemeentedag import items_of_gemeente
 from models.queries.lezer import Lezer
 from models.queries.mijn import own_dossiers, paused_dossiers
 from models.queries.papier_namen import gezin_name
@@ -51,6 +52,7 @@ def load_agenda(lezer: Lezer, van: date, tot: date, *, begeleider_uid: str = "")
         *_visits(lezer, van, tot, own),
         *_planned(lezer, van, tot, scope),
         *_terms(lezer, van, tot, scope),
+        *(items_of_gemeente(lezer, van, tot) if begeleider_uid in ("", lezer.wie) else ()),
     ]
     return AgendaRow(van=van, tot=tot, items=tuple(sorted(items, key=_order)))
 
@@ -75,7 +77,8 @@ def _is_meant(item: AgendaItem, sleutel: str) -> bool:
 
 def _named(item: AgendaItem, privacy: Privacy) -> AgendaItem:
     tekst = item.tekst if privacy is Privacy.NAAM or not item.eigen else _("eigen punt")
-    return replace(item, gezin=gezin_name(item.gezin, privacy, item.personen), tekst=tekst)
+    gezin = item.gezin if item.gemeente_uid else gezin_name(item.gezin, privacy, item.personen)
+    return replace(item, gezin=gezin, tekst=tekst)
 
 
 def _order(item: AgendaItem) -> tuple[date, int, str, str]:

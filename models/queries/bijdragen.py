@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from models.content.regelingen import load_regelingen
 from models.queries.gemeentetel import gemeente_id
+from models.queries.krediet import krediet_of_gemeente, krediet_totals, paid
 from models.queries.lezer import Lezer
 from models.queries.rows_geld import BijdrageRow, GeldpostRow, GeldRow, RegelingRow, TolkRow, TotaalRow
 from models.rules.bijdragen import (
@@ -44,6 +45,7 @@ _POST = (
     *("uid", "post", "richting", "op", "omschrijving", "aantal", "bedrag"),
     *("gevraagd_op", "betaald_op", "betaald", "afgewezen_op"),
 )
+_DOCUMENT = ("voor", "begint", "totaal_miljoen", "deel_miljoen", "deel_naam")
 _EISEN = ("van", "tot", "peildatum", "personen_min", "in_opvang")
 
 
@@ -58,6 +60,8 @@ def load_geld(lezer: Lezer, gemeente_uid: str) -> GeldRow:
         for p in posten
     ]
     rows += _lost_rent(lezer, gemeente_uid) if may else []
+    kredieten = krediet_of_gemeente(lezer, gemeente_uid) if may else ()
+    rows += paid(kredieten)
     return GeldRow(
         gemeente_uid=gemeente_uid,
         bijdragen=bijdragen,
@@ -66,6 +70,7 @@ def load_geld(lezer: Lezer, gemeente_uid: str) -> GeldRow:
         totalen=tuple(
             TotaalRow(halfjaar=half, post=post, totaal=total) for (half, post), total in totals(rows).items()
         ),
+        kredieten=krediet_totals(kredieten),
         tolken=_tolken(lezer, gemeente_uid) if may else (),
         regelingen=_regelingen(lezer, gemeente_uid, _gezinnen(lezer, gemeente_uid) if may else None),
     )
@@ -245,6 +250,8 @@ def _regelingen(
                 "kosten": None if one.kosten is None else one.kosten * 100,
                 "bron": one.bron,
                 "aangevraagd_op": None,
+                **{name: getattr(one, name) for name in _DOCUMENT},
+                "aantal": one.plekken,
             },
             gezinnen,
         )

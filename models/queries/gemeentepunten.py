@@ -99,6 +99,8 @@ def _of_list(lezer: Lezer, item: Item, beurt: Beurt, row: Rij | None) -> Gemeent
         later_tot=later,
         bron=item.bron,
         uit_overleg=row.overleg_op if row is not None else None,
+        hard=beurt.hard,
+        gezegd=row is not None,
     )
 
 
@@ -119,6 +121,7 @@ def _when_needed(item: Item, row: Rij | None, lezer: Lezer) -> GemeentepuntRow:
         reden=row.reden if row is not None else "",
         later_tot=later,
         bron=item.bron,
+        gezegd=row is not None,
     )
 
 
@@ -140,4 +143,5 @@ def _own(lezer: Lezer, row: Rij) -> GemeentepuntRow:
         reden=row.reden,
         later_tot=row.uitgesteld_tot,
         uit_overleg=row.overleg_op,
+        gezegd=True,
     )

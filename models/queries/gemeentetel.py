@@ -6,6 +6,7 @@ Reading through `ALLES` looks past what is out of sight: a protected gezin count
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -18,13 +19,25 @@ from models.queries.rows import GemeenteRow
 from models.queries.sql import Rij
 from models.queries.tellen import first_gemeente
 from models.rules.verwachting import Onderweg
-from models.tables import Ankerdatum, Dossier, Gemeente, Lidmaatschap, Persoon, Telrij, Traject, TrajectLid
-from models.values import Anker, Recht, Telsoort
+from models.tables import (
+    Ankerdatum,
+    Dossier,
+    Gemeente,
+    Lidmaatschap,
+    Persoon,
+    Telrij,
+    Toewijzingstap,
+    Traject,
+    TrajectLid,
+)
+from models.values import Anker, Recht, StapSoort, Telsoort
 
 ALLES = {"schema_translate_map": {None: "main"}}
 """Reads the tables themselves, not the views of who asks. Only for what leads to nobody."""
 NIET_VIA_KOPPELING = ("amv", "zelfhuisvester", "overig")
 """Routes of people who count without a koppeling of the COA."""
+BIJ_COA_BEKEND = (StapSoort.BEKEND.value, StapSoort.GEMELD.value, StapSoort.NIDOS.value)
+"""Steps after which the COA knows that somebody lives here (A127)."""
 
 
 def gemeente_id(lezer: Lezer, uid: str) -> int:
@@ -115,7 +128,7 @@ def people_on_the_way(connection: Connection, gemeente: int) -> tuple[Onderweg, 
         .subquery()
     )
     rows = connection.execute(
-        select(Persoon.id, Dossier.route, dates)
+        select(Persoon.id, Dossier.id.label("dossier"), Dossier.route, dates)
         .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
         .join(Traject, Traject.id == TrajectLid.traject_id)
         .join(Dossier, Dossier.id == Traject.dossier_id)
@@ -132,10 +145,37 @@ def people_on_the_way(connection: Connection, gemeente: int) -> tuple[Onderweg, 
         .order_by(Traject.id),
         execution_options=ALLES,
     )
+    steps = _steps(connection, gemeente)
     found: dict[int, Onderweg] = {}
-    for persoon, route, _drager, *dagen in rows:
-        found[persoon] = Onderweg(str(persoon), route, *dagen)  # a later traject is how they come now
+    for persoon, dossier, route, _drager, *dagen in rows:
+        said = steps.get((dossier, None), {}) | steps.get((dossier, persoon), {})
+        found[persoon] = replace(  # a later traject is how they come now
+            Onderweg(str(persoon), route, *dagen),
+            uitgeschreven=said.get(StapSoort.UITGESCHREVEN.value),
+            bekend=min((said[soort] for soort in BIJ_COA_BEKEND if soort in said), default=None),
+            elders=StapSoort.ELDERS.value in said,
+        )
     return tuple(found.values())
+
+
+def _steps(connection: Connection, gemeente: int) -> dict[tuple[int, int | None], dict[str, date]]:
+    """The first day of each step about counting, by dossier and person; None = the whole gezin."""
+    rows = connection.execute(
+        select(
+            Toewijzingstap.dossier_id,
+            Toewijzingstap.persoon_id,
+            Toewijzingstap.soort,
+            func.min(Toewijzingstap.op),
+        )
+        .join(Dossier, Dossier.id == Toewijzingstap.dossier_id)
+        .where(Dossier.gemeente_id == gemeente, Dossier.afgesloten_op.is_(None))
+        .group_by(Toewijzingstap.dossier_id, Toewijzingstap.persoon_id, Toewijzingstap.soort),
+        execution_options=ALLES,
+    )
+    found: dict[tuple[int, int | None], dict[str, date]] = {}
+    for dossier, persoon, soort, op in rows:
+        found.setdefault((dossier, persoon), {})[soort] = op
+    return found
 
 
 def _latest(soort: Anker, column: InstrumentedAttribute[date | None]) -> ColumnElement[date | None]:

@@ -53,7 +53,10 @@ __all__ = [
     "waar_facts",
 ]
 
-SECTIES = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")
+SECTIES = (
+    *("te_laat", "vandaag", "komend", "wacht", "gemeente", "stil", "wordt_18"),
+    *("tijdelijk", "ontbreekt"),
+)
 
 
 def make_head(
@@ -248,4 +251,5 @@ def _line(line: VandaagLine, sectie: str, privacy: Privacy) -> VandaagLine:
     """Name the gezin by the privacy level; a young person who turns 18 is then only a letter."""
     tekst = sentence("wordt_18", naam=line.letters) if sectie == "wordt_18" else line.tekst
     tekst = _("eigen punt") if line.eigen else tekst
-    return msgspec.structs.replace(line, gezin=gezin_name(line.gezin, privacy, 1), tekst=tekst)
+    gezin = line.gezin if line.gemeente_uid else gezin_name(line.gezin, privacy, 1)
+    return msgspec.structs.replace(line, gezin=gezin, tekst=tekst)

@@ -137,6 +137,8 @@ class VandaagLine(Row, frozen=True, kw_only=True):
     """Number on the ochtendblad; 0 = no line to type back."""
     punten: tuple[tuple[str, str, int], ...] = ()
     """(letter, actiepunt uid, versie) behind the line, for the record of the print."""
+    gemeente_uid: str = ""
+    """Of which gemeente the point is; empty = it is of a gezin."""
 
 
 class VandaagRow(Row, frozen=True, kw_only=True):
@@ -147,6 +149,8 @@ class VandaagRow(Row, frozen=True, kw_only=True):
     vandaag: tuple[VandaagLine, ...] = ()
     komend: tuple[VandaagLine, ...] = ()
     wacht: tuple[VandaagLine, ...] = ()
+    gemeente: tuple[VandaagLine, ...] = ()
+    """Points of the gemeente, for who may see its figures; `gezin` holds the name of the gemeente."""
     stil: tuple[VandaagLine, ...] = ()
     """Lang geen contact."""
     wordt_18: tuple[VandaagLine, ...] = ()

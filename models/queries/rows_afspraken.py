@@ -46,6 +46,10 @@ class GemeentepuntRow(Row, frozen=True, kw_only=True):
     bron: str = ""
     uit_overleg: date | None = None
     """Day of the overleg that it was agreed in."""
+    hard: bool = False
+    """The term stands in a document."""
+    gezegd: bool = False
+    """Somebody said something about it: there is a row."""
 
     @property
     def sleutel(self) -> str:
@@ -300,6 +304,8 @@ class AanspreekpuntRow(Row, frozen=True, kw_only=True):
     telefoon: str
     van: date
     tot: date | None
+    tegelijk: bool = False
+    """Somebody else was the one to call on the same days: there should be one (A077)."""
 
 
 class PlekRow(Row, frozen=True, kw_only=True):

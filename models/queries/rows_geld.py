@@ -73,8 +73,45 @@ class RegelingRow(Row, frozen=True, kw_only=True):
     venster: Venster
     terug: int | None
     """What comes back of the costs (A205)."""
+    voor: str = ""
+    """Who qualifies, as the document says it."""
+    begint: date | None = None
+    totaal_miljoen: int | None = None
+    deel_miljoen: int | None = None
+    """Part of the total that is meant for `deel_naam`."""
+    deel_naam: str = ""
+    aantal: int | None = None
+    """Places or persons that it is meant for."""
     gezinnen: tuple[str, ...] | None
     """Numbers of the dossiers that fit; None where it is closed, or who asks may not read dossiers."""
+
+
+class KredietRow(Row, frozen=True, kw_only=True):
+    """Inrichtingskrediet of one gezin: what was asked, granted and paid."""
+
+    uid: str
+    personen: int
+    bedrag: int
+    gevraagd_op: date
+    toegekend_op: date | None
+    toegekend: int
+    betaald_op: date | None
+    betaald: int
+    afgewezen_op: date | None
+
+
+class KredietTotaalRow(Row, frozen=True, kw_only=True):
+    """Inrichtingskrediet of all gezinnen that asked for it in a half-year."""
+
+    halfjaar: str
+    aantal: int
+    gevraagd: int
+    toegekend: int
+    betaald: int
+    afgewezen: int
+    """How many were turned down."""
+    wacht: int
+    """How many are not paid and not turned down."""
 
 
 class GeldRow(Row, frozen=True, kw_only=True):
@@ -86,5 +123,7 @@ class GeldRow(Row, frozen=True, kw_only=True):
     """Adults of whom is not known whether they are inburgeringsplichtig: they are not in the contribution."""
     posten: tuple[GeldpostRow, ...]
     totalen: tuple[TotaalRow, ...]
+    kredieten: tuple[KredietTotaalRow, ...]
+    """Inrichtingskrediet of the gezinnen that who looks may see, by half-year."""
     tolken: tuple[TolkRow, ...]
     regelingen: tuple[RegelingRow, ...]

@@ -61,6 +61,8 @@ class HalfjaarRow(Row, frozen=True, kw_only=True):
     """Of these, by a koppeling of the COA."""
     pijplijn: int
     """Realisatie with the pijplijn (A127)."""
+    pijplijn_soorten: tuple[tuple[str, int], ...] = ()
+    """Persons in the pijplijn of today by kind (`Pijplijn`); only of the running half-year."""
     realisatie_officieel: int | None
     opgave: int
     berekend: int | None
@@ -117,6 +119,26 @@ class GeteldenRow(Row, frozen=True, kw_only=True):
 
     code: str
     mensen: tuple[GeteldRow, ...]
+    verborgen: int
+
+
+class PijplijnpersoonRow(Row, frozen=True, kw_only=True):
+    """A person in the pijplijn, as far as who looks may see them."""
+
+    dossier_uid: str
+    nummer: str
+    naam: str
+    soort: str
+    """Why they may be counted along (`Pijplijn`)."""
+    sinds: date
+    verwacht: date
+    """The day on which they are expected to count."""
+
+
+class PijplijnRow(Row, frozen=True, kw_only=True):
+    """Who stands in the pijplijn today, and how many more there are that who looks does not see."""
+
+    mensen: tuple[PijplijnpersoonRow, ...]
     verborgen: int
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.queries.rows import Row
-from models.values import PlekSoort, Reden, StapSoort
+from models.values import PlekSoort, Reden, Stand, StapSoort
 
 
 class DatumRow(Row, frozen=True, kw_only=True):
@@ -100,6 +100,8 @@ class TussenvoorzieningRow(Row, frozen=True, kw_only=True):
     postcode: str
     plaats: str
     samen_met: str
+    groepen: str
+    """Which other groups live there (A204)."""
     plekken: int
     bezet: int
     loopt_tot: date | None
@@ -123,6 +125,9 @@ class BewonerRow(Row, frozen=True, kw_only=True):
     van: date
     tot: date | None
     """Last day that is foreseen."""
+    vast: Stand | None = None
+    """How the search for a lasting dwelling stands (A204); None = no such point."""
+    vast_voor: date | None = None
 
 
 class TussenplekRow(Row, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.queries.rows import Row
+from models.queries.rows_geld import KredietRow
 from models.rules.weigering import Vertraging, WeigerStap
 from models.values import Reden
 
@@ -124,6 +125,11 @@ class WonenRow(Row, frozen=True, kw_only=True):
     weiger_redenen: tuple[str, ...]
     """What the gemeente chooses from today."""
     vertraging: Vertraging
+    krediet: tuple[KredietRow, ...]
+    """Inrichtingskrediet that was asked for, the newest first."""
+    krediet_bedrag: int | None
+    """What the dated figures give a gezin of this size today; None while they are empty."""
+    aantal_hier: int
     passend: tuple[PastRow, ...]
     kamers_nodig: int
     kamers_gezegd: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -15,12 +16,15 @@ from models.queries.rows_gemeente import (
     GrondslagRow,
     HalfjaarRow,
     MeetpuntRow,
+    PijplijnpersoonRow,
+    PijplijnRow,
     TaakstellingRow,
     VersieRow,
 )
 from models.queries.tellen import first_gemeente
 from models.rules.taakstelling import (
     Halfjaar,
+    Pijplijn,
     Stand,
     Verwacht,
     forecast,
@@ -149,6 +153,7 @@ class _Bouw:
             realisatie=counted,
             realisatie_koppeling=by_koppeling,
             pijplijn=along,
+            pijplijn_soorten=self._kinds(half),
             realisatie_officieel=official,
             opgave=stand.opgave,
             berekend=stand.berekend if known else None,
@@ -176,6 +181,13 @@ class _Bouw:
         if half.begin > self._lezer.vandaag:
             return counted, counted + coming
         return counted + realised((), self._coming, half, half.eind)[1], counted + coming
+
+    def _kinds(self, half: Halfjaar) -> tuple[tuple[str, int], ...]:
+        """How many stand in the pijplijn of today by each kind, in the order of the handreiking (A127)."""
+        if half != Halfjaar.van(self._lezer.vandaag):
+            return ()
+        counted = Counter(one.pijplijn for one in self._coming)
+        return tuple((kind.value, counted[kind]) for kind in Pijplijn if counted[kind])
 
     def _formula(self, half: Halfjaar) -> tuple[GrondslagRow, GrondslagRow, GrondslagRow, int | None]:
         """What the indication is made of, and the indication itself; None while a figure is missing."""
@@ -257,3 +269,53 @@ def load_getelden(lezer: Lezer, gemeente_uid: str, jaar: int, deel: int) -> Gete
             people[persoon] = GeteldRow(dossier_uid=uid, nummer=nummer, naam=name, op=op, reden=reden)
     total = sum(n for dag, n, _ in counted_days(connection, number) if half.begin <= dag <= until)
     return GeteldenRow(code=half.code, mensen=tuple(people.values()), verborgen=total - len(people))
+
+
+def load_pijplijn(lezer: Lezer, gemeente_uid: str) -> PijplijnRow:
+    """Read who stands in the pijplijn today and why, within sight of who looks (A127).
+
+    Raises Refused: geen_recht, gemeente_onbekend.
+    """
+    number = gemeente_id(lezer, gemeente_uid)
+    along = {
+        int(one.persoon): one
+        for one in expected_people(lezer, number, gemeente_uid)
+        if one.pijplijn is not None and one.sinds is not None
+    }
+    rows = lezer.session.connection().execute(
+        select(
+            Persoon.id,
+            Persoonsgegevens.roepnaam,
+            Persoonsgegevens.achternaam,
+            Dossier.uid,
+            Dossier.nummer,
+        )
+        .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+        .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id, isouter=True)
+        .where(
+            Persoon.geteld_op.is_(None),
+            Dossier.gemeente_id == number,
+            Dossier.afgesloten_op.is_(None),
+            Lidmaatschap.tot.is_(None),
+        )
+        .order_by(Dossier.nummer, Lidmaatschap.id)
+    )
+    people: dict[int, PijplijnpersoonRow] = {}
+    for persoon, roep, achter, uid, nummer in rows:
+        one = along.get(persoon)
+        if one is None or one.pijplijn is None or one.sinds is None:
+            continue
+        people[persoon] = PijplijnpersoonRow(
+            dossier_uid=uid,
+            nummer=nummer,
+            naam=f"{roep or ''} {achter or ''}".strip(),
+            soort=one.pijplijn.value,
+            sinds=one.sinds,
+            verwacht=one.dag,
+        )
+    order = {kind.value: nr for nr, kind in enumerate(Pijplijn)}
+    return PijplijnRow(
+        mensen=tuple(sorted(people.values(), key=lambda one: (order[one.soort], one.sinds, one.nummer))),
+        verborgen=len(along) - len(people),
+    )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from models.queries.lezer import Lezer
 from models.queries.rows_toewijzing import BewonerRow, TussenplekRow, TussenvoorzieningRow
-from models.tables import Dossier, Gemeente, Tussenplek, Tussenvoorziening, Woonadres
-from models.values import PlekSoort, Recht
+from models.rules.standen import stand_of
+from models.tables import Actiepunt, Dossier, Gemeente, Tussenplek, Tussenvoorziening, Woonadres
+from models.values import PlekSoort, Recht, Staat, Stand
 
+VASTE_WONING = "ve-65"
+"""The line of the checklist that looks for a lasting dwelling."""
 _COPIED = (
     "uid",
     "naam",
@@ -18,6 +22,7 @@ _COPIED = (
     "postcode",
     "plaats",
     "samen_met",
+    "groepen",
     "plekken",
     "bezet",
     "loopt_tot",
@@ -70,6 +75,7 @@ def load_bewoners(lezer: Lezer) -> tuple[BewonerRow, ...]:
     )
     if not lezer.may(Recht.LEZEN):
         return ()
+    outlook = _outlook(lezer)
     return tuple(
         BewonerRow(
             uid=r.uid,
@@ -80,9 +86,30 @@ def load_bewoners(lezer: Lezer) -> tuple[BewonerRow, ...]:
             personen=r.personen,
             van=r.van,
             tot=r.einde,
+            vast=outlook.get(r.dossier_uid, (None, None))[0],
+            vast_voor=outlook.get(r.dossier_uid, (None, None))[1],
         )
         for r in rows
     )
+
+
+def _outlook(lezer: Lezer) -> dict[str, tuple[Stand, date | None]]:
+    """By dossier how the search for a lasting dwelling stands, of the newest round (A204)."""
+    rows = lezer.session.connection().execute(
+        select(Dossier.uid, Actiepunt.staat, Actiepunt.termijn_datum, Actiepunt.uitgesteld_tot)
+        .join(Dossier, Dossier.id == Actiepunt.dossier_id)
+        .where(Actiepunt.item_id == VASTE_WONING, Actiepunt.vervallen_op.is_(None))
+        .order_by(Actiepunt.ronde, Actiepunt.id)
+    )
+    return {
+        uid: (
+            stand_of(
+                staat=Staat(staat), vandaag=lezer.vandaag, termijn=termijn, uitgesteld_tot=uitgesteld_tot
+            ),
+            termijn,
+        )
+        for uid, staat, termijn, uitgesteld_tot in rows
+    }
 
 
 def load_tussenplekken(lezer: Lezer, dossier_id: int) -> tuple[TussenplekRow, ...]:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, TextClause, and_, cas
 
 from models.content import EIGEN_PUNT
 from models.queries import punten, vandaag_dossiers
+from models.queries.gemeentedag import lines_of_gemeente
 from models.queries.lezer import Lezer
 from models.queries.mijn import closed_dossiers, own_dossiers, paused_dossiers
 from models.queries.rows import VandaagLine, VandaagRow
@@ -41,7 +42,9 @@ class _Sectie:
 def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> VandaagRow:
     """Read Vandaag. `begeleider_uid` = only that medewerker's own gezinnen; `grens` lines a section.
 
-    A passed richtdatum is never *te laat*; it stands in grey under today, so that it does not vanish.
+    Points of the gemeente are of nobody's gezinnen: who may see its figures has them, also with only the own
+    gezinnen, but not on the sheet of somebody else. A passed richtdatum is never *te laat*; it stands in grey
+    under today, so that it does not vanish.
     """
     scope = _scope(begeleider_uid, lezer.vandaag)
     dated = _dated(lezer, scope, grens)
@@ -55,17 +58,21 @@ def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> 
         "wacht": _together(grens, marked, dated["anderen"]),
     }
     lines = _lines(lezer, {key for sectie in secties.values() for key in sectie.keys})
+    gemeente = lines_of_gemeente(lezer, KOMEND_DAGEN) if begeleider_uid in ("", lezer.wie) else ()
     of_dossiers = vandaag_dossiers.load(lezer, begeleider_uid, grens)
     return VandaagRow(
         dag=lezer.vandaag,
         **{
             name: tuple(lines[key] for key in sectie.keys if key in lines) for name, sectie in secties.items()
         },
+        gemeente=gemeente[:grens],
         stil=of_dossiers.stil.lines,
         wordt_18=of_dossiers.wordt_18.lines,
         tijdelijk=of_dossiers.tijdelijk.lines,
         ontbreekt=of_dossiers.ontbreekt.lines,
-        aantallen={name: sectie.aantal for name, sectie in secties.items()} | of_dossiers.aantallen(),
+        aantallen={name: sectie.aantal for name, sectie in secties.items()}
+        | {"gemeente": len(gemeente)}
+        | of_dossiers.aantallen(),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from models.queries import mensen
 from models.queries.dossier import load_dossier
+from models.queries.krediet import load_krediet, suggestion
 from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow, PersoonRow
 from models.queries.rows_wonen import (
@@ -108,6 +109,9 @@ def load_wonen(lezer: Lezer, dossier_uid: str) -> WonenRow:
         weigeringen=load_weigeringen(lezer, dossier_id, row.gemeente_uid),
         weiger_redenen=weiger_redenen(lezer.stand, row.gemeente_uid, lezer.vandaag),
         vertraging=_delay(lezer, dossier_id),
+        krediet=load_krediet(lezer, dossier_id),
+        krediet_bedrag=suggestion(lezer.stand, row.gemeente_uid, len(here), lezer.vandaag),
+        aantal_hier=len(here),
         passend=matches((w for w in load_woningen(lezer, row.gemeente_uid) if w.uid not in busy), behoefte),
         kamers_nodig=row.kamers_nodig or rooms_for(len(here)),
         kamers_gezegd=row.kamers_nodig is not None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ MEESTE = 1_000_000
 """Ten thousand euro in eurocent: more is a typing error for a month of living."""
 GROOTSTE = 500_000_000
 """Five million euro in eurocent: more than a gemeente asks for at once."""
+KLEINSTE_SAMEN = 2
+"""Persons of the smallest household of more than one."""
 _BEDRAG = re.compile(r"^(\d{1,7})(?:[.,](\d{1,2}))?$")
 
 
@@ -44,6 +47,32 @@ def euro(veld: str, value: Invoer, vandaag: date) -> Invoer:
     Raises Refused: geen_bedrag, bedrag_te_hoog.
     """
     return amount(MEESTE)(veld, value, vandaag)
+
+
+@dataclass(frozen=True, slots=True)
+class Kredietmaat:
+    """The amounts that a gemeente works with, in euro; None = not filled in."""
+
+    een: float | None = None
+    """A household of one."""
+    twee: float | None = None
+    """A household of two."""
+    extra: float | None = None
+    """Each person after the second."""
+
+
+def furnishing(personen: int, maat: Kredietmaat) -> int | None:
+    """The inrichtingskrediet for a household of so many persons, in eurocent (A058, A062).
+
+    With € 2.400, € 3.000 and € 350 five persons get € 4.050. None while a figure that is needed is missing.
+    """
+    if personen <= 1:
+        known = maat.een if personen == 1 else None
+    elif personen == KLEINSTE_SAMEN or maat.twee is None:
+        known = maat.twee
+    else:
+        known = None if maat.extra is None else maat.twee + (personen - KLEINSTE_SAMEN) * maat.extra
+    return None if known is None else round(known * 100)
 
 
 def in_euro(cents: int | None) -> Decimal | None:

@@ -148,9 +148,13 @@ class Pijplijn(StrEnum):
     """What may be counted along beside the official realisatie (A127)."""
 
     GETEKEND = "getekend"
+    """A signed and dated huurcontract."""
     IN_SYSTEEM = "in_systeem"
+    """A registration that can be looked up in the system of the COA."""
     BEKEND = "bekend"
+    """A registration that the COA knows of, and that its system does not show yet."""
     ZELFHUISVESTER = "zelfhuisvester"
+    """Somebody who is coupled and found a dwelling alone, known, and not in the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +164,25 @@ class Verwacht:
     persoon: str
     dag: date
     pijplijn: Pijplijn | None = None
+    sinds: date | None = None
+    """The day of what puts them in the pijplijn: the contract, the registration, the move."""
 
 
 def realised(
     geteld: Iterable[tuple[str, date]], onderweg: Iterable[Verwacht], halfjaar: Halfjaar, peildatum: date
 ) -> tuple[int, int]:
-    """Persons counted up to the peildatum, and the same with the pijplijn (A127); nobody twice."""
+    """Persons counted up to the peildatum, and the same with the pijplijn (A127); nobody twice.
+
+    What puts somebody in the pijplijn has a day, and that day says in which half-year: a contract signed on
+    28 June counts along in the first one, also when the move is in July.
+    """
     official = {who for who, dag in geteld if halfjaar.begin <= dag <= min(halfjaar.eind, peildatum)}
     before = {who for who, dag in geteld if dag < halfjaar.begin}
-    along = {one.persoon for one in onderweg if one.pijplijn is not None and one.dag <= halfjaar.eind}
+    along = {
+        one.persoon
+        for one in onderweg
+        if one.pijplijn is not None and (one.sinds or one.dag) <= halfjaar.eind
+    }
     return len(official), len(official | (along - before))
 
 

@@ -44,6 +44,7 @@ _TABEL: dict[str, Groep] = {
     "lidmaatschap": Groep.MENSEN,
     "woonadres": Groep.WONEN,
     "huurderving": Groep.WONEN,
+    "inrichtingskrediet": Groep.WONEN,
     "aanbod": Groep.WONEN,
     "traject": Groep.WONEN,
     "traject_lid": Groep.WONEN,

@@ -19,27 +19,56 @@ class Onderweg:
     getekend: date | None = None
     verhuizing_gepland: date | None = None
     verhuisd: date | None = None
+    uitgeschreven: date | None = None
+    """The COA registered the departure: its system shows it."""
+    bekend: date | None = None
+    """The COA knows of it: somebody noted so, or reported it."""
+    elders: bool = False
+    """Coupled to another gemeente: they will never count here."""
+
+
+def pijplijn_of(one: Onderweg, vandaag: date) -> tuple[Pijplijn, date] | None:
+    """Why a person may be counted along beside the official realisatie, and since when (A127).
+
+    The strongest proof first. Somebody who moved without a contract, a koppeling or a word of the COA is only
+    expected: none of the four kinds fits. None = not in the pijplijn.
+    """
+    alone = one.verhuisd if one.route == "zelfhuisvester" and one.koppeling is not None else None
+    kinds = (
+        (Pijplijn.IN_SYSTEEM, one.uitgeschreven),
+        (Pijplijn.ZELFHUISVESTER, alone),
+        (Pijplijn.GETEKEND, one.getekend),
+        (Pijplijn.BEKEND, one.bekend),
+    )
+    return next(((kind, dag) for kind, dag in kinds if dag is not None and dag <= vandaag), None)
 
 
 def expected(
     one: Onderweg, vandaag: date, *, woonruimte_dagen: int, verhuizing_dagen: int
 ) -> Verwacht | None:
-    """The day on which a person is expected to count, and whether they stand in the pijplijn already.
+    """The day on which a person is expected to count, and why they stand in the pijplijn already.
 
-    Who moved but does not count yet can count today. A contract that was signed puts somebody in it, with the
-    planned move or the usual days after it. Without a contract the planned signing or else the norm from the
-    koppeling says when; a day that has passed becomes today. Without koppeling: None.
+    Who moved but does not count yet can count today. A contract that was signed brings the planned move or
+    the usual days after it; a registration without a planned move can count today. Without either the planned
+    signing or else the norm from the koppeling says when; a day that has passed becomes today. Without
+    koppeling: None.
     """
-    if one.route == "rtb":
+    if one.route == "rtb" or one.elders:
         return None
+    kind, sinds = pijplijn_of(one, vandaag) or (None, None)
     move = timedelta(days=verhuizing_dagen)
     if one.verhuisd is not None and one.verhuisd <= vandaag:
-        kind = Pijplijn.ZELFHUISVESTER if one.route == "zelfhuisvester" else Pijplijn.BEKEND
-        return Verwacht(one.persoon, vandaag, kind)
-    if one.getekend is not None and one.getekend <= vandaag:
-        dag = one.verhuizing_gepland or one.getekend + move
-        return Verwacht(one.persoon, max(dag, vandaag), Pijplijn.GETEKEND)
-    planned = one.verhuizing_gepland or (one.teken_gepland + move if one.teken_gepland is not None else None)
-    if planned is None and one.koppeling is not None:
-        planned = one.koppeling + timedelta(days=woonruimte_dagen) + move
-    return Verwacht(one.persoon, max(planned, vandaag)) if planned is not None else None
+        dag: date | None = vandaag
+    elif one.verhuizing_gepland is not None:
+        dag = one.verhuizing_gepland
+    elif one.getekend is not None and one.getekend <= vandaag:
+        dag = one.getekend + move
+    elif kind is not None:
+        dag = vandaag
+    elif one.teken_gepland is not None:
+        dag = one.teken_gepland + move
+    elif one.koppeling is not None:
+        dag = one.koppeling + timedelta(days=woonruimte_dagen) + move
+    else:
+        dag = None
+    return Verwacht(one.persoon, max(dag, vandaag), kind, sinds) if dag is not None else None

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.rules.aanspreekpunten import overlap
 from models.services.ankers import check_past
 from models.services.verb import Transactie, verb
 from models.tables import Aanspreekpunt, Contactpersoon
@@ -19,7 +20,7 @@ def set_aanspreekpunt(t: Transactie, contactpersoon_uid: str, van: date | None =
     """Make a contact person the one to call first, from a day; who it was ends the day before. Gives its uid.
 
     Raises Refused: contactpersoon_onbekend, contact_niet_actief, al_aanspreekpunt, dag_in_toekomst,
-    aanspreekpunt_volgorde.
+    aanspreekpunt_volgorde, aanspreekpunt_tegelijk.
     """
     contact = t.session.scalars(
         select(Contactpersoon).where(Contactpersoon.uid == contactpersoon_uid)
@@ -38,6 +39,8 @@ def set_aanspreekpunt(t: Transactie, contactpersoon_uid: str, van: date | None =
             raise Refused("aanspreekpunt_volgorde", veld="van")
         before.tot = since - timedelta(days=1)
         t.session.flush()
+    if any(overlap((since, None), (one.van, one.tot)) for one in _of_place(t, contact)):
+        raise Refused("aanspreekpunt_tegelijk", veld="van")
     new = Aanspreekpunt(
         contactpersoon_id=contact.id,
         organisatie_id=contact.organisatie_id,
@@ -78,10 +81,28 @@ def end_of_contact(t: Transactie, contact: Contactpersoon) -> None:
         found.tot = max(found.van, t.vandaag)
 
 
+@verb("aanspreekpunt_vergissing", Area.ORGANISATIES, Area.GEMEENTE, recht=Recht.ORGANISATIES)
+def remove_aanspreekpunt(t: Transactie, aanspreekpunt_uid: str) -> None:
+    """Take away a row that was a mistake: they never were the one to call. Undo brings it back.
+
+    Raises Refused("aanspreekpunt_onbekend").
+    """
+    found = t.session.scalars(
+        select(Aanspreekpunt).where(Aanspreekpunt.uid == aanspreekpunt_uid)
+    ).one_or_none()
+    if found is None:
+        raise Refused("aanspreekpunt_onbekend")
+    t.session.delete(found)
+
+
 def _now(t: Transactie, contact: Contactpersoon) -> Aanspreekpunt | None:
-    query = select(Aanspreekpunt).where(Aanspreekpunt.tot.is_(None))
+    return next((one for one in _of_place(t, contact) if one.tot is None), None)
+
+
+def _of_place(t: Transactie, contact: Contactpersoon) -> list[Aanspreekpunt]:
+    """All of the gemeente or organisation of a contact person, now and before."""
     if contact.organisatie_id is not None:
-        query = query.where(Aanspreekpunt.organisatie_id == contact.organisatie_id)
+        here = Aanspreekpunt.organisatie_id == contact.organisatie_id
     else:
-        query = query.where(Aanspreekpunt.gemeente_id == contact.gemeente_id)
-    return t.session.scalars(query).one_or_none()
+        here = Aanspreekpunt.gemeente_id == contact.gemeente_id
+    return list(t.session.scalars(select(Aanspreekpunt).where(here)))

@@ -26,6 +26,7 @@ from models.services import (
     demo_gemeente,
     engine,
     gebeurtenissen,
+    krediet,
     nareis,
     regeldagen,
     toewijzing,
@@ -364,6 +365,15 @@ def _stap(m: _Moment) -> None:
     toewijzing.record_step.work(m.t, m.uid, StapSoort(m.gegevens["stap"]), m.op, notitie=note)
 
 
+def _krediet(m: _Moment) -> None:
+    """Asked for on the day, and perhaps granted and paid so many days later."""
+    made = krediet.request_krediet.work(m.t, m.uid, m.op, bedrag=m.gegevens["bedrag"])
+    for stap in ("toegekend", "betaald"):
+        if f"{stap}_na" in m.gegevens:
+            later = m.op + timedelta(int(m.gegevens[f"{stap}_na"]))
+            krediet.answer_krediet.work(m.t, str(made), stap, later)
+
+
 def _plaatsing(m: _Moment) -> None:
     told = {k: v for k, v in m.gegevens.items() if k in ("maanden", "uren")}
     toewijzing.set_criterium.work(m.t, m.uid, str(m.gegevens["criterium"]), **told)
@@ -406,6 +416,7 @@ _PLAY: dict[str, Callable[[_Moment], object]] = {
     "schade": lambda m: gebeurtenissen.record_schade.work(m.t, m.uid, m.op, str(m.gegevens["notitie"])),
     "tussenplek": _tussenplek,
     "stap": _stap,
+    "krediet": _krediet,
     "plaatsing": _plaatsing,
     "contact": _contact,
     "mijlpaal": lambda m: play_mijlpaal(m.t, m.uid, m.gegevens, m.letters[m.gegevens["wie"]], m.op),

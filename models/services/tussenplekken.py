@@ -28,6 +28,7 @@ TUSSENVOORZIENING_VELDEN = {
         Veld("postcode", text(10)),
         Veld("plaats", text()),
         Veld("samen_met", text(200)),
+        Veld("groepen", text(200)),
         Veld("plekken", number(1, PLEKKEN_MEEST)),
         Veld("loopt_tot", day),
     )

@@ -23,7 +23,7 @@ from models.tables.begeleiding import (
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
 from models.tables.familie import Amv, KleineWoningen, Nareis, VerwachtPersoon
-from models.tables.geld import Geldpost, Regeling
+from models.tables.geld import Geldpost, Inrichtingskrediet, Regeling
 from models.tables.gemeente import Herverdeling, HerverdelingRegel, Ladderstap, Taakstelling, Toezicht
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
 from models.tables.huisvesting import Aanbod, Huurderving, Woning
@@ -84,6 +84,7 @@ __all__ = [
     "Huurderving",
     "IngekochtTraject",
     "InhoudVersie",
+    "Inrichtingskrediet",
     "Instelling",
     "KleineWoningen",
     "KluisInfo",

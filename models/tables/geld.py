@@ -46,6 +46,39 @@ class Geldpost(Row):
     afgewezen_op: Mapped[OnDay | None]
 
 
+class Inrichtingskrediet(Row):
+    """A loan or gift of the gemeente for furnishing: asked for, granted, paid to one gezin (A058, A062)."""
+
+    __tablename__ = "inrichtingskrediet"
+    __table_args__ = (
+        CheckConstraint("personen > 0", name="personen"),
+        CheckConstraint("bedrag >= 0 AND toegekend >= 0 AND betaald >= 0", name="bedragen"),
+        CheckConstraint("toegekend_op IS NULL OR afgewezen_op IS NULL", name="een_antwoord"),
+        CheckConstraint("betaald_op IS NULL OR toegekend_op IS NOT NULL", name="eerst_toegekend"),
+        Index(None, "dossier_id"),
+    )
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        anoniem="leeg",
+    )
+
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
+    personen: Mapped[Count]
+    """Size of the household that the amount is for."""
+    bedrag: Mapped[Count]
+    """What was asked for."""
+    gevraagd_op: Mapped[OnDay]
+    toegekend_op: Mapped[OnDay | None]
+    toegekend: Mapped[Count]
+    betaald_op: Mapped[OnDay | None]
+    betaald: Mapped[Count]
+    afgewezen_op: Mapped[OnDay | None]
+
+
 class Regeling(Row):
     """A scheme that may pay something: its window, its peildatum, who qualifies (A200-A205)."""
 

@@ -72,7 +72,7 @@ class Tussenvoorziening(Row):
         overdracht=False,
         bewaren="kluis",
         afgeleid=("bezet",),
-        blijft=("naam", "straat", "postcode", "plaats", "samen_met"),
+        blijft=("naam", "straat", "postcode", "plaats", "samen_met", "groepen"),
     )
 
     gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
@@ -84,6 +84,8 @@ class Tussenvoorziening(Row):
     plaats: Mapped[Line]
     samen_met: Mapped[Line]
     """Other gemeenten that share it, as people write them."""
+    groepen: Mapped[Line]
+    """Which other groups live there, as people write them: a mix of groups (A204)."""
     plekken: Mapped[Count]
     """How many persons fit."""
     bezet: Mapped[Count]

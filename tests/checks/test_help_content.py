@@ -98,6 +98,9 @@ def test_every_open_figure_is_told() -> None:
         "inwoners_nederland": "inwoneraantallen",
         "landelijke_taakstelling": "landelijke taakstelling",
         "schade_bij_tekort_betaalt": "schadeafspraak",
+        "inrichtingskrediet_een_euro": "inrichtingskrediet",
+        "inrichtingskrediet_twee_euro": "inrichtingskrediet",
+        "inrichtingskrediet_extra_euro": "inrichtingskrediet",
     }
     open_cijfers = {instelling.code for instelling in load_content().instellingen if instelling.open}
     assert open_cijfers == woorden.keys()

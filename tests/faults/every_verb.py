@@ -42,6 +42,7 @@ from models.services.gebeurtenissen import (
     record_weigering,
     record_woning_gevonden,
 )
+from models.services.krediet import request_krediet
 from models.services.leden import NieuwePersoon
 from models.services.regeldagen import add_gezin, add_regeldag
 from models.services.registers import report_datalek, save_verwerking
@@ -516,6 +517,14 @@ def _lost(caller: Caller) -> dict[str, Any]:
     return {"huurderving_uid": str(made.onderwerp), "stap": "gevraagd", "op": caller.day()}
 
 
+def _asked_money(caller: Caller) -> dict[str, Any]:
+    return {"dossier_uid": caller.dossier(), "op": caller.day(), "personen": 2, "bedrag": "2400"}
+
+
+def _krediet(caller: Caller) -> str:
+    return str(request_krediet(caller.plek, **_asked_money(caller)).onderwerp)
+
+
 def _temporary(caller: Caller) -> dict[str, Any]:
     uid = caller.dossier()
     record_woning_gevonden(caller.plek, uid, caller.day(-5), caller.canary(), tijdelijk_tot=caller.day(90))
@@ -535,6 +544,9 @@ WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
     "bemiddeling_stopt": lambda c: {"dossier_uid": _refused(c), "op": c.day()},
     "huurderving_gezet": _empty_span,
     "huurderving_stap": _lost,
+    "krediet_gevraagd": _asked_money,
+    "krediet_stap": lambda c: {"krediet_uid": _krediet(c), "stap": "toegekend", "op": c.day()},
+    "krediet_weg": lambda c: {"krediet_uid": _krediet(c)},
     "tijdelijk_einde": _temporary,
 }
 HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {

@@ -26,7 +26,13 @@ class Caller(Protocol):
 
 def _place(one: Caller) -> str:
     made = add_tussenvoorziening(
-        one.plek, one.canary(), 4, gemeente_uid=one.one(Gemeente), straat=one.canary(), samen_met=one.canary()
+        one.plek,
+        one.canary(),
+        4,
+        gemeente_uid=one.one(Gemeente),
+        straat=one.canary(),
+        samen_met=one.canary(),
+        groepen=one.canary(),
     )
     return made.onderwerp
 

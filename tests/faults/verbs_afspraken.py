@@ -221,6 +221,7 @@ HINTS: dict[str, Hint] = {
     "zienswijze_anders": _made(akkoord.ask_zienswijze, _zienswijze, "zienswijze_uid", tekst=_text),
     "zienswijze_weg": _made(akkoord.ask_zienswijze, _zienswijze, "zienswijze_uid"),
     "aanspreekpunt_gezet": _contact,
+    "aanspreekpunt_vergissing": _made(set_aanspreekpunt, _contact, "aanspreekpunt_uid"),
     "aanspreekpunt_weg": _made(set_aanspreekpunt, _contact, "aanspreekpunt_uid"),
     "geldpost_erbij": _geldpost,
     "geldpost_anders": _made(bijdragen.add_geldpost, _geldpost, "geldpost_uid", omschrijving=_text),

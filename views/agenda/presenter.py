@@ -144,7 +144,9 @@ class AgendaPresenter(QObject):
         item = self._item(sleutel)
         if item is None:
             return
-        if item.regeldag_uid and self._ports.wie.mag(Recht.REGELDAG):
+        if item.gemeente_uid:
+            self._ports.nav.open("gemeente", deel="overleggen", gemeente=item.gemeente_uid)
+        elif item.regeldag_uid and self._ports.wie.mag(Recht.REGELDAG):
             self._ports.nav.open("regeldag", uid=item.regeldag_uid)
         else:
             self._ports.nav.open("dossier", uid=item.dossier_uid, tab="nu", punt=item.punt_uid)

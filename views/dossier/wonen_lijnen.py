@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.queries.rows_geld import KredietRow
 from models.queries.rows_wonen import AanbodRow, BewoningRow, PastRow, WeigeringRow, WonenRow, WoningRow
 from models.rules.geld import spelled
 from models.rules.weigering import WeigerStap
@@ -35,6 +36,7 @@ def wonen_lijnen(row: WonenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     return [
         *_offers(row.aanbod, vandaag, mag=mag),
         *_costs(row.aanbod),
+        *_krediet(row, vandaag, mag=mag),
         *_refusals(row, vandaag, mag=mag),
         *_places(row.bewoning, vandaag, mag=mag),
         *_matches(row, mag=mag),
@@ -133,6 +135,60 @@ def _costs(rows: tuple[AanbodRow, ...]) -> list[Lijn]:
         _head("kosten", _("Woonlasten")),
         Lijn("kosten:som", total, kaart="kosten", onder=sum_, lang=True),
     ]
+
+
+def _krediet(row: WonenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
+    """What was asked for to furnish the dwelling, and how far it is (A058, A062)."""
+    knoppen = (Knop("krediet_gevraagd", _("Aanvraag noteren"), "k"),) if mag else ()
+    lines = [_head("krediet", _("Inrichtingskrediet"), knoppen)]
+    people = ngettext("{n} persoon", "{n} personen", row.aantal_hier).format(n=row.aantal_hier)
+    if not row.krediet and row.krediet_bedrag is not None:
+        words = _("Nog niet aangevraagd. Voor {personen} is het {bedrag}.").format(
+            personen=people, bedrag=euros(row.krediet_bedrag)
+        )
+        lines.append(_text("krediet", words))
+    elif not row.krediet:
+        words = _("Nog niet aangevraagd. Het bedrag voor {personen} staat nog niet bij Beheer, Cijfers.")
+        lines.append(_text("krediet", words.format(personen=people)))
+    return [*lines, *(_one_krediet(one, vandaag, mag=mag) for one in row.krediet)]
+
+
+def _one_krediet(one: KredietRow, vandaag: date, *, mag: bool) -> Lijn:
+    away = Knop("krediet_weg", _("Weghalen"), "w")
+    refuse = Knop("krediet_afgewezen", _("Afgewezen"), "a")
+    chip = Chip(_("aangevraagd"), Toon.WEEK)
+    knoppen: tuple[Knop, ...] = (Knop("krediet_toegekend", _("Toegekend"), "t"), refuse, away)
+    parts = [
+        ngettext("{n} persoon", "{n} personen", one.personen).format(n=one.personen),
+        _("aangevraagd {dag}").format(dag=dag_kort(one.gevraagd_op, vandaag)),
+    ]
+    if one.toegekend_op is not None:
+        parts.append(
+            _("{bedrag} toegekend {dag}").format(
+                bedrag=euros(one.toegekend), dag=dag_kort(one.toegekend_op, vandaag)
+            )
+        )
+        chip, knoppen = Chip(_("nog betalen"), Toon.WEEK), (Knop("krediet_betaald", _("Betaald"), "b"), away)
+    if one.betaald_op is not None:
+        parts.append(
+            _("{bedrag} betaald {dag}").format(
+                bedrag=euros(one.betaald), dag=dag_kort(one.betaald_op, vandaag)
+            )
+        )
+        chip, knoppen = Chip(_("betaald"), Toon.OP_SCHEMA), (away,)
+    if one.afgewezen_op is not None:
+        parts.append(_("afgewezen {dag}").format(dag=dag_kort(one.afgewezen_op, vandaag)))
+        chip, knoppen = Chip(_("afgewezen"), Toon.RUST), (away,)
+    return Lijn(
+        f"krediet:{one.uid}",
+        _("Krediet van {bedrag}").format(bedrag=euros(one.bedrag)),
+        kaart="krediet",
+        onder=" · ".join(parts),
+        lang=True,
+        chip=chip,
+        knoppen=knoppen if mag else (),
+        grijs=one.afgewezen_op is not None,
+    )
 
 
 def _refusals(row: WonenRow, vandaag: date, *, mag: bool) -> list[Lijn]:

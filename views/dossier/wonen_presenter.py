@@ -11,7 +11,7 @@ from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow
 from models.queries.rows_wonen import WonenRow
 from models.queries.wonen import load_wonen
-from models.services import aanbod, gebeurtenissen, weigering
+from models.services import aanbod, gebeurtenissen, krediet, weigering
 from models.values import Recht
 from resources.i18n import _
 from resources.sentences import sentence
@@ -24,7 +24,10 @@ from views.widgets.velden import Waarde
 
 EERST_ZIEN = frozenset({"aanbieden", "weigering", "uitspraak", "alsnog", "stopt", "stap"})
 """What moves terms or warns is shown first; the same once more saves it."""
-VORMEN = EERST_ZIEN | {"intrekken", "einde", "derving", "gevraagd", "betaald", "afgewezen"}
+KREDIET = "krediet_"
+"""What the wishes about the inrichtingskrediet begin with; the rest is the step."""
+_KREDIETEN = frozenset(KREDIET + stap for stap in ("gevraagd", *krediet.STAPPEN))
+VORMEN = EERST_ZIEN | _KREDIETEN | {"intrekken", "einde", "derving", "gevraagd", "betaald", "afgewezen"}
 
 
 class WonenPresenter(Tab[WonenRow]):
@@ -54,6 +57,8 @@ class WonenPresenter(Tab[WonenRow]):
             self.ports.nav.open("woningen")
         elif code == "meldblad" and self.row is not None:
             self.ports.nav.open("papier", papier="meldblad_weigering", dossier=self.row.uid)
+        elif code == "krediet_weg":
+            self.do(krediet.remove_krediet, uid)
         elif code in VORMEN:
             self.ask(code, uid)
 
@@ -70,6 +75,8 @@ class WonenPresenter(Tab[WonenRow]):
         )
         if actie == "derving":
             values = values | self._rent()
+        elif actie in _KREDIETEN:
+            values = values | self._amount(actie, uid)
         self.open_form((actie, uid), titel, velden, values, knop)
 
     def _rent(self) -> dict[str, Waarde]:
@@ -80,6 +87,18 @@ class WonenPresenter(Tab[WonenRow]):
         last = self.alles.weigeringen[0] if self.alles and self.alles.weigeringen else None
         found: dict[str, Waarde] = {"van": last.op} if last is not None else {}
         return found | ({"maandhuur": spelled(refused.woning.huur)} if refused is not None else {})
+
+    def _amount(self, actie: str, uid: str) -> dict[str, Waarde]:
+        """The amount that the step before it says; for an application the one of the dated figures."""
+        from models.rules.geld import spelled
+
+        assert self.alles is not None  # noqa: S101 - a form is asked for only after reading
+        if actie == "krediet_gevraagd":
+            return {"personen": self.alles.aantal_hier, "bedrag": spelled(self.alles.krediet_bedrag)}
+        one = next((row for row in self.alles.krediet if row.uid == uid), None)
+        if one is None or actie == "krediet_afgewezen":
+            return {}
+        return {"bedrag": spelled(one.toegekend if actie == "krediet_betaald" else one.bedrag)}
 
     def asked(self, actie: str, uid: str, values: dict[str, Waarde]) -> None:
         """What moves terms is shown first; the same once more saves it."""
@@ -120,4 +139,9 @@ class WonenPresenter(Tab[WonenRow]):
         }
         if actie in made:
             return made[actie]
+        if actie == "krediet_gevraagd":
+            return Wens(krediet.request_krediet, (dossier, op, values.get("personen"), values.get("bedrag")))
+        if actie in _KREDIETEN:
+            stap = actie.removeprefix(KREDIET)
+            return Wens(krediet.answer_krediet, (uid, stap, op, values.get("bedrag")))
         return Wens(weigering.record_huurderving, (uid, actie, op, values.get("bedrag")))

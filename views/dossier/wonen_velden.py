@@ -84,5 +84,28 @@ def vorm_van(actie: str, vandaag: date, volgende: str, redenen: tuple[str, ...] 
             "",
         ),
         "afgewezen": (_("Het COA betaalt niet"), when, today, ""),
+        "krediet_gevraagd": (
+            _("Het inrichtingskrediet is aangevraagd"),
+            (
+                *when,
+                Veld("personen", _("Voor hoeveel personen"), Veldsoort.GETAL),
+                Veld("bedrag", _("Bedrag in euro"), hint=_("leeg = het bedrag van de gemeente")),
+            ),
+            today,
+            "",
+        ),
+        "krediet_toegekend": (
+            _("Het inrichtingskrediet is toegekend"),
+            (*when, Veld("bedrag", _("Bedrag in euro"))),
+            today,
+            "",
+        ),
+        "krediet_betaald": (
+            _("Het inrichtingskrediet is betaald"),
+            (*when, Veld("bedrag", _("Bedrag in euro"))),
+            today,
+            "",
+        ),
+        "krediet_afgewezen": (_("De gemeente wijst de aanvraag af"), when, today, ""),
     }
     return vormen[actie]

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.queries.aanspreekpunten import load_aanspreekpunten
 from models.queries.lezer import Lezer
-from models.queries.rows_afspraken import PlekRow
+from models.queries.rows_afspraken import AanspreekpuntRow, PlekRow
 from models.services import aanspreekpunten as verben
 from models.values import Recht
 from resources.i18n import _
@@ -42,6 +42,9 @@ class ContactenPresenter(GemeenteDeel[Plekken]):
         words = _("Gemeente en elke corporatie hebben één aanspreekpunt.")
         if missing:
             words = _("Nog geen aanspreekpunt bij: {wie}.").format(wie=", ".join(missing))
+        double = [one.naam for one in alles if any(row.tegelijk for row in rijen(one))]
+        if double:
+            words += " " + _("Meer dan één tegelijk bij: {wie}.").format(wie=", ".join(double))
         head = (("beheer", _("Contactpersonen wijzigen")),) if self.mag else ()
         self.deel.show_head(_("Aanspreekpunten"), words, head)
         self.deel.show_lijnen(contact_lijnen(alles, self.vandaag, mag=self.mag))
@@ -57,6 +60,8 @@ class ContactenPresenter(GemeenteDeel[Plekken]):
             row = self._plek(sleutel)
             if row is not None and row.nu is not None:
                 self.do(verben.end_aanspreekpunt, row.nu.uid, self.vandaag)
+        elif code == "weg":
+            self.do(verben.remove_aanspreekpunt, sleutel.partition(":")[2])
         else:
             self.ask(code, sleutel)
 
@@ -80,6 +85,30 @@ class ContactenPresenter(GemeenteDeel[Plekken]):
         """Save it."""
         del actie, uid
         self.do(verben.set_aanspreekpunt, str(values.get("wie") or ""), values.get("van") or self.vandaag)
+
+
+def rijen(row: PlekRow) -> tuple[AanspreekpuntRow, ...]:
+    """Who it is and who it was."""
+    return row.eerder if row.nu is None else (row.nu, *row.eerder)
+
+
+def _before(one: AanspreekpuntRow, kaart: str, vandaag: date, *, mag: bool) -> Lijn:
+    """Who it was; on the days of somebody else it says so, and a mistake can be taken away (A077)."""
+    under = _("was het van {van} tot en met {tot}").format(
+        van=dag_kort(one.van, vandaag), tot=dag_kort(one.tot or one.van, vandaag)
+    )
+    if one.tegelijk:
+        under += " · " + _("toen was er nog een aanspreekpunt")
+    return Lijn(
+        f"eerder:{one.uid}",
+        one.naam,
+        kaart,
+        onder=under,
+        lang=one.tegelijk,
+        chip=Chip(_("meer dan één"), Toon.WEEK) if one.tegelijk else None,
+        knoppen=(Knop("weg", _("Weghalen"), "w"),) if one.tegelijk and mag else (),
+        grijs=not one.tegelijk,
+    )
 
 
 def contact_lijnen(rows: Plekken, vandaag: date, *, mag: bool) -> list[Lijn]:
@@ -117,19 +146,9 @@ def _plek(row: PlekRow, vandaag: date, *, mag: bool) -> list[Lijn]:
             )
             if part
         )
-        rows = [head, Lijn(f"nu:{row.uid}", row.nu.naam, kaart, onder=under, knoppen=buttons)]
-    rows += [
-        Lijn(
-            f"eerder:{one.uid}",
-            one.naam,
-            kaart,
-            onder=_("was het van {van} tot en met {tot}").format(
-                van=dag_kort(one.van, vandaag), tot=dag_kort(one.tot or one.van, vandaag)
-            ),
-            grijs=True,
-        )
-        for one in row.eerder
-    ]
+        chip = Chip(_("meer dan één"), Toon.WEEK) if row.nu.tegelijk else None
+        rows = [head, Lijn(f"nu:{row.uid}", row.nu.naam, kaart, onder=under, chip=chip, knoppen=buttons)]
+    rows += [_before(one, kaart, vandaag, mag=mag) for one in row.eerder]
     desks = [f"{loket}: {words}" for _uid, words, loket in row.contacten if loket]
     if desks:
         rows.append(

@@ -31,6 +31,7 @@ def lijnen(alles: GeldRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     return [
         *_bijdragen(alles, mag=mag),
         *_posten(alles, vandaag, mag=mag),
+        *_kredieten(alles),
         *_totalen(alles),
         *_tolken(alles),
         *_regelingen(alles, vandaag, mag=mag),
@@ -85,7 +86,10 @@ def _bijdrage(row: BijdrageRow, *, mag: bool) -> Lijn:
 def _posten(alles: GeldRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     head = _kop("posten", _("Bedragen"), Knop("erbij:geldpost", _("Bedrag erbij"), "n") if mag else None)
     if not alles.posten:
-        words = _("Zet hier wat de gemeente uitgeeft of terugvraagt: krediet, tolken, begeleiding.")
+        words = _(
+            "Zet hier wat de gemeente uitgeeft of terugvraagt: tolken, begeleiding. Krediet van een gezin "
+            "noteer je in het dossier."
+        )
         return [head, Lijn("leeg:posten", words, "posten", Soort.TEKST)]
     return [head, *(_post(one, vandaag, mag=mag) for one in alles.posten)]
 
@@ -129,6 +133,30 @@ def _steps(row: GeldpostRow) -> tuple[Knop, ...]:
     if row.stand is ClaimStand.GEVRAAGD:
         return (Knop("betaald", _("Ontvangen"), "o"), Knop("afgewezen", _("Afgewezen"), "f"))
     return ()
+
+
+def _kredieten(alles: GeldRow) -> list[Lijn]:
+    """What the gezinnen asked for to furnish their dwelling, by half-year (A058, A062)."""
+    rows = [_kop("krediet", _("Inrichtingskrediet van de gezinnen"))]
+    if not alles.kredieten:
+        words = _("Nog niets aangevraagd. Je noteert het in het dossier, bij Wonen en geld.")
+        rows.append(Lijn("leeg:krediet", words, "krediet", Soort.TEKST))
+    for one in alles.kredieten:
+        words = ngettext("{half}: {n} aanvraag", "{half}: {n} aanvragen", one.aantal).format(
+            half=one.halfjaar, n=one.aantal
+        )
+        parts = [
+            _("aangevraagd {bedrag}").format(bedrag=euro_woorden(one.gevraagd)),
+            _("toegekend {bedrag}").format(bedrag=euro_woorden(one.toegekend)),
+            _("betaald {bedrag}").format(bedrag=euro_woorden(one.betaald)),
+        ]
+        if one.afgewezen:
+            parts.append(_("{n} afgewezen").format(n=one.afgewezen))
+        waits = ngettext("{n} wacht nog", "{n} wachten nog", one.wacht).format(n=one.wacht)
+        chip = Chip(waits, Toon.WEEK) if one.wacht else Chip(_("klaar"), Toon.OP_SCHEMA)
+        under = " · ".join(parts)
+        rows.append(Lijn(f"krediet:{one.halfjaar}", words, "krediet", onder=under, chip=chip, lang=True))
+    return rows
 
 
 def _totalen(alles: GeldRow) -> list[Lijn]:
@@ -216,9 +244,23 @@ def _eisen(row: RegelingRow, vandaag: date) -> str:
         _("peildatum {dag}").format(dag=dag_kort(row.peildatum, vandaag)) if row.peildatum else "",
         _("vanaf {n} personen").format(n=row.personen_min) if row.personen_min else "",
         _("in de opvang") if row.in_opvang else "",
+        _("begon {dag}").format(dag=dag_kort(row.begint, vandaag)) if row.begint else "",
+        _("ongeveer {n} plekken").format(n=row.aantal) if row.aantal else "",
+        _fund(row),
         _money(row),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _fund(row: RegelingRow) -> str:
+    """How much there is in all, and which part of it for one thing (A200)."""
+    if row.totaal_miljoen is None:
+        return ""
+    if row.deel_miljoen is None:
+        return _("{n} miljoen euro").format(n=row.totaal_miljoen)
+    return _("{n} miljoen euro, waarvan {deel} miljoen voor {waarvoor}").format(
+        n=row.totaal_miljoen, deel=row.deel_miljoen, waarvoor=row.deel_naam
+    )
 
 
 def _money(row: RegelingRow) -> str:
@@ -233,7 +275,7 @@ def _money(row: RegelingRow) -> str:
 
 def _wie(row: RegelingRow) -> str:
     if row.gezinnen is None:
-        return ""
+        return _("voor {wie}").format(wie=row.voor) if row.voor else ""
     if not row.gezinnen:
         return _("Geen gezin past hierbij, voor zover jij de gezinnen ziet.")
     return _("Past bij: {wie}").format(wie=", ".join(row.gezinnen))
@@ -261,7 +303,7 @@ def post_velden(_alles: GeldRow) -> tuple[Veld, ...]:
 def post_waarden(_alles: GeldRow, row: Any, vandaag: date) -> dict[str, Waarde]:  # noqa: ANN401 - a row
     """The values of an amount."""
     if row is None:
-        return {"post": "inrichtingskrediet", "richting": "uit", "op": vandaag}
+        return {"post": "tolk", "richting": "uit", "op": vandaag}
     names = ("post", "richting", "op", "aantal", "gevraagd_op", "omschrijving")
     found: dict[str, Waarde] = {name: getattr(row, name) for name in names}
     return found | {"bedrag": spelled(row.bedrag)}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from models.queries.lezer import Lezer
-from models.queries.rows_gemeente import GeteldenRow, HalfjaarRow, TaakstellingRow
-from models.queries.taakstelling import load_getelden, load_taakstelling
+from models.queries.rows_gemeente import GeteldenRow, HalfjaarRow, PijplijnRow, TaakstellingRow
+from models.queries.taakstelling import load_getelden, load_pijplijn, load_taakstelling
 from models.services import taakstelling
 from resources.i18n import _
 from views.gemeente import taakstelling_lijnen as lijnen
@@ -17,13 +17,17 @@ from views.gemeente.deel import GemeenteDeel
 from views.ports import Ports
 from views.widgets.velden import Waarde
 
+PIJPLIJN = "pijplijn"
+"""What is unfolded when the pijplijn of today is: it is no half-year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """The half-years, and who counted in the one that is unfolded."""
+    """The half-years, and who counted in the one that is unfolded, or who stands in the pijplijn."""
 
     rij: TaakstellingRow
     getelden: GeteldenRow | None = None
+    pijplijn: PijplijnRow | None = None
 
 
 class TaakstellingPresenter(GemeenteDeel[Gelezen]):
@@ -34,7 +38,7 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
     def __init__(self, ports: Ports) -> None:
         super().__init__(ports, _("Taakstelling"))
         self._open = ""
-        """Code of the half-year of which the persons are shown."""
+        """Code of the half-year of which the persons are shown, or `PIJPLIJN`."""
 
     def place(self) -> dict[str, str]:
         """Which half-year is unfolded."""
@@ -55,15 +59,16 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
         self.deel.show_head(
             _("Taakstelling"), lijnen.uitleg(rij), lijnen.knoppen() if self.mag else (), eerste="cijfer"
         )
-        self.deel.show_lijnen(lijnen.lijnen(rij, alles.getelden, mag=self.mag))
+        self.deel.show_lijnen(lijnen.lijnen(rij, alles.getelden, alles.pijplijn, mag=self.mag))
 
     # --- wishes ---
 
     def opened(self, sleutel: str) -> None:
         """Unfold who counted, fold it again, or go to the gezin of one of them."""
         kind, _colon, key = sleutel.partition(":")
-        if kind == "wie":
-            self._open = "" if self._open == key else key
+        if kind in ("wie", PIJPLIJN):
+            wanted = PIJPLIJN if kind == PIJPLIJN else key
+            self._open = "" if self._open == wanted else wanted
             self.load()
         elif kind == "persoon":
             self.ports.nav.open("dossier", uid=key.partition(":")[0])
@@ -126,6 +131,8 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
 
 def _read(lezer: Lezer, *, gemeente_uid: str, code: str) -> Gelezen:
     rij = load_taakstelling(lezer, gemeente_uid)
+    if code == PIJPLIJN:
+        return Gelezen(rij, pijplijn=load_pijplijn(lezer, gemeente_uid))
     if not code or code not in {one.code for one in rij.halfjaren}:
         return Gelezen(rij)
     jaar, deel = velden.split(code)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows_gemeente import GeteldenRow, GrondslagRow, HalfjaarRow, TaakstellingRow, VersieRow
+from models.queries.rows_gemeente import (
+    GeteldenRow,
+    GrondslagRow,
+    HalfjaarRow,
+    PijplijnRow,
+    TaakstellingRow,
+    VersieRow,
+)
 from resources.i18n import _, ngettext
 from resources.labels import label_of
 from views.widgets.dagen import dag_kort
@@ -52,7 +59,13 @@ def procent(promille: int) -> str:
     return f"{promille // 10},{promille % 10} %"
 
 
-def lijnen(rij: TaakstellingRow, getelden: GeteldenRow | None, *, mag: bool) -> list[Lijn]:
+def lijnen(
+    rij: TaakstellingRow,
+    getelden: GeteldenRow | None,
+    pijplijn: PijplijnRow | None = None,
+    *,
+    mag: bool,
+) -> list[Lijn]:
     """All half-years, a card each: that of today first, then the next, then the earlier ones."""
     found: list[Lijn] = []
     ahead = [half for half in rij.halfjaren if half.begin > rij.vandaag]
@@ -61,7 +74,14 @@ def lijnen(rij: TaakstellingRow, getelden: GeteldenRow | None, *, mag: bool) -> 
         found += _card(half, rij, mag=mag)
         if getelden is not None and getelden.code == half.code:
             found += _people(getelden, half, rij.vandaag)
+        if pijplijn is not None and half.code == nu(rij):
+            found += _pijplijn(pijplijn, half, rij.vandaag)
     return found
+
+
+def nu(rij: TaakstellingRow) -> str:
+    """The code of the running half-year."""
+    return next((one.code for one in rij.halfjaren if one.begin <= rij.vandaag <= one.eind), "")
 
 
 def _card(half: HalfjaarRow, rij: TaakstellingRow, *, mag: bool) -> list[Lijn]:
@@ -70,7 +90,7 @@ def _card(half: HalfjaarRow, rij: TaakstellingRow, *, mag: bool) -> list[Lijn]:
     head = Lijn(f"kop:{kaart}", title(half), kaart, Soort.KOP, chip=_chip(half, rij), knoppen=knop)
     rows = [head, _task(half, rij.vandaag, kaart)]
     if half.begin <= rij.vandaag:
-        rows += [_done(half, kaart), _closing(half, rij, kaart)]
+        rows += [_done(half, kaart), *_along(half, rij.vandaag, kaart), _closing(half, rij, kaart)]
     if half.prognose is not None:
         rows.append(_forecast(half, rij, kaart))
     rows.append(_formula(half, kaart))
@@ -136,7 +156,6 @@ def _done(half: HalfjaarRow, kaart: str) -> Lijn:
         ngettext("{n} via koppeling", "{n} via koppeling", half.realisatie_koppeling).format(
             n=getal(half.realisatie_koppeling)
         ),
-        _("met pijplijn {n}").format(n=getal(half.pijplijn)),
     ]
     if half.realisatie_officieel is not None:
         off = half.realisatie_officieel - half.realisatie
@@ -149,6 +168,28 @@ def _done(half: HalfjaarRow, kaart: str) -> Lijn:
     if half.promille is not None:
         parts.append(_("{procent} van de taakstelling").format(procent=procent(half.promille)))
     return Lijn(f"wie:{kaart}", words, kaart, onder=" · ".join(parts), link=_("Wie zijn dat?"), lang=True)
+
+
+def _along(half: HalfjaarRow, vandaag: date, kaart: str) -> list[Lijn]:
+    """Realisatie with the pijplijn, and what it is made of; only while the half-year runs (A127)."""
+    if half.eind < vandaag:
+        return []
+    extra = half.pijplijn - half.realisatie
+    if not extra:
+        words = _("In de pijplijn staat nu niemand.")
+        return [Lijn(f"geenpijplijn:{kaart}", words, kaart, Soort.TEKST)]
+    words = ngettext("Met de pijplijn {n} persoon", "Met de pijplijn {n} personen", half.pijplijn).format(
+        n=getal(half.pijplijn)
+    )
+    parts = [_("realisatie {a} + pijplijn {b}").format(a=getal(half.realisatie), b=getal(extra))]
+    parts += [f"{label_of('Pijplijn', code)}: {getal(n)}" for code, n in half.pijplijn_soorten]
+    if half.realisatie_officieel is not None:
+        parts.append(
+            _("met het officiële cijfer {n}").format(n=getal(half.realisatie_officieel + extra)),
+        )
+    return [
+        Lijn(f"pijplijn:{kaart}", words, kaart, onder=" · ".join(parts), link=_("Wie zijn dat?"), lang=True)
+    ]
 
 
 def _closing(half: HalfjaarRow, rij: TaakstellingRow, kaart: str) -> Lijn:
@@ -273,13 +314,44 @@ def _people(getelden: GeteldenRow, half: HalfjaarRow, vandaag: date) -> list[Lij
             if part
         )
         rows.append(Lijn(f"persoon:{one.dossier_uid}:{nr}", one.naam or _("naam gewist"), kaart, onder=under))
-    if getelden.verborgen:
-        words = ngettext(
-            "En {n} persoon van wie jij het gezin niet ziet.",
-            "En {n} personen van wie jij het gezin niet ziet.",
-            getelden.verborgen,
-        ).format(n=getelden.verborgen)
-        rows.append(Lijn(f"meer:{half.code}", words, kaart, Soort.TEKST))
+    rows += _hidden(getelden.verborgen, f"meer:{half.code}", kaart)
     if len(rows) == 1:
         rows.append(Lijn(f"niemand:{half.code}", _("Nog niemand."), kaart, Soort.TEKST))
+    return rows
+
+
+def _hidden(aantal: int, sleutel: str, kaart: str) -> list[Lijn]:
+    """How many more there are that who looks does not see."""
+    if not aantal:
+        return []
+    words = ngettext(
+        "En {n} persoon van wie jij het gezin niet ziet.",
+        "En {n} personen van wie jij het gezin niet ziet.",
+        aantal,
+    ).format(n=aantal)
+    return [Lijn(sleutel, words, kaart, Soort.TEKST)]
+
+
+def _pijplijn(pijplijn: PijplijnRow, half: HalfjaarRow, vandaag: date) -> list[Lijn]:
+    """Who may be counted along, why, and when they are expected to count (A127)."""
+    kaart = f"pijplijn-{half.code}"
+    titel = _("Wie in de pijplijn staat op {dag}").format(dag=dag_kort(vandaag, vandaag))
+    rows = [Lijn(f"koppijplijn:{half.code}", titel, kaart, Soort.KOP)]
+    for nr, one in enumerate(pijplijn.mensen):
+        why = _("{reden}, sinds {dag}").format(
+            reden=label_of("Pijplijn", one.soort), dag=dag_kort(one.sinds, vandaag)
+        )
+        when = _("telt naar verwachting vanaf {dag}").format(dag=dag_kort(one.verwacht, vandaag))
+        rows.append(
+            Lijn(
+                f"persoon:{one.dossier_uid}:p{nr}",
+                one.naam or _("naam gewist"),
+                kaart,
+                onder=f"{one.nummer} · {why} · {when}",
+                lang=True,
+            )
+        )
+    rows += _hidden(pijplijn.verborgen, f"meerpijplijn:{half.code}", kaart)
+    if len(rows) == 1:
+        rows.append(Lijn(f"niemandpijplijn:{half.code}", _("Nog niemand."), kaart, Soort.TEKST))
     return rows

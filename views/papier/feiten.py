@@ -348,7 +348,7 @@ def _agenda(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
         _marked(facts, weg),
         gemeente_uid=opdracht.gemeente_uid,
         vernietigen_voor=weg,
-        over=tuple(dict.fromkeys(one.dossier_uid for one in facts.items)),
+        over=tuple(dict.fromkeys(one.dossier_uid for one in facts.items if one.dossier_uid)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.queries.rows_toewijzing import BewonerRow, TussenvoorzieningRow
-from models.values import PlekSoort
+from models.values import PlekSoort, Stand
 from resources.i18n import _, ngettext
 from resources.labels import label
 from views.widgets.dagen import dag_kort
@@ -15,6 +15,8 @@ from views.widgets.velden import Veld, Veldsoort, Waarde
 
 SNEL_DAGEN = 91
 """A place that ends within so many days (a quarter) gets the tone of what is near."""
+ZOEKEN = (Stand.RICHTDATUM_VOORBIJ, Stand.TE_LAAT, Stand.VANDAAG, Stand.DEZE_WEEK)
+"""How the search for a lasting dwelling stands when it asks for attention now."""
 GEZIN = "gezin:"
 """What the key of a line begins with that leads to a dossier."""
 
@@ -42,6 +44,7 @@ def _place(row: TussenvoorzieningRow, vandaag: date, *, mag: bool) -> Lijn:
         label(row.soort),
         address,
         _("samen met {gemeenten}").format(gemeenten=row.samen_met) if row.samen_met else "",
+        _("ook voor {groepen}").format(groepen=row.groepen) if row.groepen else "",
     ]
     return Lijn(
         f"plek:{row.uid}",
@@ -94,8 +97,19 @@ def _gezin(one: BewonerRow, vandaag: date) -> Lijn:
         f"{GEZIN}{one.dossier_uid}",
         one.gezin,
         kaart=one.plek_uid,
-        onder=" · ".join(part for part in (one.nummer, people, since, last) if part),
+        onder=" · ".join(part for part in (one.nummer, people, since, last, _outlook(one, vandaag)) if part),
+        lang=True,
+        chip=Chip(_("vaste woning zoeken"), Toon.WEEK) if one.vast in ZOEKEN else None,
     )
+
+
+def _outlook(one: BewonerRow, vandaag: date) -> str:
+    """What there is in view of a lasting dwelling: a temporary place is on the way to one (A204)."""
+    if one.vast in (Stand.GEDAAN, Stand.NVT):
+        return _("vaste woning: afgehandeld")
+    if one.vast is None or one.vast_voor is None:
+        return _("vaste woning: nog geen punt")
+    return _("vaste woning zoeken vóór {dag}").format(dag=dag_kort(one.vast_voor, vandaag))
 
 
 def velden(row: TussenvoorzieningRow | None) -> tuple[Veld, ...]:
@@ -109,6 +123,7 @@ def velden(row: TussenvoorzieningRow | None) -> tuple[Veld, ...]:
         Veld("postcode", _("Postcode")),
         Veld("plaats", _("Plaats")),
         Veld("samen_met", _("Samen met welke gemeenten (hoeft niet)")),
+        Veld("groepen", _("Wie wonen er nog meer (hoeft niet)"), hint=_("bijvoorbeeld studenten")),
         Veld("loopt_tot", _("Laatste dag van de plek"), Veldsoort.DATUM),
     )
     if row is None or row.weg_op is not None:
@@ -120,5 +135,5 @@ def waarden(row: TussenvoorzieningRow | None) -> dict[str, Waarde]:
     """What the fields hold."""
     if row is None:
         return {"soort": PlekSoort.TUSSENVOORZIENING.value}
-    names = ("naam", "plekken", "straat", "postcode", "plaats", "samen_met", "loopt_tot")
+    names = ("naam", "plekken", "straat", "postcode", "plaats", "samen_met", "groepen", "loopt_tot")
     return {name: getattr(row, name) for name in names} | {"soort": row.soort.value}

@@ -51,7 +51,8 @@ class TijdelijkPresenter(QObject):
         self.deel.show_head(
             "",
             _(
-                "Hoeveel mensen er passen, wie er woont en wanneer een plek stopt. "
+                "Hoeveel mensen er passen, wie er woont en wanneer een plek stopt. Zo'n plek is tijdelijk, "
+                "in (de regio van) de gemeente, met uitzicht op een vaste woning. "
                 "Plaatsen doe je in het dossier."
             ),
             (("erbij", _("Tijdelijke plek erbij")),) if self._mag else (),

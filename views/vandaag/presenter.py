@@ -28,7 +28,7 @@ from resources.sentences import sentence, verb_words
 from views.ports import Ports, Wie
 from views.vandaag.berichten import GEZIEN, bericht_key, bericht_lijnen
 from views.vandaag.let_op import BEKIJK, let_op_lijnen, naar
-from views.vandaag.vandaag_lijnen import DICHT, SECTIES, line_of, vandaag_lijnen
+from views.vandaag.vandaag_lijnen import DICHT, GEMEENTE, SECTIES, line_of, vandaag_lijnen
 from views.vandaag.vandaag_view import VandaagView
 from views.widgets.dagen import dag_lang
 from views.widgets.velden import Veld, Veldsoort, Waarde
@@ -183,10 +183,14 @@ class VandaagPresenter(QObject):
             return
         sectie = key.partition(":")[0]
         line = self._line(key)
-        if line is not None:
+        if line is not None and line.gemeente_uid:
+            self._ports.nav.open("gemeente", deel="overleggen", gemeente=line.gemeente_uid)
+        elif line is not None:
             self._ports.nav.open(
                 "dossier", uid=line.dossier_uid, tab=_TABS.get(sectie, "nu"), punt=line.punt_uid
             )
+        elif key == f"meer:{GEMEENTE}":
+            self._ports.nav.open("gemeente", deel="overleggen")
         elif sectie == "meer":
             self._ports.nav.open("gezinnen")
 

@@ -13,7 +13,12 @@ from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Lijn, Soort, Toon
 from views.widgets.standen import chip_of_stand
 
-SECTIES = ("te_laat", "vandaag", "komend", "wacht", "stil", "wordt_18", "tijdelijk", "ontbreekt")
+SECTIES = (
+    *("te_laat", "vandaag", "komend", "wacht", "gemeente", "stil", "wordt_18"),
+    *("tijdelijk", "ontbreekt"),
+)
+GEMEENTE = "gemeente"
+"""The section of which the lines are of no gezin."""
 DICHT = frozenset({"ontbreekt"})
 """Sections that begin folded: a list to work off on a quiet day."""
 EIGEN = (Partij.MB.value, Partij.GEM.value)
@@ -46,8 +51,11 @@ def vandaag_lijnen(
             for nr, line in enumerate(found)
         ]
         if count > len(found):
-            meer = _("nog {n}, in de lijst van gezinnen →").format(n=count - len(found))
-            lines.append(Lijn(f"meer:{sectie}", meer, kaart=sectie, soort=Soort.MEER))
+            meer = _("nog {n}, in de lijst van gezinnen →")
+            if sectie == GEMEENTE:
+                meer = _("nog {n}, bij Gemeente, Overleggen →")
+            words = meer.format(n=count - len(found))
+            lines.append(Lijn(f"meer:{sectie}", words, kaart=sectie, soort=Soort.MEER))
     return lines
 
 
@@ -93,7 +101,7 @@ def _who(code: str) -> str:
 
 
 def _chip(line: VandaagLine, vandaag: date) -> Chip | None:
-    if not line.punt_uid:
+    if not line.punt_uid and not line.gemeente_uid:
         return Chip(dag_kort(line.dag, vandaag), _tone(line), "klok") if line.dag is not None else None
     return chip_of_stand(
         line.stand, line.dag, vandaag, wacht_sinds=line.dag if line.stand is Stand.WACHT else None

@@ -300,11 +300,11 @@ DDL = (
     (
         "CREATE TABLE tussenvoorziening ( gemeente_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, naam TEXT"
         " NOT NULL, straat TEXT NOT NULL, postcode TEXT NOT NULL, plaats TEXT NOT NULL, samen_met TEXT NOT "
-        "NULL, plekken INTEGER NOT NULL, bezet INTEGER NOT NULL, loopt_tot DATE, weg_op DATE, id INTEGER NOT "
-        "NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_tussenvoorziening PRIMARY KEY"
-        " (id), CONSTRAINT ck_tussenvoorziening_soort CHECK (soort IN ('tussenvoorziening', "
-        "'doorstroomlocatie', 'logeer')), CONSTRAINT ck_tussenvoorziening_met_naam CHECK (naam <> ''), "
-        "CONSTRAINT ck_tussenvoorziening_plekken CHECK (plekken > 0), CONSTRAINT "
+        "NULL, groepen TEXT NOT NULL, plekken INTEGER NOT NULL, bezet INTEGER NOT NULL, loopt_tot DATE, "
+        "weg_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        "pk_tussenvoorziening PRIMARY KEY (id), CONSTRAINT ck_tussenvoorziening_soort CHECK (soort IN "
+        "('tussenvoorziening', 'doorstroomlocatie', 'logeer')), CONSTRAINT ck_tussenvoorziening_met_naam "
+        "CHECK (naam <> ''), CONSTRAINT ck_tussenvoorziening_plekken CHECK (plekken > 0), CONSTRAINT "
         "fk_tussenvoorziening_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
         "uq_tussenvoorziening_uid UNIQUE (uid) )"
     ),
@@ -740,6 +740,19 @@ DDL = (
     ),
     ("CREATE INDEX ix_amv_persoon_id ON amv (persoon_id)"),
     (
+        "CREATE TABLE inrichtingskrediet ( dossier_id INTEGER NOT NULL, personen INTEGER NOT NULL, bedrag "
+        "INTEGER NOT NULL, gevraagd_op DATE NOT NULL, toegekend_op DATE, toegekend INTEGER NOT NULL, "
+        "betaald_op DATE, betaald INTEGER NOT NULL, afgewezen_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) "
+        "NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_inrichtingskrediet PRIMARY KEY (id), CONSTRAINT "
+        "ck_inrichtingskrediet_personen CHECK (personen > 0), CONSTRAINT ck_inrichtingskrediet_bedragen CHECK"
+        " (bedrag >= 0 AND toegekend >= 0 AND betaald >= 0), CONSTRAINT ck_inrichtingskrediet_een_antwoord "
+        "CHECK (toegekend_op IS NULL OR afgewezen_op IS NULL), CONSTRAINT "
+        "ck_inrichtingskrediet_eerst_toegekend CHECK (betaald_op IS NULL OR toegekend_op IS NOT NULL), "
+        "CONSTRAINT fk_inrichtingskrediet_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT uq_inrichtingskrediet_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_inrichtingskrediet_dossier_id ON inrichtingskrediet (dossier_id)"),
+    (
         "CREATE TABLE huurderving ( dossier_id INTEGER NOT NULL, weigering_uid VARCHAR(36) NOT NULL, van DATE"
         " NOT NULL, tot DATE NOT NULL, maandhuur INTEGER NOT NULL, bedrag INTEGER NOT NULL, gevraagd_op DATE,"
         " betaald_op DATE, betaald INTEGER NOT NULL, afgewezen_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) "
@@ -853,9 +866,9 @@ DDL = (
         "CREATE TABLE toewijzingstap ( dossier_id INTEGER NOT NULL, persoon_id INTEGER, soort VARCHAR(40) NOT"
         " NULL, op DATE NOT NULL, notitie TEXT NOT NULL, wie TEXT NOT NULL, id INTEGER NOT NULL, uid "
         "VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_toewijzingstap PRIMARY KEY (id), "
-        "CONSTRAINT ck_toewijzingstap_soort CHECK (soort IN ('gemeld', 'nidos', 'uitgeschreven', 'elders', "
-        "'regievoerder', 'coa', 'ministerie', 'klacht')), CONSTRAINT fk_toewijzingstap_dossier_id FOREIGN "
-        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_toewijzingstap_persoon_id FOREIGN "
+        "CONSTRAINT ck_toewijzingstap_soort CHECK (soort IN ('gemeld', 'nidos', 'uitgeschreven', 'bekend', "
+        "'elders', 'regievoerder', 'coa', 'ministerie', 'klacht')), CONSTRAINT fk_toewijzingstap_dossier_id "
+        "FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_toewijzingstap_persoon_id FOREIGN "
         "KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT uq_toewijzingstap_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_toewijzingstap_dossier_id_op ON toewijzingstap (dossier_id, op)"),

@@ -98,9 +98,9 @@ def test_only_own_gezinnen_stand_there_and_nothing_of_a_closed_or_paused_one(ple
     assert {one.gezin for one in _items(plek, wie=wie)} == {"Tekleberi"}
 
     gebeurtenissen.close_dossier(plek, other, T0, "klaar", "afgerond")
-    assert {one.gezin for one in _items(plek)} == {"Tekleberi"}
+    assert {one.gezin for one in _items(plek) if one.dossier_uid} == {"Tekleberi"}
     ankers.pause_clock(plek, mine, T0, "de woning is niet klaar", "COR")
-    assert [one for one in _items(plek) if one.soort == "termijn"] == []
+    assert [one for one in _items(plek) if one.soort == "termijn" and one.dossier_uid] == []
 
 
 @pytest.mark.parametrize(

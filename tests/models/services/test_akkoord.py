@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from models.errors import Refused
 from models.queries.aanspreekpunten import first_to_call, load_aanspreekpunten
@@ -16,7 +17,7 @@ from models.queries.regeldagen import load_regeldag
 from models.queries.rows import PaperHead
 from models.queries.rows_afspraken import AkkoordRow, PlekRow
 from models.services import akkoord
-from models.services.aanspreekpunten import end_aanspreekpunt, set_aanspreekpunt
+from models.services.aanspreekpunten import end_aanspreekpunt, remove_aanspreekpunt, set_aanspreekpunt
 from models.services.beheer import (
     add_contactpersoon,
     add_organisatie,
@@ -29,6 +30,7 @@ from models.services.beheer import (
 from models.services.regeldagen import add_regeldag
 from models.services.undo import undo
 from models.services.verb import Plek
+from models.tables import Aanspreekpunt
 from models.values import Papier, Privacy
 from tests.builders import T0, lezer_for, make_kluis, only_gemeente
 from tests.reports.builders import head as paper_head
@@ -211,6 +213,32 @@ def test_a006_there_is_one_to_call_and_who_it_was_stays_readable(plek: Plek, cor
     again = set_aanspreekpunt(plek, first, T0).onderwerp
     with pytest.raises(Refused, match="dagen_volgorde"):
         end_aanspreekpunt(plek, again, T0 - DAG)
+
+
+def test_a077_there_is_one_at_a_time_and_an_older_double_is_seen_and_can_be_mended(
+    plek: Plek, corp: str
+) -> None:
+    first = add_contactpersoon(plek, "An Voorbeeld", organisatie_uid=corp).onderwerp
+    second = add_contactpersoon(plek, "Bea Voorbeeld", organisatie_uid=corp).onderwerp
+    before = set_aanspreekpunt(plek, first, T0 - 30 * DAG).onderwerp
+    end_aanspreekpunt(plek, before, T0 - 10 * DAG)
+    with pytest.raises(Refused, match="aanspreekpunt_tegelijk"):
+        set_aanspreekpunt(plek, second, T0 - 20 * DAG)
+    now = set_aanspreekpunt(plek, second, T0 - 10 * DAG).onderwerp
+    assert not any(one.tegelijk for one in (place(plek, corp).nu, *place(plek, corp).eerder) if one)
+    with plek.store.writer() as session:
+        session.execute(update(Aanspreekpunt).where(Aanspreekpunt.uid == now).values(van=T0 - 20 * DAG))
+    row = place(plek, corp)
+    assert row.nu is not None
+    assert (row.nu.tegelijk, [one.tegelijk for one in row.eerder]) == (True, [True])
+    change = remove_aanspreekpunt(plek, before)
+    row = place(plek, corp)
+    assert row.nu is not None
+    assert (row.nu.tegelijk, row.eerder) == (False, ())
+    undo(plek, change.bewerking)
+    assert len(place(plek, corp).eerder) == 1
+    with pytest.raises(Refused, match="aanspreekpunt_onbekend"):
+        remove_aanspreekpunt(plek, "nergens")
 
 
 def test_a006_the_gemeente_has_one_too_and_who_left_is_not_called_any_more(plek: Plek, uid: str) -> None:

@@ -12,13 +12,14 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.queries.gemeentetel import load_own
 from models.queries.rows_gemeente import HalfjaarRow
-from models.queries.taakstelling import load_getelden, load_taakstelling
+from models.queries.taakstelling import load_getelden, load_pijplijn, load_taakstelling
 from models.services import beheer, bescherming, dossiers, gebeurtenissen, medewerkers
 from models.services.taakstelling import choose_teken, save_inwoners, save_landelijk, save_taakstelling
+from models.services.toewijzing import record_step
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Gemeente, Persoon, Taakstelling
-from models.values import Rol
+from models.values import Rol, StapSoort
 from tests.builders import T0, add_medewerker, lezer_for, make_demo, make_kluis, make_plek, only_gemeente
 
 H1 = "2026-1"
@@ -162,6 +163,35 @@ def test_the_forecast_holds_who_counts_and_who_is_expected_each_once(plek: Plek,
 
     assert (row.realisatie, row.pijplijn, row.prognose) == (2, 5, 5)
     assert half(plek, uid, "2026-2").prognose == 4
+
+
+def test_a127_a_gezin_known_at_the_coa_stands_in_the_pijplijn_and_one_coupled_elsewhere_does_not(
+    plek: Plek, uid: str
+) -> None:
+    known = house(plek, "Warsamele", 2, None, koppeling=T0 - timedelta(5))
+    gone = house(plek, "Tekleberi", 1, None, koppeling=T0 - timedelta(5))
+    for gezin in (known, gone):
+        record_step(plek, gezin, StapSoort.BEKEND, T0 - timedelta(1))
+    record_step(plek, gone, StapSoort.ELDERS, T0)
+    row = half(plek, uid)
+
+    assert (row.realisatie, row.pijplijn, row.pijplijn_soorten) == (0, 2, (("bekend", 2),))
+    with lezer_for(plek) as lezer:
+        found = load_pijplijn(lezer, uid)
+    assert [(one.soort, one.sinds) for one in found.mensen] == [("bekend", T0 - timedelta(1))] * 2
+    assert half(plek, uid, "2025-2").pijplijn_soorten == ()
+
+
+def test_a127_the_pijplijn_counts_a_protected_gezin_and_names_nobody_of_it(plek: Plek, uid: str) -> None:
+    gezin = house(plek, "Warsamele", 3, None)
+    record_step(plek, gezin, StapSoort.BEKEND, T0)
+    bescherming.protect(plek, gezin)
+    other = make_plek(plek.store, wie=add_medewerker(plek.store, "Proef Voorbeeld", Rol.COORDINATOR))
+
+    assert half(other, uid).pijplijn == 3
+    with lezer_for(other) as lezer:
+        found = load_pijplijn(lezer, uid)
+    assert (found.mensen, found.verborgen) == ((), 3)
 
 
 def test_a_protected_gezin_counts_but_its_people_stay_out_of_sight(plek: Plek, uid: str) -> None:

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.dossier import load_dossier
 from models.queries.rows_toewijzing import TussenvoorzieningRow
+from models.queries.taakstelling import load_taakstelling
 from models.queries.toewijzing import load_toewijzing
 from models.queries.tussenplekken import load_bewoners, load_tussenvoorzieningen
 from models.queries.vandaag import load_vandaag
 from models.services import aanbod, bescherming, cijfers, dossiers, gebeurtenissen
+from models.services.actiepunten import tick
 from models.services.tussenplekken import (
     add_tussenvoorziening,
     leave,
@@ -26,9 +29,9 @@ from models.services.tussenplekken import (
 )
 from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Persoon
-from models.values import Anker, PlekSoort, Rol
-from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek
+from models.tables import Actiepunt, Persoon
+from models.values import Anker, PlekSoort, Rol, Stand
+from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
 
 DAG = timedelta(days=1)
 EINDE = T0 + 60 * DAG
@@ -115,6 +118,39 @@ def test_a203_in_a_doorstroomlocatie_it_counts_as_the_figure_says(plek: Plek, ge
     )
     place(plek, other, uid, T0 - DAG, 1)
     assert _counted(plek, other) == [T0 - DAG]
+
+
+def test_a203_a_placement_counts_in_its_own_half_year_and_the_move_of_the_next_adds_nobody(
+    plek: Plek, huis: str
+) -> None:
+    before = date(2025, 12, 20)
+    uid = dossiers.open_dossier(plek, "Sharifpana", date(2025, 11, 1), 3, "Duinvoorde").onderwerp
+    made = place(plek, uid, huis, before, 3)
+    leave(plek, made.onderwerp, T0 - DAG)
+    gebeurtenissen.record_verhuisd(plek, uid, T0)
+    gemeente = only_gemeente(plek.store)
+    with lezer_for(plek) as lezer:
+        found = {one.code: one.realisatie for one in load_taakstelling(lezer, gemeente).halfjaren}
+
+    assert (found["2025-2"], found["2026-1"]) == (3, 0)
+
+
+def test_a204_a_place_tells_the_mix_of_groups_and_the_outlook_on_a_lasting_dwelling(
+    plek: Plek, huis: str, gezin: str
+) -> None:
+    save_tussenvoorziening(plek, huis, groepen="studenten")
+    assert _row(plek).groepen == "studenten"
+    dossiers.save_dossier_field(plek, gezin, "route", "tussenvoorziening")
+    place(plek, gezin, huis, T0 - DAG, 3)
+    with lezer_for(plek) as lezer:
+        (one,) = load_bewoners(lezer)
+    assert (one.vast, one.vast_voor) == (Stand.RICHTDATUM_VOORBIJ, EINDE - relativedelta(months=3))
+    with plek.store.reader() as session:
+        punt = session.scalars(select(Actiepunt.uid).where(Actiepunt.item_id == "ve-65")).one()
+    tick(plek, punt)
+    with lezer_for(plek) as lezer:
+        (one,) = load_bewoners(lezer)
+    assert one.vast is Stand.GEDAAN
 
 
 def test_staying_with_a_host_is_no_housing_and_does_not_count(plek: Plek, gezin: str) -> None:

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from models.services import dossiers, gebeurtenissen
+from models.services.gemeentepunten import add_gemeentepunt
 from models.services.verb import Plek
 from models.tables import Afdruk
 from models.values import Rol
-from tests.builders import T0, add_medewerker, make_plek
+from tests.builders import T0, add_medewerker, make_plek, only_gemeente
 from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.agenda.presenter import AgendaPresenter
 from views.agenda.rooster import ROL_DAG, maandag, weken_van
@@ -52,6 +53,19 @@ def _day(screen: AgendaPresenter) -> date:
 
 def _titles(screen: AgendaPresenter) -> list[str]:
     return [line.titel for line in screen.view.lijst.lijnen_model.lijnen]
+
+
+def test_a_point_of_the_gemeente_leads_to_the_overleggen(
+    screen: AgendaPresenter, ports: PaperPorts, plek: Plek
+) -> None:
+    uid = only_gemeente(plek.store)
+    add_gemeentepunt(plek, "brief sturen", "GEM", T0, gemeente_uid=uid)
+    screen.enter()
+    (line,) = [one for one in screen.view.lijst.lijnen_model.lijnen if one.titel == "brief sturen"]
+
+    assert line.onder == "Wilgenrade"
+    screen.view.opened.emit(line.sleutel)
+    assert ports.fake.nav.opened == [("gemeente", {"deel": "overleggen", "gemeente": uid})]
 
 
 def test_a_month_shows_all_its_weeks_from_monday_on() -> None:

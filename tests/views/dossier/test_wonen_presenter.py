@@ -174,6 +174,27 @@ def test_a_weigering_goes_to_its_end_on_this_tab(tab: WonenPresenter, plek: Plek
         assert session.scalars(select(Huurderving.betaald)).one() == 32500
 
 
+def test_the_inrichtingskrediet_goes_from_asked_to_paid_on_this_tab(tab: WonenPresenter) -> None:
+    assert "3 personen staat nog niet bij Beheer" in _lines(tab, "leeg:krediet")[0]
+    _press(tab, "kop:krediet", "krediet_gevraagd")
+    assert tab.deel.paneel.form is not None
+    assert tab.deel.paneel.form.values()["personen"] == 3
+    _save(tab, times=1)
+    assert "is niet ingevuld" in tab.deel.paneel.form.vakken["bedrag"].problem.text()
+    _save(tab, times=1, bedrag="3350")
+    assert _lines(tab, "krediet:") == [
+        "Krediet van € 3350 | 3 personen · aangevraagd ma 15 jun | aangevraagd"
+    ]
+    _press(tab, "krediet:", "krediet_toegekend")
+    _save(tab, times=1, bedrag="3000")
+    assert _lines(tab, "krediet:")[0].endswith("| nog betalen")
+    _press(tab, "krediet:", "krediet_betaald")
+    _save(tab, times=1)
+    assert _lines(tab, "krediet:")[0].endswith("€ 3000 betaald ma 15 jun | betaald")
+    _press(tab, "krediet:", "krediet_weg")
+    assert _lines(tab, "krediet:") == []
+
+
 def test_a_second_chance_is_taken(tab: WonenPresenter, plek: Plek, gezin: str) -> None:
     gebeurtenissen.record_weigering(plek, gezin, T0 - 14 * DAG, niet_gekomen=False)
     gebeurtenissen.record_uitspraak(plek, gezin, T0 - 7 * DAG, terecht=False)

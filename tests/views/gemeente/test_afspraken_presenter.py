@@ -240,6 +240,25 @@ def test_a091_a_contribution_is_asked_for_with_what_was_reckoned(geld: GeldPrese
     assert lines(geld)["totaal:2026-1"].titel == "2026-1: € 0 uitgegeven, € 1.900 ontvangen"
 
 
+def test_a200_to_a205_each_regeling_says_window_day_money_and_who_qualifies(
+    geld: GeldPresenter, plek: Plek
+) -> None:
+    shown = enter(geld, plek)
+    bzk, big, hotels, rvo = (
+        f"{one.titel}\n{one.onder}" for key, one in shown.items() if key.startswith("document:")
+    )
+
+    assert "aanvragen van do 28 okt 2021 tot en met do 25 nov 2021" in bzk
+    assert "50 miljoen euro, waarvan 18 miljoen voor tussenvoorzieningen" in bzk
+    assert "voor gemeenten" in bzk
+    assert "aanvragen van do 27 mei 2021 tot en met vr 11 jun 2021" in big
+    assert "peildatum di 25 mei 2021 · vanaf 8 personen · in de opvang · begon do 1 jul 2021" in big
+    assert "ongeveer 2500 plekken" in hotels
+    assert "voor statushouders in hotels en accommodaties in de gemeente van koppeling" in hotels
+    assert "van € 12.000 komt 50% terug: € 6.000" in rvo
+    assert all(text.splitlines()[-1].startswith("E §3") for text in (bzk, big, hotels, rvo))
+
+
 def test_a_regeling_is_typed_changed_and_taken_away(geld: GeldPresenter, plek: Plek) -> None:
     enter(geld, plek)
     press(geld, "kop:regelingen", "erbij:regeling")

@@ -11,8 +11,9 @@ from desktop.screens import gemeente_parts
 from models.services import dossiers, gebeurtenissen
 from models.services.beheer import add_gemeente
 from models.services.taakstelling import choose_teken, save_taakstelling
+from models.services.toewijzing import record_step
 from models.services.verb import Plek
-from models.values import Rol
+from models.values import Rol, StapSoort
 from tests.builders import T0, only_gemeente
 from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.gemeente.presenter import GemeentePresenter
@@ -122,6 +123,28 @@ def test_realisatie_unfolds_to_the_persons_and_from_there_to_the_gezin(
     part(screen).deel.lijst.opened.emit(people[0])
     assert ports.fake.nav.opened == [("dossier", {"uid": gezin})]
     part(screen).deel.lijst.opened.emit("wie:2026-1")
+    assert not [key for key in lines(screen) if key.startswith("persoon:")]
+
+
+def test_a127_the_pijplijn_stands_beside_the_realisatie_and_unfolds_to_the_reasons(
+    screen: GemeentePresenter, ports: PaperPorts, plek: Plek
+) -> None:
+    screen.enter()
+    assert lines(screen)["geenpijplijn:2026-1"].titel == "In de pijplijn staat nu niemand."
+    gezin = dossiers.open_dossier(plek, "Tekleberi", T0 - timedelta(60), 2, "").onderwerp
+    record_step(plek, gezin, StapSoort.BEKEND, T0 - timedelta(4))
+    part(screen).load()
+    row = lines(screen)["pijplijn:2026-1"]
+
+    assert row.titel == "Met de pijplijn 2 personen"
+    assert row.onder == "realisatie 0 + pijplijn 2 · Bekend bij het COA, nog niet in het systeem: 2"
+    part(screen).deel.lijst.opened.emit("pijplijn:2026-1")
+    people = {key: one for key, one in lines(screen).items() if key.startswith("persoon:")}
+    assert len(people) == 2
+    assert "Bekend bij het COA, nog niet in het systeem, sinds do 11 jun" in next(iter(people.values())).onder
+    part(screen).deel.lijst.opened.emit(next(iter(people)))
+    assert ports.fake.nav.opened == [("dossier", {"uid": gezin})]
+    part(screen).deel.lijst.opened.emit("pijplijn:2026-1")
     assert not [key for key in lines(screen) if key.startswith("persoon:")]
 
 

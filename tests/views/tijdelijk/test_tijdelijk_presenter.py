@@ -52,10 +52,11 @@ def test_an_empty_list_teaches_and_the_first_place_comes_in(screen: TijdelijkPre
     screen.enter()
     assert "Begin met Tijdelijke plek erbij" in _lines(screen)[0]
     screen.deel.knoppen["erbij"].click()
-    _save(screen, naam="De Verzonnen Hof", plekken=5, samen_met="Verzonnenveen", loopt_tot=T0 + 30 * DAG)
+    given = {"naam": "De Verzonnen Hof", "plekken": 5, "samen_met": "Verzonnenveen", "groepen": "studenten"}
+    _save(screen, **given, loopt_tot=T0 + 30 * DAG)
     (line,) = _lines(screen)
     assert line.startswith("De Verzonnen Hof · 0 van 5 bezet")
-    assert "samen met Verzonnenveen" in line
+    assert "samen met Verzonnenveen · ook voor studenten" in line
     assert "nog 30 dagen" in line
     assert line.endswith("5 vrij")
 

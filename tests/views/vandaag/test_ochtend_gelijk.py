@@ -1,4 +1,4 @@
-"""Vandaag on the screen and the ochtendblad hold what ui.md names: eight parts, and a whole line in each."""
+"""Vandaag and the ochtendblad hold what ui.md names and the points of the gemeente: nine parts."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ DELEN = (
     "vandaag",  # vandaag
     "komend",  # komende 14 dagen
     "wacht",  # wacht op een ander
+    "gemeente",  # van de gemeente, for who may see its figures
     "stil",  # lang geen contact
     "wordt_18",  # wordt 18
     "tijdelijk",  # tijdelijke plekken die aflopen
@@ -54,7 +55,7 @@ def _row() -> VandaagRow:
     return VandaagRow(dag=T0, aantallen=dict.fromkeys(DELEN, 1), **lines)
 
 
-def test_screen_and_paper_have_the_same_eight_parts_in_the_same_order() -> None:
+def test_screen_and_paper_have_the_same_nine_parts_in_the_same_order() -> None:
     assert SECTIES == ochtendblad.SECTIONS == DELEN
     shown = [one.titel for one in vandaag_lijnen(_row(), ()) if one.sleutel.startswith("kop:")]
     (text,) = page_texts(render(Papier.OCHTENDBLAD, OchtendFacts(head=head(), vandaag=_row())).pdf)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from models.queries.dossier import load_dossier
 from models.queries.rows import PuntRow, VandaagLine, VandaagRow
+from models.services.gemeentepunten import add_gemeentepunt
 from models.values import Staat, Stand
-from tests.builders import T0, VasteKlok, lezer_for
+from tests.builders import T0, VasteKlok, lezer_for, only_gemeente
 from tests.views.conftest import House
 from tests.views.fakes import fake_ports
 from views.vandaag.presenter import VandaagPresenter
@@ -97,6 +98,24 @@ def test_enter_opens_the_dossier_on_that_line(screen: VandaagPresenter, house: H
     assert line is not None
     screen.view.opened.emit(key)
     assert house.fake.nav.opened[-1] == ("dossier", {"uid": house.uid, "tab": "nu", "punt": line.punt_uid})
+
+
+def test_a_point_of_the_gemeente_has_no_box_and_leads_to_the_overleggen(
+    screen: VandaagPresenter, house: House
+) -> None:
+    uid = only_gemeente(house.plek.store)
+    add_gemeentepunt(house.plek, "brief aan de provincie", "GEM", T0 - timedelta(2), gemeente_uid=uid)
+    screen.enter()
+    (line,) = [one for one in shown(screen) if one.titel == "brief aan de provincie"]
+
+    assert (line.kaart, line.vink, line.menu, line.onder) == (
+        *("gemeente", None, False),
+        "Wilgenrade · aan zet: Gemeente",
+    )
+    assert line.chip is not None
+    assert line.chip.tekst == "richtdatum voorbij"
+    screen.view.opened.emit(line.sleutel)
+    assert house.fake.nav.opened[-1] == ("gemeente", {"deel": "overleggen", "gemeente": uid})
 
 
 def test_a_tick_from_the_line_is_saved_said_and_gone(screen: VandaagPresenter, house: House) -> None:

@@ -57,6 +57,7 @@ class BewaardRij(QWidget):
         for one in chips:
             chip = self.chips[one.uid]
             chip.setChecked(one.aan)
+        self._place()
 
     def _rebuild(self, namen: tuple[tuple[str, str], ...]) -> None:
         for chip in self.chips.values():
@@ -64,6 +65,7 @@ class BewaardRij(QWidget):
             chip.deleteLater()
         self._namen = namen
         self.chips = {}
+        before = self._knoppen[-1] if self._knoppen else self
         for nr, (uid, naam) in enumerate(namen, 1):
             chip = QToolButton(self)
             chip.setText(on_button(chip.fontMetrics().elidedText(naam, Qt.TextElideMode.ElideRight, LANG)))
@@ -78,7 +80,8 @@ class BewaardRij(QWidget):
             chip.clicked.connect(self._clicked)
             chip.setMinimumWidth(_bold_width(chip))
             self.chips[uid] = chip
-        self._place()
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the buttons: chips that have no room stand in the menu only."""
@@ -95,14 +98,22 @@ class BewaardRij(QWidget):
         self._place()
 
     def _place(self) -> None:
-        x, full = 0, False
-        for one in (*self._knoppen, *self.chips.values()):
+        """Put as many beside each other as fit; the list that the table shows is always among them."""
+        chips = list(self.chips.values())
+        if len(self._put(chips)) < len(chips):
+            self._put(sorted(chips, key=lambda chip: not chip.isChecked()))
+
+    def _put(self, chips: Sequence[QToolButton]) -> list[QWidget]:
+        x, shown, full = 0, list[QWidget](), False
+        for one in (*self._knoppen, *chips):
             size = one.sizeHint().expandedTo(one.minimumSize())
             full = full or (one not in self._knoppen and x + size.width() > self.width())
             one.setVisible(not full)
             if not full:
                 one.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
                 x += size.width() + GAP
+                shown += [one] if one not in self._knoppen else []
+        return shown
 
     def pick_nr(self, nr: int) -> None:
         """Choose the list that stands at a place, from 1."""

@@ -66,7 +66,7 @@ def all_columns() -> dict[str, Kolom]:
         Kolom("begonnen_op", _("Begonnen"), _("Hier begonnen"), 82, "begonnen_op"),
         Kolom("open_punten", _("Open"), _("Open actiepunten"), 48, "open_punten"),
         Kolom("open_kern", _("Open ★"), _("Open kernpunten van deze fase"), 58, "open_kern"),
-        Kolom("ontbreekt", _("Mist"), _("Ontbreekt nog"), 48, ""),
+        Kolom("ontbreekt", _("Ontbreekt"), _("Ontbreekt nog"), 72, ""),
     )
     return {one.code: one for one in found}
 

@@ -21,7 +21,7 @@ from models.tables import Ankerdatum, Dossier, DossierStand, Gemeente, Organisat
 from models.values import Anker
 
 
-def _anker(soort: Anker, *, laatste: bool = True) -> ColumnElement[date | None]:
+def _anker(soort: Anker, *, laatste: bool = True) -> ColumnElement[Any]:
     """The day of an anchor, planned where it did not happen yet; of several (nareis, a second move) one."""
     day = func.coalesce(Ankerdatum.werkelijk, Ankerdatum.gepland)
     return (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from resources.i18n import _
@@ -160,8 +160,13 @@ class BewaardRij(QWidget):
     def _clicked(self) -> None:
         self.picked.emit(str(self.sender().property("uid")))
 
+    def _sent(self) -> str:
+        """The uid that the action of a menu holds."""
+        action = self.sender()
+        return str(action.data()) if isinstance(action, QAction) else ""
+
     def _picked_in_menu(self) -> None:
-        self.picked.emit(str(self.sender().data()))
+        self.picked.emit(self._sent())
 
     def _menu_asked(self, where: QPoint) -> None:
         chip = self.sender()
@@ -172,13 +177,13 @@ class BewaardRij(QWidget):
             menu.popup(chip.mapToGlobal(where))
 
     def _change(self) -> None:
-        self.change_wished.emit(str(self.sender().data()))
+        self.change_wished.emit(self._sent())
 
     def _rename(self) -> None:
-        self.rename_wished.emit(str(self.sender().data()))
+        self.rename_wished.emit(self._sent())
 
     def _remove(self) -> None:
-        self.remove_wished.emit(str(self.sender().data()))
+        self.remove_wished.emit(self._sent())
 
 
 def _bold_width(chip: QToolButton) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.queries.gezinnen_meer import MEER
 from resources.i18n import _
 
-GEWOON = (
+GEWOON: tuple[str, ...] = (
     "nummer",
     "naam",
     "fase",

@@ -429,3 +429,15 @@ def test_many_lists_take_one_row_and_all_stand_in_the_menu(qtbot: QtBot, screen:
     form = screen.view.paneel.form
     assert form is not None
     assert "8 lijsten" in form.vakken["naam"].problem.text()
+
+
+def test_a_name_of_a_list_is_shown_as_it_is_written(screen: GezinnenPresenter, house: House) -> None:
+    naam = "<b>A & B</b> {naam} %s"
+    keep(screen, naam)
+    (chip,) = screen.view.rij.chips.values()
+    assert chip.accessibleName() == naam
+    assert chip.text().replace("&&", "&") == naam
+    assert "&lt;b&gt;" in chip.toolTip()
+    assert house.fake.say.goed[-1] == (f"Lijst bewaard: {naam}.", "")
+    assert screen.view.kolommen.uitleg.text().startswith(f"Dit hoort bij de lijst {naam}.")
+    assert screen.view.kolommen.uitleg.textFormat() is Qt.TextFormat.PlainText

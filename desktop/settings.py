@@ -34,7 +34,7 @@ class Settings:
     sloten: list[str] = field(default_factory=list)
     """Uids of the key slots last used on this computer, the newest first; tried first, no names."""
     scherm: dict[str, str] = field(default_factory=dict)
-    """Small choices of screens (columns, saved views)."""
+    """Small choices of screens. Never lists with a name: those lie in the kluis (`queries.lijstkeuze`)."""
 
 
 def load_settings(path: Path) -> Settings:

@@ -52,7 +52,7 @@ TABELLEN: dict[str, str] = {
     "overdracht_dossier": N_("Keren dat het dossier is overgedragen"),
     "partner_dossier": N_("Met wie wij gegevens uitwisselen"),
     "noodtoegang": N_("Toen iemand in nood het dossier opende"),
-    "concept": N_("Half getypte tekst"),
+    "concept": N_("Half getypte tekst en bewaarde lijsten"),
     "waarde": N_("Wat er aan je gegevens veranderde"),
 }
 """Table -> heading, in the order of the inzage."""

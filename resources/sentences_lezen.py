@@ -59,6 +59,9 @@ LEZEN: dict[str, str] = {
     "regeldag_onbekend": N_("Deze regeldag is niet gevonden."),
     "soort_onbekend": N_("Kies een soort."),
     "tijd_vorm": N_("Typ een tijd zoals 9:30."),
+    "lijst_naam_dubbel": N_("Je hebt al een lijst met deze naam. Kies een andere naam."),
+    "lijsten_vol": N_("Je hebt al {aantal} lijsten bewaard. Haal er eerst een weg."),
+    "lijst_weg": N_("Deze lijst is er niet meer. Bewaar de keuze opnieuw."),
     "concept_te_groot": N_("Dit is te lang om tussendoor te bewaren."),
     "waarde_past_niet": N_("Deze waarde past niet bij dit cijfer."),
     "inhoud_zonder_versie": N_(

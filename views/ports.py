@@ -471,7 +471,7 @@ class Ports:
     computer: Computer | None = None
     """This computer; tests of other screens have none."""
     instellingen: Mapping[str, str] = field(default_factory=dict)
-    """Small settings of this computer (column choice, saved views); no personal data."""
+    """Small settings of this computer; no personal data, and nothing of one medewerker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import structs
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, func, select
 
+from models.queries.gezinnen_meer import MEER, add_meer, sort_meer
 from models.queries.lezer import Lezer
 from models.queries.mijn import own_dossiers
 from models.queries.rows import GezinnenFilter, GezinnenPage, GezinRow
@@ -18,13 +19,18 @@ from models.store.fts import search
 from models.tables import Dossier, DossierStand
 from models.values import Fase
 
-_SORT: dict[str, Any] = {
+SORTEER: dict[str, Any] = {
     "naam": DossierStand.zoeknaam,
     "nummer": Dossier.nummer,
     "fase": case({fase.value: fase.nummer for fase in Fase}, value=Dossier.fase, else_=0),
     "eerste_termijn": DossierStand.eerste_termijn,
     "te_laat": DossierStand.te_laat,
+    "wacht_op_ander": DossierStand.wacht_op_ander,
+    "open_kern": DossierStand.open_kern,
+    "personen": DossierStand.personen,
+    "begeleider": case((DossierStand.begeleider != "", func.lower(DossierStand.begeleider))),
 }
+"""Code -> by what the rows stand; those of `gezinnen_meer` come beside these."""
 GOOD_ENOUGH = 0.6
 """Least likeness of a hit: a list that is filtered shows no guesses, the search box may."""
 MOST_HITS = 500
@@ -44,12 +50,15 @@ def load_gezinnen(
         near = near_uids(lezer, keuze.tekst)
         if not near:
             return GezinnenPage(rijen=(), offset=offset, totaal=0)
-    counted, page = _statements(structs.replace(keuze, tekst="x" if near else ""), lezer.vandaag)
+    counted, page = _statements(structs.replace(keuze, tekst="x" if near else "", meer=()), lezer.vandaag)
     connection = lezer.session.connection()
     found = {"near": near} if near else {}
     total = connection.execute(counted, found).scalar_one()
     rows = connection.execute(page, {**found, "vanaf": max(0, offset), "hoogstens": limit})
-    return GezinnenPage(rijen=tuple(_row(r) for r in rows), offset=offset, totaal=int(total))
+    rijen = tuple(_row(r) for r in rows)
+    if keuze.meer:
+        rijen = add_meer(connection, rijen, keuze.meer, lezer.vandaag)
+    return GezinnenPage(rijen=rijen, offset=offset, totaal=int(total))
 
 
 def near_uids(lezer: Lezer, tekst: str) -> list[str]:
@@ -62,7 +71,7 @@ def near_uids(lezer: Lezer, tekst: str) -> list[str]:
 def _statements(keuze: GezinnenFilter, vandaag: date) -> tuple[Select[int], Keuze]:
     """The count and the page of a filter, built once: a list is read again and again while one scrolls."""
     where = _where(keuze, vandaag)
-    return _counted(keuze, where), _page(keuze, where)
+    return _counted(keuze, where), _page(keuze, where, vandaag)
 
 
 def _where(keuze: GezinnenFilter, vandaag: date) -> list[ColumnElement[bool]]:
@@ -89,8 +98,10 @@ def _counted(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Select[
     return statement.where(*where)
 
 
-def _page(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Keuze:
-    column = _SORT.get(keuze.sorteer, DossierStand.zoeknaam)
+def _page(keuze: GezinnenFilter, where: list[ColumnElement[bool]], vandaag: date) -> Keuze:
+    column = SORTEER.get(keuze.sorteer, DossierStand.zoeknaam)
+    if keuze.sorteer in MEER:
+        column = sort_meer(keuze.sorteer, vandaag)
     order = column.desc() if keuze.aflopend else column.asc()
     return (
         select(

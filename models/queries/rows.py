@@ -176,6 +176,17 @@ class GezinRow(Row, frozen=True, kw_only=True):
     open_kern: int = 0
     ontbreekt: int = 0
     afgesloten_op: date | None = None
+    gemeente: str = ""
+    """This one and all that follow are read only where the filter asks for them (`GezinnenFilter.meer`)."""
+    woonplaats: str = ""
+    azc: str = ""
+    corporatie: str = ""
+    koppeling: date | None = None
+    tekendatum: date | None = None
+    verhuizing: date | None = None
+    laatste_contact: date | None = None
+    begonnen_op: date | None = None
+    open_punten: int = 0
 
 
 class GezinnenFilter(Row, frozen=True, kw_only=True):
@@ -188,8 +199,10 @@ class GezinnenFilter(Row, frozen=True, kw_only=True):
     archief: bool = False
     tekst: str = ""
     sorteer: str = "naam"
-    """`naam`, `nummer`, `fase`, `eerste_termijn`, `te_laat`."""
+    """A code of `models.queries.gezinnen.SORTEER`, or of `models.queries.gezinnen_meer.MEER`."""
     aflopend: bool = False
+    meer: tuple[str, ...] = ()
+    """Codes of what a row tells beyond the ordinary (`models.queries.gezinnen_meer.MEER`)."""
 
 
 class GezinnenPage(Row, frozen=True, kw_only=True):
@@ -198,6 +211,24 @@ class GezinnenPage(Row, frozen=True, kw_only=True):
     rijen: tuple[GezinRow, ...]
     offset: int
     totaal: int
+
+
+class BewaardeLijst(Row, frozen=True, kw_only=True):
+    """A choice of gezinnen that a medewerker gave a name."""
+
+    uid: str
+    naam: str
+    keuze: GezinnenFilter
+    kolommen: tuple[str, ...] = ()
+    """Codes of the columns in their order; empty = the ordinary ones."""
+
+
+class Lijstkeuze(Row, frozen=True, kw_only=True):
+    """How one medewerker wants one screen with a list."""
+
+    kolommen: tuple[str, ...] = ()
+    """Codes of the columns in their order; empty = the ordinary ones."""
+    lijsten: tuple[BewaardeLijst, ...] = ()
 
 
 class ZoekHit(Row, frozen=True, kw_only=True):

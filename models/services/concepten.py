@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, update
 
 from models.errors import Refused
 from models.queries.lezer import Lezer
+from models.queries.lijstkeuze import PLEK
 from models.services.verb import Plek
 from models.tables import Concept
 
@@ -56,7 +57,7 @@ def load_concepten(lezer: Lezer) -> tuple[tuple[str, str], ...]:
     """Name the forms (screen, object) that have a draft of who asks, the newest first."""
     rows = lezer.session.connection().execute(
         select(Concept.scherm, Concept.object_uid)
-        .where(Concept.wie == lezer.wie)
+        .where(Concept.wie == lezer.wie, ~Concept.scherm.startswith(PLEK, autoescape=True))
         .order_by(Concept.bewaard_op.desc(), Concept.id.desc())
     )
     return tuple((str(r[0]), str(r[1])) for r in rows)

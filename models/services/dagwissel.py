@@ -11,6 +11,7 @@ from models.errors import Refused
 from models.queries.lezer import Lezer
 from models.services.berichten import sweep_berichten
 from models.services.engine import Verschil, check_dossier
+from models.services.lijstkeuze import sweep_kept
 from models.services.verb import Plek, Transactie, verb
 from models.tables import Dossier, KluisInfo
 from models.values import Recht
@@ -23,8 +24,8 @@ PER_KEER = 10
 def verwerk_dagwissel(plek: Plek, *, opruimen: bool = True) -> tuple[Change, ...]:
     """Recompute every open dossier on which today can change something; at unlock and when the day changes.
 
-    `opruimen`: old notices go too; not while the clock is in doubt. Gives the changes, none when nothing was
-    due. Does nothing in a kluis that is open for reading only.
+    `opruimen`: old notices and what was kept of who left go too; not while the clock is in doubt. Gives the
+    changes, none when nothing was due. Does nothing in a kluis that is open for reading only.
     """
     if plek.store.readonly:
         return ()
@@ -83,11 +84,12 @@ def dagwissel_deel(t: Transactie, dossier_uids: tuple[str, ...]) -> None:
 
 @verb("dagwissel", Area.KLUIS, recht=Recht.SYSTEEM)
 def note_dagwissel(t: Transactie, opruimen: bool = True) -> None:  # noqa: FBT001, FBT002 - a verb takes its arguments in order
-    """Note that the new day was worked through; old notices go (`opruimen`)."""
+    """Note that the new day was worked through; old notices go, and drafts of who left (`opruimen`)."""
     info = t.session.get_one(KluisInfo, 1)
     info.laatste_dagwissel = t.vandaag
     if opruimen:
         sweep_berichten(t)
+        sweep_kept(t)
 
 
 def check_dossiers(lezer: Lezer) -> dict[str, tuple[Verschil, ...]]:

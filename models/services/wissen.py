@@ -25,6 +25,7 @@ from models.queries.van_wie import (
     rows_of_person,
 )
 from models.rules.namen import Naamzoeker, fold, name_words
+from models.services.lijstkeuze import scrub_lijsten
 from models.services.zoekindex import update_index
 from models.store.fts import purge, remove, remove_dossier
 from models.tables import (
@@ -65,6 +66,7 @@ def empty_dossier(session: Session, dossier: Dossier) -> dict[str, int]:
     """
     connection = session.connection()
     staying = elsewhere(connection, dossier.id)
+    names = _names_of_dossier(session, dossier, staying)
     found = rows_of_dossier(connection, dossier.id, zonder=staying)
     around = _shared_rows(connection, found)
     done: dict[str, int] = {}
@@ -78,6 +80,8 @@ def empty_dossier(session: Session, dossier: Dossier) -> dict[str, int]:
         elif _empty(connection, table, ids):
             done[table.name] = len(ids)
     _empty_last(connection, around)
+    if names is not None:
+        scrub_lijsten(connection, names, VERVANGEN)
     done["zoek_document"] = remove_dossier(session, dossier.uid)
     session.expire_all()
     for other in _dossiers_of(session, staying, dossier.id):
@@ -136,6 +140,8 @@ def empty_person(session: Session, persoon: Persoon) -> dict[str, int]:
             done[table.name] = len(ids)
         elif _empty(connection, table, ids):
             done[table.name] = len(ids)
+    if names is not None:
+        scrub_lijsten(connection, names, VERVANGEN)
     dossiers = list(_dossiers_of(session, [persoon_id], 0))
     for dossier in dossiers:
         done["tekst"] = done.get("tekst", 0) + _scrub(connection, dossier.id, names)
@@ -280,6 +286,25 @@ def _names(session: Session, persoon_id: int) -> Naamzoeker | None:
         if fold(word) not in shared
     }
     whole = {*words, *filter(None, (own.v_nummer, own.telefoon, own.email))}
+    return Naamzoeker(whole) if whole else None
+
+
+def _names_of_dossier(session: Session, dossier: Dossier, staying: Collection[int]) -> Naamzoeker | None:
+    """Words that lead to a gezin, or to somebody who is in no other one: for lists outside the dossier."""
+    connection = session.connection()
+    going = [one for one in members_of(connection, dossier.id) if one not in staying]
+    rows = connection.execute(
+        select(
+            Persoonsgegevens.roepnaam,
+            Persoonsgegevens.achternaam,
+            Persoonsgegevens.naam_oorspronkelijk,
+            Persoonsgegevens.v_nummer,
+            Persoonsgegevens.telefoon,
+            Persoonsgegevens.email,
+        ).where(Persoonsgegevens.persoon_id.in_(going))
+    ).all()
+    words = name_words([dossier.naam, *(str(name) for row in rows for name in row[:3])])
+    whole = {*words, *(str(sign) for row in rows for sign in row[3:] if sign)}
     return Naamzoeker(whole) if whole else None
 
 

@@ -105,7 +105,11 @@ class Waarde(Base):
 
 
 class Concept(Row):
-    """What was half typed: outside historie and overdracht, deleted on save, read back after unlock."""
+    """What is kept of one medewerker, outside historie and overdracht.
+
+    What was half typed is deleted on save and read back after unlock; under `lijst:` in `scherm` stands how
+    they want a list (`queries.lijstkeuze`), until they leave.
+    """
 
     __tablename__ = "concept"
     __table_args__ = (UniqueConstraint("wie", "scherm", "object_uid"),)

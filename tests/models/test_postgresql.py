@@ -26,6 +26,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from models.base import Base
 from models.queries import dossier as q_dossier
 from models.queries import gezinnen, vandaag
+from models.queries.gezinnen_meer import MEER
 from models.queries.rows import GezinnenFilter
 from models.services import (
     actiepunten,
@@ -37,6 +38,7 @@ from models.services import (
     fasen,
     gebeurtenissen,
     leden,
+    lijstkeuze,
     regeldagen,
     undo,
 )
@@ -170,6 +172,7 @@ def _work(plek: Plek) -> None:
     regeldagen.add_gezin(plek, day, uid)
     afdrukken.record_afdruk(plek, Papier.DAGKAART, uid)
     concepten.save_concept(plek, "dossier", uid, "{}")
+    lijstkeuze.keep_lijst(plek, "gezinnen", "Te laat", GezinnenFilter(alleen_te_laat=True), ())
     beheer.save_gemeente_field(plek, row.gemeente_uid, "provincie", "Gelderland")
     verwerk_dagwissel(plek)
     gebeurtenissen.record_vertrokken(plek, uid, T0, "naar elders")
@@ -190,6 +193,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
                 GezinnenFilter(archief=True),
                 GezinnenFilter(wacht_op=True),
                 GezinnenFilter(begeleider_uid=plek.wie),
+                GezinnenFilter(meer=tuple(MEER)),
+                *(GezinnenFilter(sorteer=code) for code in (*gezinnen.SORTEER, *MEER)),
             ):
                 gezinnen.load_gezinnen(lezer, keuze)
             vandaag.load_vandaag(lezer, grens=1)

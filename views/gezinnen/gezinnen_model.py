@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from models.queries.rows import GezinnenPage, GezinRow
 from resources.i18n import _
 from resources.labels import label
+from views.gezinnen.kolommen import GEWOON, NAAM, Kolom, all_columns
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Toon
 
@@ -18,22 +19,12 @@ PAGE = 200
 KEPT = 40
 """Pages that are kept; the longest unseen goes first."""
 TOON_ROLE = Qt.ItemDataRole.UserRole + 1
-SORTS = ("nummer", "naam", "fase", "", "", "", "eerste_termijn", "te_laat", "")
-
-
-def headers() -> tuple[str, ...]:
-    """The columns in words."""
-    return (
-        _("Nummer"),
-        _("Gezin"),
-        _("Fase"),
-        _("Pers."),
-        _("Begeleider"),
-        _("Volgende stap"),
-        _("Eerste datum"),
-        _("Te laat"),
-        _("Wacht"),
-    )
+_AANTALLEN = frozenset({"wacht_op_ander", "open_punten", "open_kern", "ontbreekt"})
+_TEKSTEN = frozenset(
+    {"nummer", "naam", "begeleider", "volgende_stap", "gemeente", "woonplaats", "azc", "corporatie"}
+)
+WEEK = 7
+"""Days: a first date within a week stands out."""
 
 
 class GezinnenModel(QAbstractTableModel):
@@ -47,12 +38,35 @@ class GezinnenModel(QAbstractTableModel):
         self._pages: dict[int, tuple[GezinRow, ...]] = {}
         self._asked: set[int] = set()
         self._total = 0
-        self._headers = headers()
+        self._there = all_columns()
+        self._codes = GEWOON
 
     @property
     def total(self) -> int:
         """How many gezinnen fit the filter."""
         return self._total
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The codes of the columns, in their order."""
+        return self._codes
+
+    @property
+    def name_column(self) -> int:
+        """Where the name of the gezin stands."""
+        return self._codes.index(NAAM)
+
+    def column(self, nr: int) -> Kolom:
+        """The column at a place."""
+        return self._there[self._codes[nr]]
+
+    def show_columns(self, codes: Sequence[str]) -> None:
+        """Show other columns; until the rows come again, what they do not tell yet is empty."""
+        if tuple(codes) == self._codes:
+            return
+        self.beginResetModel()
+        self._codes = tuple(codes)
+        self.endResetModel()
 
     def show_page(self, page: GezinnenPage, *, fresh: bool) -> None:
         """Take a page; `fresh` = another filter or order, so what was there is gone."""
@@ -67,7 +81,7 @@ class GezinnenModel(QAbstractTableModel):
         self._put(page)
         if page.rijen:
             first = self.index(page.offset, 0)
-            last = self.index(page.offset + len(page.rijen) - 1, len(self._headers) - 1)
+            last = self.index(page.offset + len(page.rijen) - 1, len(self._codes) - 1)
             self.dataChanged.emit(first, last)
 
     def _put(self, page: GezinnenPage) -> None:
@@ -103,14 +117,14 @@ class GezinnenModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """The columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._headers)
+        return 0 if parent is not None and parent.isValid() else len(self._codes)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Name the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
+            return self.column(section).kop
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -126,44 +140,44 @@ class GezinnenModel(QAbstractTableModel):
             return None
         row = self.row(index.row())
         if row is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == 1 else None
+            named = index.column() == self.name_column
+            return "…" if role == Qt.ItemDataRole.DisplayRole and named else None
+        code = self._codes[index.column()]
         if role == TOON_ROLE:
-            return _tone(row, index.column(), self._vandaag())
-        text = self._text(row, index.column())
+            return _tone(row, code, self._vandaag())
+        text = self._text(row, code)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._headers[index.column()]}: {text}" if text else self._headers[index.column()]
+            kop = self._there[code].naam
+            return f"{kop}: {text}" if text else kop
         if role == Qt.ItemDataRole.ToolTipRole:
             from views.widgets.lijnenlijst import plain
 
             return plain(text)
         return text
 
-    def _text(self, row: GezinRow, column: int) -> str:
-        if column == 6:
-            return dag_kort(row.eerste_termijn, self._vandaag()) if row.eerste_termijn else ""
-        if column == 7 and row.te_laat:
-            return f"!  {row.te_laat}"
-        if column == 5 and row.afgesloten_op is not None:
+    def _text(self, row: GezinRow, code: str) -> str:
+        if code == "volgende_stap" and row.afgesloten_op is not None:
             return _("afgesloten {dag}").format(dag=dag_kort(row.afgesloten_op, self._vandaag()))
-        texts = (
-            row.nummer,
-            row.naam,
-            f"{row.fase.nummer}  {label(row.fase)}",
-            str(row.personen),
-            row.begeleider,
-            row.volgende_stap,
-            "",
-            "",
-            str(row.wacht_op_ander) if row.wacht_op_ander else "",
-        )
-        return texts[column]
+        if code in _TEKSTEN:
+            return str(getattr(row, code))
+        if code in _AANTALLEN:
+            return str(getattr(row, code) or "")
+        special = {
+            "te_laat": f"!  {row.te_laat}" if row.te_laat else "",
+            "fase": f"{row.fase.nummer}  {label(row.fase)}",
+            "personen": str(row.personen),
+        }
+        if code in special:
+            return special[code]
+        dag: date | None = getattr(row, code)
+        return dag_kort(dag, self._vandaag()) if dag is not None else ""
 
 
-def _tone(row: GezinRow, column: int, vandaag: date) -> Toon | None:
-    if column == 7 and row.te_laat:
+def _tone(row: GezinRow, code: str, vandaag: date) -> Toon | None:
+    if code == "te_laat" and row.te_laat:
         return Toon.TE_LAAT
-    if column == 8 and row.wacht_op_ander:
+    if code == "wacht_op_ander" and row.wacht_op_ander:
         return Toon.RUST
-    if column == 6 and row.eerste_termijn and 0 <= (row.eerste_termijn - vandaag).days <= 7:
+    if code == "eerste_termijn" and row.eerste_termijn and 0 <= (row.eerste_termijn - vandaag).days <= WEEK:
         return Toon.WEEK
     return None

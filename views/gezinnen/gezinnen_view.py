@@ -5,135 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from models.queries.rows import GezinnenPage
 from resources.i18n import _, ngettext
-from views.gezinnen.gezinnen_model import SORTS, TOON_ROLE, GezinnenModel
-from views.theme import color
+from views.gezinnen.bewaard_rij import BewaardRij, Chip
+from views.gezinnen.gezinnen_model import GezinnenModel
+from views.gezinnen.kolommen_paneel import KolommenPaneel
+from views.gezinnen.tabel import Tabel
 from views.widgets.filters import Filters
 from views.widgets.labels import heading_label, text_label
 from views.widgets.leeg import LeegView
-from views.widgets.lijn_tekenen import TOON_KLEUREN
+from views.widgets.paneel import Paneel
+from views.widgets.velden import Veld
 
-WIDTHS = (78, 128, 106, 40, 92, 0, 82, 52, 48)
-"""Widths in characters' terms at 10 pt; 0 = what is left."""
-LEAST = (("begeleider", 4, 830), ("fase", 2, 640), ("personen", 3, 560))
-"""Which column steps back first when the table gets narrow: (name, column, width)."""
+MOST_LISTS = 9
+"""Keys Alt+1 … Alt+9 at most; how many lists can be kept, the service says."""
 
-
-class CelTekenaar(QStyledItemDelegate):
-    """Paints a cell; one with a tone gets a chip's ground and colour."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """A cell with a tone paints its own text on the chip."""
-        super().initStyleOption(option, index)
-        if index.data(TOON_ROLE) is not None:
-            option.text = ""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint a chip behind a cell with a tone, then the cell."""
-        toon = index.data(TOON_ROLE)
-        if toon is None:
-            super().paint(painter, option, index)
-            return
-        ink, ground = (color(name) for name in TOON_KLEUREN[toon])
-        rect = option.rect
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        super().paint(painter, option, index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = min(painter.fontMetrics().horizontalAdvance(text) + 18, rect.width() - 4)
-        chip = QRectF(rect.left() + 2, rect.center().y() - 11, width, 23)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(chip, 6, 6)
-        painter.setPen(ink)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
-
-
-class Tabel(QTableView):
-    """Rows that open with Enter or a double click; Tab leaves the table."""
-
-    opened = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_("Gezinnen"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 18))
-        head = self.horizontalHeader()
-        head.setSortIndicatorShown(True)
-        head.setSectionsClickable(True)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(30)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setItemDelegate(CelTekenaar(self))
-        self.doubleClicked.connect(self._clicked)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the gezin."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QObject) -> None:  # type: ignore[override]
-        """Who comes in by Tab stands on the first row."""
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 1))
-
-    def resizeEvent(self, event: object) -> None:
-        """Give the text the room; a column steps back before anything scrolls sideways."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.fit()
-
-    def fit(self) -> None:
-        """Set the widths for the room there is."""
-        if self.model() is None:
-            return
-        scale = max(1.0, self.fontMetrics().horizontalAdvance("0000000000") / 62)
-        room = self.viewport().width()
-        hidden = {column for _naam, column, least in LEAST if room < least * scale}
-        widths = [0 if nr in hidden else int(width * scale) for nr, width in enumerate(WIDTHS)]
-        widths[5] = max(room - sum(widths), 60)
-        over = sum(widths) - room
-        widths[1] = max(90, widths[1] - max(over, 0))
-        for nr, width in enumerate(widths):
-            self.setColumnHidden(nr, nr in hidden)
-            if nr not in hidden:
-                self.setColumnWidth(nr, width)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        self.opened.emit(index.row())
+SEARCH = 122
+"""Width of the search field: with it the filters stand in one row at 909 pixels."""
 
 
 class GezinnenView(QWidget):
@@ -148,6 +39,12 @@ class GezinnenView(QWidget):
     begin_hier_wished = Signal()
     lijst_wished = Signal()
     amv_wished = Signal()
+    columns_chosen = Signal(tuple)
+    gewoon_wished = Signal()
+    bewaren_wished = Signal()
+    """Give a name to what is chosen now."""
+    named = Signal(dict)
+    """The name was typed."""
 
     def __init__(self, vandaag: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,22 +66,52 @@ class GezinnenView(QWidget):
         self.amv.setToolTip(_("Welke jongeren 18 worden, per kwartaal"))
         self.amv.clicked.connect(self.amv_wished)
         self.filters = Filters(_("Welke gezinnen"), self)
+        self.filters.add_text("tekst", _("Zoek in deze lijst"), _("Zoek in de lijst"), live=True)
+        self.filters.velden["tekst"].setMaximumWidth(SEARCH)
         self.filters.add_choice("fase", _("Fase"), [("", _("Alle fases"))])
         self.filters.add_choice("begeleider_uid", _("Begeleider"), [("", _("Alle begeleiders"))])
         self.filters.add_switch("alleen_te_laat", _("Te laat"))
         self.filters.add_switch("wacht_op", _("Wacht op een ander"))
         self.filters.add_switch("archief", _("Archief"))
         self.filters.changed.connect(self.filtered)
+        self._make_lists(vandaag)
         self.tabel = Tabel(self)
         self.tabel.setModel(self.model)
         self.tabel.opened.connect(self._opened)
+        self.tabel.fitted.connect(self._fitted)
         self.tabel.horizontalHeader().sectionClicked.connect(self._sort)
         self.model.page_wished.connect(self.page_wished, Qt.ConnectionType.QueuedConnection)
         self.leeg = LeegView("", "", _("Nieuw gezin"), self)
         self.leeg.begun.connect(self.new_wished)
         self.leeg.hide()
         self._sort_code, self._down = "naam", False
+        self._count = self._no_room = 0
         self._lay_out()
+
+    def _make_lists(self, vandaag: Callable[[], date]) -> None:
+        """What one keeps of the list: its columns, and choices with a name."""
+        self.bewaard = QToolButton(self)
+        self.bewaard.setText(_("Bewaarde lijsten"))
+        self.bewaard.setProperty("knop", True)
+        self.bewaard.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bewaard.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.bewaard.setToolTip(_("Geef wat je nu ziet een naam, en vind het zo terug"))
+        self._bewaard_menu = QMenu(self.bewaard)
+        self.bewaard.setMenu(self._bewaard_menu)
+        self.kolommen_knop = QPushButton(_("Kolommen…"), self)
+        self.kolommen_knop.setToolTip(_("Kies welke kolommen je ziet, en in welke volgorde"))
+        self.kolommen_knop.clicked.connect(self._columns_asked)
+        self.rij = BewaardRij(self)
+        self.rij.add_button(self.bewaard)
+        self.rij.add_button(self.kolommen_knop)
+        self.rij.add_shortcuts(self, MOST_LISTS)
+        self.paneel = Paneel(vandaag, self)
+        self.paneel.saved.connect(self.named)
+        self.paneel.cancelled.connect(self.page_focus)
+        self.kolommen = KolommenPaneel(self)
+        self.kolommen.chosen.connect(self.columns_chosen)
+        self.kolommen.gewoon_wished.connect(self.gewoon_wished)
+        self.kolommen.closed.connect(self._columns_closed)
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
@@ -202,8 +129,14 @@ class GezinnenView(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self.filters)
-        column.addWidget(self.tabel, 1)
-        column.addWidget(self.leeg, 1)
+        column.addWidget(self.rij)
+        column.addWidget(self.paneel)
+        beside = QHBoxLayout()
+        beside.setSpacing(10)
+        beside.addWidget(self.tabel, 1)
+        beside.addWidget(self.leeg, 1)
+        beside.addWidget(self.kolommen)
+        column.addLayout(beside, 1)
 
     # --- in ---
 
@@ -228,17 +161,46 @@ class GezinnenView(QWidget):
         """Show a page of the table; the chosen gezin stays chosen when the rows are the same."""
         current = self.tabel.currentIndex().row()
         self.model.show_page(page, fresh=fresh)
-        count = page.totaal
-        self.aantal.setText(ngettext("{n} gezin", "{n} gezinnen", count).format(n=count))
+        self._count = count = page.totaal
+        self._show_count()
         if 0 <= current < count and not self.tabel.currentIndex().isValid() and not fresh:
-            self.tabel.setCurrentIndex(self.model.index(current, 1))
+            self.tabel.setCurrentIndex(self.model.index(current, self.model.name_column))
         self.tabel.fit()
 
     def show_sort(self, code: str, *, down: bool) -> None:
         """Show by which column the rows stand."""
         self._sort_code, self._down = code, down
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
-        self.tabel.horizontalHeader().setSortIndicator(SORTS.index(code), order)
+        codes = [self.model.column(nr).sorteer for nr in range(self.model.columnCount())]
+        at = codes.index(code) if code in codes else -1
+        self.tabel.horizontalHeader().setSortIndicator(at, order)
+
+    def show_columns(self, codes: Sequence[str]) -> None:
+        """Show these columns, in the table and where one chooses them."""
+        self.model.show_columns(codes)
+        self.kolommen.show_columns(codes)
+        self.show_sort(self._sort_code, down=self._down)
+        self.tabel.fit()
+
+    def show_lists(self, chips: Sequence[Chip], gekozen: str, naam: str, *, mag: bool) -> None:
+        """Show the kept lists; `gekozen`, `naam` = the one that was chosen last. `mag` = one may keep any."""
+        self.rij.show_chips(chips)
+        self.kolommen.show_list(naam)
+        self._bewaard_menu.clear()
+        keep = self._bewaard_menu.addAction(_("Deze keuze bewaren…"))
+        keep.triggered.connect(self.bewaren_wished)
+        if chips:
+            self._bewaard_menu.addSeparator()
+            self.rij.fill_lists(self._bewaard_menu)
+        if gekozen:
+            self._bewaard_menu.addSeparator()
+            self.rij.fill_menu(self._bewaard_menu, gekozen)
+        self.bewaard.setEnabled(mag)
+
+    def ask_name(self, titel: str, naam: str, knop: str) -> None:
+        """Ask how a list is called."""
+        veld = Veld("naam", _("Naam van de lijst"), hint=_("bijvoorbeeld: Te laat in fase 2"))
+        self.paneel.ask(titel, [veld], values={"naam": naam}, knop=knop)
 
     def show_empty(self, titel: str, uitleg: str) -> None:
         """Teach what will stand here; empty words = the table stands here."""
@@ -246,6 +208,7 @@ class GezinnenView(QWidget):
         self.leeg.setVisible(bool(titel))
         self.tabel.setVisible(not titel)
         self.nieuw.setVisible(self._new and not titel)
+        self._show_count()
 
     def page_focus(self) -> None:
         """Put the focus where the work is."""
@@ -253,13 +216,36 @@ class GezinnenView(QWidget):
 
     # --- out ---
 
+    def _show_count(self) -> None:
+        text = ngettext("{n} gezin", "{n} gezinnen", self._count).format(n=self._count)
+        if self._no_room and not self.tabel.isHidden():
+            no_room = ngettext(
+                "{n} kolom past er nu niet bij", "{n} kolommen passen er nu niet bij", self._no_room
+            )
+            text = f"{text} · {no_room.format(n=self._no_room)}"
+        self.aantal.setText(text)
+
+    def _fitted(self, no_room: int) -> None:
+        if no_room != self._no_room:
+            self._no_room = no_room
+            self._show_count()
+
+    def _columns_asked(self) -> None:
+        if self.kolommen.isVisible():
+            self.kolommen.close_panel()
+        else:
+            self.kolommen.open_panel()
+
+    def _columns_closed(self) -> None:
+        self.kolommen_knop.setFocus()
+
     def _opened(self, row: int) -> None:
         found = self.model.row(row)
         if found is not None:
             self.opened.emit(found.uid)
 
     def _sort(self, column: int) -> None:
-        code = SORTS[column]
+        code = self.model.column(column).sorteer
         if not code:
             self.show_sort(self._sort_code, down=self._down)
             return

@@ -1,9 +1,10 @@
-"""Wires the list of gezinnen: pages, filters, order."""
+"""Wires the list of gezinnen: pages, filters, order, columns; kept lists stand in `lijsten`."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from msgspec import structs
 from PySide6.QtCore import QObject
 
 from models.changes import Area, Change
@@ -16,6 +17,8 @@ from resources.i18n import _
 from resources.labels import label
 from views.gezinnen.gezinnen_model import PAGE
 from views.gezinnen.gezinnen_view import GezinnenView
+from views.gezinnen.kolommen import GEWOON, asked_for, known_columns
+from views.gezinnen.lijsten import Lijsten
 from views.ports import Ports
 
 
@@ -28,6 +31,7 @@ class GezinnenPresenter(QObject):
         self._alle = alle
         self._eigen = "" if alle else ports.wie.uid
         self._filter = GezinnenFilter(begeleider_uid=self._eigen)
+        self._kolommen = GEWOON
         self._fresh = True
         self._arrived = False
         self.view = GezinnenView(ports.clock.vandaag)
@@ -45,22 +49,30 @@ class GezinnenPresenter(QObject):
         self.view.lijst.setVisible(ports.wie.mag(Recht.PAPIER))
         self.view.lijst_wished.connect(self._list)
         self.view.amv_wished.connect(self._to_amv)
+        self.view.columns_chosen.connect(self._columns_chosen)
+        self.view.gewoon_wished.connect(self._to_ordinary)
+        self._lijsten = Lijsten(ports, self.view, "alle_gezinnen" if alle else "gezinnen", self)
+        self._lijsten.applied.connect(self._apply)
         ports.jobs.listen(self._changed)
 
     def enter(self, **args: str) -> None:
         """Show the list."""
         self._arrived = True
         self._fresh = self.view.model.total == 0
-        self._load(0)
         if self._alle:
             self._ports.jobs.read(_read_medewerkers, self._people_loaded, key=f"mensen-{id(self)}")
+        if self._lijsten.ready:
+            self._load(0)
+        else:
+            self._lijsten.load()  # the first page comes with the columns that were chosen
 
     def place(self) -> dict[str, str]:
         """There is one list of each kind."""
         return {}
 
     def keep_draft(self) -> None:
-        """Nothing is typed here."""
+        """Keep the name of a list that is half typed, with the choice that it is for."""
+        self._lijsten.keep_draft()
 
     def _load(self, offset: int) -> None:
         key = f"gezinnen-{id(self)}-{offset}"
@@ -80,7 +92,7 @@ class GezinnenPresenter(QObject):
     def _show_empty(self, totaal: int) -> None:
         if totaal:
             self.view.show_empty("", "")
-        elif self._filter == GezinnenFilter(begeleider_uid=self._eigen):
+        elif self._chosen() == GezinnenFilter(begeleider_uid=self._eigen):
             self.view.show_empty(*self._empty_words())
         elif not self._ports.wie.mag(Recht.DOSSIER_NIEUW):
             self.view.show_empty(_("Geen gezin past bij deze keuze"), _("Zet een filter uit."))
@@ -106,28 +118,65 @@ class GezinnenPresenter(QObject):
         begeleiders = [(row.uid, row.naam) for row in rows if "begeleider" in row.rollen]
         self.view.show_choices("begeleider_uid", [("", _("Alle begeleiders")), *begeleiders])
 
+    def _chosen(self) -> GezinnenFilter:
+        """What is filtered, whatever the order and the columns."""
+        bare = GezinnenFilter()
+        return structs.replace(self._filter, sorteer=bare.sorteer, aflopend=bare.aflopend, meer=bare.meer)
+
     def _filtered(self, chosen: dict[str, object]) -> None:
-        fase = str(chosen.get("fase") or "")
-        self._filter = GezinnenFilter(
-            fase=Fase(fase) if fase else None,
-            begeleider_uid=self._eigen or str(chosen.get("begeleider_uid") or ""),
-            alleen_te_laat=bool(chosen.get("alleen_te_laat")),
-            wacht_op=bool(chosen.get("wacht_op")),
-            archief=bool(chosen.get("archief")),
+        self._filter = structs.replace(
+            filter_of(chosen, self._eigen),
             sorteer=self._filter.sorteer,
             aflopend=self._filter.aflopend,
+            meer=self._filter.meer,
         )
         self._again()
 
     def _sort(self, code: str, down: bool) -> None:  # noqa: FBT001 - a signal gives it
-        import msgspec
-
-        self._filter = msgspec.structs.replace(self._filter, sorteer=code, aflopend=down)
+        self._filter = structs.replace(self._filter, sorteer=code, aflopend=down)
         self.view.show_sort(code, down=down)
         self._again()
 
+    # --- columns and kept lists ---
+
+    def _apply(self, keuze: GezinnenFilter, kolommen: tuple[str, ...]) -> None:
+        """Show a kept list: its filters, its order, its columns."""
+        self.view.filters.set_chosen(
+            {
+                "tekst": keuze.tekst,
+                "fase": keuze.fase.value if keuze.fase is not None else "",
+                "begeleider_uid": keuze.begeleider_uid,
+                "alleen_te_laat": keuze.alleen_te_laat,
+                "wacht_op": keuze.wacht_op,
+                "archief": keuze.archief,
+            }
+        )
+        shown = filter_of(self.view.filters.chosen(), self._eigen)
+        if self._alle and shown.begeleider_uid != keuze.begeleider_uid:
+            self._ports.say.problem(
+                _("De begeleider van deze lijst werkt hier niet meer. Je ziet alle begeleiders.")
+            )
+        self._filter = structs.replace(shown, sorteer=keuze.sorteer, aflopend=keuze.aflopend)
+        self.view.show_sort(keuze.sorteer, down=keuze.aflopend)
+        self._set_columns(kolommen)
+        self._again()
+
+    def _columns_chosen(self, kolommen: tuple[str, ...]) -> None:
+        self._set_columns(kolommen)
+        self._lijsten.keep_columns(self._kolommen)
+        self._again()
+
+    def _to_ordinary(self) -> None:
+        self._columns_chosen(GEWOON)
+
+    def _set_columns(self, kolommen: tuple[str, ...]) -> None:
+        self._kolommen = known_columns(kolommen)
+        self._filter = structs.replace(self._filter, meer=asked_for(self._kolommen))
+        self.view.show_columns(self._kolommen)
+
     def _again(self) -> None:
         self._fresh = True
+        self._lijsten.show(structs.replace(self._filter, meer=()), self._kolommen)
         self._load(0)
 
     def _changed(self, change: Change) -> None:
@@ -152,6 +201,19 @@ class GezinnenPresenter(QObject):
 
     def _to_amv(self) -> None:
         self._ports.nav.open("amv")
+
+
+def filter_of(chosen: dict[str, object], eigen: str) -> GezinnenFilter:
+    """What the filters say; `eigen` = the only begeleider that there is."""
+    fase = str(chosen.get("fase") or "")
+    return GezinnenFilter(
+        fase=Fase(fase) if fase else None,
+        begeleider_uid=eigen or str(chosen.get("begeleider_uid") or ""),
+        alleen_te_laat=bool(chosen.get("alleen_te_laat")),
+        wacht_op=bool(chosen.get("wacht_op")),
+        archief=bool(chosen.get("archief")),
+        tekst=str(chosen.get("tekst") or ""),
+    )
 
 
 def _read(lezer: Lezer, *, keuze: GezinnenFilter, offset: int) -> tuple[GezinnenFilter, GezinnenPage]:

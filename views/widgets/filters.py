@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QLayoutItem, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from views.widgets.date_field import DateField
+
+WAIT_MS = 250
+"""After so long without a key, what stands in a live field counts."""
 
 
 class FlowLayout(QLayout):
@@ -89,6 +92,10 @@ class Filters(QWidget):
         self.schakels: dict[str, QToolButton] = {}
         self.velden: dict[str, QLineEdit] = {}
         self._last: dict[str, object] = {}
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self._left)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -130,8 +137,8 @@ class Filters(QWidget):
         self.schakels[code] = button
         self._flow.addWidget(button)
 
-    def add_text(self, code: str, naam: str, hint: str = "") -> None:
-        """Add a small field; what is typed counts when it is left or with Enter."""
+    def add_text(self, code: str, naam: str, hint: str = "", *, live: bool = False) -> None:
+        """Add a small field; what is typed counts when it is left, with Enter, or soon (`live`)."""
         edit = QLineEdit(self)
         edit.setAccessibleName(naam)
         edit.setToolTip(naam)
@@ -140,6 +147,8 @@ class Filters(QWidget):
         edit.setMaxLength(40)
         edit.setMaximumWidth(170)
         edit.editingFinished.connect(self._left)
+        if live:
+            edit.textChanged.connect(self._wait.start)
         self.velden[code] = edit
         self._flow.addWidget(edit)
         self._last = self.chosen()
@@ -186,6 +195,7 @@ class Filters(QWidget):
         self.changed.emit(self._last)
 
     def _left(self) -> None:
-        """A field was left: say so where something else stands in it now."""
+        """A field was left, or typing rests: say so where something else stands in it now."""
+        self._wait.stop()
         if self.chosen() != self._last:
             self._changed()

@@ -10,6 +10,8 @@ from sqlalchemy import select, text, update
 
 from models.errors import Refused, World
 from models.queries.inzage import load_inzage
+from models.queries.lijstkeuze import load_lijstkeuze
+from models.queries.rows import GezinnenFilter
 from models.queries.tellen import load_tellingen
 from models.queries.van_wie import rows_of_person
 from models.rules.tellen import closings, housed, times
@@ -22,13 +24,14 @@ from models.services.engine import check_dossier
 from models.services.gebeurtenissen import close_dossier, record_signaal
 from models.services.leden import save_persoon_field
 from models.services.meedoen import add_deelname, add_stap
+from models.services.lijstkeuze import keep_lijst
 from models.services.verb import Plek, scrub_if_due
 from models.services.verzoeken import decide_verzoek, record_verzoek, save_identiteit
 from models.store import Store, digest, full_check
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Vernietiging, Waarde
 from models.values import DeelnameSoort, VerzoekSoort
 from tests.avg_rijen import KANARIE, pages_with, where_it_stands
-from tests.builders import T0, lezer_for
+from tests.builders import T0, add_medewerker, lezer_for, make_plek
 
 
 def _people(plek: Plek, naam: str) -> tuple[str, list[str]]:
@@ -66,6 +69,7 @@ def named(plek: Plek) -> tuple[str, str]:
     assert punt is not None
     set_notitie(plek, punt, f"gebeld met {KANARIE}")
     save_concept(plek, "dossier", person, json.dumps({"notitie": KANARIE}))
+    keep_lijst(plek, "gezinnen", f"Rond {KANARIE}", GezinnenFilter(tekst=KANARIE, archief=True), ("naam",))
     return uid, person
 
 
@@ -184,6 +188,30 @@ def test_a_name_of_two_letters_goes_out_of_the_texts_and_no_other_word(plek: Ple
     with plek.store.reader() as session:
         note = session.scalars(select(Dossier.notitie).where(Dossier.uid == uid)).one()
     assert note == "…, … en …'s fiets. Bob loopt in het bos; bo is geen naam."
+
+
+def test_an_erased_name_goes_out_of_the_kept_lists_of_everybody_and_no_list_with_it(plek: Plek) -> None:
+    uid, people = _people(plek, "Qasimoun")
+    save_persoon_field(plek, people[1], "roepnaam", KANARIE)
+    noa = make_plek(plek.store, wie=add_medewerker(plek.store, "Noa Voorbeeld", "begeleider"))
+    keep_lijst(noa, "alle_gezinnen", f"Post voor {KANARIE}", GezinnenFilter(tekst=KANARIE, archief=True), ())
+    keep_lijst(noa, "alle_gezinnen", "Kanarievogels", GezinnenFilter(tekst="Qasimoun"), ())
+    asked = record_verzoek(plek, uid, VerzoekSoort.WISSEN, T0, persoon_uid=people[1]).onderwerp
+    save_identiteit(plek, asked, "document")
+
+    erase_persoon(plek, asked)
+
+    with lezer_for(noa) as lezer:
+        first, second = load_lijstkeuze(lezer, "alle_gezinnen").lijsten
+    assert (first.naam, first.keuze) == ("Post voor …", GezinnenFilter(archief=True))
+    assert (second.naam, second.keuze.tekst) == ("Kanarievogels", "Qasimoun")
+
+    close_dossier(plek, uid, T0, "verhuisd naar elders")
+    whole = record_verzoek(plek, uid, VerzoekSoort.WISSEN, T0).onderwerp
+    save_identiteit(plek, whole, "document")
+    erase_gezin(plek, whole)
+    with lezer_for(noa) as lezer:
+        assert load_lijstkeuze(lezer, "alle_gezinnen").lijsten[1].keuze == GezinnenFilter()
 
 
 def test_the_gezin_that_was_called_after_an_erased_person_gets_the_name_of_another(plek: Plek) -> None:

@@ -3,11 +3,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event, select
 
-from models.queries.gezinnen import load_gezinnen
+from models.queries.gezinnen import SORTEER, load_gezinnen
+from models.queries.gezinnen_meer import MEER
 from models.queries.rows import GezinnenFilter, GezinnenPage
+from models.queries.zicht import Kijker
 from models.services import actiepunten, dossiers, gebeurtenissen
 from models.services.verb import Plek
+from models.tables import Dossier, Woonadres
 from models.values import Fase
 from tests.builders import T0, add_medewerker, lezer_for, make_plek
 
@@ -122,3 +126,77 @@ def _finish(plek: Plek, uid: str) -> None:
     for punt in open_:
         for punt_uid in [letter.punt_uid for letter in punt.letters] or [punt.uid]:
             actiepunten.mark_nvt(plek, punt_uid, "proef")
+
+
+# --- what a list tells beyond the ordinary ---
+
+
+def test_a_row_tells_more_only_where_it_is_asked(plek: Plek) -> None:
+    uid = _open(plek, "Warsamele", 10)
+    gebeurtenissen.record_tekendatum(plek, uid, T0 + 3 * DAG)
+
+    plain = _page(plek).rijen[0]
+    told = _page(plek, meer=("azc", "koppeling", "tekendatum", "open_punten", "bestaat_niet")).rijen[0]
+
+    assert (plain.azc, plain.koppeling, plain.tekendatum, plain.open_punten) == ("", None, None, 0)
+    assert (told.azc, told.koppeling, told.tekendatum) == ("Duinvoorde", T0 - 10 * DAG, T0 + 3 * DAG)
+    assert told.open_punten > 0
+    assert told.gemeente == "", "not asked"
+    assert told.naam == plain.naam
+
+
+def test_the_place_is_where_they_live_and_not_what_was_offered(plek: Plek) -> None:
+    uid = _open(plek, "Warsamele", 100)
+    with plek.store.writer() as session:
+        dossier_id = session.scalars(select(Dossier.id).where(Dossier.uid == uid)).one()
+        session.add(Woonadres(dossier_id=dossier_id, soort="aanbod", plaats="Beekdorp"))
+    assert _page(plek, meer=("woonplaats",)).rijen[0].woonplaats == ""
+    with plek.store.writer() as session:
+        for soort, plaats, van, tot in (
+            ("woning", "Oud-Wilgenrade", T0 - 90 * DAG, T0),
+            ("tijdelijk", "Duinvoorde", T0 - 20 * DAG, None),
+            ("woning", "Wilgenrade", T0 - DAG, None),
+            ("woning", "Later", T0 + DAG, None),
+        ):
+            session.add(Woonadres(dossier_id=dossier_id, soort=soort, plaats=plaats, van=van, tot=tot))
+    assert _page(plek, meer=("woonplaats",)).rijen[0].woonplaats == "Wilgenrade"
+
+
+def test_every_column_sorts_both_ways_with_what_is_not_known_at_the_end(plek: Plek) -> None:
+    first, second = _open(plek, "Aziz", 30), _open(plek, "Bilan", 10)
+    _open(plek, "Cabdi", 20)
+    gebeurtenissen.record_tekendatum(plek, first, T0 + 9 * DAG)
+    gebeurtenissen.record_tekendatum(plek, second, T0 + 2 * DAG)
+
+    assert _names(_page(plek, sorteer="koppeling")) == ["Aziz", "Cabdi", "Bilan"]
+    assert _names(_page(plek, sorteer="koppeling", aflopend=True)) == ["Bilan", "Cabdi", "Aziz"]
+    assert _names(_page(plek, sorteer="tekendatum")) == ["Bilan", "Aziz", "Cabdi"]
+    assert _names(_page(plek, sorteer="tekendatum", aflopend=True)) == ["Aziz", "Bilan", "Cabdi"]
+    for code in (*SORTEER, *MEER):
+        assert len(_page(plek, sorteer=code, meer=tuple(MEER)).rijen) == 3, code
+
+
+def test_what_is_chosen_comes_in_one_statement_however_many_rows_and_columns(plek: Plek) -> None:
+    for nr in range(12):
+        _open(plek, f"Gezin {nr}")
+    asked: list[str] = []
+
+    def count(*args: object) -> None:
+        if str(args[2]).startswith("SELECT"):
+            asked.append(str(args[2]))
+
+    with lezer_for(plek) as lezer:
+        connection = lezer.session.connection()
+        event.listen(connection, "before_cursor_execute", count)
+        load_gezinnen(lezer, GezinnenFilter())
+        plain = len(asked)
+        load_gezinnen(lezer, GezinnenFilter(meer=tuple(MEER)))
+    assert len(asked) - plain == plain + 1
+
+
+def test_a_gezin_out_of_sight_tells_nothing_more_either(plek: Plek) -> None:
+    other = make_plek(plek.store, wie=add_medewerker(plek.store, "Noa Voorbeeld", "begeleider"))
+    _open(plek, "Van Wil")
+    with Kijker(plek.store, other.wie).lezer(T0) as lezer:
+        page = load_gezinnen(lezer, GezinnenFilter(meer=tuple(MEER), sorteer="gemeente"))
+    assert page.rijen == ()

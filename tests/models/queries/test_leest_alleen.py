@@ -10,7 +10,9 @@ from sqlalchemy import select
 
 from models.errors import World
 from models.queries import afdrukken, beheer, dossier, gezinnen, historie, papier, regeldagen, vandaag, zoeken
+from models.queries.gezinnen_meer import MEER
 from models.queries.lezer import Lezer
+from models.queries.lijstkeuze import load_lijstkeuze
 from models.queries.rows import GezinnenFilter, PaperHead
 from models.services import dossiers, gebeurtenissen
 from models.services import regeldagen as dagen
@@ -41,6 +43,8 @@ QUERIES: dict[str, Callable[[Lezer], object]] = {
     "mijn_vandaag": lambda z: vandaag.load_vandaag(z, begeleider_uid=z.wie),
     "gezinnen": gezinnen.load_gezinnen,
     "gezinnen_zoek": lambda z: gezinnen.load_gezinnen(z, GezinnenFilter(tekst="warsa")),
+    "gezinnen_meer": lambda z: gezinnen.load_gezinnen(z, GezinnenFilter(meer=tuple(MEER))),
+    "lijstkeuze": lambda z: load_lijstkeuze(z, "gezinnen"),
     "zoeken": lambda z: zoeken.find(z, "warsame"),
     "dossier": lambda z: dossier.load_dossier(z, _uid(z, Dossier)),
     "nu": lambda z: dossier.load_nu(z, _uid(z, Dossier)),

@@ -31,6 +31,11 @@ for module in pkgutil.iter_modules(package.__path__):
 PLAIN = {
     "save_concept": "a draft of one's own",
     "discard_concept": "a draft of one's own",
+    "save_kolommen": "how one wants a list oneself",
+    "keep_lijst": "how one wants a list oneself",
+    "change_lijst": "how one wants a list oneself",
+    "rename_lijst": "how one wants a list oneself",
+    "remove_lijst": "how one wants a list oneself",
     "verwerk_dagwissel": "works as the program itself",
     "seed_if_new": "works as the program itself",
     "rebuild_after_salvage": "works as the program itself",

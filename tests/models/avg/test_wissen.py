@@ -23,8 +23,8 @@ from models.services.dossiers import open_dossier, save_dossier_field
 from models.services.engine import check_dossier
 from models.services.gebeurtenissen import close_dossier, record_signaal
 from models.services.leden import save_persoon_field
-from models.services.meedoen import add_deelname, add_stap
 from models.services.lijstkeuze import keep_lijst
+from models.services.meedoen import add_deelname, add_stap
 from models.services.verb import Plek, scrub_if_due
 from models.services.verzoeken import decide_verzoek, record_verzoek, save_identiteit
 from models.store import Store, digest, full_check

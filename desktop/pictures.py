@@ -112,6 +112,7 @@ SHOTS = (
             "partners",
             "reservekopie",
             "logboek",
+            "inlezen",
             "bewaren",
             "verwerkingen",
             "datalekken",

@@ -19,6 +19,7 @@ from babel import Locale
 from models.errors import Refused
 from models.rules import invoer
 from models.rules.datums import parse_datum
+from models.values import Fase
 
 NIETS = ""
 """The column is not taken in."""
@@ -36,6 +37,8 @@ class Kolom(StrEnum):
     NAAM = "naam"
     KOPPELING = "koppeling"
     VERGUNNING = "vergunning"
+    TEKENDATUM = "tekendatum"
+    VERHUIZING = "verhuizing"
     AANTAL = "aantal"
     AZC = "azc"
     ROEPNAAM = "roepnaam"
@@ -47,6 +50,8 @@ class Kolom(StrEnum):
     MOEDERTAAL = "moedertaal"
     TELEFOON = "telefoon"
     EMAIL = "email"
+    OPLEIDING = "opleiding"
+    WERKERVARING = "werkervaring"
 
 
 SYNONIEMEN: Mapping[Kolom, tuple[str, ...]] = {
@@ -62,6 +67,14 @@ SYNONIEMEN: Mapping[Kolom, tuple[str, ...]] = {
     Kolom.NAAM: ("gezinsnaam", "naam gezin", "naam huishouden"),
     Kolom.KOPPELING: ("koppeldatum", "datum koppeling", "koppeling", "gekoppeld op", "koppeling op"),
     Kolom.VERGUNNING: ("vergunningdatum", "datum vergunning", "beschikking", "datum beschikking"),
+    Kolom.TEKENDATUM: (
+        "tekendatum",
+        "datum huurcontract",
+        "huurcontract",
+        "getekend op",
+        "contract getekend",
+    ),
+    Kolom.VERHUIZING: ("verhuisdatum", "verhuizing", "verhuisd op", "datum verhuizing", "gehuisvest op"),
     Kolom.AANTAL: ("aantal personen", "gezinsgrootte", "aantal", "personen", "omvang"),
     Kolom.AZC: ("azc", "locatie", "coa locatie", "opvanglocatie", "coalocatie"),
     Kolom.ROEPNAAM: ("roepnaam", "voornaam", "voornamen", "first name", "given name"),
@@ -73,6 +86,8 @@ SYNONIEMEN: Mapping[Kolom, tuple[str, ...]] = {
     Kolom.MOEDERTAAL: ("moedertaal", "taal", "voertaal"),
     Kolom.TELEFOON: ("telefoon", "telefoonnummer", "mobiel", "tel"),
     Kolom.EMAIL: ("email", "e mail", "mailadres", "emailadres"),
+    Kolom.OPLEIDING: ("opleiding", "opleidingsniveau", "genoten opleiding"),
+    Kolom.WERKERVARING: ("werkervaring", "beroep", "arbeidsverleden"),
 }
 """Heads as they stand in lists, folded (small letters, no signs)."""
 VERBODEN = ("bsn", "burgerservicenummer", "sofinummer", "diagnose", "medisch", "ziekte", "asielrelaas")
@@ -81,6 +96,8 @@ _REGELS = {
     Kolom.V_NUMMER: invoer.v_nummer,
     Kolom.TELEFOON: invoer.telefoon,
     Kolom.EMAIL: invoer.email,
+    Kolom.OPLEIDING: invoer.text(invoer.NOTITIE_MAX),
+    Kolom.WERKERVARING: invoer.text(invoer.NOTITIE_MAX),
 }
 _GESLACHT = {"v": "v", "vrouw": "v", "f": "v", "female": "v", "m": "m", "man": "m", "male": "m", "x": "x"}
 
@@ -99,13 +116,15 @@ def is_forbidden(head: str) -> bool:
 def suggest(heads: Sequence[str], bewaard: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Say of each column what it seems to be (a `Kolom` code or empty); each kind once.
 
-    What a person chose before for the same head (`bewaard`, folded head -> code) goes first.
+    What a person chose before for the same head (`bewaard`, folded head -> code) goes first, also that it
+    stays out.
     """
+    kept = bewaard or {}
     found: list[str] = []
     for head in heads:
-        code = NIETS
+        code, folded = NIETS, fold_head(head)
         if not is_forbidden(head):
-            code = (bewaard or {}).get(fold_head(head)) or _of_synonym(fold_head(head))
+            code = kept[folded] if folded in kept else _of_synonym(folded)
         found.append(NIETS if code in found else code)
     return tuple(found)
 
@@ -147,6 +166,15 @@ class LijstGezin:
     aantal: int
     azc: str
     personen: tuple[LijstPersoon, ...] = ()
+    tekendatum: date | None = None
+    verhuizing: date | None = None
+
+    @property
+    def fase(self) -> Fase:
+        """The phase that it is in by its dates: signed = vestiging, moved = integratie."""
+        if self.verhuizing is not None:
+            return Fase.INTEGRATIE
+        return Fase.VESTIGING if self.tekendatum is not None else Fase.PRE_VESTIGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +245,16 @@ def _household(rows: list[_Rij], vandaag: date) -> LijstGezin | None:
         return None
     if vergunning is not None and vergunning > koppeling:
         first.wrong(Kolom.VERGUNNING, "vergunning_na_koppeling")
+    tekendatum, verhuizing = (
+        _one_day(rows, Kolom.TEKENDATUM, vandaag),
+        _one_day(rows, Kolom.VERHUIZING, vandaag),
+    )
+    if tekendatum is not None and tekendatum < koppeling:
+        first.wrong(Kolom.TEKENDATUM, "import_tekenen_voor_koppeling")
+    if verhuizing is not None and tekendatum is None:
+        first.wrong(Kolom.TEKENDATUM, "import_verhuisd_zonder_tekenen")
+    elif verhuizing is not None and tekendatum is not None and verhuizing < tekendatum:
+        first.wrong(Kolom.VERHUIZING, "import_verhuisd_voor_tekenen")
     return LijstGezin(
         tuple(row.nummer for row in rows),
         naam,
@@ -225,6 +263,8 @@ def _household(rows: list[_Rij], vandaag: date) -> LijstGezin | None:
         max(_number(rows), len(people), 1),
         azc,
         people,
+        tekendatum,
+        verhuizing,
     )
 
 

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.rules.importlijst import LijstGezin, LijstPersoon
-from models.services.dossiers import open_dossier
+from models.services.dossiers import begin_hier, open_dossier
 from models.services.leden import PERSOON_VELDEN
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Lidmaatschap, Persoonsgegevens
-from models.values import Recht
+from models.values import Anker, Recht
 
 
 @verb("lijst_ingelezen", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER_NIEUW)
@@ -23,28 +23,59 @@ def import_gezinnen(
     gezinnen: Sequence[LijstGezin],
     *,
     gemeente_uid: str = "",
+    lopend: bool = False,
     voortgang: Callable[[int], None] | None = None,
 ) -> None:
     """Make a dossier of each household of a list: its name, dates, persons and what is known of them.
 
-    All or nothing, one bewerking: undo takes the whole list back. Raises Refused("import_leeg") and what
-    `open_dossier` and the fields of a person raise.
+    With `lopend` a household that was coupled before today is taken over as *Wij beginnen hier*, from today:
+    what lies behind it is not late. One that has signed is always taken over so, for it is past its first
+    phase. All or nothing, one bewerking: undo takes the whole list back. Raises Refused("import_leeg") and
+    what `open_dossier`, `begin_hier` and the fields of a person raise.
     """
     if not gezinnen:
         raise Refused("import_leeg")
     for number, gezin in enumerate(gezinnen, start=1):
-        uid = open_dossier.work(
-            t,
-            gezin.naam,
-            gezin.koppeling,
-            gezin.aantal,
-            gezin.azc,
-            vergunning=gezin.vergunning,
-            gemeente_uid=gemeente_uid,
-        )
-        _fill_people(t, str(uid), gezin.personen)
+        running = gezin.tekendatum is not None or (lopend and gezin.koppeling < t.vandaag)
+        uid = _take_over(t, gezin, gemeente_uid) if running else _open(t, gezin, gemeente_uid)
+        _fill_people(t, uid, gezin.personen)
         if voortgang is not None:
             voortgang(number)
+
+
+def _open(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> str:
+    """A household that begins with its koppeling; gives its uid."""
+    made = open_dossier.work(
+        t,
+        gezin.naam,
+        gezin.koppeling,
+        gezin.aantal,
+        gezin.azc,
+        vergunning=gezin.vergunning,
+        gemeente_uid=gemeente_uid,
+    )
+    return str(made)
+
+
+def _take_over(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> str:
+    """A household that runs already: its phase by its dates, and we begin today; gives its uid."""
+    days = {
+        Anker.VERGUNNING: gezin.vergunning,
+        Anker.TEKENDATUM: gezin.tekendatum,
+        Anker.VERHUIZING: gezin.verhuizing,
+    }
+    made = begin_hier.work(
+        t,
+        gezin.naam,
+        gezin.koppeling,
+        gezin.aantal,
+        gezin.azc,
+        fase=gezin.fase,
+        begin=t.vandaag,
+        ankers={anker: dag for anker, dag in days.items() if dag is not None},
+        gemeente_uid=gemeente_uid,
+    )
+    return str(made)
 
 
 def _fill_people(t: Transactie, dossier_uid: str, personen: Sequence[LijstPersoon]) -> None:

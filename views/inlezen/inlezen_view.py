@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -38,6 +39,7 @@ class InlezenView(QWidget):
     take_wished = Signal()
     wrong_wished = Signal()
     back_wished = Signal()
+    running_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +62,10 @@ class InlezenView(QWidget):
         self.inlezen = QPushButton(self)
         self.inlezen.setProperty("primary", True)
         self.inlezen.clicked.connect(self.take_wished)
-        self.fouten = QPushButton(_("Wat niet klopt opslaan …"), self)
+        self.lopend = QCheckBox(_("Deze gezinnen lopen al: wij beginnen vandaag"), self)
+        self.lopend.setToolTip(_("Wat vóór vandaag had gemoeten, is dan niet te laat."))
+        self.lopend.toggled.connect(self.running_chosen)
+        self.fouten = QPushButton(_("Wat niet meegaat opslaan …"), self)
         self.fouten.clicked.connect(self.wrong_wished)
         self._kiezers: list[QComboBox] = []
         self._terug: list[QPushButton] = []
@@ -77,7 +82,7 @@ class InlezenView(QWidget):
         self.tabel.horizontalHeader().setDefaultSectionSize(COLUMN)
         self.stappen.addWidget(self._page((), (self.kies,)))
         self.stappen.addWidget(self._page((self.tabel,), (self.verder,), terug=True))
-        self.stappen.addWidget(self._page((self.lijst,), (self.inlezen, self.fouten), terug=True))
+        self.stappen.addWidget(self._page((self.lopend, self.lijst), (self.inlezen, self.fouten), terug=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -94,7 +99,7 @@ class InlezenView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for widget in widgets:
-            column.addWidget(widget, 1)
+            column.addWidget(widget, 0 if isinstance(widget, QCheckBox) else 1)
         row = QHBoxLayout()
         for knop in knoppen:
             row.addWidget(knop)
@@ -157,8 +162,13 @@ class InlezenView(QWidget):
         self.tabel.setRowHeight(0, tallest + 10)
         self._step(1, self._kiezers[0] if self._kiezers else self.verder)
 
-    def show_check(self, lijnen: Sequence[Lijn], knop: str, *, kan: bool, fouten: bool) -> None:
-        """Show what can be taken in and what not."""
+    def show_check(
+        self, lijnen: Sequence[Lijn], knop: str, *, kan: bool, fouten: bool, lopend: bool | None = None
+    ) -> None:
+        """Show what can be taken in and what not; `lopend` whether they run already, None = not asked."""
+        self.lopend.setVisible(lopend is not None)
+        with QSignalBlocker(self.lopend):
+            self.lopend.setChecked(bool(lopend))
         self.uitleg.setText(
             _("Haal het vinkje weg bij wie je niet wilt. Alles gaat in één keer, en kan in één keer terug.")
         )
@@ -177,7 +187,7 @@ class InlezenView(QWidget):
 
     def show_busy(self, *, busy: bool) -> None:
         """While a list is read or taken in nothing can be pressed."""
-        for widget in (self.kies, self.verder, self.inlezen, self.fouten, *self._terug):
+        for widget in (self.kies, self.verder, self.inlezen, self.fouten, self.lopend, *self._terug):
             widget.setEnabled(not busy)
 
     # --- inside ---

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -27,7 +28,7 @@ from models.services.importeren import import_gezinnen
 from models.values import Reden
 from resources.i18n import _, ngettext
 from resources.sentences import sentence
-from views.bestand import write_file
+from views.bestand import kind_of, write_file
 from views.inlezen.inlezen_view import SAMPLE, InlezenView
 from views.ports import Lijst, Ports
 from views.widgets.dagen import dag_kort
@@ -45,6 +46,8 @@ def kolom_woorden() -> tuple[tuple[str, str], ...]:
         (Kolom.NAAM, _("naam van het gezin")),
         (Kolom.KOPPELING, _("koppeldatum")),
         (Kolom.VERGUNNING, _("datum vergunning")),
+        (Kolom.TEKENDATUM, _("tekendatum huurcontract")),
+        (Kolom.VERHUIZING, _("verhuisdatum")),
         (Kolom.AANTAL, _("aantal personen")),
         (Kolom.AZC, _("azc")),
         (Kolom.ROEPNAAM, _("roepnaam")),
@@ -56,6 +59,8 @@ def kolom_woorden() -> tuple[tuple[str, str], ...]:
         (Kolom.MOEDERTAAL, _("moedertaal")),
         (Kolom.TELEFOON, _("telefoon")),
         (Kolom.EMAIL, _("e-mail")),
+        (Kolom.OPLEIDING, _("opleiding")),
+        (Kolom.WERKERVARING, _("werkervaring")),
     )
 
 
@@ -70,6 +75,8 @@ class _Stand:
     dubbel: dict[int, Dubbel] = field(default_factory=dict)
     uit: set[int] = field(default_factory=set)
     """Places of households that are not taken in."""
+    lopend: bool = False
+    """Whether they run already, so that we begin today."""
 
 
 class InlezenPresenter(QObject):
@@ -79,6 +86,7 @@ class InlezenPresenter(QObject):
         super().__init__()
         self._ports = ports
         self._stand = _Stand()
+        self._wrong_path = Path()
         self.view = InlezenView()
         view = self.view
         view.file_wished.connect(self._choose)
@@ -87,6 +95,7 @@ class InlezenPresenter(QObject):
         view.take_wished.connect(self._take)
         view.wrong_wished.connect(self._save_wrong)
         view.back_wished.connect(self._back)
+        view.running_chosen.connect(self._choose_running)
 
     def enter(self, **args: str) -> None:
         """Ask for a list, or show the one that lies open."""
@@ -145,6 +154,7 @@ class InlezenPresenter(QObject):
             return
         stand.kolommen = tuple(kolommen)
         stand.uit.clear()
+        stand.lopend = self._may_run()
         self._remember(kolommen)
         self._ports.jobs.read(
             partial(_doubles, gezinnen=stand.uitkomst.gezinnen), self._compared, self._failed, key="dubbel"
@@ -155,8 +165,16 @@ class InlezenPresenter(QObject):
         stand = self._stand
         if stand.lijst is not None:
             named = {fold_head(head): code for head, code in zip(stand.lijst.kop, kolommen, strict=True)}
-            stand.bewaard = {**stand.bewaard, **{head: code for head, code in named.items() if head and code}}
+            stand.bewaard = {**stand.bewaard, **{head: code for head, code in named.items() if head}}
             self._ports.drafts.keep(SCHERM, "", stand.bewaard)
+
+    def _may_run(self) -> bool:
+        """Whether there is a household that was coupled before today, so that it may run already."""
+        vandaag = self._ports.clock.vandaag()
+        return any(gezin.koppeling < vandaag for gezin in self._stand.uitkomst.gezinnen)
+
+    def _choose_running(self, on: bool) -> None:  # noqa: FBT001 - a signal gives it
+        self._stand.lopend = on
 
     def _compared(self, found: tuple[Dubbel, ...]) -> None:
         self._stand.dubbel = {one.plaats: one for one in found}
@@ -173,7 +191,8 @@ class InlezenPresenter(QObject):
             check_lines(stand.uitkomst, stand.dubbel, stand.uit, self._ports),
             knop,
             kan=number > 0 and not self._ports.alleen_lezen,
-            fouten=bool(stand.uitkomst.fouten),
+            fouten=bool(stand.uitkomst.fouten or stand.uit),
+            lopend=stand.lopend if self._may_run() else None,
         )
 
     def _tick(self, sleutel: str, on: bool) -> None:  # noqa: FBT001 - a signal gives it
@@ -197,7 +216,9 @@ class InlezenPresenter(QObject):
         stand = self._stand
         taken = tuple(one for place, one in enumerate(stand.uitkomst.gezinnen) if place not in stand.uit)
         self._ports.say.busy(_("De lijst wordt ingelezen"))
-        self._ports.jobs.write(import_gezinnen, taken, then=self._taken, failed=self._failed)
+        self._ports.jobs.write(
+            import_gezinnen, taken, lopend=stand.lopend, then=self._taken, failed=self._failed
+        )
 
     def _taken(self, change: Change) -> None:
         self._ports.say.busy()
@@ -210,33 +231,51 @@ class InlezenPresenter(QObject):
         self._ports.nav.open("alle_gezinnen" if self._ports.wie.ziet_alles else "gezinnen")
 
     def _save_wrong(self) -> None:
-        """Give the rows that stay out back as a list, with what is wrong in a column of its own."""
+        """Ask where the rows that stay out go; they get what is wrong in a column of their own."""
         stand = self._stand
         if stand.lijst is None:
             return
-        why: dict[int, list[str]] = {}
-        words = dict(kolom_woorden())
-        for fout in stand.uitkomst.fouten:
-            why.setdefault(fout.rij, []).append(f"{words.get(fout.kolom, '')}: {_reason(fout)}")
-        read_in = {row for gezin in stand.uitkomst.gezinnen for row in gezin.rijen}
-        keep = [not is_forbidden(head) for head in stand.lijst.kop]
-        rows = [
-            (*(cell for cell, kept in zip(cells, keep, strict=True) if kept), "; ".join(why.get(number, ())))
-            for number, cells in enumerate(stand.lijst.rijen, start=2)
-            if number not in read_in and any(cells)
-        ]
-        heads = [head for head, kept in zip(stand.lijst.kop, keep, strict=True) if kept]
-        self._ports.jobs.table([*heads, _("Wat er niet klopt")], rows, self._wrong_made, self._failed)
-
-    def _wrong_made(self, data: bytes) -> None:
-        path = self._ports.ask.save_file(
-            _("Waar komt de lijst met wat niet klopt?"),
-            "niet-ingelezen.csv",
-            _("Lijst voor een rekenblad (*.csv)"),
+        path = self._ports.ask.save_path(
+            _("Waar komt de lijst met wat niet meegaat?"), "niet-ingelezen.csv", ook=("xlsx",)
         )
         if path is None:
             return
-        self._ports.jobs.call(write_file, path, data, then=self._wrong_saved, failed=self._failed)
+        self._wrong_path = path
+        keep = [not is_forbidden(head) for head in stand.lijst.kop]
+        why = self._reasons()
+        rows = [
+            (*(cell for cell, kept in zip(cells, keep, strict=True) if kept), "; ".join(why[number]))
+            for number, cells in enumerate(stand.lijst.rijen, start=2)
+            if number in why and any(cells)
+        ]
+        heads = [head for head, kept in zip(stand.lijst.kop, keep, strict=True) if kept]
+        self._ports.jobs.table(
+            [*heads, _("Wat er niet klopt")], rows, self._wrong_made, self._failed, soort=kind_of(path)
+        )
+
+    def _reasons(self) -> dict[int, list[str]]:
+        """Why each row stays out: what is wrong in it, or that its gezin is left out by choice."""
+        stand, words = self._stand, dict(kolom_woorden())
+        why: dict[int, list[str]] = {}
+        taken: set[int] = set()
+        for place, gezin in enumerate(stand.uitkomst.gezinnen):
+            if place not in stand.uit:
+                taken.update(gezin.rijen)
+                continue
+            double = stand.dubbel.get(place)
+            reason = _double_words(double) if double is not None else _("niet aangevinkt")
+            for row in gezin.rijen:
+                why.setdefault(row, []).append(reason)
+        for fout in stand.uitkomst.fouten:
+            why.setdefault(fout.rij, []).append(f"{words.get(fout.kolom, '')}: {_reason(fout)}")
+        rest = range(2, len(stand.lijst.rijen) + 2) if stand.lijst is not None else ()
+        for number in rest:
+            if number not in taken:
+                why.setdefault(number, [])
+        return why
+
+    def _wrong_made(self, data: bytes) -> None:
+        self._ports.jobs.call(write_file, self._wrong_path, data, then=self._wrong_saved, failed=self._failed)
 
     def _wrong_saved(self, path: object) -> None:
         del path

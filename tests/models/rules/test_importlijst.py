@@ -178,3 +178,37 @@ def test_whatever_stands_in_a_list_each_row_is_taken_in_or_has_its_reason(rijen:
 
     assert not taken & bad
     assert len(taken) == sum(len(gezin.rijen) for gezin in found.gezinnen)
+
+
+def test_a_column_that_was_left_out_before_stays_out() -> None:
+    assert suggest(("Land", "Naam"), {"land": "", "naam": "naam"}) == ("", "naam")
+
+
+RUNNING = ("naam", "koppeling", "tekendatum", "verhuizing", "opleiding", "werkervaring", "roepnaam")
+
+
+def test_dates_of_a_running_household_say_its_phase_and_are_looked_at_together() -> None:
+    found = take(
+        ("Wacht", "1-6-2026", "", "", "", "", ""),
+        ("Tekent", "1-3-2026", "2-5-2026", "", "", "", ""),
+        ("Woont", "1-3-2026", "2-5-2026", "20-5-2026", "bakker", "drie jaar in een bakkerij", "Ada"),
+        kolommen=RUNNING,
+    )
+    assert [one.fase.value for one in found.gezinnen] == ["pre_vestiging", "vestiging", "integratie"]
+    assert found.gezinnen[2].personen[0].velden == (
+        ("opleiding", "bakker"),
+        ("werkervaring", "drie jaar in een bakkerij"),
+    )
+
+    wrong = take(
+        ("Vroeg", "1-6-2026", "2-5-2026", "", "", "", ""),
+        ("Zonder", "1-3-2026", "", "2-5-2026", "", "", ""),
+        ("Om", "1-3-2026", "2-5-2026", "1-5-2026", "", "", ""),
+        kolommen=RUNNING,
+    )
+    assert not wrong.gezinnen
+    assert [one.code for one in wrong.fouten] == [
+        "import_tekenen_voor_koppeling",
+        "import_verhuisd_zonder_tekenen",
+        "import_verhuisd_voor_tekenen",
+    ]

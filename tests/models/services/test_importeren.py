@@ -12,7 +12,7 @@ from models.rules.importlijst import LijstGezin, LijstPersoon
 from models.services.importeren import import_gezinnen
 from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Dossier, Lidmaatschap, Persoonsgegevens
+from models.tables import Dossier, DossierStand, Lidmaatschap, Persoonsgegevens
 from tests.builders import lezer_for, make_kluis
 
 KOPPELING = date(2026, 6, 1)
@@ -113,3 +113,34 @@ def test_doubles_are_found_by_number_by_person_and_by_household(plek: Plek) -> N
     ]
     assert (found[1].in_lijst, found[1].in_kluis) == ("Ada Proefnaem", "Ada Proefnaam")
     assert found[3].dossier_uid == ""
+
+
+def test_a_running_household_is_taken_over_in_its_phase_and_nothing_is_late(plek: Plek) -> None:
+    lang = date(2025, 4, 1)
+    getekend = LijstGezin(
+        (3,), "Getekend", lang, None, 2, "", tekendatum=date(2025, 6, 1), verhuizing=date(2025, 6, 20)
+    )
+    change = import_gezinnen(
+        plek, (LijstGezin((2,), "Wachtend", lang, None, 2, "azc Proef"), getekend), lopend=True
+    )
+
+    with plek.store.reader() as session:
+        rows = {
+            naam: (fase, begonnen, te_laat)
+            for naam, fase, begonnen, te_laat in session.execute(
+                select(Dossier.naam, Dossier.fase, Dossier.begonnen_op, DossierStand.te_laat).join(
+                    DossierStand, DossierStand.dossier_id == Dossier.id
+                )
+            )
+        }
+    vandaag = plek.klok.vandaag()
+    assert rows == {"Wachtend": ("pre_vestiging", vandaag, 0), "Getekend": ("integratie", vandaag, 0)}
+    undo(plek, change.bewerking)
+    assert count(plek, Dossier) == 0
+
+
+def test_without_a_word_about_it_a_koppeling_is_a_new_one_and_what_passed_is_late(plek: Plek) -> None:
+    import_gezinnen(plek, (LijstGezin((2,), "Nieuw", date(2025, 4, 1), None, 1, "azc Proef"),))
+
+    with plek.store.reader() as session:
+        assert session.scalars(select(DossierStand.te_laat)).one() > 0

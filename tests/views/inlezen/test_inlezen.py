@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from models.tables import Dossier
+from models.tables import Dossier, DossierStand
 from tests.views.conftest import House
 from tests.views.fakes import NoAsk
 from views.inlezen.presenter import InlezenPresenter
@@ -31,7 +32,7 @@ class FileAsk(NoAsk):
     def open_file(self, titel: str, soort: str) -> Path | None:
         return self.file if self.file.exists() else None
 
-    def save_file(self, titel: str, naam: str, soort: str) -> Path | None:
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
         return self.saved
 
 
@@ -137,9 +138,11 @@ def test_what_is_wrong_comes_back_as_a_list_with_the_reason(screen: InlezenPrese
     assert ask.saved is not None
     rows = ask.saved.read_text(encoding="utf-8-sig").splitlines()
     assert rows[0].endswith("Wat er niet klopt")
-    assert len(rows) == 2
+    assert len(rows) == 3
     assert "Andersom" in rows[1]
     assert "koppeldatum" in rows[1]
+    assert "Warsamele" in rows[2], "who looks like somebody and is not taken along comes back too"
+    assert "lijst: Warsamele, kluis: Warsamele" in rows[2]
 
 
 def test_a_tick_takes_a_gezin_along_after_all_and_the_choice_of_columns_is_remembered(
@@ -194,3 +197,43 @@ def test_back_goes_one_step_and_enter_asks_nothing_twice(screen: InlezenPresente
     assert screen.place() == {}
     screen.keep_draft()
     assert all(line.soort in set(Soort) for line in lines(screen).values())
+
+
+def test_running_households_are_asked_about_and_taken_over_from_today(
+    screen: InlezenPresenter, house: House, ask: FileAsk
+) -> None:
+    give(screen, ask, "Achternaam;Koppeling;Tekendatum\nLangzaam;1-2-2026;\nWoonachtig;1-2-2026;1-4-2026\n")
+    screen.view.verder.click()
+    assert screen.view.lopend.isVisible()
+    assert screen.view.lopend.isChecked()
+    screen.view.inlezen.click()
+
+    with house.plek.store.reader() as session:
+        rows = {
+            naam: (fase, op)
+            for naam, fase, op in session.execute(select(Dossier.naam, Dossier.fase, Dossier.begonnen_op))
+        }
+    vandaag = house.plek.klok.vandaag()
+    assert rows["Langzaam"] == ("pre_vestiging", vandaag)
+    assert rows["Woonachtig"] == ("vestiging", vandaag)
+
+    give(screen, ask, "Achternaam;Koppeling\nVandaag;vandaag\n")
+    screen.view.verder.click()
+    assert not screen.view.lopend.isVisible(), "a list of today's koppelingen asks nothing"
+
+
+def test_without_the_tick_a_koppeling_is_a_new_one(
+    screen: InlezenPresenter, house: House, ask: FileAsk
+) -> None:
+    give(screen, ask, "Achternaam;Koppeling\nNieuweling;1-4-2025\n")
+    screen.view.verder.click()
+    screen.view.lopend.click()
+    screen.view.inlezen.click()
+
+    with house.plek.store.reader() as session:
+        late = session.scalars(
+            select(DossierStand.te_laat)
+            .join(Dossier, Dossier.id == DossierStand.dossier_id)
+            .where(Dossier.naam == "Nieuweling")
+        ).one()
+    assert late > 0

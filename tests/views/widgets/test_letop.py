@@ -99,6 +99,7 @@ GEEN_NOTITIE = {
     "views/widgets/geheim.py": "wachtwoordzin",
     "views/widgets/zoekvak.py": "what is looked for is not kept",
     "views/widgets/date_field.py": "a day",
+    "views/widgets/lijst_deel.py": "what is looked for is not kept",
     "views/beheer/beheer_view.py": "what is looked for is not kept",
     "views/widgets/filters.py": "what is looked for is not kept",
     "views/gezinnen/gezinnen_view.py": "what is looked for is not kept",

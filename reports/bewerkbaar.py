@@ -14,6 +14,7 @@ from reports.document import (
     Blank,
     Block,
     Cell,
+    Chart,
     Columns,
     Document,
     Frame,
@@ -30,8 +31,10 @@ from reports.document import (
     Together,
     words_of,
 )
-from reports.sheet import Blad
+from reports.docx_chart import add_chart
+from reports.sheet import Blad, Cel
 from reports.sheet import to_csv as list_csv
+from resources.i18n import _
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
@@ -99,17 +102,29 @@ def _add(made: Docx, block: Block) -> None:
             _fill(made.add_paragraph(), block)
         case Table():
             _table(made, block)
-        case Signatures(fields=fields):
-            for who, what in fields:
-                made.add_paragraph(_clean(f"{who} ({what}): {LINE}"))
-        case Ruled(lines=lines):
-            for _number in range(lines):
-                made.add_paragraph(LINE)
+        case Chart():
+            _chart(made, block)
+        case Signatures() | Ruled():
+            for words in _to_fill(block):
+                made.add_paragraph(words)
         case PageBreak():
             made.add_page_break()
         case _:
             for inner in _inside(block):
                 _add(made, inner)
+
+
+def _to_fill(block: Signatures | Ruled) -> list[str]:
+    """Lines to sign or to write on."""
+    if isinstance(block, Ruled):
+        return [LINE] * block.lines
+    return [_clean(f"{who} ({what}): {LINE}") for who, what in block.fields]
+
+
+def _chart(made: Docx, chart: Chart) -> None:
+    if chart.drawn:
+        add_chart(made, *_figures(chart))
+    _table(made, chart.table)
 
 
 def _inside(block: Block) -> Sequence[Block]:
@@ -180,12 +195,24 @@ def _lines(blad: Blad, block: Block) -> None:
         case Table():
             heads = [_words(cell.paras) for row in table_head(block) for cell in row.cells]
             blad.add(heads, [[_words(cell.paras) for cell in row.cells] for row in block.rows])
+        case Chart():
+            blad.chart(*_figures(block))
         case Signatures(fields=fields):
             for who, what in fields:
                 blad.say(f"{who} ({what}):")
         case _:
             for inner in _inside(block):
                 _lines(blad, inner)
+
+
+def _figures(chart: Chart) -> tuple[list[str], list[list[Cel]], list[bool], str]:
+    """The table of a chart with figures as figures, which lines are dashed, and the words of the drawing."""
+    heads = ["", *(_clean(line.name) for line in chart.lines)]
+    rows: list[list[Cel]] = [
+        [_clean(place), *(line.values[nr] for line in chart.lines)] for nr, place in enumerate(chart.places)
+    ]
+    words = _("Grafiek: {naam}. De cijfers staan in de tabel erbij.").format(naam=_clean(chart.name))
+    return heads, rows, [line.dashed for line in chart.lines], words
 
 
 def table_head(table: Table) -> tuple[Row, ...]:

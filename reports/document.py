@@ -224,7 +224,35 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Para | Heading | Table | Columns | Signatures | Ruled | Frame | Together | Space | PageBreak
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line of a chart: its name, a figure at each place (None = none there), and whether it is dashed."""
+
+    name: str
+    values: tuple[float | None, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Lines over places, and under them the `table` that says the same: a drawing never stands alone."""
+
+    name: str
+    places: tuple[str, ...]
+    lines: tuple[Series, ...]
+    table: Table
+    unit: str = ""
+    """What the figures count, as written above the scale."""
+    height: float = 55.0
+    """Millimetres of the drawing with one row of names of lines above it."""
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is any figure to draw."""
+        return any(value is not None for line in self.lines for value in line.values)
+
+
+Block = Para | Heading | Table | Columns | Signatures | Ruled | Frame | Together | Chart | Space | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +318,8 @@ def _inner(block: Block) -> Iterator[Block]:
                 yield from part
         case Frame(blocks=blocks) | Together(blocks=blocks):
             yield from blocks
+        case Chart(table=table):
+            yield from _inner(table)
         case Signatures(fields=fields):
             yield from (para(words) for field_words in fields for words in field_words)
         case _:

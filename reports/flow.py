@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reports import clean
+from reports.chart_marks import draw_chart
 from reports.document import (
     Align,
     Block,
     Cell,
+    Chart,
     Columns,
     Document,
     Frame,
@@ -30,7 +31,7 @@ from reports.document import (
     Text,
     Together,
 )
-from reports.layout import Laid, Line, Mark, Rect, Setter
+from reports.layout import Laid, Line, Mark, Rect, Setter, shifted
 from reports.style import A4, BOTTOM, MARGIN, MM, SMALL, TITLE, TOP
 
 HEAD = 15.0
@@ -132,8 +133,8 @@ class Flow:
         marks.append(Line(0.0, (HEAD - 2.6) * MM, width, (HEAD - 2.6) * MM, "accent", 1.2))
         below: list[Mark] = [Line(0.0, 0.0, width, 0.0, "grid", 0.5)]
         y = 2.0
-        for line in self._within(Text(edge.foot, size=SMALL, colour="muted"), width, 2):
-            below += _shifted(line, 0.0, y)
+        for line in self.setter.within(Text(edge.foot, size=SMALL, colour="muted"), width, 2):
+            below += shifted(line, 0.0, y)
             y += line.height
         return (
             Placed(left, TOP * MM, tuple(marks)),
@@ -143,16 +144,7 @@ class Flow:
     def _one_line(self, text: Text, width: float, y: float, align: Align = Align.LEFT) -> Iterator[Mark]:
         """A text on one line."""
         if text.text:
-            yield from _shifted(self._within(text, width, 1, align)[0], 0.0, y)
-
-    def _within(self, text: Text, width: float, most: int, align: Align = Align.LEFT) -> tuple[Laid, ...]:
-        """A text on at most so many lines; a longer one ends in `…`, so that nobody takes it for whole."""
-        lines = self.setter.lines(Para((text,), align=align), width)
-        kept = clean.plain(text.text)
-        while len(lines) > most:
-            kept = kept[: int(len(kept) * 0.95)]
-            lines = self.setter.lines(Para((replace(text, text=kept + "…"),), align=align), width)
-        return lines
+            yield from shifted(self.setter.within(text, width, 1, align)[0], 0.0, y)
 
     # --- blocks to pieces ---
 
@@ -168,19 +160,18 @@ class Flow:
                 yield from self._heading(block, width)
             case Table():
                 yield from self._table(block)
-            case Columns():
+            case Columns() | Frame():
                 yield from _space(block.before)
-                yield from self._columns(block)
+                yield from self._columns(block) if isinstance(block, Columns) else self._frame(block, width)
             case Signatures():
                 yield from _space(block.before)
                 yield from _kept(self._signatures(block, width))
             case Ruled(lines=lines, height=height):
                 yield from (_ruled(width, height * MM),) * lines
-            case Frame():
-                yield from _space(block.before)
-                yield from self._frame(block, width)
             case Together(blocks=blocks):
-                yield from _kept(list(self._all(blocks, width)))
+                yield from self._together(list(self._all(blocks, width)))
+            case Chart():
+                yield from self._chart(block, width)
             case Space() | PageBreak():
                 yield from _space(block.height) if isinstance(block, Space) else (Piece(0.0, new_page=True),)
 
@@ -205,6 +196,24 @@ class Flow:
         pieces = [*head, *rows]
         yield from _kept(pieces) if table.together else pieces
         yield from _space(table.after)
+
+    def _together(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
+        """Chain pieces that fit on one page.
+
+        Of more than that each stays with what it asks for itself, and what comes after a table with its last
+        row: a source alone on a page is the source of nothing.
+        """
+        fits = sum(one.height for one in pieces) <= self._body
+        rows = [0] if fits else [nr for nr, one in enumerate(pieces) if one.row is not None]
+        last = rows[-1] if rows else len(pieces)
+        yield from (*pieces[:last], *_kept(pieces[last:]))
+
+    def _chart(self, block: Chart, width: float) -> Iterator[Piece]:
+        """The drawing, with at least the first row of its table under it."""
+        if block.drawn:
+            laid = draw_chart(block, self.setter, width)
+            yield Piece(laid.height, (Placed(0.0, 0.0, laid.marks),), keep=True)
+        yield from self._table(block.table)
 
     def _row(self, row: Row, table: Table) -> Piece:
         """Set one row of a table."""
@@ -452,12 +461,3 @@ def _kept(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Chain pieces so that they stay together."""
     for number, piece in enumerate(pieces):
         yield piece._replace(keep=True) if number < len(pieces) - 1 else piece
-
-
-def _shifted(line: Laid, x: float, y: float) -> Iterator[Mark]:
-    """The marks of a line, moved (lines, rectangles, signs and words all start with a place)."""
-    for mark in line.marks:
-        if isinstance(mark, Line):
-            yield mark._replace(x1=mark.x1 + x, x2=mark.x2 + x, y1=mark.y1 + y, y2=mark.y2 + y)
-        else:
-            yield mark._replace(x=mark.x + x, y=mark.y + y)

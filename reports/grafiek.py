@@ -1,9 +1,22 @@
-"""A chart on paper: its name, its table, and where the figures come from; and how a figure is written."""
+"""A chart on paper: name, drawing, table, and where the figures come from; and how a figure is written."""
 
 from __future__ import annotations
 
 from models.queries.rows_gemeente import GrafiekRow
-from reports.document import Align, Cell, Heading, Para, Row, Rules, Table, Text, Together, cell
+from reports.document import (
+    Align,
+    Cell,
+    Chart,
+    Heading,
+    Para,
+    Row,
+    Rules,
+    Series,
+    Table,
+    Text,
+    Together,
+    cell,
+)
 from reports.style import SMALL
 from reports.words import short_date
 from resources.i18n import _
@@ -14,9 +27,17 @@ BREED = 186.0
 
 
 def chart_block(chart: GrafiekRow) -> Together:
-    """The chart of these figures, kept together on a page."""
+    """The chart of these figures with its table and source, together on a page when they fit on one."""
     source = Para((Text(_source(chart), size=SMALL, colour="muted"),), before=0.8)
-    return Together((Heading(label_of("grafiek", chart.code)), _table(chart), source))
+    name = label_of("grafiek", chart.code)
+    drawing = Chart(
+        name,
+        chart.plekken,
+        tuple(Series(label_of("reeks", one.code), one.waarden, one.streep) for one in chart.reeksen),
+        _table(chart),
+        label_of("grafiek_eenheid", chart.eenheid),
+    )
+    return Together((Heading(name), drawing, source))
 
 
 def number(value: float | None) -> str:

@@ -6,6 +6,8 @@ points, y downwards from the top of their line, row or page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -82,6 +84,8 @@ class Line(NamedTuple):
     y2: float
     colour: str = "grid"
     line: float = 0.5
+    dash: float = 0.0
+    """Length of a dash; 0 = a whole line."""
 
 
 class Sign(NamedTuple):
@@ -170,6 +174,15 @@ class Setter:
         return tuple(
             self._place(items, para, width, hang if number else 0.0) for number, items in enumerate(found)
         )
+
+    def within(self, text: Text, width: float, most: int, align: Align = Align.LEFT) -> tuple[Laid, ...]:
+        """Set a text on at most so many lines; a longer one ends in `…`: nobody takes it for whole."""
+        lines = self.lines(Para((text,), align=align), width)
+        kept = clean.plain(text.text)
+        while len(lines) > most:
+            kept = kept[: int(len(kept) * 0.95)]
+            lines = self.lines(Para((replace(text, text=kept + "…"),), align=align), width)
+        return lines
 
     def _words(self, para: Para) -> list[_Word]:
         """Cut the inlines into unbreakable pieces."""
@@ -378,3 +391,12 @@ def _add_text(marks: list[Mark], item: _Item, x: float, base: float, *, joined: 
         marks[-1] = last._replace(text=last.text + item.text)
     else:
         marks.append(Words(x, base, item.text, item.face, item.size, item.colour))
+
+
+def shifted(line: Laid, x: float, y: float) -> Iterator[Mark]:
+    """The marks of a line, moved (lines, rectangles, signs and words all start with a place)."""
+    for mark in line.marks:
+        if isinstance(mark, Line):
+            yield mark._replace(x1=mark.x1 + x, x2=mark.x2 + x, y1=mark.y1 + y, y2=mark.y2 + y)
+        else:
+            yield mark._replace(x=mark.x + x, y=mark.y + y)

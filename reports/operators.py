@@ -34,7 +34,8 @@ class Drawing:
             case Line():
                 self._use(_pen(mark.colour, mark.line))
                 start, end = f"{x + mark.x1:.2f} {y - mark.y1:.2f}", f"{x + mark.x2:.2f} {y - mark.y2:.2f}"
-                self._found.append(f"{start} m {end} l S")
+                line = f"{start} m {end} l S"
+                self._found.append(f"q [{_n(mark.dash)}] 0 d {line} Q" if mark.dash else line)
             case Rect(radius=radius) if radius:
                 path = _rounded(mark.width, mark.height, radius, mark.stroke, mark.fill, mark.line)
                 self._moved(x + mark.x, y - mark.y - mark.height, path)

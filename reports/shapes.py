@@ -72,6 +72,10 @@ SHAPES: dict[str, Shape] = {
     ),
     "tick": Shape((_line(0.10, 0.55, 0.38, 0.85, 0.92, 0.15),), "x", 0.14),
     "arrow": Shape((_line(0.05, 0.5, 0.9, 0.5), _line(0.62, 0.22, 0.92, 0.5, 0.62, 0.78)), "->", 0.1),
+    # the marks of a chart
+    "triangle": Shape((_area(0.5, 0.02, 0.98, 0.92, 0.02, 0.92),), ""),
+    "diamond": Shape((_area(0.5, 0.0, 1.0, 0.5, 0.5, 1.0, 0.0, 0.5),), ""),
+    # what happens
     "wait": Shape(
         (_outline(0.2, 0.08, 0.8, 0.08, 0.5, 0.5), _outline(0.2, 0.92, 0.8, 0.92, 0.5, 0.5)), "", 0.09
     ),

@@ -36,6 +36,22 @@ _BLANKS = "".join(
 XLSX = "xlsx"
 WIDEST = 60
 """Most characters that a column of a sheet is wide."""
+SHEET = "Sheet1"
+"""The name of the one sheet; a drawing on it needs it to point at cells."""
+CHART = (640, 260)
+"""Width and height of a drawing in pixels."""
+ROW_PIXELS = 20
+"""Height of a row that nobody changed."""
+INKS = ("#0F5C6E", "#1E6B3A", "#A3261D", "#1B2428", "#7A4B00", "#12343B")
+MARKS = (
+    ("circle", True),
+    ("square", True),
+    ("triangle", True),
+    ("circle", False),
+    ("diamond", True),
+    ("square", False),
+)
+"""The marks of the lines as on paper: their shape, and whether they are filled."""
 SEPARATOR = ";"
 """What spreadsheets with Dutch settings expect."""
 
@@ -96,7 +112,7 @@ class Blad:
             "strings_to_numbers": False,
         }
         self._book = xlsxwriter.Workbook(self._target, options)
-        self._sheet = self._book.add_worksheet()
+        self._sheet = self._book.add_worksheet(SHEET)
         self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._title = self._book.add_format({"bold": True, "font_size": 13})
         self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
@@ -120,6 +136,49 @@ class Blad:
         if text:
             self._sheet.write_string(self._row, 0, _plain(text), self._title if title else None)
         self._row += 1
+        return self
+
+    def chart(
+        self, koppen: Sequence[str], rijen: Sequence[Sequence[Cel]], strepen: Sequence[bool], wat: str
+    ) -> Blad:
+        """Add a table (first the places, then a column of figures for each line) and under it its lines.
+
+        The drawing points at the cells, so it follows who changes a figure; an empty cell breaks the line.
+        `strepen` says which lines are dashed, `wat` what the drawing is for who cannot see it. The texts must
+        hold no control characters: what the drawing remembers of them is written as it is.
+        """
+        top = self._row
+        self.add(koppen, rijen)
+        last = self._row - 1
+        if last == top or len(koppen) < 2:
+            return self
+        drawn = self._book.add_chart({"type": "line"})
+        remembered = [_no_number(str(rij[0])) for rij in rijen]
+        for nr, streep in enumerate(strepen):
+            ink, (shape, filled) = INKS[nr % len(INKS)], MARKS[nr % len(MARKS)]
+            drawn.add_series(
+                {
+                    "name": [SHEET, top, nr + 1],
+                    "categories": [SHEET, top + 1, 0, last, 0],
+                    "categories_data": remembered,
+                    "values": [SHEET, top + 1, nr + 1, last, nr + 1],
+                    "line": {"color": ink, "width": 1.5, "dash_type": "dash" if streep else "solid"},
+                    "marker": {
+                        "type": shape,
+                        "size": 7,
+                        "border": {"color": ink},
+                        "fill": {"color": ink if filled else "#FFFFFF"},
+                    },
+                }
+            )
+        drawn.set_title({"none": True})
+        drawn.set_legend({"position": "top"})
+        drawn.set_x_axis({"label_position": "low"})
+        drawn.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#D5DBDF"}}})
+        drawn.show_blanks_as("gap")
+        drawn.set_size({"width": CHART[0], "height": CHART[1]})
+        self._sheet.insert_chart(self._row + 1, 0, drawn, {"description": _plain(wat)})
+        self._row += CHART[1] // ROW_PIXELS + 3
         return self
 
     def data(self) -> bytes:
@@ -148,6 +207,15 @@ class Blad:
         quoted = self._quoted if _may_be_formula(text) else self._text
         self._sheet.write_string(self._row, column, text, kind or quoted)
         return max((len(line) for line in text.split("\n")), default=0)
+
+
+def _no_number(text: str) -> str:
+    """Text that is not taken for a number: the library would write `NaN` as one, and no sheet reads that."""
+    try:
+        float(text)
+    except ValueError:
+        return text
+    return f"\u200b{text}"
 
 
 def _plain(text: str) -> str:

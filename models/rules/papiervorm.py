@@ -12,6 +12,7 @@ BEWERKBAAR = frozenset(
         Papier.MATRIX_LEEG,
         Papier.VERWERKINGEN,
         Papier.DATALEKKEN,
+        Papier.GEMEENTEBLAD,
     }
 )
 """Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""

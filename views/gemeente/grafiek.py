@@ -5,7 +5,6 @@ One stop for Tab; the arrows walk along the places below and say what stands the
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from models.rules.schaal import every, schaal
 from resources.i18n import _
 from views.theme import color
 
@@ -31,7 +31,6 @@ LINKS, BOVEN, RECHTS, ONDER = 46.0, 34.0, 16.0, 28.0
 KLEUREN = ("accent", "good", "late")
 MERK = 4.5
 """Half the size of a mark."""
-STAPPEN = 5
 Key = Qt.Key
 
 
@@ -42,25 +41,6 @@ class Reeks:
     naam: str
     waarden: tuple[float | None, ...]
     streep: bool = False
-
-
-def nice_step(span: float, steps: int = STAPPEN) -> float:
-    """The step of a scale: 1, 2 or 5 times a power of ten, so that at most so many steps cover the span."""
-    if span <= 0:
-        return 1.0
-    rough = span / steps
-    power = 10.0 ** math.floor(math.log10(rough))
-    return next((n * power for n in (1, 2, 5, 10) if n * power >= rough), 10 * power)
-
-
-def around(low: float, high: float, step: float) -> tuple[float, float]:
-    """The smallest scale of whole steps that holds both ends.
-
-    A division may round a value onto a step that lies just inside it (a figure a hair under zero becomes
-    zero), so the ends are compared once more with the values themselves.
-    """
-    bottom, top = math.floor(low / step) * step, math.ceil(high / step) * step
-    return (bottom - step if bottom > low else bottom), (top + step if top < high else top)
 
 
 class Grafiek(QWidget):
@@ -74,7 +54,7 @@ class Grafiek(QWidget):
         self._plekken: tuple[str, ...] = ()
         self._reeksen: tuple[Reeks, ...] = ()
         self._plek = -1
-        self._low, self._high, self._step = 0.0, 1.0, 1.0
+        self._schaal = schaal(())
         self.setMinimumHeight(170)
 
     # --- in ---
@@ -83,10 +63,7 @@ class Grafiek(QWidget):
         """Show these lines over these places."""
         self.setAccessibleName(naam)
         self._plekken, self._reeksen = tuple(plekken), tuple(reeksen)
-        values = [value for one in reeksen for value in one.waarden if value is not None]
-        low, high = min((0.0, *values)), max((1.0, *values))
-        self._step = max(nice_step(high - low), 1.0)
-        self._low, self._high = around(low, high, self._step)
+        self._schaal = schaal(value for one in reeksen for value in one.waarden)
         self._choose(len(self._plekken) - 1)
 
     @property
@@ -150,7 +127,7 @@ class Grafiek(QWidget):
 
     def _y(self, value: float) -> float:
         field = self._field()
-        return field.bottom() - field.height() * (value - self._low) / (self._high - self._low)
+        return field.bottom() - field.height() * self._schaal.share(value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scale, the lines with their marks, the legend and the chosen place."""
@@ -174,19 +151,17 @@ class Grafiek(QWidget):
 
     def _paint_scale(self, painter: QPainter) -> None:
         field, metrics = self._field(), QFontMetricsF(painter.font())
-        value = self._low
-        while value <= self._high + self._step / 2:
+        for value in self._schaal.ticks():
             y = self._y(value)
-            painter.setPen(QPen(color("muted") if abs(value) < self._step / 2 else color("line"), 1))
+            painter.setPen(QPen(color("line") if value else color("muted"), 1))
             painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
             painter.setPen(color("muted"))
             room = QRectF(0, y - metrics.height() / 2, LINKS - 6, metrics.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, plain(value))
-            value += self._step
         wide = max(metrics.horizontalAdvance(name) for name in self._plekken) + 8
-        every = max(math.ceil(wide / (field.width() / len(self._plekken))), 1)
+        skip = every(wide, field.width() / len(self._plekken))
         for nr, name in enumerate(self._plekken):
-            if (len(self._plekken) - 1 - nr) % every == 0:
+            if (len(self._plekken) - 1 - nr) % skip == 0:
                 room = QRectF(self._x(nr) - wide / 2, field.bottom() + 6, wide, metrics.height())
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, name)
 

@@ -182,6 +182,8 @@ class GezinnenFilter(Row, frozen=True, kw_only=True):
     alleen_te_laat: bool = False
     wacht_op: bool = False
     archief: bool = False
+    ontbreekt: str = ""
+    """Code of what is still missing (`koppeling`); empty = whatever is."""
     tekst: str = ""
     sorteer: str = "naam"
     """`naam`, `nummer`, `fase`, `eerste_termijn`, `te_laat`."""

@@ -12,6 +12,9 @@ BEWERKBAAR = frozenset(
         Papier.MATRIX_LEEG,
         Papier.VERWERKINGEN,
         Papier.DATALEKKEN,
+        Papier.INFORMATIENOTA,
+        Papier.HALFJAARVERSLAG,
+        Papier.RAADSANTWOORD,
     }
 )
 """Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""

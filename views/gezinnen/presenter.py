@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -11,9 +12,11 @@ from models.queries.beheer import load_medewerkers
 from models.queries.gezinnen import load_gezinnen
 from models.queries.lezer import Lezer
 from models.queries.rows import GezinnenFilter, GezinnenPage, MedewerkerRow
+from models.rules.volledigheid import ONTBREEKT
 from models.values import Fase, Recht
 from resources.i18n import _
 from resources.labels import label
+from resources.sentences import sentence
 from views.gezinnen.gezinnen_model import PAGE
 from views.gezinnen.gezinnen_view import GezinnenView
 from views.ports import Ports
@@ -36,6 +39,8 @@ class GezinnenPresenter(QObject):
         self.view.show_sort("naam", down=False)
         fases = [("", _("Alle fases")), *((f.value, f"{f.nummer}  {label(f)}") for f in Fase)]
         self.view.show_choices("fase", fases)
+        mist = [(code, _("Mist: {wat}").format(wat=sentence(f"ontbreekt_{code}"))) for code in ONTBREEKT]
+        self.view.show_choices("ontbreekt", [("", _("Compleet of niet")), *mist])
         self.view.opened.connect(self._open)
         self.view.filtered.connect(self._filtered)
         self.view.sorted_by.connect(self._sort)
@@ -48,9 +53,13 @@ class GezinnenPresenter(QObject):
         ports.jobs.listen(self._changed)
 
     def enter(self, **args: str) -> None:
-        """Show the list."""
+        """Show the list; `ontbreekt` = only the gezinnen of which this is missing (a code)."""
         self._arrived = True
-        self._fresh = self.view.model.total == 0
+        if args.get("ontbreekt") in ONTBREEKT:
+            self.view.filters.set_chosen({"ontbreekt": args["ontbreekt"]})
+            self._filter = self._filter_of(self.view.filters.chosen())
+            self.view.model.forget_pages()
+        self._fresh = self.view.model.total == 0 or "ontbreekt" in args
         self._load(0)
         if self._alle:
             self._ports.jobs.read(_read_medewerkers, self._people_loaded, key=f"mensen-{id(self)}")
@@ -107,17 +116,22 @@ class GezinnenPresenter(QObject):
         self.view.show_choices("begeleider_uid", [("", _("Alle begeleiders")), *begeleiders])
 
     def _filtered(self, chosen: dict[str, object]) -> None:
+        self._filter = self._filter_of(chosen)
+        self._again()
+
+    def _filter_of(self, chosen: Mapping[str, object]) -> GezinnenFilter:
+        """What is chosen, in the order that stood already."""
         fase = str(chosen.get("fase") or "")
-        self._filter = GezinnenFilter(
+        return GezinnenFilter(
             fase=Fase(fase) if fase else None,
             begeleider_uid=self._eigen or str(chosen.get("begeleider_uid") or ""),
             alleen_te_laat=bool(chosen.get("alleen_te_laat")),
             wacht_op=bool(chosen.get("wacht_op")),
             archief=bool(chosen.get("archief")),
+            ontbreekt=str(chosen.get("ontbreekt") or ""),
             sorteer=self._filter.sorteer,
             aflopend=self._filter.aflopend,
         )
-        self._again()
 
     def _sort(self, code: str, down: bool) -> None:  # noqa: FBT001 - a signal gives it
         import msgspec

@@ -12,7 +12,7 @@ from models.queries.afspraken import load_afspraken
 from models.queries.bijdragen import load_geld
 from models.queries.doorlooptijd import PeriodeRow, load_reizen, period
 from models.queries.gemeentetel import gemeente_id
-from models.queries.grafieken import mean_chart, task_chart
+from models.queries.grafieken import DOSSIERS, mean_chart, task_chart
 from models.queries.lezer import Lezer
 from models.queries.overleggen import load_overleggen
 from models.queries.rows import PaperHead
@@ -253,7 +253,7 @@ def raadsantwoord_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> 
         (_("Volgend moment van toezicht"), short_day(found.toezicht.actief_vanaf)),
     )
     missing = len(found.missing(tijdvak))
-    bron = delen.source(found.dag, *(half.versies[0].bron for _nr in half.versies[:1]), delen.DOSSIERS)
+    bron = delen.source(found.dag, *(half.versies[0].bron for _nr in half.versies[:1]), DOSSIERS)
     line = ngettext(
         "In deze cijfers ontbreekt nog {n} ding.", "In deze cijfers ontbreken nog {n} dingen.", missing
     ).format(n=missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from babel import Locale
@@ -17,9 +17,10 @@ from models.queries.rows_gemeente import GrafiekRow, HalfjaarRow, MistRow, Taaks
 from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.verantwoording import missing_number, missing_title
 from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import deel_woord, euro_woorden, getal, met_teken, procent, tiende, weken
+from models.queries.woorden_cijfers import deel_woord, getal, met_teken, procent, tiende, weken
 from models.rules.bijdragen import Totaal
 from models.rules.doorlooptijd import Gemiddelde
+from models.rules.geld import euro_woorden
 from models.rules.verantwoording import OVERIG, Tijdvak, shown_groups, shown_part
 from models.values import Fase
 from resources.i18n import _, language, ngettext
@@ -299,13 +300,13 @@ def guidance_part(phases: Mapping[str, int], gesloten: int, drempel: int, dag: d
     return StukDeel(kop=_("Begeleiding"), uitleg=f"{small_words(drempel)} {source(dag)}", paren=tuple(pairs))
 
 
-def _part(deel: int, geheel: int, drempel: int, words: object) -> str:
+def _part(deel: int, geheel: int, drempel: int, words: Callable[[int], str]) -> str:
     shown = shown_part(deel, geheel, drempel)
-    return _too_small(drempel) if shown is None else words(shown)  # type: ignore[operator] # homes or persons
+    return _too_small(drempel) if shown is None else words(shown)
 
 
-def _small(aantal: int, drempel: int, words: object) -> str:
-    return _too_small(drempel) if 0 < aantal < drempel else words(aantal)  # type: ignore[operator] # as above
+def _small(aantal: int, drempel: int, words: Callable[[int], str]) -> str:
+    return _too_small(drempel) if 0 < aantal < drempel else words(aantal)
 
 
 def _too_small(drempel: int) -> str:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from models.queries.woorden_cijfers import euro_woorden
+from models.rules.geld import euro_woorden
 
 __all__ = ["euro_woorden"]

@@ -85,8 +85,9 @@ def test_demo_the_nota_tells_what_the_screens_tell(plek: Plek) -> None:
 
 def test_demo_the_half_year_report_tells_what_toezicht_tells(plek: Plek) -> None:
     facts = read(plek, Papier.HALFJAARVERSLAG, "2026-1")
+    uid = only_gemeente(plek.store)
     with lezer_for(plek) as lezer:
-        seen = load_toezicht(lezer, only_gemeente(plek.store)).halfjaren[0]
+        seen = load_toezicht(lezer, uid).halfjaren[0]
 
     short = dict(part(facts, "In het kort").paren)
     assert (short["Taakstelling"], short["Gehuisvest"]) == ("32 personen", "2 personen")

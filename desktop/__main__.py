@@ -31,6 +31,9 @@ PAPERS = (
     "intakeblad",
     "nieuw_in_gezin",
     "logboekblad",
+    "informatienota",
+    "halfjaarverslag",
+    "raadsantwoord",
 )
 
 
@@ -56,6 +59,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     rapport.add_argument(
         "--maand", metavar=_("JJJJ-MM"), default="", help=_("voor het logboekblad; anders de vorige maand")
+    )
+    rapport.add_argument(
+        "--periode",
+        metavar=_("PERIODE"),
+        default="",
+        help=_("voor nota en halfjaarverslag: 2025 of 2026-1; anders de laatste hele"),
     )
     rapport.add_argument("--uit", metavar=_("BESTAND"), required=True, help=_("waar de PDF komt"))
     rapport.add_argument(

@@ -31,11 +31,13 @@ def make_paper(
     privacy: Privacy | None = None,
     record: bool = True,
     maand: str = "",
+    periode: str = "",
 ) -> Rendered:
     """Make one paper; with `record` it gets a code and is kept as *ligt nog op papier*.
 
     The matrix of a dossier when one is named; of a regeldag a paper for each loket, the mail to its first
-    party. A paper with people on it says before which day it must go.
+    party. A paper with people on it says before which day it must go. `periode` is the year or
+    half-year of a report (`2025`, `2026-1`); empty = the last whole one.
 
     Raises Refused: dossier_nodig, dossier_nummer_onbekend, gemeente_niet_ingericht, and what facts raise.
     """
@@ -54,6 +56,7 @@ def make_paper(
             gezinnen=(dossier,) if dossier else (),
             gemeente_uid=gemeente,
             fase=fase,
+            periode=periode if keus.periode else "",
             taal=language(),
             privacy=privacy or keus.privacy,
         )

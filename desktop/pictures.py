@@ -125,6 +125,11 @@ SHOTS = (
     Shot("gemeente-pijplijn", "gemeente", {"deel": "taakstelling", "halfjaar": "pijplijn"}),
     Shot("gemeente-prognose", "gemeente", {"deel": "grafieken", "grafiek": "prognose"}),
     Shot("papier-gemeenteblad", "papier", {"papier": "gemeenteblad"}),
+    Shot("gemeente-verantwoording", "gemeente", {"deel": "verantwoording"}),
+    *(
+        Shot(f"papier-{papier}", "papier", {"papier": papier})
+        for papier in ("informatienota", "halfjaarverslag", "raadsantwoord")
+    ),
     Shot("datalek-melden", "datalek_melden"),
     Shot("overdracht", "overdracht"),
     Shot("overdragen", "overdracht", dossier=4, als="dossier"),

@@ -140,6 +140,7 @@ def gemeente_parts() -> tuple[ScreenDef, ...]:
         ScreenDef("akkoord", _("Matrix en akkoord"), _akkoord, recht=Recht.GEMEENTE),
         ScreenDef("contacten", _("Aanspreekpunten"), _contacten, recht=Recht.GEMEENTE),
         ScreenDef("geld", _("Geld"), _geld, recht=Recht.GEMEENTE),
+        ScreenDef("verantwoording", _("Verantwoording"), _verantwoording, recht=Recht.GEMEENTE),
     )
 
 
@@ -207,6 +208,12 @@ def _geld(ports: Ports) -> Screen:
     from views.gemeente.geld import GeldPresenter
 
     return GeldPresenter(ports)
+
+
+def _verantwoording(ports: Ports) -> Screen:
+    from views.gemeente.verantwoording import VerantwoordingPresenter
+
+    return VerantwoordingPresenter(ports)
 
 
 def _medewerkers(ports: Ports) -> Screen:

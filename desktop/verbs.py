@@ -72,6 +72,7 @@ def rapport(options: argparse.Namespace, paths: Paths) -> int:
             fase=Fase(options.fase) if options.fase else None,
             privacy=Privacy(options.privacy) if options.privacy else None,
             maand=options.maand,
+            periode=options.periode,
         )
         safe_write(target, made.pdf)
     finally:

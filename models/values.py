@@ -424,6 +424,9 @@ class Papier(StrEnum):
     FASERAPPORT = "faserapport"
     JAAREVALUATIE = "jaarevaluatie"
     GEMEENTEBLAD = "gemeenteblad"
+    INFORMATIENOTA = "informatienota"
+    HALFJAARVERSLAG = "halfjaarverslag"
+    RAADSANTWOORD = "raadsantwoord"
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,15 @@ def _first(facts: StukFacts, aantal: int) -> StukFacts:
     return msgspec.structs.replace(facts, delen=(cut,), slot=(*facts.slot, words))
 
 
+def _raadsantwoord(facts: StukFacts) -> Document:
+    """The answer to the raad on one A4: without its chart where that would need a second page."""
+    document = stuk.RAADSANTWOORD(facts)
+    if len(pdf.layout(document).pages) <= 1:
+        return document
+    bare = tuple(msgspec.structs.replace(deel, grafiek=None) for deel in facts.delen)
+    return stuk.RAADSANTWOORD(msgspec.structs.replace(facts, delen=bare))
+
+
 PAPERS: dict[Papier, PaperDef] = {
     Papier.MATRIX: PaperDef(MatrixFacts, matrix.build, per_dossier=False),
     Papier.MATRIX_DRIE_KOLOMMEN: PaperDef(MatrixFacts, matrix_forms.build_three, per_dossier=False),
@@ -249,6 +258,9 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.FASERAPPORT: PaperDef(VerslagFacts, verslag.build_fase, per_dossier=True),
     Papier.JAAREVALUATIE: PaperDef(VerslagFacts, verslag.build_jaar, per_dossier=True),
     Papier.GEMEENTEBLAD: PaperDef(GemeentebladFacts, gemeenteblad.build, per_dossier=False),
+    Papier.INFORMATIENOTA: PaperDef(StukFacts, stuk.INFORMATIENOTA, per_dossier=False),
+    Papier.HALFJAARVERSLAG: PaperDef(StukFacts, stuk.HALFJAARVERSLAG, per_dossier=False),
+    Papier.RAADSANTWOORD: PaperDef(StukFacts, _raadsantwoord, per_dossier=False),
     Papier.LOGBOEKBLAD: PaperDef(LogboekFacts, logboekblad.build, per_dossier=False),
     Papier.REDDING: PaperDef(ReddingFacts, redding.build, per_dossier=False),
     Papier.INZAGE: PaperDef(StukFacts, stuk.INZAGE, per_dossier=False),

@@ -18,6 +18,7 @@ from reports.document import (
     Table,
     Text,
     Tick,
+    Together,
     cell,
     para,
 )
@@ -29,6 +30,8 @@ from resources.i18n import N_, _
 WIDTH = 186.0
 """Millimetres between the margins."""
 _NAME = 52.0
+KEEP = 10
+"""A part of at most so many rows stays on one page with its heading."""
 TICK = "[ ]"
 """A cell with this has a box to tick."""
 
@@ -54,6 +57,9 @@ BEWAARLIJST = builder(N_("Wat mag weg"), N_("WAT MAG WEG"))
 BELBLAD = builder(N_("Belblad"), N_("BELBLAD"))
 MELDBLAD = builder(N_("Meldblad woningweigering"), N_("MELDBLAD WONINGWEIGERING"))
 GEZINNENLIJST = builder(N_("Lijst van gezinnen"), N_("LIJST VAN GEZINNEN"))
+INFORMATIENOTA = builder(N_("Informatienota voor de raad"), N_("INFORMATIENOTA VOOR DE RAAD"))
+HALFJAARVERSLAG = builder(N_("Halfjaarverslag"), N_("HALFJAARVERSLAG"))
+RAADSANTWOORD = builder(N_("Antwoord aan de raad"), N_("ANTWOORD AAN DE RAAD"))
 AFDRUKBOEK = builder(N_("Looplijst"), N_("LOOPLIJST: LIGT NOG OP PAPIER"))
 
 
@@ -81,6 +87,8 @@ def _part(deel: StukDeel) -> list[Block]:
         blocks.append(Table((_NAME, WIDTH - _NAME), rows, rules=Rules.ROWS, after=1.4))
     if deel.kolommen and deel.rijen:
         blocks.append(_table(deel))
+    if len(blocks) > 1 and len(deel.paren) + len(deel.rijen) <= KEEP:
+        blocks = [Together(tuple(blocks))]
     if deel.grafiek is not None:
         blocks.append(chart_block(deel.grafiek))
     if deel.lijnen:

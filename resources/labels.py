@@ -399,6 +399,9 @@ LABELS: dict[str, dict[str, str]] = {
         "faserapport": N_("Fase-rapport"),
         "jaarevaluatie": N_("Jaarevaluatie"),
         "gemeenteblad": N_("Cijfers van de gemeente"),
+        "informatienota": N_("Informatienota voor de raad"),
+        "halfjaarverslag": N_("Halfjaarverslag"),
+        "raadsantwoord": N_("Antwoord aan de raad"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),

@@ -20,6 +20,7 @@ GEMEENTE: dict[str, str] = {
     "toezicht_binnen_marge": N_("De achterstand valt binnen de marge van {marge} personen."),
     "toezicht_buiten_marge": N_("De achterstand is groter dan de marge van {marge} personen."),
     "toezicht_te_weinig_gekoppeld": N_("Er waren {tekort} personen te weinig gekoppeld."),
+    "periode_onbekend": N_("Deze periode kennen we niet. Typ een jaar als 2025 of een halfjaar als 2026-1."),
     "toezicht_grond": N_("Reden die kan meetellen: {grond}."),
 }
 """Code -> sentence."""

@@ -161,6 +161,11 @@ def _bijdragen(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[BijdrageRow, ...]
     return tuple(found), unknown
 
 
+def count_unknown(lezer: Lezer, gemeente_uid: str) -> int:
+    """Adults who counted and of whom nobody said whether they are inburgeringsplichtig, within sight."""
+    return _bijdragen(lezer, gemeente_uid)[1]
+
+
 def _is_adult(geboren: date | None, dag: date) -> bool:
     return geboren is None or leeftijd_op(geboren, dag) >= VOLWASSEN
 

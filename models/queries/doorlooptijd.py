@@ -125,7 +125,7 @@ def load_doorlooptijd(lezer: Lezer, gemeente_uid: str) -> DoorlooptijdRow:
     half = Halfjaar.van(lezer.vandaag)
     perioden = []
     for _nr in range(HALFJAREN):
-        perioden.append(_period(half, reizen, official, weken * 7, lezer.vandaag))
+        perioden.append(period(half, reizen, official, weken * 7, lezer.vandaag))
         half = half.vorige
     year = method_a(official, add_maanden(lezer.vandaag, -12), lezer.vandaag)
     name = connection.scalar(select(Gemeente.naam).where(Gemeente.id == number))
@@ -145,9 +145,10 @@ def load_doorlooptijd(lezer: Lezer, gemeente_uid: str) -> DoorlooptijdRow:
     )
 
 
-def _period(
+def period(
     half: Halfjaar, reizen: tuple[Reis, ...], official: tuple[Reis, ...], norm: int, vandaag: date
 ) -> PeriodeRow:
+    """One half-year by both methods; `norm` in days, `official` = the ways that count."""
     until = min(half.eind, vandaag)
     moved, coupled = method_a(official, half.begin, until), method_b(reizen, half.begin, until)
     known = tuple(one for one in coupled if one.verhuizing is not None and one.verhuizing <= vandaag)

@@ -85,6 +85,8 @@ def _where(keuze: GezinnenFilter, vandaag: date) -> list[ColumnElement[bool]]:
         where.append(DossierStand.te_laat > 0)
     if keuze.wacht_op:
         where.append(DossierStand.wacht_op_ander > 0)
+    if keuze.ontbreekt:
+        where.append(DossierStand.ontbreekt.contains(f'"{keuze.ontbreekt}"', autoescape=True))
     if keuze.tekst:
         where.append(Dossier.uid.in_(bindparam("near", expanding=True)))
     return where
@@ -93,7 +95,7 @@ def _where(keuze: GezinnenFilter, vandaag: date) -> list[ColumnElement[bool]]:
 def _counted(keuze: GezinnenFilter, where: list[ColumnElement[bool]]) -> Select[int]:
     """Count without the stand where no filter needs it: the small index of dossier answers alone."""
     statement = select(func.count()).select_from(Dossier)
-    if keuze.alleen_te_laat or keuze.wacht_op:
+    if keuze.alleen_te_laat or keuze.wacht_op or keuze.ontbreekt:
         statement = statement.join(DossierStand, DossierStand.dossier_id == Dossier.id)
     return statement.where(*where)
 

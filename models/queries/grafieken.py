@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from models.queries.doorlooptijd import DoorlooptijdRow, load_doorlooptijd
@@ -9,6 +10,7 @@ from models.queries.lezer import Lezer
 from models.queries.rows import PaperHead
 from models.queries.rows_gemeente import GemeentebladFacts, GrafiekRow, ReeksRow, TaakstellingRow
 from models.queries.taakstelling import load_taakstelling
+from models.rules.doorlooptijd import Maandpunt
 from models.rules.kalender import add_maanden
 from models.rules.taakstelling import Halfjaar
 
@@ -37,9 +39,13 @@ def gemeenteblad_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> G
     )
 
 
-def task_chart(taak: TaakstellingRow) -> GrafiekRow:
-    """Taakstelling, realisatie and closing of each half-year that has begun; the closing as it is written."""
-    shown = [one for one in taak.halfjaren if one.begin <= taak.vandaag][-HALFJAREN:]
+def task_chart(taak: TaakstellingRow, tot: date | None = None, aantal: int = HALFJAREN) -> GrafiekRow:
+    """Taakstelling, realisatie and closing of each half-year that has begun; the closing as it is written.
+
+    The last `aantal` of them, of those that began by `tot` where it is named.
+    """
+    last = taak.vandaag if tot is None else min(tot, taak.vandaag)
+    shown = [one for one in taak.halfjaren if one.begin <= last][-aantal:]
     sign = 1 if taak.teken == "plus_achterstand" else -1
     sources = dict.fromkeys(one.versies[0].bron for one in shown if one.versies)
     return GrafiekRow(
@@ -100,19 +106,22 @@ def _at(taak: TaakstellingRow, dag: date, *, verwacht: bool) -> int:
 
 def time_chart(tijd: DoorlooptijdRow) -> GrafiekRow:
     """The moving mean of method A in weeks, with the agreed mean."""
+    return mean_chart(tijd.maanden, tijd.norm_weken, tijd.vandaag)
+
+
+def mean_chart(maanden: Sequence[Maandpunt], norm_weken: int, vandaag: date) -> GrafiekRow:
+    """The same of any months."""
     return GrafiekRow(
         code="doorlooptijd",
-        plekken=tuple(f"{one.maand:%Y-%m}" for one in tijd.maanden),
+        plekken=tuple(f"{one.maand:%Y-%m}" for one in maanden),
         reeksen=(
             ReeksRow(
                 code="gemiddelde",
-                waarden=tuple(
-                    one.gemiddeld.weken if one.gemiddeld is not None else None for one in tijd.maanden
-                ),
+                waarden=tuple(one.gemiddeld.weken if one.gemiddeld is not None else None for one in maanden),
             ),
-            ReeksRow(code="norm", waarden=(float(tijd.norm_weken),) * len(tijd.maanden), streep=True),
+            ReeksRow(code="norm", waarden=(float(norm_weken),) * len(maanden), streep=True),
         ),
         eenheid="weken",
         bron=(DOSSIERS,),
-        peildatum=tijd.vandaag,
+        peildatum=vandaag,
     )

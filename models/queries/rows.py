@@ -197,6 +197,8 @@ class GezinnenFilter(Row, frozen=True, kw_only=True):
     alleen_te_laat: bool = False
     wacht_op: bool = False
     archief: bool = False
+    ontbreekt: str = ""
+    """Code of what is still missing (`koppeling`); empty = whatever is."""
     tekst: str = ""
     sorteer: str = "naam"
     """A code of `models.queries.gezinnen.SORTEER`, or of `models.queries.gezinnen_meer.MEER`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.queries.rows import PaperHead, Row
+from models.rules.overleggen import OverlegSoort
 
 
 class VersieRow(Row, frozen=True, kw_only=True):
@@ -180,3 +181,36 @@ class GemeentebladFacts(Row, frozen=True, kw_only=True):
     def dossier_nummer(self) -> str:
         """It is about no dossier."""
         return ""
+
+
+class MistRow(Row, frozen=True, kw_only=True):
+    """Something that makes the figures incomplete, and where it is mended."""
+
+    code: str
+    """What is missing: of a half-year, of an overleg, or a code of `rules.volledigheid`."""
+    plek: str
+    """`taakstelling`, `overleggen`, `gezinnen` (the list of who lacks this) or `alle_gezinnen`."""
+    halfjaar: str = ""
+    dag: date | None = None
+    soort: OverlegSoort | None = None
+    aantal: int = 0
+    """Dossiers or persons; 0 = it is one thing."""
+
+
+class VerantwoordingRow(Row, frozen=True, kw_only=True):
+    """All that the part *Verantwoording* shows."""
+
+    gemeente_uid: str
+    gemeente: str
+    vandaag: date
+    jaar: str
+    """The year of the informatienota that comes now."""
+    halfjaar: str
+    """The half-year of the report that comes now."""
+    geheel: int
+    """Open dossiers, those out of sight too."""
+    compleet: int
+    """Of these, in which nothing is missing."""
+    promille: int | None
+    """Complete dossiers (A210) in thousandths; None without dossiers."""
+    mist: tuple[MistRow, ...]

@@ -51,6 +51,9 @@ LETTERS: dict[Papier, str] = {
     Papier.FASERAPPORT: "F",
     Papier.JAAREVALUATIE: "J",
     Papier.GEMEENTEBLAD: "T",
+    Papier.INFORMATIENOTA: "N",
+    Papier.HALFJAARVERSLAG: "H",
+    Papier.RAADSANTWOORD: "R",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset(

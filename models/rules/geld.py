@@ -80,6 +80,14 @@ def in_euro(cents: int | None) -> Decimal | None:
     return None if cents is None else Decimal(cents) / 100
 
 
+def euro_woorden(cents: int) -> str:
+    """Eurocent as people write it: `€ 7.110` or `€ 540,50`; whole euros without a comma."""
+    euros, rest = divmod(abs(cents), 100)
+    whole = f"{euros:,}".replace(",", ".")
+    sign = "−" if cents < 0 else ""
+    return f"€ {sign}{whole},{rest:02d}" if rest else f"€ {sign}{whole}"
+
+
 def spelled(cents: int | None) -> str:
     """Eurocent as a field shows it: `650,50`; whole euros without a comma."""
     if cents is None:

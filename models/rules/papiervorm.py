@@ -13,6 +13,9 @@ BEWERKBAAR = frozenset(
         Papier.VERWERKINGEN,
         Papier.DATALEKKEN,
         Papier.GEMEENTEBLAD,
+        Papier.INFORMATIENOTA,
+        Papier.HALFJAARVERSLAG,
+        Papier.RAADSANTWOORD,
     }
 )
 """Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""

@@ -8,6 +8,11 @@ from models.rules.ankers import Ankers
 from models.rules.feiten import DossierFeiten
 from models.values import Anker, Fase, Waarheid
 
+ONTBREEKT = (
+    *("personen", "koppeling", "vergunning", "profiel", "azc", "aanspreekpunt", "begeleider"),
+    *("corporatie", "geboortedatum", "bsn", "tekendatum", "huuringang", "verhuizing"),
+)
+"""All codes of what can be missing, in their order."""
 KAMERS_VOOR_EEN = 2
 """Rooms (living room included) that one person needs; more is a dwelling for a family."""
 
@@ -51,4 +56,4 @@ def missing(feiten: DossierFeiten, ankers: Ankers, vandaag: date) -> tuple[str, 
         and ankers.werkelijk(Anker.HUURINGANG) is None,
         "verhuizing": feiten.fase is Fase.INTEGRATIE and not verhuisd,
     }
-    return tuple(code for code, mist in gezocht.items() if mist)
+    return tuple(code for code in ONTBREEKT if gezocht[code])

@@ -43,9 +43,10 @@ GRENZEN: dict[str, tuple[int, str, str]] = {
     "nareis: is er": (8, "test_gebeurtenissen", "test_family_that_may_come_and_then_is_there"),
     "woningweigering": (5, "test_weigering", "test_a_weigering_takes_five_steps_at_most_and_has_its_sheet"),
     "dossier sluiten": (6, "test_gebeurtenissen", "test_a_dossier_is_closed_in_six_steps"),
+    "halfjaarverslag": (6, "test_verantwoording", "test_a_half_year_report_takes_six_steps"),
 }
 """What is done -> the limit of ui.md, the file and the journey that asserts it."""
-NOG_NIET = {"halfjaarverslag": 6}
+NOG_NIET: dict[str, int] = {}
 """Limits of parts that are not there yet."""
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import structs
 
+from models.queries.rows_avg import StukDeel, StukFacts
 from models.queries.rows_gemeente import (
     GemeentebladFacts,
     GrafiekRow,
@@ -73,9 +74,31 @@ def halfjaar(**changes: object) -> HalfjaarRow:
     return structs.replace(base, **changes)
 
 
-def gemeenteblad(**changes: object) -> GemeentebladFacts:
-    """The paper with one half-year and one chart."""
-    chart = GrafiekRow(
+def verslag() -> StukFacts:
+    """A report to the raad: pairs, a table, a chart, and lines to write on."""
+    parts = (
+        StukDeel(kop="In het kort", paren=(("Taakstelling", "59 personen"), ("Gehuisvest", "75 personen"))),
+        StukDeel(
+            kop="Taakstelling en realisatie",
+            uitleg="Bron: lijst van het ministerie. Peildatum 15-6-2026.",
+            kolommen=("Halfjaar", "Taakstelling", "Stand"),
+            breedtes=(0.4, 0.3, 0.3),
+            rijen=(("2025-2", "59", "−16"), ("2026-1", "32", "+30")),
+            grafiek=doorlooptijd(),
+        ),
+        StukDeel(kop="Toelichting", uitleg="Wat moet de lezer nog weten?", lijnen=4),
+    )
+    return StukFacts(
+        head=head(code="N7-0", privacy=Privacy.ANONIEM),
+        midden="Wilgenrade, 2025",
+        delen=parts,
+        slot=("Slot.",),
+    )
+
+
+def doorlooptijd() -> GrafiekRow:
+    """The mean of two months beside the agreed one."""
+    return GrafiekRow(
         code="doorlooptijd",
         plekken=("2026-05", "2026-06"),
         reeksen=(
@@ -86,10 +109,14 @@ def gemeenteblad(**changes: object) -> GemeentebladFacts:
         bron=("dossiers",),
         peildatum=date(2026, 6, 15),
     )
+
+
+def gemeenteblad(**changes: object) -> GemeentebladFacts:
+    """The paper with one half-year and one chart."""
     base = GemeentebladFacts(
         head=head(code="T1-6", privacy=Privacy.ANONIEM),
         gemeente="Wilgenrade",
-        grafieken=(chart,),
+        grafieken=(doorlooptijd(),),
         halfjaren=(halfjaar(),),
         teken="plus_achterstand",
     )

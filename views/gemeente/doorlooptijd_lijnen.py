@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.queries.doorlooptijd import DoorlooptijdRow, GroepRow, PeriodeRow
+from models.queries.woorden_cijfers import deel_woord, tiende, weken
 from models.rules.doorlooptijd import Gemiddelde, Maandpunt
 from resources.i18n import _, ngettext
 from views.widgets.dagen import maand
@@ -16,30 +17,6 @@ def uitleg(rij: DoorlooptijdRow) -> str:
         " het halfjaar werden gekoppeld: van hen is vaak de helft nog niet verhuisd. De afspraak is gemiddeld"
         " {n} weken van koppeling tot verhuizing."
     ).format(n=rij.norm_weken)
-
-
-def tiende(value: float) -> str:
-    """A number with one decimal and a comma."""
-    return f"{value:.1f}".replace(".", ",")
-
-
-def weken(one: Gemiddelde | None) -> str:
-    """`7,4 weken (51,5 dagen), 2 gezinnen`."""
-    if one is None:
-        return _("nog niemand")
-    return ngettext(
-        "{w} weken ({d} dagen), {n} gezin", "{w} weken ({d} dagen), {n} gezinnen", one.aantal
-    ).format(w=tiende(one.weken), d=tiende(one.dag_tiende), n=one.aantal)
-
-
-def deel_woord(deel: str) -> str:
-    """A part of the way in words."""
-    return {
-        "koppeling": _("vergunning tot koppeling"),
-        "woonruimte": _("koppeling tot tekenen"),
-        "verhuizing": _("tekenen tot verhuizing"),
-        "totaal": _("koppeling tot verhuizing"),
-    }[deel]
 
 
 def lijnen(rij: DoorlooptijdRow) -> list[Lijn]:

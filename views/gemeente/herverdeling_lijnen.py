@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import cast
 
 from models.queries.herverdeling import AfspraakRow, HerverdelingRow, PastRow
+from models.queries.woorden_cijfers import getal
 from models.rules.taakstelling import Verschuiving
 from resources.i18n import _, ngettext
 from resources.sentences import sentence
 from views.gemeente.lijst_lijnen import plus
-from views.gemeente.taakstelling_lijnen import getal
 from views.gemeente.taakstelling_velden import cijfer
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon

@@ -12,12 +12,11 @@ from models.queries.rows_gemeente import (
     TaakstellingRow,
     VersieRow,
 )
+from models.queries.woorden_cijfers import MEER, MINDER, getal, met_teken, procent
 from resources.i18n import _, ngettext
 from resources.labels import label_of
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
-
-MEER, MINDER = "plus_achterstand", "plus_voorsprong"
 
 
 def knoppen() -> tuple[tuple[str, str], ...]:
@@ -41,22 +40,6 @@ def uitleg(rij: TaakstellingRow) -> str:
 def ander_teken(teken: str) -> str:
     """The other way of writing a closing."""
     return MINDER if teken == MEER else MEER
-
-
-def getal(value: int) -> str:
-    """A whole number with dots between thousands."""
-    return f"{value:,}".replace(",", ".")
-
-
-def met_teken(value: int, teken: str) -> str:
-    """A closing with its sign, as the gemeente writes it."""
-    shown = value if teken == MEER else -value
-    return f"{'+' if shown > 0 else '−' if shown < 0 else ''}{getal(abs(shown))}"
-
-
-def procent(promille: int) -> str:
-    """Thousandths as a percentage with one decimal: 1271 is `127,1 %`."""
-    return f"{promille // 10},{promille % 10} %"
 
 
 def lijnen(

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from models.queries.rows_gemeente import HalfjaarRow, TaakstellingRow
+from models.queries.woorden_cijfers import MEER, MINDER
 from models.rules.cijferlijst import whole
 from resources.i18n import _
-from views.gemeente.taakstelling_lijnen import MEER, MINDER, getal_min
+from views.gemeente.taakstelling_lijnen import getal_min
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
 GROOTSTE = 1_000_000_000

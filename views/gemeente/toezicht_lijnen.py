@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from models.queries.toezicht import ToezichtRow, UitslagRow
+from models.queries.woorden_cijfers import getal, weken
 from models.rules.toezicht import Beleid, Trede
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
-from views.gemeente.doorlooptijd_lijnen import weken
-from views.gemeente.taakstelling_lijnen import getal
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.velden import Veld, Veldsoort, Waarde

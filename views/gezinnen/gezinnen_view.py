@@ -70,6 +70,7 @@ class GezinnenView(QWidget):
         self.filters.velden["tekst"].setMaximumWidth(SEARCH)
         self.filters.add_choice("fase", _("Fase"), [("", _("Alle fases"))])
         self.filters.add_choice("begeleider_uid", _("Begeleider"), [("", _("Alle begeleiders"))])
+        self.filters.add_choice("ontbreekt", _("Wat nog ontbreekt"), [("", _("Compleet of niet"))])
         self.filters.add_switch("alleen_te_laat", _("Te laat"))
         self.filters.add_switch("wacht_op", _("Wacht op een ander"))
         self.filters.add_switch("archief", _("Archief"))

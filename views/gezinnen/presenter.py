@@ -12,9 +12,11 @@ from models.queries.beheer import load_medewerkers
 from models.queries.gezinnen import load_gezinnen
 from models.queries.lezer import Lezer
 from models.queries.rows import GezinnenFilter, GezinnenPage, MedewerkerRow
+from models.rules.volledigheid import ONTBREEKT
 from models.values import Fase, Recht
 from resources.i18n import _
 from resources.labels import label
+from resources.sentences import sentence
 from views.gezinnen.gezinnen_model import PAGE
 from views.gezinnen.gezinnen_view import GezinnenView
 from views.gezinnen.kolommen import GEWOON, asked_for, known_columns
@@ -40,6 +42,8 @@ class GezinnenPresenter(QObject):
         self.view.show_sort("naam", down=False)
         fases = [("", _("Alle fases")), *((f.value, f"{f.nummer}  {label(f)}") for f in Fase)]
         self.view.show_choices("fase", fases)
+        mist = [(code, _("Mist: {wat}").format(wat=sentence(f"ontbreekt_{code}"))) for code in ONTBREEKT]
+        self.view.show_choices("ontbreekt", [("", _("Compleet of niet")), *mist])
         self.view.opened.connect(self._open)
         self.view.filtered.connect(self._filtered)
         self.view.sorted_by.connect(self._sort)
@@ -56,9 +60,18 @@ class GezinnenPresenter(QObject):
         ports.jobs.listen(self._changed)
 
     def enter(self, **args: str) -> None:
-        """Show the list."""
+        """Show the list; `ontbreekt` = only the gezinnen of which this is missing (a code)."""
         self._arrived = True
-        self._fresh = self.view.model.total == 0
+        if args.get("ontbreekt") in ONTBREEKT:
+            self.view.filters.set_chosen({"ontbreekt": args["ontbreekt"]})
+            self._filter = structs.replace(
+                filter_of(self.view.filters.chosen(), self._eigen),
+                sorteer=self._filter.sorteer,
+                aflopend=self._filter.aflopend,
+                meer=self._filter.meer,
+            )
+            self.view.model.forget_pages()
+        self._fresh = self.view.model.total == 0 or "ontbreekt" in args
         if self._alle:
             self._ports.jobs.read(_read_medewerkers, self._people_loaded, key=f"mensen-{id(self)}")
         if self._lijsten.ready:
@@ -130,7 +143,6 @@ class GezinnenPresenter(QObject):
             aflopend=self._filter.aflopend,
             meer=self._filter.meer,
         )
-        self._again()
 
     def _sort(self, code: str, down: bool) -> None:  # noqa: FBT001 - a signal gives it
         self._filter = structs.replace(self._filter, sorteer=code, aflopend=down)
@@ -149,6 +161,7 @@ class GezinnenPresenter(QObject):
                 "alleen_te_laat": keuze.alleen_te_laat,
                 "wacht_op": keuze.wacht_op,
                 "archief": keuze.archief,
+                "ontbreekt": keuze.ontbreekt,
             }
         )
         shown = filter_of(self.view.filters.chosen(), self._eigen)
@@ -213,6 +226,7 @@ def filter_of(chosen: dict[str, object], eigen: str) -> GezinnenFilter:
         wacht_op=bool(chosen.get("wacht_op")),
         archief=bool(chosen.get("archief")),
         tekst=str(chosen.get("tekst") or ""),
+        ontbreekt=str(chosen.get("ontbreekt") or ""),
     )
 
 

@@ -42,6 +42,7 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_raad import halfjaarverslag_facts, informatienota_facts, raadsantwoord_facts
 from models.queries.papier_verslag import faserapport_facts, jaarevaluatie_facts
 from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
@@ -123,6 +124,8 @@ class Opdracht:
     """Whose own gezinnen stand in the calendar; empty = all in sight."""
     kwartaal: str = ""
     """The quarter that it is about (`2026-K3`), `jaar`, or empty = this one and the next."""
+    periode: str = ""
+    """The year or half-year of a report (`2025`, `2026-1`); empty = the last whole one."""
     versie_uid: str = ""
     fase: Fase | None = None
     taal: str = "nl"
@@ -264,8 +267,14 @@ OVER_MEER: dict[Papier, Callable[[Lezer, str, PaperHead], OverGezin]] = {
     Papier.OCHTENDBLAD: lambda lezer, _gemeente, head: ochtend_facts(lezer, head=head),
     Papier.RECHTEN: lambda lezer, _gemeente, head: rechten_facts(lezer, head=head),
     Papier.GEMEENTEBLAD: lambda lezer, gemeente, head: gemeenteblad_facts(lezer, gemeente, head=head),
+    Papier.RAADSANTWOORD: lambda lezer, gemeente, head: raadsantwoord_facts(lezer, gemeente, head=head),
 }
 """Papers about no gezin: of who looks, or of a gemeente."""
+VAN_PERIODE: dict[Papier, Over] = {
+    Papier.INFORMATIENOTA: informatienota_facts,
+    Papier.HALFJAARVERSLAG: halfjaarverslag_facts,
+}
+"""Papers of a gemeente about a period."""
 VAN_FASE: dict[Papier, Over] = {
     Papier.CHECKLIST: checklist_facts,
     Papier.FASERAPPORT: faserapport_facts,
@@ -280,11 +289,18 @@ def _facts(lezer: Lezer, opdracht: Opdracht, papier: Papier, uid: str, head: Pap
         return VAN_FASE[papier](lezer, uid, opdracht.fase, head=head)
     if papier in (Papier.DAGKAART, Papier.GEZINSBLAD, Papier.UITNODIGING):
         return dagkaart_facts(lezer, uid, opdracht.regeldag_uid, head=head)
-    if papier in OVER_MEER:
-        return OVER_MEER[papier](lezer, opdracht.gemeente_uid, head)
+    if papier in OVER_MEER or papier in VAN_PERIODE:
+        return _of_gemeente(lezer, opdracht, papier, head)
     if papier is Papier.MATRIX_DOSSIER:
         return matrix_facts(lezer, "", None, uid, head=head)
     return matrix_facts(lezer, opdracht.gemeente_uid, opdracht.versie_uid or None, head=head)
+
+
+def _of_gemeente(lezer: Lezer, opdracht: Opdracht, papier: Papier, head: PaperHead) -> OverGezin:
+    """A paper of a gemeente, be it about a period."""
+    if papier in VAN_PERIODE:
+        return VAN_PERIODE[papier](lezer, opdracht.gemeente_uid, opdracht.periode, head=head)
+    return OVER_MEER[papier](lezer, opdracht.gemeente_uid, head)
 
 
 def read_delen(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[str, ...]]:

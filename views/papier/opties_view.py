@@ -20,7 +20,7 @@ from views.widgets.velden import Veld, Veldsoort, VeldVak
 
 WAIT_MS = 120
 """After the last key in the search box."""
-WIDE = ("gemeente", "regeldag", "loket", "partij", "periode", "kwartaal", "versie", "fase", "voor")
+WIDE = ("gemeente", "regeldag", "loket", "partij", "periode", "kwartaal", "tijdvak", "versie", "fase", "voor")
 BESIDE = ("taal", "privacy")
 
 
@@ -43,6 +43,7 @@ class OptiesView(QWidget):
             "partij": (_("Aan wie"), ()),
             "periode": (_("Hoe lang"), tuple((str(n), _(words)) for n, words in PERIODES)),
             "kwartaal": (_("Welk kwartaal"), ()),
+            "tijdvak": (_("Over welke periode"), ()),
             "versie": (_("Versie"), ()),
             "fase": (_("Fase"), fases),
             "taal": (_("Taal"), tuple((code, _(words)) for code, words in TALEN)),
@@ -130,6 +131,7 @@ class OptiesView(QWidget):
             "partij": keus.partij,
             "periode": keus.agenda,
             "kwartaal": keus.kwartaal,
+            "tijdvak": bool(keus.periode),
         }
         for code, on in shown.items():
             self.vakken[code].setVisible(on)

@@ -33,7 +33,7 @@ from views.papier.feiten import (
 )
 from views.papier.ligt_presenter import LigtPresenter
 from views.papier.papier_view import PapierView
-from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for, kwartaal_choices
+from views.papier.soorten import KEUZEN, Keus, file_name, keuzen_for, kwartaal_choices, periode_choices
 from views.papier.uitgave import AGENDA, Uitgave
 from views.ports import Paper, Ports
 from views.widgets.dagen import dag_kort
@@ -42,6 +42,8 @@ PREVIEW = 5
 """Gezinnen in the preview at most; all are printed."""
 WAIT_MS = 150
 """After the last choice, before the preview is made."""
+PLAIN = {"loket": "loket", "partij": "partij", "kwartaal": "kwartaal", "tijdvak": "periode"}
+"""Fields that are taken as they are -> their name in the order."""
 PERIODE = 28
 """Days of the calendar that are offered first."""
 
@@ -115,6 +117,8 @@ class PapierPresenter(QObject):
         if keus.kwartaal:
             self._set(kwartaal=args.get("kwartaal", ""))
             self.view.maak.opties.show_value("kwartaal", args.get("kwartaal", ""))
+        if keus.recht is Recht.GEMEENTE:
+            self._of_gemeente(keus, args)
         if args.get("versie"):
             self._set(gemeente_uid=args.get("gemeente", ""), versie_uid=args["versie"])
         if keus.agenda:
@@ -137,6 +141,10 @@ class PapierPresenter(QObject):
             found["fase"] = self._opdracht.fase.value
         if self._opdracht.kwartaal:
             found["kwartaal"] = self._opdracht.kwartaal
+        if self._opdracht.keus.periode:
+            found["periode"] = self._opdracht.periode
+        if self._opdracht.keus.recht is Recht.GEMEENTE and self._opdracht.gemeente_uid:
+            found["gemeente"] = self._opdracht.gemeente_uid
         if self._opdracht.keus.agenda:
             van = self._opdracht.van
             found |= {"van": van.isoformat() if van else "", "dagen": str(self._opdracht.dagen)}
@@ -162,6 +170,24 @@ class PapierPresenter(QObject):
 
     def _choose(self, code: str) -> None:
         self._begin(KEUZEN[code])
+        if KEUZEN[code].periode:
+            self._periode(KEUZEN[code], "")
+
+    def _of_gemeente(self, keus: Keus, args: dict[str, str]) -> None:
+        """Take the gemeente and the period that a report was asked for."""
+        if keus.periode:
+            self._periode(keus, args.get("periode", ""))
+        if args.get("gemeente"):
+            self._set(gemeente_uid=args["gemeente"])
+
+    def _periode(self, keus: Keus, code: str) -> None:
+        """Take the year or half-year of a report; the last whole one where none is asked."""
+        choices = periode_choices(keus.periode, self._ports.clock.vandaag())
+        known = {one for one, _words in choices}
+        chosen = code if code in known else choices[0][0]
+        self.view.maak.opties.show_choices("tijdvak", choices)
+        self.view.maak.opties.show_value("tijdvak", chosen)
+        self._set(periode=chosen)
 
     def _begin(self, keus: Keus) -> None:
         """Begin a paper with its own level of names and without gezinnen."""
@@ -249,8 +275,8 @@ class PapierPresenter(QObject):
             item = self._opdracht.item if self._opdracht is not None else ""
             kept = item if item.startswith(VAN_GEZIN) else ""
             self._set(dagen=int(value or PERIODE), item=kept)
-        elif code in {"loket", "partij", "kwartaal"}:
-            self._set(**{code: value})
+        elif code in PLAIN:
+            self._set(**{PLAIN[code]: value})
         elif code == "gemeente":
             self._set(gemeente_uid=value, versie_uid="")
             read = partial(read_keuzes, gemeente_uid=value)

@@ -431,6 +431,49 @@ def _eindblad(painter: QPainter) -> None:
         _bar(painter, MARGIN + 18, 38 + row * 19, 32)
 
 
+def _nota(painter: QPainter) -> None:
+    """Words, a chart of columns, and a table under it."""
+    _title(painter, 50)
+    for row in range(3):
+        _bar(painter, MARGIN, 28 + row * 5, WIDE - 2 * MARGIN - 12 * (row % 2))
+    for column in range(6):
+        high = 14.0 + 5 * (column % 3)
+        _bar(painter, MARGIN + 3 + column * 13, 76 - high, 7, FILL if column % 2 else SOFT, high)
+    _bar(painter, MARGIN, 77, WIDE - 2 * MARGIN, INK, 1)
+    for row in range(5):
+        for column in range(3):
+            _bar(painter, MARGIN + column * 28, 86 + row * 9, 20 if column else 24, SOFT if row else INK)
+
+
+def _halfjaar(painter: QPainter) -> None:
+    """Pairs of name and figure, a line with its norm, and what was decided."""
+    _title(painter, 42)
+    for row in range(5):
+        _bar(painter, MARGIN, 28 + row * 7, 26)
+        _bar(painter, 52, 28 + row * 7, 14, INK)
+    painter.setPen(QPen(SOFT, 1.2))
+    painter.drawLine(QPointF(MARGIN, 78), QPointF(WIDE - MARGIN, 78))
+    painter.setPen(QPen(FILL, 1.6))
+    for at in range(4):
+        low = 86 - 6 * (at % 2)
+        painter.drawLine(QPointF(MARGIN + at * 20, low), QPointF(MARGIN + (at + 1) * 20, 80 - 4 * (at % 3)))
+    for row in range(4):
+        _bar(painter, MARGIN, 98 + row * 8, 12, INK)
+        _bar(painter, MARGIN + 18, 98 + row * 8, 60 - 9 * (row % 2))
+
+
+def _antwoord(painter: QPainter) -> None:
+    """Three sentences and one large figure."""
+    _title(painter, 46)
+    for row in range(3):
+        _bar(painter, MARGIN, 30 + row * 7, WIDE - 2 * MARGIN - 10 * row, INK)
+    painter.fillRect(QRectF(MARGIN, 58, WIDE - 2 * MARGIN, 24), GROUND)
+    _bar(painter, MARGIN + 6, 64, 30, FILL, 12)
+    for row in range(4):
+        _bar(painter, MARGIN, 92 + row * 9, 26)
+        _bar(painter, 52, 92 + row * 9, 30, FILL if row % 2 else SOFT)
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
@@ -460,5 +503,8 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "matrix_leeg": _leeg,
     "matrix_dossier": _afspraken,
     "gemeenteblad": _cijfers,
+    "informatienota": _nota,
+    "halfjaarverslag": _halfjaar,
+    "raadsantwoord": _antwoord,
     "rechten": _rechten,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from models.rules.amv import code_of, next_quarters
+from models.rules.verantwoording import half_years, years
 from models.values import Deelpartij, Papier, Privacy, Recht
 from resources.i18n import N_, _
 from resources.labels import label_of
@@ -18,6 +19,8 @@ EIGEN_TERMIJN = frozenset(
     {"ochtendblad_weg_dagen", "dagkaart_weg_dagen", "gezinsblad_weg_dagen", "matrix_dossier_weg_dagen"}
 )
 """Settings of papers that have a term of their own."""
+JAAR, HALFJAAR = "jaar", "halfjaar"
+"""Kinds of period; as a choice of quarters `jaar` is all of them that are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Keus:
     """Whether it is a period of the calendar, that can also become a calendar file."""
     kwartaal: bool = False
     """Whether it is about quarters: which youngsters turn 18 in them."""
+    periode: str = ""
+    """Whether it is about a period that is chosen: `jaar`, `halfjaar`, or empty = it is not."""
     versie: bool = False
     """Whether the version of the matrix is chosen."""
     namen: bool = True
@@ -350,6 +355,35 @@ KEUZEN: dict[str, Keus] = {
             recht=Recht.GEMEENTE,
         ),
         Keus(
+            "informatienota",
+            (Papier.INFORMATIENOTA,),
+            N_("Informatienota voor de raad"),
+            N_("Een jaar in cijfers en grafieken, om aan verder te schrijven."),
+            "informatienota",
+            periode=JAAR,
+            namen=False,
+            recht=Recht.GEMEENTE,
+        ),
+        Keus(
+            "halfjaarverslag",
+            (Papier.HALFJAARVERSLAG,),
+            N_("Halfjaarverslag"),
+            N_("Een halfjaar: gehaald of niet, hoe lang het duurde en wat is afgesproken."),
+            "halfjaarverslag",
+            periode=HALFJAAR,
+            namen=False,
+            recht=Recht.GEMEENTE,
+        ),
+        Keus(
+            "raadsantwoord",
+            (Papier.RAADSANTWOORD,),
+            N_("Antwoord aan de raad"),
+            N_("Op één A4: hoe staat het er vandaag voor?"),
+            "antwoord-raad",
+            namen=False,
+            recht=Recht.GEMEENTE,
+        ),
+        Keus(
             "rechten",
             (Papier.RECHTEN,),
             N_("Rechtenoverzicht"),
@@ -405,10 +439,6 @@ PERIODES = ((7, N_("Deze week")), (14, N_("Twee weken")), (28, N_("Vier weken"))
 """Periods of the calendar that are offered: days from today on."""
 
 
-JAAR = "jaar"
-"""All quarters that are offered."""
-
-
 def kwartaal_choices(vandaag: date) -> tuple[tuple[str, str], ...]:
     """Which quarters the list can be about: this one and the next, each apart, or a year."""
     each = tuple(
@@ -416,6 +446,18 @@ def kwartaal_choices(vandaag: date) -> tuple[tuple[str, str], ...]:
         for one in next_quarters(vandaag)
     )
     return (("", _("Dit kwartaal en het volgende")), *each, (JAAR, _("Een jaar vooruit")))
+
+
+def periode_choices(soort: str, vandaag: date) -> tuple[tuple[str, str], ...]:
+    """Which years or half-years a report can be about: the last whole one first."""
+    found = half_years(vandaag) if soort == HALFJAAR else years(vandaag)
+    words = _("Halfjaar {code}") if soort == HALFJAAR else _("Het jaar {code}")
+    loopt = _("{periode} (loopt nog)")
+    return tuple(
+        (one.code, named if one.eind < vandaag else loopt.format(periode=named))
+        for one in found
+        for named in (words.format(code=one.code),)
+    )
 
 
 def file_name(keus: Keus, vandaag: date, nummers: tuple[str, ...]) -> str:

@@ -469,3 +469,36 @@ def test_other_papers_have_no_text_to_copy(screen: PapierPresenter, gezinnen: li
 
     assert screen.view.maak.kopieer.isHidden()
     assert "Warsamele" in pdf_text(shown(screen))
+
+
+def test_a_report_begins_with_the_last_whole_period_and_another_can_be_chosen(
+    screen: PapierPresenter, ports: PaperPorts
+) -> None:
+    screen.view.catalogus.kaarten["halfjaarverslag"].click()
+    field = screen.view.maak.opties.vakken["tijdvak"]
+    assert field.isVisible()
+    assert isinstance(field.edit, QComboBox)
+    assert field.edit.currentText() == "Halfjaar 2025-2"
+    assert field.edit.itemText(1) == "Halfjaar 2026-1 (loopt nog)"
+    look(screen)
+    assert ports.jobs.papers[-1][0].midden.endswith("halfjaar 2025-2")
+
+    screen.view.maak.opties.changed.emit("tijdvak", "2026-1")
+    look(screen)
+    assert ports.jobs.papers[-1][0].midden.endswith("halfjaar 2026-1")
+    assert screen.place()["periode"] == "2026-1"
+    screen.view.maak.terug.click()
+    screen.view.catalogus.kaarten["raadsantwoord"].click()
+    assert not field.isVisible()
+
+
+def test_a_report_that_was_asked_for_a_period_is_about_that_one(
+    screen: PapierPresenter, ports: PaperPorts
+) -> None:
+    screen.enter(papier="informatienota", periode="2026")
+    look(screen)
+
+    assert ports.jobs.papers[-1][0].midden.endswith("2026")
+    screen.enter(papier="informatienota", periode="1200")
+    look(screen)
+    assert ports.jobs.papers[-1][0].midden.endswith("2025")

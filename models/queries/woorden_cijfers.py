@@ -1,0 +1,48 @@
+"""How figures of a gemeente are spelled, the same on a screen and on paper."""
+
+from __future__ import annotations
+
+from models.rules.doorlooptijd import Gemiddelde
+from resources.i18n import _, ngettext
+
+MEER, MINDER = "plus_achterstand", "plus_voorsprong"
+
+
+def getal(value: int) -> str:
+    """A whole number with dots between thousands."""
+    return f"{value:,}".replace(",", ".")
+
+
+def met_teken(value: int, teken: str) -> str:
+    """A closing with its sign, as the gemeente writes it."""
+    shown = value if teken == MEER else -value
+    return f"{'+' if shown > 0 else '−' if shown < 0 else ''}{getal(abs(shown))}"
+
+
+def procent(promille: int) -> str:
+    """Thousandths as a percentage with one decimal: 1271 is `127,1 %`."""
+    return f"{promille // 10},{promille % 10} %"
+
+
+def tiende(value: float) -> str:
+    """A number with one decimal and a comma."""
+    return f"{value:.1f}".replace(".", ",")
+
+
+def weken(one: Gemiddelde | None) -> str:
+    """`7,4 weken (51,5 dagen), 2 gezinnen`."""
+    if one is None:
+        return _("nog niemand")
+    return ngettext(
+        "{w} weken ({d} dagen), {n} gezin", "{w} weken ({d} dagen), {n} gezinnen", one.aantal
+    ).format(w=tiende(one.weken), d=tiende(one.dag_tiende), n=one.aantal)
+
+
+def deel_woord(deel: str) -> str:
+    """A part of the way in words."""
+    return {
+        "koppeling": _("vergunning tot koppeling"),
+        "woonruimte": _("koppeling tot tekenen"),
+        "verhuizing": _("tekenen tot verhuizing"),
+        "totaal": _("koppeling tot verhuizing"),
+    }[deel]

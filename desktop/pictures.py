@@ -123,6 +123,10 @@ SHOTS = (
     ),
     Shot("gemeente-prognose", "gemeente", {"deel": "grafieken", "grafiek": "prognose"}),
     Shot("papier-gemeenteblad", "papier", {"papier": "gemeenteblad"}),
+    *(
+        Shot(f"papier-{papier.replace('_', '-')}", "papier", {"papier": papier})
+        for papier in ("overleguitnodiging", "overlegnotitie", "corporatieoverzicht", "mb_verslag")
+    ),
     Shot("datalek-melden", "datalek_melden"),
     Shot("overdracht", "overdracht"),
     Shot("overdragen", "overdracht", dossier=4, als="dossier"),

@@ -424,6 +424,10 @@ class Papier(StrEnum):
     FASERAPPORT = "faserapport"
     JAAREVALUATIE = "jaarevaluatie"
     GEMEENTEBLAD = "gemeenteblad"
+    OVERLEGUITNODIGING = "overleguitnodiging"
+    OVERLEGNOTITIE = "overlegnotitie"
+    CORPORATIEOVERZICHT = "corporatieoverzicht"
+    MB_VERSLAG = "mb_verslag"
 
 
 @dataclass(frozen=True, slots=True)

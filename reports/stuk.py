@@ -53,6 +53,10 @@ DATALEKKEN = builder(N_("Register van datalekken"), N_("REGISTER VAN DATALEKKEN"
 BEWAARLIJST = builder(N_("Wat mag weg"), N_("WAT MAG WEG"))
 BELBLAD = builder(N_("Belblad"), N_("BELBLAD"))
 MELDBLAD = builder(N_("Meldblad woningweigering"), N_("MELDBLAD WONINGWEIGERING"))
+OVERLEGUITNODIGING = builder(N_("Uitnodiging voor een overleg"), N_("UITNODIGING VOOR EEN OVERLEG"))
+OVERLEGNOTITIE = builder(N_("Notitie voor een overleg"), N_("NOTITIE VOOR EEN OVERLEG"))
+CORPORATIEOVERZICHT = builder(N_("Overzicht per corporatie"), N_("OVERZICHT PER CORPORATIE"))
+MB_VERSLAG = builder(N_("Verslag van de begeleiding"), N_("VERSLAG VAN DE BEGELEIDING"))
 GEZINNENLIJST = builder(N_("Lijst van gezinnen"), N_("LIJST VAN GEZINNEN"))
 AFDRUKBOEK = builder(N_("Looplijst"), N_("LOOPLIJST: LIGT NOG OP PAPIER"))
 

@@ -398,6 +398,10 @@ LABELS: dict[str, dict[str, str]] = {
         "faserapport": N_("Fase-rapport"),
         "jaarevaluatie": N_("Jaarevaluatie"),
         "gemeenteblad": N_("Cijfers van de gemeente"),
+        "overleguitnodiging": N_("Uitnodiging voor een overleg"),
+        "overlegnotitie": N_("Notitie voor een overleg"),
+        "corporatieoverzicht": N_("Overzicht per corporatie"),
+        "mb_verslag": N_("Verslag van de begeleiding"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),

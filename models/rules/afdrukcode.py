@@ -51,6 +51,10 @@ LETTERS: dict[Papier, str] = {
     Papier.FASERAPPORT: "F",
     Papier.JAAREVALUATIE: "J",
     Papier.GEMEENTEBLAD: "T",
+    Papier.OVERLEGUITNODIGING: "U",
+    Papier.OVERLEGNOTITIE: "N",
+    Papier.CORPORATIEOVERZICHT: "K",
+    Papier.MB_VERSLAG: "B",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset({Papier.DAGKAART, Papier.CHECKLIST, Papier.OCHTENDBLAD, Papier.LOKETLIJST})

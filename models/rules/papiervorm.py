@@ -12,6 +12,9 @@ BEWERKBAAR = frozenset(
         Papier.MATRIX_LEEG,
         Papier.VERWERKINGEN,
         Papier.DATALEKKEN,
+        Papier.OVERLEGUITNODIGING,
+        Papier.OVERLEGNOTITIE,
+        Papier.CORPORATIEOVERZICHT,
     }
 )
 """Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""

@@ -20,6 +20,10 @@ EIGEN_TERMIJN = frozenset(
 """Settings of papers that have a term of their own."""
 
 
+KWARTAAL = "kwartaal"
+"""Kind of period: a half-year or a quarter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Keus:
     """One choice of the catalogue."""
@@ -46,6 +50,12 @@ class Keus:
     """Whether it is about quarters: which youngsters turn 18 in them."""
     versie: bool = False
     """Whether the version of the matrix is chosen."""
+    overleg: bool = False
+    """Whether it is for one overleg of the gemeente."""
+    corporatie: bool = False
+    """Whether one corporatie can be chosen; otherwise all of them stand on it."""
+    periode: str = ""
+    """Which periods can be chosen (`kwartaal` = half-years and quarters); empty = it is about none."""
     namen: bool = True
     """Whether people stand on it, so that the privacy level is chosen."""
     privacy: Privacy = Privacy.NAAM
@@ -71,6 +81,11 @@ class Keus:
     def van_bal(self) -> bool:
         """Whether it is for a party with open points, wherever its gezinnen are."""
         return self.partij and not self.regeldag
+
+    @property
+    def gemeente(self) -> bool:
+        """Whether the gemeente is chosen, where the kluis has several."""
+        return self.versie or bool(self.periode) or self.recht is Recht.GEMEENTE
 
     @property
     def woorden(self) -> str:
@@ -348,6 +363,45 @@ KEUZEN: dict[str, Keus] = {
             "gemeentecijfers",
             namen=False,
             recht=Recht.GEMEENTE,
+        ),
+        Keus(
+            "overleguitnodiging",
+            (Papier.OVERLEGUITNODIGING,),
+            N_("Uitnodiging voor een overleg"),
+            N_("Dag, plaats, wie komt, en de agenda met cijfers en wat nog open staat."),
+            "uitnodiging-overleg",
+            overleg=True,
+            namen=False,
+            recht=Recht.GEMEENTE,
+        ),
+        Keus(
+            "overlegnotitie",
+            (Papier.OVERLEGNOTITIE,),
+            N_("Notitie voor een overleg"),
+            N_("Vooraf voor gemeente en corporaties: taakstelling, woningen en afspraken."),
+            "notitie-overleg",
+            namen=False,
+            recht=Recht.GEMEENTE,
+        ),
+        Keus(
+            "corporatieoverzicht",
+            (Papier.CORPORATIEOVERZICHT,),
+            N_("Overzicht per corporatie"),
+            N_("Woningen, wie wacht, hoelang het duurt, en de elf afspraken."),
+            "corporaties",
+            corporatie=True,
+            namen=False,
+            recht=Recht.GEMEENTE,
+        ),
+        Keus(
+            "mb_verslag",
+            (Papier.MB_VERSLAG,),
+            N_("Verslag van de begeleiding"),
+            N_("Voor de gemeente: wat is gedaan en hoever mensen zijn, per halfjaar of kwartaal."),
+            "verslag-begeleiding",
+            periode=KWARTAAL,
+            privacy=Privacy.ANONIEM,
+            deelt=True,
         ),
         Keus(
             "rechten",

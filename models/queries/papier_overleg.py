@@ -72,7 +72,7 @@ def uitnodiging_facts(
     return StukFacts(
         head=head,
         midden=short_day(row.op),
-        inleiding=(_("U bent uitgenodigd voor: {overleg}.").format(overleg=label(row.soort)),),
+        inleiding=(_("Je bent uitgenodigd voor: {overleg}.").format(overleg=label(row.soort)),),
         delen=(
             StukDeel(
                 kop=_("Wanneer en waar"),

@@ -208,9 +208,7 @@ def test_each_corporatie_has_its_dwellings_and_the_eleven(demo: Plek) -> None:
 
 def test_one_corporatie_stands_alone_and_another_kind_is_refused(demo: Plek) -> None:
     with lezer_for(demo) as lezer:
-        uids = dict(
-            lezer.session.execute(select(Organisatie.naam, Organisatie.uid)).all()  # type: ignore[arg-type]
-        )
+        uids = dict(lezer.session.execute(select(Organisatie.naam, Organisatie.uid)).all())
     found = facts(demo, "corporatie", uids["Woonhof De Linde"])
     assert found.midden == "Woonhof De Linde"
     assert "Rietvoorn" not in text(found, "corporatie")

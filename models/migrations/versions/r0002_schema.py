@@ -557,12 +557,12 @@ DDL = (
         "'terugzetproef', 'redding', 'inzage', 'bewijs_wissen', 'verwerkingen', 'datalekken', 'afdrukboek', "
         "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'belblad', 'intakeblad', 'nieuw_in_gezin', "
         "'open_punten', 'open_punten_mail', 'agenda', 'gezinnenlijst', 'amv_kwartaal', 'begeleiding', "
-        "'eindblad', 'faserapport', 'jaarevaluatie', 'gemeenteblad')), CONSTRAINT ck_afdruk_privacy CHECK "
-        "(privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT "
-        "fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
-        "fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
-        "fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid "
-        "UNIQUE (uid) )"
+        "'eindblad', 'faserapport', 'jaarevaluatie', 'gemeenteblad', 'overleguitnodiging', 'overlegnotitie', "
+        "'corporatieoverzicht', 'mb_verslag')), CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', "
+        "'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id "
+        "FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN "
+        "KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id)"
+        " REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid UNIQUE (uid) )"
     ),
     (
         "INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, "

@@ -130,6 +130,9 @@ SHOTS = (
         Shot(f"papier-{papier}", "papier", {"papier": papier})
         for papier in ("informatienota", "halfjaarverslag", "raadsantwoord")
     ),
+        Shot(f"papier-{papier.replace('_', '-')}", "papier", {"papier": papier})
+        for papier in ("overleguitnodiging", "overlegnotitie", "corporatieoverzicht", "mb_verslag")
+    ),
     Shot("datalek-melden", "datalek_melden"),
     Shot("overdracht", "overdracht"),
     Shot("overdragen", "overdracht", dossier=4, als="dossier"),

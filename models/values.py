@@ -427,6 +427,10 @@ class Papier(StrEnum):
     INFORMATIENOTA = "informatienota"
     HALFJAARVERSLAG = "halfjaarverslag"
     RAADSANTWOORD = "raadsantwoord"
+    OVERLEGUITNODIGING = "overleguitnodiging"
+    OVERLEGNOTITIE = "overlegnotitie"
+    CORPORATIEOVERZICHT = "corporatieoverzicht"
+    MB_VERSLAG = "mb_verslag"
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,6 +272,10 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.MELDBLAD_WEIGERING: PaperDef(StukFacts, stuk.MELDBLAD, per_dossier=True),
     Papier.GEZINNENLIJST: PaperDef(StukFacts, stuk.GEZINNENLIJST, per_dossier=False),
     Papier.BEWAARLIJST: PaperDef(StukFacts, stuk.BEWAARLIJST, per_dossier=False),
+    Papier.OVERLEGUITNODIGING: PaperDef(StukFacts, stuk.OVERLEGUITNODIGING, per_dossier=False),
+    Papier.OVERLEGNOTITIE: PaperDef(StukFacts, stuk.OVERLEGNOTITIE, per_dossier=False),
+    Papier.CORPORATIEOVERZICHT: PaperDef(StukFacts, stuk.CORPORATIEOVERZICHT, per_dossier=False),
+    Papier.MB_VERSLAG: PaperDef(StukFacts, stuk.MB_VERSLAG, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 LOCALE_DIR = Path(__file__).parent / "locale"
@@ -17,29 +20,51 @@ class _Current:
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
+_here: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("language_here", default=None)
+"""The language of what is being made in this thread, where it differs from that of the screen."""
+
+
+def _catalogue_of(language: str) -> tuple[str, gettext.NullTranslations]:
+    """A language that there is, and its catalogue; an unknown one falls back to Dutch."""
+    if language not in LANGUAGES or language == "nl":
+        return "nl", gettext.NullTranslations()
+    return language, gettext.translation(DOMAIN, LOCALE_DIR, [language], fallback=True)
+
+
+@contextmanager
+def in_language(language: str) -> Iterator[None]:
+    """Use a language for what is made inside, in this thread alone: the screen keeps its own."""
+    before = _here.set(_catalogue_of(language))
+    try:
+        yield
+    finally:
+        _here.reset(before)
+
+
 def use_language(language: str) -> None:
     """Choose the language for screen and paper; an unknown one falls back to Dutch."""
-    _Current.language = language if language in LANGUAGES else "nl"
-    _Current.catalogue = (
-        gettext.NullTranslations()
-        if _Current.language == "nl"
-        else gettext.translation(DOMAIN, LOCALE_DIR, [_Current.language], fallback=True)
-    )
+    _Current.language, _Current.catalogue = _catalogue_of(language)
 
 
 def language() -> str:
     """Return the language in use: `nl` or `en`."""
-    return _Current.language
+    here = _here.get()
+    return _Current.language if here is None else here[0]
+
+
+def _catalogue() -> gettext.NullTranslations:
+    here = _here.get()
+    return _Current.catalogue if here is None else here[1]
 
 
 def _(message: str) -> str:
     """Translate one text; Dutch comes back as it is."""
-    return _Current.catalogue.gettext(message)
+    return _catalogue().gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Translate a text with a number in it."""
-    return _Current.catalogue.ngettext(singular, plural, n)
+    return _catalogue().ngettext(singular, plural, n)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for

@@ -402,6 +402,10 @@ LABELS: dict[str, dict[str, str]] = {
         "informatienota": N_("Informatienota voor de raad"),
         "halfjaarverslag": N_("Halfjaarverslag"),
         "raadsantwoord": N_("Antwoord aan de raad"),
+        "overleguitnodiging": N_("Uitnodiging voor een overleg"),
+        "overlegnotitie": N_("Notitie voor een overleg"),
+        "corporatieoverzicht": N_("Overzicht per corporatie"),
+        "mb_verslag": N_("Verslag van de begeleiding"),
     },
     "vernietiging": {
         "anoniem": N_("Namen en notities weggehaald"),

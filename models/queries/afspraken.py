@@ -259,6 +259,11 @@ def _read(lezer: Lezer, gemeente_uid: str, tabel: type, names: tuple[str, ...], 
     return list(lezer.session.connection().execute(query))
 
 
+def load_corporaties(lezer: Lezer) -> tuple[tuple[str, str], ...]:
+    """Uid and name of each corporatie, by name."""
+    return _organisaties(lezer, "corporatie")
+
+
 def _organisaties(lezer: Lezer, soort: str) -> tuple[tuple[str, str], ...]:
     rows = lezer.session.connection().execute(
         select(Organisatie.uid, Organisatie.naam)

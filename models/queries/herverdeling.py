@@ -19,6 +19,7 @@ from models.tables import (
     Dossier,
     Herverdeling,
     HerverdelingRegel,
+    Organisatie,
     Traject,
     TrajectLid,
     Woning,
@@ -78,7 +79,7 @@ def load_herverdeling(lezer: Lezer, gemeente_uid: str) -> HerverdelingRow:
     number = gemeente_id(lezer, gemeente_uid)
     taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     now = Halfjaar.van(lezer.vandaag)
-    wait = _waiting(lezer, number)
+    wait = tuple(persons for _corporatie, persons in load_waiting(lezer, number))
     rooms = Counter(rooms_for(size) for size in wait)
     dwellings = _dwellings(lezer, number, max(rooms, default=2))
     return HerverdelingRow(
@@ -101,8 +102,8 @@ def load_herverdeling(lezer: Lezer, gemeente_uid: str) -> HerverdelingRow:
     )
 
 
-def _waiting(lezer: Lezer, number: int) -> tuple[int, ...]:
-    """Persons of each gezin that is coupled and has not signed."""
+def load_waiting(lezer: Lezer, number: int) -> tuple[tuple[str, int], ...]:
+    """Of each gezin that is coupled and has not signed: the uid of its corporatie, and its persons."""
     signed = (
         select(Ankerdatum.drager_uid)
         .where(
@@ -113,10 +114,11 @@ def _waiting(lezer: Lezer, number: int) -> tuple[int, ...]:
         .scalar_subquery()
     )
     rows = lezer.session.connection().execute(
-        select(func.count(TrajectLid.id))
+        select(func.coalesce(Organisatie.uid, ""), func.count(TrajectLid.id))
         .join(Traject, Traject.id == TrajectLid.traject_id)
         .join(Dossier, Dossier.id == Traject.dossier_id)
         .join(Ankerdatum, Ankerdatum.drager_uid == Traject.uid)
+        .join(Organisatie, Organisatie.id == Dossier.corporatie_id, isouter=True)
         .where(
             Dossier.gemeente_id == number,
             Dossier.afgesloten_op.is_(None),
@@ -127,10 +129,10 @@ def _waiting(lezer: Lezer, number: int) -> tuple[int, ...]:
             Ankerdatum.ronde == 1,
             Traject.uid.not_in(signed),
         )
-        .group_by(Traject.id),
+        .group_by(Traject.id, Organisatie.uid),
         execution_options=ALLES,
     )
-    return tuple(int(row[0]) for row in rows)
+    return tuple((str(uid), int(persons)) for uid, persons in rows)
 
 
 def _dwellings(lezer: Lezer, number: int, most: int) -> Counter[int]:

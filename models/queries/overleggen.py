@@ -28,7 +28,7 @@ _COPIED = (
 def load_overleggen(lezer: Lezer, gemeente_uid: str) -> OverleggenRow:
     """Read the part *Overleggen*. Raises Refused: geen_recht, gemeente_onbekend."""
     gemeente_id(lezer, gemeente_uid)
-    rows = _overleggen(lezer, gemeente_uid)
+    rows = load_planned(lezer, gemeente_uid)
     months = lezer.instellingen.number(
         "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
     )
@@ -53,7 +53,8 @@ def load_overleggen(lezer: Lezer, gemeente_uid: str) -> OverleggenRow:
     )
 
 
-def _overleggen(lezer: Lezer, gemeente_uid: str) -> tuple[OverlegRow, ...]:
+def load_planned(lezer: Lezer, gemeente_uid: str) -> tuple[OverlegRow, ...]:
+    """Read the overleggen that were planned or held, the newest first."""
     rows = lezer.session.connection().execute(
         select(Overleg.soort, *(getattr(Overleg, name) for name in _COPIED))
         .join(Gemeente, Gemeente.id == Overleg.gemeente_id)

@@ -54,6 +54,10 @@ LETTERS: dict[Papier, str] = {
     Papier.INFORMATIENOTA: "N",
     Papier.HALFJAARVERSLAG: "H",
     Papier.RAADSANTWOORD: "R",
+    Papier.OVERLEGUITNODIGING: "U",
+    Papier.OVERLEGNOTITIE: "N",
+    Papier.CORPORATIEOVERZICHT: "K",
+    Papier.MB_VERSLAG: "B",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset(

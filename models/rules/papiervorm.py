@@ -16,6 +16,9 @@ BEWERKBAAR = frozenset(
         Papier.INFORMATIENOTA,
         Papier.HALFJAARVERSLAG,
         Papier.RAADSANTWOORD,
+        Papier.OVERLEGUITNODIGING,
+        Papier.OVERLEGNOTITIE,
+        Papier.CORPORATIEOVERZICHT,
     }
 )
 """Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""

@@ -63,6 +63,24 @@ def test_an_overleg_is_recorded_with_its_follow_up_in_few_steps(kluis: Path, han
     assert not next(one for one in alles.standen if one.soort is OverlegSoort.AMV).te_laat
 
 
+def test_an_overleg_is_invited_to_from_its_own_line(kluis: Path, hands: Hands) -> None:
+    """One step from the overleg to its invitation: the paper asks nothing that the line knows."""
+    made = _ready(kluis)
+    hands.sign_in()
+    part = _part(hands, "overleggen")
+    hands.begin()
+    knoppen = next(
+        one.knoppen for one in part.deel.lijst.lijnen_model.lijnen if one.sleutel == f"overleg:{made}"
+    )
+    at = [one.code for one in knoppen].index("uitnodiging")
+    hands.click_line(part.deel.lijst, f"overleg:{made}", f"knop:{at}")
+    papier = hands.view("papier")
+    hands.until(lambda: papier.maak.blad._aantal == 1)
+    presenter: Any = hands.program.opened.navigator.made("papier")
+    assert (presenter._opdracht.keus.code, presenter._opdracht.overleg_uid) == ("overleguitnodiging", made)
+    assert hands.steps == 1
+
+
 def test_a_matrix_version_is_signed_and_settled(kluis: Path, hands: Hands) -> None:
     _ready(kluis)
     hands.sign_in()

@@ -54,7 +54,8 @@ class AfsprakenPresenter(RijenDeel[AfsprakenRow]):
 
     def found(self, alles: AfsprakenRow) -> None:
         """Show what was read."""
-        head = (("erbij:afspraak", _("Afspraak vastleggen")),) if self.mag else ()
+        paper = ("overzicht", _("Overzicht per corporatie"))
+        head = (("erbij:afspraak", _("Afspraak vastleggen")), paper) if self.mag else (paper,)
         self.deel.show_head(
             _("Prestatieafspraken"), lijnen.uitleg(alles, self.vandaag), head, eerste="erbij:afspraak"
         )
@@ -62,6 +63,13 @@ class AfsprakenPresenter(RijenDeel[AfsprakenRow]):
 
     def _show(self, alles: AfsprakenRow) -> None:
         self.deel.show_lijnen(lijnen.lijnen(alles, self.vandaag, mag=self.mag, open_lijst=self._open))
+
+    def pressed(self, code: str) -> None:
+        """The overview is a paper; the other button asks."""
+        if code == "overzicht":
+            self.ports.nav.open("papier", papier="corporatieoverzicht", gemeente=self.gemeente)
+        else:
+            super().pressed(code)
 
     # --- rows ---
 

@@ -100,6 +100,8 @@ def _overleg(row: OverlegRow, vandaag: date, *, mag: bool) -> Lijn:
     elif row.op < vandaag:
         chip = Chip(_("nog vastleggen"), Toon.WEEK)
     day = f"{dag_kort(row.op, vandaag)} {row.tijd}".strip()
+    if not row.gehouden and row.afgezegd_op is None:
+        knoppen = (*knoppen, Knop("uitnodiging", _("Maak uitnodiging"), "u"))
     return Lijn(
         f"overleg:{row.uid}",
         f"{day} · {label(row.soort)}",

@@ -33,7 +33,8 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
 
     def found(self, alles: OverleggenRow) -> None:
         """Show what was read."""
-        head = (("overleg", _("Overleg plannen")),) if self.mag else ()
+        paper = ("notitie", _("Notitie printen"))
+        head = (("overleg", _("Overleg plannen")), paper) if self.mag else (paper,)
         self.deel.show_head(_("Overleggen"), lijnen.te_laat_zin(alles), head, eerste="overleg")
         self.deel.show_lijnen(lijnen.lijnen(alles, self.vandaag, mag=self.mag))
 
@@ -65,12 +66,24 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
     def line_pressed(self, sleutel: str, code: str) -> None:
         """What needs no question is done; the others ask."""
         row = self._overleg(sleutel)
-        if code == "afzeggen" and row is not None:
+        if code == "uitnodiging" and row is not None:
+            self._paper("overleguitnodiging", overleg=row.uid)
+        elif code == "afzeggen" and row is not None:
             self.do(overleggen.cancel_overleg, row.uid)
         elif code == "open":
             self.do(gemeentepunten.reopen_gemeentepunt, *self._punt(sleutel))
         else:
             self.ask(code, sleutel)
+
+    def pressed(self, code: str) -> None:
+        """The note is a paper; the other button asks."""
+        if code == "notitie":
+            self._paper("overlegnotitie")
+        else:
+            super().pressed(code)
+
+    def _paper(self, papier: str, **args: str) -> None:
+        self.ports.nav.open("papier", papier=papier, gemeente=self.gemeente, **args)
 
     def ask(self, actie: str, uid: str) -> None:
         """Ask about an overleg or a point."""

@@ -11,6 +11,7 @@ import msgspec
 
 from models.errors import Refused
 from models.queries.afdrukken import code_of
+from models.queries.afspraken import load_corporaties
 from models.queries.agenda import agenda_facts
 from models.queries.amv import amv_facts
 from models.queries.bal import load_bal, open_punten_facts
@@ -20,6 +21,7 @@ from models.queries.dossier import load_dossier, load_kern
 from models.queries.gezinnen import load_gezinnen
 from models.queries.grafieken import gemeenteblad_facts
 from models.queries.lezer import Lezer
+from models.queries.overleggen import load_planned
 from models.queries.papier import (
     checklist_facts,
     dagkaart_facts,
@@ -33,6 +35,7 @@ from models.queries.papier import (
 )
 from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
 from models.queries.papier_bel import belblad_facts
+from models.queries.papier_corporatie import corporatie_facts
 from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
@@ -42,6 +45,8 @@ from models.queries.papier_loket import (
     mail_facts,
     next_regeldag,
 )
+from models.queries.papier_mb import mb_facts
+from models.queries.papier_overleg import choices, notitie_facts, uitnodiging_facts
 from models.queries.papier_raad import halfjaarverslag_facts, informatienota_facts, raadsantwoord_facts
 from models.queries.papier_verslag import faserapport_facts, jaarevaluatie_facts
 from models.queries.papier_weigering import weigering_facts
@@ -73,6 +78,7 @@ from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFa
 from models.queries.rows_waar import WaarFacts
 from models.rules.amv import next_quarters, parse
 from models.values import Deelpartij, Fase, Papier, Partij, Privacy
+from resources.i18n import in_language
 from resources.labels import label
 from resources.sentences import sentence
 from views.papier.soorten import GEZIN, JAAR, Keus, destroy_before, destroy_days
@@ -124,9 +130,14 @@ class Opdracht:
     """Whose own gezinnen stand in the calendar; empty = all in sight."""
     kwartaal: str = ""
     """The quarter that it is about (`2026-K3`), `jaar`, or empty = this one and the next."""
-    periode: str = ""
-    """The year or half-year of a report (`2025`, `2026-1`); empty = the last whole one."""
     versie_uid: str = ""
+    overleg_uid: str = ""
+    """The overleg that it is for; empty = the first that comes."""
+    organisatie_uid: str = ""
+    """The corporatie that it is about; empty = all of them."""
+    periode: str = ""
+    """What it is about: `2025`, `2026-1` or `2026-K2`; empty = the last whole year or half-year, for a report
+    of the begeleiding the running half-year."""
     fase: Fase | None = None
     taal: str = "nl"
     privacy: Privacy = Privacy.NAAM
@@ -164,7 +175,15 @@ class Stuk:
 
 
 def read_stukken(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[Stuk, ...]]:
-    """Read the facts of all papers of an order, without codes. Raises what the facts raise."""
+    """Read the facts of all papers of an order, without codes, in the language of the paper.
+
+    Raises what the facts raise.
+    """
+    with in_language(opdracht.taal):
+        return _read_stukken(lezer, opdracht, nu)
+
+
+def _read_stukken(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[Stuk, ...]]:
     if opdracht.keus.van_de_dag:
         return opdracht, _of_the_day(lezer, opdracht, nu)
     if not opdracht.keus.per_gezin:
@@ -189,6 +208,8 @@ def _one(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
         return _kwartaal(lezer, opdracht, nu)
     if papier is Papier.GEZINNENLIJST:
         return _gezinnenlijst(lezer, opdracht, nu)
+    if papier is Papier.MB_VERSLAG:
+        return _mb_verslag(lezer, opdracht, nu)
     return _stuk(lezer, opdracht, papier, "", nu)
 
 
@@ -263,11 +284,18 @@ OVER_GEZIN: dict[Papier, Over] = {
     Papier.JAAREVALUATIE: jaarevaluatie_facts,
 }
 """Papers about one gezin that need nothing but the gezin."""
-OVER_MEER: dict[Papier, Callable[[Lezer, str, PaperHead], OverGezin]] = {
-    Papier.OCHTENDBLAD: lambda lezer, _gemeente, head: ochtend_facts(lezer, head=head),
-    Papier.RECHTEN: lambda lezer, _gemeente, head: rechten_facts(lezer, head=head),
-    Papier.GEMEENTEBLAD: lambda lezer, gemeente, head: gemeenteblad_facts(lezer, gemeente, head=head),
-    Papier.RAADSANTWOORD: lambda lezer, gemeente, head: raadsantwoord_facts(lezer, gemeente, head=head),
+OVER_MEER: dict[Papier, Callable[[Lezer, Opdracht, PaperHead], OverGezin]] = {
+    Papier.OCHTENDBLAD: lambda lezer, _o, head: ochtend_facts(lezer, head=head),
+    Papier.RECHTEN: lambda lezer, _o, head: rechten_facts(lezer, head=head),
+    Papier.GEMEENTEBLAD: lambda lezer, o, head: gemeenteblad_facts(lezer, o.gemeente_uid, head=head),
+    Papier.OVERLEGUITNODIGING: lambda lezer, o, head: uitnodiging_facts(
+        lezer, o.gemeente_uid, o.overleg_uid, head=head
+    ),
+    Papier.OVERLEGNOTITIE: lambda lezer, o, head: notitie_facts(lezer, o.gemeente_uid, head=head),
+    Papier.CORPORATIEOVERZICHT: lambda lezer, o, head: corporatie_facts(
+        lezer, o.gemeente_uid, o.organisatie_uid, head=head
+    ),
+    Papier.RAADSANTWOORD: lambda lezer, o, head: raadsantwoord_facts(lezer, o.gemeente_uid, head=head),
 }
 """Papers about no gezin: of who looks, or of a gemeente."""
 VAN_PERIODE: dict[Papier, Over] = {
@@ -300,7 +328,7 @@ def _of_gemeente(lezer: Lezer, opdracht: Opdracht, papier: Papier, head: PaperHe
     """A paper of a gemeente, be it about a period."""
     if papier in VAN_PERIODE:
         return VAN_PERIODE[papier](lezer, opdracht.gemeente_uid, opdracht.periode, head=head)
-    return OVER_MEER[papier](lezer, opdracht.gemeente_uid, head)
+    return OVER_MEER[papier](lezer, opdracht, head)
 
 
 def read_delen(lezer: Lezer, *, opdracht: Opdracht, nu: datetime) -> tuple[Opdracht, tuple[str, ...]]:
@@ -375,6 +403,19 @@ def _gezinnenlijst(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
         lezer, nu, gemeente_uid=opdracht.gemeente_uid, privacy=opdracht.privacy, taal=opdracht.taal
     )
     facts, over = gezinnenlijst(lezer, head=head, begeleider_uid=opdracht.wie)
+    weg = _weg(lezer, opdracht, papier, None)
+    return Stuk(
+        papier, _marked(facts, weg), gemeente_uid=opdracht.gemeente_uid, vernietigen_voor=weg, over=over
+    )
+
+
+def _mb_verslag(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
+    """The report of who guides over a period; without names nobody stands on it."""
+    papier = opdracht.keus.papieren[0]
+    head = make_head(
+        lezer, nu, gemeente_uid=opdracht.gemeente_uid, privacy=opdracht.privacy, taal=opdracht.taal
+    )
+    facts, over = mb_facts(lezer, opdracht.gemeente_uid, opdracht.periode, head=head)
     weg = _weg(lezer, opdracht, papier, None)
     return Stuk(
         papier, _marked(facts, weg), gemeente_uid=opdracht.gemeente_uid, vernietigen_voor=weg, over=over
@@ -495,6 +536,22 @@ def read_bal_keuzes(lezer: Lezer) -> DagKeuzes:
     """Read the parties that something is waited for: key and name, in their order."""
     others = [one for one in load_bal(lezer).partijen if one.krijgt_brief]
     return DagKeuzes((), tuple((one.sleutel, one.naam or label(Partij(one.code))) for one in others))
+
+
+@dataclass(frozen=True, slots=True)
+class GemeenteKeuzes:
+    """What a gemeente offers: its overleggen and its corporaties; code and words."""
+
+    overleggen: tuple[tuple[str, str], ...]
+    corporaties: tuple[tuple[str, str], ...]
+
+
+def read_gemeente_keuzes(lezer: Lezer, *, gemeente_uid: str) -> GemeenteKeuzes:
+    """Read the overleggen of a gemeente (coming ones first) and the corporaties."""
+    return GemeenteKeuzes(
+        choices(load_planned(lezer, gemeente_uid), lezer.vandaag),
+        load_corporaties(lezer),
+    )
 
 
 def read_lijst(lezer: Lezer, *, wie: str, tekst: str) -> tuple[str, GezinnenPage]:

@@ -20,7 +20,10 @@ from views.widgets.velden import Veld, Veldsoort, VeldVak
 
 WAIT_MS = 120
 """After the last key in the search box."""
-WIDE = ("gemeente", "regeldag", "loket", "partij", "periode", "kwartaal", "tijdvak", "versie", "fase", "voor")
+WIDE = (
+    *("gemeente", "regeldag", "loket", "partij", "periode", "kwartaal"),
+    *("overleg", "corporatie", "tijdvak", "versie", "fase", "voor"),
+)
 BESIDE = ("taal", "privacy")
 
 
@@ -44,12 +47,16 @@ class OptiesView(QWidget):
             "periode": (_("Hoe lang"), tuple((str(n), _(words)) for n, words in PERIODES)),
             "kwartaal": (_("Welk kwartaal"), ()),
             "tijdvak": (_("Over welke periode"), ()),
+            "overleg": (_("Welk overleg"), ()),
+            "corporatie": (_("Welke corporatie"), ()),
             "versie": (_("Versie"), ()),
             "fase": (_("Fase"), fases),
             "taal": (_("Taal"), tuple((code, _(words)) for code, words in TALEN)),
             "voor": (_("Voor wie is dit papier"), voor_choices()),
             "privacy": (_("Namen"), privacy_choices()),
         }
+        self._per_gemeente = False
+        """The gemeente is chosen for this paper, where there are several."""
         self.vakken: dict[str, VeldVak] = {}
         for code, (words, items) in choices.items():
             vak = VeldVak(Veld(code, words, Veldsoort.KEUZE, items), _no_day, self)
@@ -132,11 +139,14 @@ class OptiesView(QWidget):
             "periode": keus.agenda,
             "kwartaal": keus.kwartaal,
             "tijdvak": bool(keus.periode),
+            "overleg": keus.overleg,
+            "corporatie": keus.corporatie,
         }
         for code, on in shown.items():
             self.vakken[code].setVisible(on)
         self.vakken["versie"].setVisible(keus.versie)
-        self.vakken["gemeente"].setVisible(keus.versie and self._many("gemeente"))
+        self._per_gemeente = keus.gemeente
+        self.vakken["gemeente"].setVisible(keus.gemeente and self._many("gemeente"))
         for widget in (self.kop, self.aantal, self.alles, self.niets, self.zoek, self.lijst):
             widget.setVisible(keus.per_gezin)
         self._rest.setVisible(not keus.per_gezin)
@@ -152,8 +162,7 @@ class OptiesView(QWidget):
         """Show what can be chosen in a field; what was chosen stays."""
         self.vakken[code].set_choices(items)
         if code == "gemeente":
-            vak = self.vakken[code]
-            vak.setVisible(self.vakken["versie"].isVisibleTo(self) and len(items) > 1)
+            self.vakken[code].setVisible(self._per_gemeente and len(items) > 1)
 
     def show_value(self, code: str, value: str) -> None:
         """Show what is chosen in a field."""

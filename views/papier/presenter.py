@@ -19,12 +19,14 @@ from resources.labels import label_of
 from resources.sentences import sentence
 from views.papier.feiten import (
     DagKeuzes,
+    GemeenteKeuzes,
     Keuzes,
     Opdracht,
     Stuk,
     read_bal_keuzes,
     read_dag_keuzes,
     read_delen,
+    read_gemeente_keuzes,
     read_gezin,
     read_keuzes,
     read_lijst,
@@ -42,10 +44,16 @@ PREVIEW = 5
 """Gezinnen in the preview at most; all are printed."""
 WAIT_MS = 150
 """After the last choice, before the preview is made."""
-PLAIN = {"loket": "loket", "partij": "partij", "kwartaal": "kwartaal", "tijdvak": "periode"}
-"""Fields that are taken as they are -> their name in the order."""
 PERIODE = 28
 """Days of the calendar that are offered first."""
+
+KEUZEVELD = {
+    **{code: code for code in ("loket", "partij", "kwartaal")},
+    "overleg": "overleg_uid",
+    "corporatie": "organisatie_uid",
+    "tijdvak": "periode",
+}
+"""Field of the options -> field of the order, where it is taken as it is."""
 
 
 class PapierPresenter(QObject):
@@ -117,7 +125,7 @@ class PapierPresenter(QObject):
         if keus.kwartaal:
             self._set(kwartaal=args.get("kwartaal", ""))
             self.view.maak.opties.show_value("kwartaal", args.get("kwartaal", ""))
-        if keus.recht is Recht.GEMEENTE:
+        if keus.gemeente and not keus.versie:
             self._of_gemeente(keus, args)
         if args.get("versie"):
             self._set(gemeente_uid=args.get("gemeente", ""), versie_uid=args["versie"])
@@ -141,10 +149,14 @@ class PapierPresenter(QObject):
             found["fase"] = self._opdracht.fase.value
         if self._opdracht.kwartaal:
             found["kwartaal"] = self._opdracht.kwartaal
-        if self._opdracht.keus.periode:
-            found["periode"] = self._opdracht.periode
-        if self._opdracht.keus.recht is Recht.GEMEENTE and self._opdracht.gemeente_uid:
+        if self._opdracht.keus.gemeente and self._opdracht.gemeente_uid:
             found["gemeente"] = self._opdracht.gemeente_uid
+        for name, value in (
+            ("overleg", self._opdracht.overleg_uid),
+            ("corporatie", self._opdracht.organisatie_uid),
+            ("periode", self._opdracht.periode),
+        ):
+            found |= {name: value} if value else {}
         if self._opdracht.keus.agenda:
             van = self._opdracht.van
             found |= {"van": van.isoformat() if van else "", "dagen": str(self._opdracht.dagen)}
@@ -173,15 +185,8 @@ class PapierPresenter(QObject):
         if KEUZEN[code].periode:
             self._periode(KEUZEN[code], "")
 
-    def _of_gemeente(self, keus: Keus, args: dict[str, str]) -> None:
-        """Take the gemeente and the period that a report was asked for."""
-        if keus.periode:
-            self._periode(keus, args.get("periode", ""))
-        if args.get("gemeente"):
-            self._set(gemeente_uid=args["gemeente"])
-
     def _periode(self, keus: Keus, code: str) -> None:
-        """Take the year or half-year of a report; the last whole one where none is asked."""
+        """Take the period of a report; the first that is offered where none is asked."""
         choices = periode_choices(keus.periode, self._ports.clock.vandaag())
         known = {one for one, _words in choices}
         chosen = code if code in known else choices[0][0]
@@ -199,6 +204,7 @@ class PapierPresenter(QObject):
         self._zoek = ""
         begin = {"taal": "nl", "privacy": keus.privacy.value, "fase": "", "regeldag": "", "voor": ""}
         begin |= {"loket": "", "partij": "", "periode": str(PERIODE), "kwartaal": ""}
+        begin |= {"overleg": "", "corporatie": "", "tijdvak": ""}
         opties.show_choices("kwartaal", kwartaal_choices(self._ports.clock.vandaag()))
         for code, value in begin.items():
             opties.show_value(code, value)
@@ -225,6 +231,30 @@ class PapierPresenter(QObject):
             wie="" if args.get("wie") == "alle" else args.get("wie") or self._wie,
         )
         self.view.maak.opties.show_value("periode", args.get("dagen") or str(PERIODE))
+
+    def _of_gemeente(self, keus: Keus, args: dict[str, str]) -> None:
+        """Take the gemeente, and the overleg, corporatie or period of it that was asked for."""
+        if args.get("gemeente"):
+            self._set(gemeente_uid=args["gemeente"])
+        self._set(overleg_uid=args.get("overleg", ""), organisatie_uid=args.get("corporatie", ""))
+        if keus.periode:
+            self._periode(keus, args.get("periode", ""))
+        self._load_of_gemeente()
+
+    def _load_of_gemeente(self) -> None:
+        opdracht = self._opdracht
+        if opdracht is not None and opdracht.gemeente_uid and opdracht.keus.gemeente:
+            read = partial(read_gemeente_keuzes, gemeente_uid=opdracht.gemeente_uid)
+            self._ports.jobs.read(read, self._of_gemeente_read, self._no_day, key="papier-gemeente")
+
+    def _of_gemeente_read(self, found: GemeenteKeuzes) -> None:
+        if self._opdracht is None:
+            return
+        opties = self.view.maak.opties
+        opties.show_choices("overleg", [("", _("Het eerste dat komt")), *found.overleggen])
+        opties.show_choices("corporatie", [("", _("Alle corporaties")), *found.corporaties])
+        opties.show_value("overleg", self._opdracht.overleg_uid)
+        opties.show_value("corporatie", self._opdracht.organisatie_uid)
 
     # --- choices ---
 
@@ -256,6 +286,7 @@ class PapierPresenter(QObject):
         if not self._opdracht.gemeente_uid and found.gemeenten:
             self._set(gemeente_uid=found.gemeenten[0].uid)
             opties.show_value("gemeente", found.gemeenten[0].uid)
+            self._load_of_gemeente()
 
     def _option(self, code: str, value: str) -> None:
         if code == "taal":
@@ -275,10 +306,11 @@ class PapierPresenter(QObject):
             item = self._opdracht.item if self._opdracht is not None else ""
             kept = item if item.startswith(VAN_GEZIN) else ""
             self._set(dagen=int(value or PERIODE), item=kept)
-        elif code in PLAIN:
-            self._set(**{PLAIN[code]: value})
+        elif code in KEUZEVELD:
+            self._set(**{KEUZEVELD[code]: value})
         elif code == "gemeente":
-            self._set(gemeente_uid=value, versie_uid="")
+            self._set(gemeente_uid=value, versie_uid="", overleg_uid="")
+            self._load_of_gemeente()
             read = partial(read_keuzes, gemeente_uid=value)
             self._ports.jobs.read(read, self._keuzes_loaded, key="papier-keuzes")
 

@@ -378,6 +378,55 @@ def _cijfers(painter: QPainter) -> None:
         )
 
 
+def _overleg(painter: QPainter) -> None:
+    """Day and place, who comes, and a numbered agenda."""
+    _title(painter, 58)
+    for row in range(2):
+        _bar(painter, MARGIN, 28 + row * 7, 16)
+        _bar(painter, MARGIN + 22, 28 + row * 7, 36 - 8 * row, INK)
+    for row in range(3):
+        _bar(painter, MARGIN, 50 + row * 7, 34, FILL)
+        _bar(painter, MARGIN + 44, 50 + row * 7, 24)
+    for row in range(5):
+        _bar(painter, MARGIN, 80 + row * 10, 4, INK)
+        _bar(painter, MARGIN + 10, 80 + row * 10, 62 - 8 * (row % 3))
+
+
+def _notitie(painter: QPainter) -> None:
+    """A chart of bars, and a table under it."""
+    _title(painter, 50)
+    for at, high in enumerate((14, 24, 19, 32, 27)):
+        painter.fillRect(QRectF(MARGIN + 4 + at * 16, 66 - high, 10, high), FILL if at % 2 else SOFT)
+    _bar(painter, MARGIN, 67, WIDE - 2 * MARGIN, INK, 1.2)
+    for row in range(6):
+        for column in range(3):
+            _bar(painter, MARGIN + column * 28, 78 + row * 9, 22 if column else 18, SOFT if row else INK)
+
+
+def _corporaties(painter: QPainter) -> None:
+    """A part for each corporatie: its name, figures, and what was agreed."""
+    _title(painter, 52)
+    for part, y in enumerate((30, 82)):
+        _bar(painter, MARGIN, y, 40 - 6 * part, INK, 4)
+        for row in range(4):
+            _bar(painter, MARGIN, y + 9 + row * 8, 30 if row % 2 else 24)
+            _bar(painter, 56, y + 9 + row * 8, 10, FILL)
+            _box(painter, 80, y + 7 + row * 8, 5, FILL if row % 3 == 0 else None)
+
+
+def _begeleid(painter: QPainter) -> None:
+    """Counts by phase, a table of points, and two places to sign."""
+    _title(painter, 48)
+    for nr, high in enumerate((10, 18, 13)):
+        painter.fillRect(QRectF(MARGIN + nr * 27, 48 - high, 18, high), INK if nr == 1 else FILL)
+    for row in range(5):
+        _bar(painter, MARGIN, 60 + row * 9, 26, INK if not row else SOFT)
+        for column in range(3):
+            _bar(painter, MARGIN + 36 + column * 17, 60 + row * 9, 9, INK if not row else FILL)
+    for column in (0, 44):
+        _bar(painter, MARGIN + column, 124, 34, INK, 1.2)
+
+
 def _kwartaal(painter: QPainter) -> None:
     """Two quarters with a short table each."""
     _title(painter, 34)
@@ -506,5 +555,9 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "informatienota": _nota,
     "halfjaarverslag": _halfjaar,
     "raadsantwoord": _antwoord,
+    "overleguitnodiging": _overleg,
+    "overlegnotitie": _notitie,
+    "corporatieoverzicht": _corporaties,
+    "mb_verslag": _begeleid,
     "rechten": _rechten,
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from models.queries.papier_mb import span_words, spans
 from models.rules.amv import code_of, next_quarters
 from models.rules.verantwoording import half_years, years
 from models.values import Deelpartij, Papier, Privacy, Recht
@@ -21,6 +22,10 @@ EIGEN_TERMIJN = frozenset(
 """Settings of papers that have a term of their own."""
 JAAR, HALFJAAR = "jaar", "halfjaar"
 """Kinds of period; as a choice of quarters `jaar` is all of them that are offered."""
+
+
+KWARTAAL = "kwartaal"
+"""Kind of period: a half-year or a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,14 @@ class Keus:
     """Whether it is a period of the calendar, that can also become a calendar file."""
     kwartaal: bool = False
     """Whether it is about quarters: which youngsters turn 18 in them."""
-    periode: str = ""
-    """Whether it is about a period that is chosen: `jaar`, `halfjaar`, or empty = it is not."""
     versie: bool = False
     """Whether the version of the matrix is chosen."""
+    overleg: bool = False
+    """Whether it is for one overleg of the gemeente."""
+    corporatie: bool = False
+    """Whether one corporatie can be chosen; otherwise all of them stand on it."""
+    periode: str = ""
+    """Which periods can be chosen (`jaar`, `halfjaar`, `kwartaal` = half-years and quarters); empty = none."""
     namen: bool = True
     """Whether people stand on it, so that the privacy level is chosen."""
     privacy: Privacy = Privacy.NAAM
@@ -76,6 +85,11 @@ class Keus:
     def van_bal(self) -> bool:
         """Whether it is for a party with open points, wherever its gezinnen are."""
         return self.partij and not self.regeldag
+
+    @property
+    def gemeente(self) -> bool:
+        """Whether the gemeente is chosen, where the kluis has several."""
+        return self.versie or bool(self.periode) or self.recht is Recht.GEMEENTE
 
     @property
     def woorden(self) -> str:
@@ -384,6 +398,35 @@ KEUZEN: dict[str, Keus] = {
             recht=Recht.GEMEENTE,
         ),
         Keus(
+            "overleguitnodiging",
+            (Papier.OVERLEGUITNODIGING,),
+            N_("Uitnodiging voor een overleg"),
+            N_("Dag, plaats, wie komt, en de agenda met cijfers en wat nog open staat."),
+            "uitnodiging-overleg",
+            overleg=True,
+        ),
+            "overlegnotitie",
+            (Papier.OVERLEGNOTITIE,),
+            N_("Notitie voor een overleg"),
+            N_("Vooraf voor gemeente en corporaties: taakstelling, woningen en afspraken."),
+            "notitie-overleg",
+        ),
+            "corporatieoverzicht",
+            (Papier.CORPORATIEOVERZICHT,),
+            N_("Overzicht per corporatie"),
+            N_("Woningen, wie wacht, hoelang het duurt, en de elf afspraken."),
+            "corporaties",
+            corporatie=True,
+        ),
+            "mb_verslag",
+            (Papier.MB_VERSLAG,),
+            N_("Verslag van de begeleiding"),
+            N_("Voor de gemeente: wat is gedaan en hoever mensen zijn, per halfjaar of kwartaal."),
+            "verslag-begeleiding",
+            periode=KWARTAAL,
+            privacy=Privacy.ANONIEM,
+            deelt=True,
+        ),
             "rechten",
             (Papier.RECHTEN,),
             N_("Rechtenoverzicht"),
@@ -449,7 +492,9 @@ def kwartaal_choices(vandaag: date) -> tuple[tuple[str, str], ...]:
 
 
 def periode_choices(soort: str, vandaag: date) -> tuple[tuple[str, str], ...]:
-    """Which years or half-years a report can be about: the last whole one first."""
+    """Which periods a report can be about; years and half-years: the last whole one first."""
+    if soort == KWARTAAL:
+        return tuple((one.code, span_words(one)) for one in spans(vandaag))
     found = half_years(vandaag) if soort == HALFJAAR else years(vandaag)
     words = _("Halfjaar {code}") if soort == HALFJAAR else _("Het jaar {code}")
     loopt = _("{periode} (loopt nog)")

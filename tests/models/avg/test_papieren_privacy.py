@@ -177,6 +177,7 @@ def test_a_paper_of_the_day_names_every_gezin_that_stands_on_it(
 
 
 BUITEN = {"matrix_dossier", "meldblad_weigering", "agenda", "amv_kwartaal", "faserapport", "gezinnenlijst"}
+BUITEN |= {"mb_verslag"}
 """Papers about gezinnen that are made for another party, or for a calendar that others look into."""
 
 

@@ -59,6 +59,7 @@ def test_who_gets_it_is_asked_only_for_papers_that_may_leave(screen: PapierPrese
         "meldblad_weigering",
         "amv_kwartaal",
         "faserapport",
+        "mb_verslag",
     }
 
 

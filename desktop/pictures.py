@@ -130,6 +130,7 @@ SHOTS = (
         Shot(f"papier-{papier}", "papier", {"papier": papier})
         for papier in ("informatienota", "halfjaarverslag", "raadsantwoord")
     ),
+    *(
         Shot(f"papier-{papier.replace('_', '-')}", "papier", {"papier": papier})
         for papier in ("overleguitnodiging", "overlegnotitie", "corporatieoverzicht", "mb_verslag")
     ),

@@ -125,10 +125,8 @@ class PapierPresenter(QObject):
         if keus.kwartaal:
             self._set(kwartaal=args.get("kwartaal", ""))
             self.view.maak.opties.show_value("kwartaal", args.get("kwartaal", ""))
-        if keus.gemeente and not keus.versie:
+        if keus.gemeente:
             self._of_gemeente(keus, args)
-        if args.get("versie"):
-            self._set(gemeente_uid=args.get("gemeente", ""), versie_uid=args["versie"])
         if keus.agenda:
             self._agenda(args)
         elif args.get("wie"):
@@ -234,9 +232,12 @@ class PapierPresenter(QObject):
 
     def _of_gemeente(self, keus: Keus, args: dict[str, str]) -> None:
         """Take the gemeente, and the overleg, corporatie or period of it that was asked for."""
-        if args.get("gemeente"):
-            self._set(gemeente_uid=args["gemeente"])
-        self._set(overleg_uid=args.get("overleg", ""), organisatie_uid=args.get("corporatie", ""))
+        self._set(
+            gemeente_uid=args.get("gemeente") or (self._opdracht.gemeente_uid if self._opdracht else ""),
+            versie_uid=args.get("versie", ""),
+            overleg_uid=args.get("overleg", ""),
+            organisatie_uid=args.get("corporatie", ""),
+        )
         if keus.periode:
             self._periode(keus, args.get("periode", ""))
         self._load_of_gemeente()

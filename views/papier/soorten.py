@@ -59,7 +59,7 @@ class Keus:
     corporatie: bool = False
     """Whether one corporatie can be chosen; otherwise all of them stand on it."""
     periode: str = ""
-    """Which periods can be chosen (`jaar`, `halfjaar`, `kwartaal` = half-years and quarters); empty = none."""
+    """Which periods can be chosen: `jaar`, `halfjaar`, `kwartaal` (half-years and quarters); empty = none."""
     namen: bool = True
     """Whether people stand on it, so that the privacy level is chosen."""
     privacy: Privacy = Privacy.NAAM
@@ -404,20 +404,29 @@ KEUZEN: dict[str, Keus] = {
             N_("Dag, plaats, wie komt, en de agenda met cijfers en wat nog open staat."),
             "uitnodiging-overleg",
             overleg=True,
+            namen=False,
+            recht=Recht.GEMEENTE,
         ),
+        Keus(
             "overlegnotitie",
             (Papier.OVERLEGNOTITIE,),
             N_("Notitie voor een overleg"),
             N_("Vooraf voor gemeente en corporaties: taakstelling, woningen en afspraken."),
             "notitie-overleg",
+            namen=False,
+            recht=Recht.GEMEENTE,
         ),
+        Keus(
             "corporatieoverzicht",
             (Papier.CORPORATIEOVERZICHT,),
             N_("Overzicht per corporatie"),
             N_("Woningen, wie wacht, hoelang het duurt, en de elf afspraken."),
             "corporaties",
             corporatie=True,
+            namen=False,
+            recht=Recht.GEMEENTE,
         ),
+        Keus(
             "mb_verslag",
             (Papier.MB_VERSLAG,),
             N_("Verslag van de begeleiding"),
@@ -427,6 +436,7 @@ KEUZEN: dict[str, Keus] = {
             privacy=Privacy.ANONIEM,
             deelt=True,
         ),
+        Keus(
             "rechten",
             (Papier.RECHTEN,),
             N_("Rechtenoverzicht"),

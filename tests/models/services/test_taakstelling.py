@@ -86,6 +86,38 @@ def test_a_later_figure_is_a_new_version_and_the_first_stays(plek: Plek, uid: st
     ]
 
 
+def test_a_figure_that_is_left_out_stays_and_one_of_another_day_does_not(plek: Plek, uid: str) -> None:
+    """Only the realisatie of the COA came in: the taakstelling of 32 is not gone."""
+    save_taakstelling(plek, uid, 2026, 1, opening=4, taakstelling=32, bron="lijst van maart")
+    save_taakstelling(plek, uid, 2026, 1, realisatie=7, peildatum=T0 - timedelta(30), bron="COA")
+    row = half(plek, uid)
+    assert (row.opening, row.taakstelling, row.realisatie_officieel, row.einde) == (4, 32, 7, 29)
+    assert row.peildatum == T0 - timedelta(30)
+
+    save_taakstelling(plek, uid, 2026, 1, stand=20, bron="provincie")
+    row = half(plek, uid)
+    assert (row.taakstelling, row.officieel, row.realisatie_officieel) == (32, 20, None)
+    assert row.versies[0].peildatum is None
+
+
+@pytest.mark.parametrize(
+    ("given", "geen", "taakstelling"),
+    [
+        ({"realisatie": 1}, True, None),
+        ({"taakstelling": 9}, False, 9),
+        ({"taakstelling": 9, "geen": False}, False, 9),
+    ],
+)
+def test_no_taakstelling_stays_until_there_is_one(
+    plek: Plek, uid: str, given: dict[str, object], taakstelling: int | None, *, geen: bool
+) -> None:
+    save_taakstelling(plek, uid, 2026, 1, geen=True, bron="brief")
+    save_taakstelling(plek, uid, 2026, 1, bron="later", **given)  # type: ignore[arg-type]
+    row = half(plek, uid)
+
+    assert (row.geen, row.taakstelling) == (geen, taakstelling)
+
+
 def test_undo_takes_a_version_back(plek: Plek, uid: str) -> None:
     save_taakstelling(plek, uid, 2026, 1, taakstelling=32, bron="lijst")
     change = save_taakstelling(plek, uid, 2026, 1, taakstelling=23, bron="vergissing")

@@ -209,3 +209,41 @@ def test_what_is_no_number_is_told_beside_its_field(screen: GemeentePresenter) -
     form = part(screen).deel.paneel.form
     assert form is not None
     assert form.vakken["taakstelling"].problem.text()
+
+
+def test_only_a_realisatie_is_typed_and_the_taakstelling_stays(screen: GemeentePresenter, plek: Plek) -> None:
+    """The button of the head opens with what stands of the running half-year."""
+    uid = only_gemeente(plek.store)
+    save_taakstelling(plek, uid, 2026, 1, opening=4, taakstelling=32, bron="lijst van maart")
+    screen.enter()
+    part(screen).deel.knoppen["cijfer"].click()
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    assert (form.values()["halfjaar"], form.values()["taakstelling"]) == ("2026-1", "32")
+    save(screen, realisatie="7", bron="opgave van het COA")
+    shown = lines(screen)
+
+    assert shown["taak:2026-1"].titel == "Taakstelling 32 personen"
+    assert "begin 4 + taakstelling 32 − realisatie 7 = 29" in shown["stand:2026-1"].onder
+
+
+def test_another_half_year_that_is_chosen_brings_its_own_figures(
+    screen: GemeentePresenter, plek: Plek
+) -> None:
+    uid = only_gemeente(plek.store)
+    save_taakstelling(plek, uid, 2026, 1, opening=4, taakstelling=32, bron="lijst van maart")
+    save_taakstelling(plek, uid, 2025, 2, taakstelling=19, bron="lijst van oktober")
+    screen.enter()
+    part(screen).deel.knoppen["cijfer"].click()
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    form.vakken["realisatie"].edit.setText("7")
+    form.vakken["realisatie"].edit.textEdited.emit("7")  # type: ignore[attr-defined] # a line edit
+    for code, wanted in (("2025-2", ("19", "", "lijst van oktober")), ("2025-1", ("", "", ""))):
+        keuze = form.vakken["halfjaar"]
+        keuze.fill(code)
+        keuze.edit.activated.emit(0)  # type: ignore[attr-defined] # a choice
+        values = form.values()
+
+        assert tuple(values[name] for name in ("taakstelling", "opening", "bron")) == wanted
+        assert values["realisatie"] == "7"

@@ -70,10 +70,10 @@ def save_taakstelling(
 ) -> str:
     """Save what was published about a half-year as a new version; what stood before stays. Gives its uid.
 
-    Numbers are persons, + is arrears; what is left out stays as the version before has it (`_carried`). `geen`:
-    there is no taakstelling in this half-year. `stand` needs a `bron`, and the `peildatum` that it is of;
-    without one it is the last day. Raises Refused: gemeente_onbekend, halfjaar_onbekend, getal_buiten_grens,
-    veld_leeg, dag_buiten_halfjaar, dag_in_toekomst, taakstelling_niets.
+    Numbers are persons, + is arrears; what is left out stays as the version before has it (`_carried`).
+    `geen`: there is no taakstelling in this half-year. `stand` needs a `bron`, and the `peildatum` that it
+    is of; without one it is the last day. Raises Refused: gemeente_onbekend, halfjaar_onbekend,
+    getal_buiten_grens, veld_leeg, dag_buiten_halfjaar, dag_in_toekomst, taakstelling_niets.
     """
     gemeente, half = gemeente_of(t, gemeente_uid), half_of(jaar, deel)
     given: dict[str, object] = {

@@ -73,7 +73,7 @@ def cijfer_waarden(half: HalfjaarRow | None, rij: TaakstellingRow) -> dict[str, 
 
 
 def gekozen(half: HalfjaarRow | None, rij: TaakstellingRow, velden: Sequence[str]) -> dict[str, Waarde]:
-    """What these fields hold for the half-year that was chosen: empty where nothing was published about it."""
+    """What these fields hold for the half-year that was chosen: empty where nothing was published."""
     return dict.fromkeys(velden) | cijfer_waarden(half, rij)
 
 

@@ -17,7 +17,7 @@ from models.queries.herverdeling import HerverdelingRow, load_herverdeling
 from models.queries.toezicht import ToezichtRow, UitslagRow, load_toezicht
 from models.rules.taakstelling import Verschuiving
 from models.rules.toezicht import Beleid
-from models.services import dossiers, gebeurtenissen, woningen
+from models.services import dossiers, gebeurtenissen, tussenplekken, woningen
 from models.services.herverdeling import remove_herverdeling, save_herverdeling
 from models.services.taakstelling import save_taakstelling
 from models.services.toezicht import choose_beleid, save_ladderstap, save_toezicht
@@ -86,6 +86,18 @@ def test_a119_a186_koppelingen_and_grounds_stand_beside_it_and_an_own_ground_joi
     assert before(plek, uid).gekoppeld == 50
     with pytest.raises(Refused, match="keuze_onbekend"):
         save_toezicht(plek, uid, 2025, 2, gronden=("verzonnen",))
+
+
+def test_a203_the_mean_of_the_provincie_stops_at_the_tussenvoorziening(plek: Plek, uid: str) -> None:
+    hof = tussenplekken.add_tussenvoorziening(plek, "De Verzonnen Hof", 5).onderwerp
+    gezin = dossiers.open_dossier(plek, "Sharifpana", T0 - D(230), 2, "").onderwerp
+    dossiers.save_dossier_field(plek, gezin, "route", "tussenvoorziening")
+    tussenplekken.place(plek, gezin, hof, T0 - D(190), 2)
+    gebeurtenissen.record_verhuisd(plek, gezin, T0 - D(10))
+    found = before(plek, uid).gemiddelde
+
+    assert found is not None
+    assert found.dag_tiende == 40.0
 
 
 def test_a119_without_one_koppeling_known_nothing_is_said_about_koppelingen(plek: Plek, uid: str) -> None:

@@ -106,14 +106,14 @@ class _Bouw:
         self._lezer = lezer
         self._uid = gemeente_uid
         self._coming = coming
+        self._days = tuple(one for one in days if one[0] <= lezer.vandaag)
         self._weken = lezer.instellingen.number(
             "taakstelling_bekend_weken", lezer.vandaag, 13, gemeente_uid=gemeente_uid
         )
         self._counted: dict[Halfjaar, tuple[int, int]] = {}
-        for dag, number, by_koppeling in days:
-            if dag <= lezer.vandaag:
-                a, b = self._counted.get(Halfjaar.van(dag), (0, 0))
-                self._counted[Halfjaar.van(dag)] = (a + number, b + by_koppeling)
+        for dag, number, by_koppeling in self._days:
+            a, b = self._counted.get(Halfjaar.van(dag), (0, 0))
+            self._counted[Halfjaar.van(dag)] = (a + number, b + by_koppeling)
 
     def row(self, half: Halfjaar, versies: tuple[VersieRow, ...], before: HalfjaarRow | None) -> HalfjaarRow:
         """One half-year; the opening is the published one, else the closing before it."""
@@ -122,15 +122,18 @@ class _Bouw:
         carried = before.einde if before is not None else None
         opening = now.opening if now is not None and now.opening is not None else carried or 0
         official = now.realisatie if now is not None else None
+        measured = self._measured(half, now)
+        on_that_day = self._counted_until(half, measured)
         stand = Stand(
             opening,
             now.taakstelling if now is not None else None,
-            counted if official is None else official,
+            on_that_day if official is None else official,
             now.stand if now is not None else None,
-            self._measured(half, now),
+            measured,
         )
         known = stand.taakstelling is not None or (now is not None and now.geen)
         along, ahead = self._ahead(half, counted)
+        start, end = self._expected(half, now, before, stand, ahead if known else None)
         vg, ours, whole, share = self._formula(half)
         return HalfjaarRow(
             code=half.code,
@@ -155,6 +158,7 @@ class _Bouw:
             pijplijn=along,
             pijplijn_soorten=self._kinds(half),
             realisatie_officieel=official,
+            realisatie_peildatum=on_that_day,
             opgave=stand.opgave,
             berekend=stand.berekend if known else None,
             einde=stand.einde if known or stand.officieel is not None else None,
@@ -166,7 +170,33 @@ class _Bouw:
             procent=stand.nog_te_doen_procent,
             promille=stand.gehaald_promille,
             prognose=ahead,
+            verwacht_begin=start,
+            verwacht_einde=end,
         )
+
+    def _counted_until(self, half: Halfjaar, dag: date) -> int:
+        """Persons of the half-year that counted on a day of it."""
+        return sum(number for op, number, _koppeling in self._days if half.begin <= op <= min(half.eind, dag))
+
+    def _expected(
+        self,
+        half: Halfjaar,
+        now: VersieRow | None,
+        before: HalfjaarRow | None,
+        stand: Stand,
+        ahead: int | None,
+    ) -> tuple[int, int | None]:
+        """Opening and closing by the forecast: a half-year to come begins where the one before will end."""
+        start = stand.opening
+        published = now is not None and now.opening is not None
+        if (
+            half.begin > self._lezer.vandaag
+            and not published
+            and before is not None
+            and before.verwacht_einde is not None
+        ):
+            start = before.verwacht_einde
+        return start, None if ahead is None else start + (stand.taakstelling or 0) - ahead
 
     def _measured(self, half: Halfjaar, now: VersieRow | None) -> date:
         if now is not None and now.peildatum is not None:

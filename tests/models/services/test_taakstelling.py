@@ -197,6 +197,40 @@ def test_the_forecast_holds_who_counts_and_who_is_expected_each_once(plek: Plek,
     assert half(plek, uid, "2026-2").prognose == 4
 
 
+def test_the_next_half_year_begins_with_the_closing_that_is_expected(plek: Plek, uid: str) -> None:
+    """Arrears of today that the forecast makes good are no arrears of the next half-year."""
+    save_taakstelling(plek, uid, 2026, 1, opening=0, taakstelling=10, bron="lijst")
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=6, bron="lijst")
+    house(plek, "Getelden", 2, T0 - timedelta(20))
+    signed = house(plek, "Getekend", 3, None)
+    gebeurtenissen.record_woning_gevonden(plek, signed, T0 - timedelta(9), "Voorbeeldlaan 2")
+    gebeurtenissen.record_getekend(plek, signed, T0 - timedelta(1), reden="proef")
+    house(plek, "Verre", 4, None, koppeling=T0 - timedelta(5))
+    now, ahead = half(plek, uid), half(plek, uid, "2026-2")
+
+    assert (now.einde, now.prognose, now.verwacht_einde) == (8, 5, 5)
+    assert (ahead.verwacht_begin, ahead.prognose, ahead.verwacht_einde) == (5, 4, 7)
+    save_taakstelling(plek, uid, 2026, 2, opening=8, bron="lijst")
+    ahead = half(plek, uid, "2026-2")
+    assert (ahead.verwacht_begin, ahead.verwacht_einde) == (8, 10)
+
+
+def test_a188_the_figure_of_the_coa_is_set_beside_the_dossiers_of_its_own_peildatum(
+    plek: Plek, uid: str
+) -> None:
+    house(plek, "Warsamele", 2, T0 - timedelta(30))
+    house(plek, "Tekleberi", 3, T0 - timedelta(5))
+    save_taakstelling(
+        plek, uid, 2026, 1, taakstelling=9, realisatie=2, peildatum=T0 - timedelta(10), bron="COA"
+    )
+    row = half(plek, uid)
+    assert (row.realisatie, row.realisatie_peildatum, row.realisatie_officieel) == (5, 2, 2)
+
+    save_taakstelling(plek, uid, 2026, 1, stand=7, peildatum=T0 - timedelta(10), realisatie=None, bron="COA")
+    row = half(plek, uid)
+    assert (row.berekend, row.officieel, row.correctie) == (7, 7, 0)
+
+
 def test_a127_a_gezin_known_at_the_coa_stands_in_the_pijplijn_and_one_coupled_elsewhere_does_not(
     plek: Plek, uid: str
 ) -> None:

@@ -51,6 +51,8 @@ class HalfjaarRow(Row, frozen=True, kw_only=True):
     aansluiting: int
     """Opening minus the closing of the half-year before."""
     taakstelling: int | None
+    afgesproken: int | None
+    """What it becomes by the newest agreement with other gemeenten, while that is not typed in yet (A074)."""
     indicatie: int | None
     landelijk: GrondslagRow
     inwoners: GrondslagRow

@@ -26,6 +26,7 @@ from models.rules.taakstelling import (
     Halfjaar,
     Pijplijn,
     Stand,
+    Verschuiving,
     Verwacht,
     forecast,
     indication,
@@ -33,9 +34,19 @@ from models.rules.taakstelling import (
     population_day,
     published_before,
     realised,
+    still_to_take_over,
 )
 from models.rules.verwachting import expected
-from models.tables import Dossier, Gemeente, Lidmaatschap, Persoon, Persoonsgegevens, Taakstelling
+from models.tables import (
+    Dossier,
+    Gemeente,
+    Herverdeling,
+    HerverdelingRegel,
+    Lidmaatschap,
+    Persoon,
+    Persoonsgegevens,
+    Taakstelling,
+)
 
 Dagen = Sequence[tuple[date, int, int]]
 MEER = "plus_achterstand"
@@ -52,7 +63,7 @@ def load_taakstelling(lezer: Lezer, gemeente_uid: str, *, vooruit: bool = True) 
     versies = _published(lezer, number)
     days = counted_days(connection, number)
     coming = expected_people(lezer, number, gemeente_uid) if vooruit else ()
-    builder = _Bouw(lezer, gemeente_uid, days, coming)
+    builder = _Bouw(lezer, gemeente_uid, days, coming, _agreed(lezer, number))
     now = Halfjaar.van(lezer.vandaag)
     first = min((*versies, *(Halfjaar.van(dag) for dag, *_ in days), now.vorige))
     rows: list[HalfjaarRow] = []
@@ -99,10 +110,40 @@ def _published(lezer: Lezer, number: int) -> Mapping[Halfjaar, tuple[VersieRow, 
     return found
 
 
+def _agreed(lezer: Lezer, number: int) -> Mapping[Halfjaar, Verschuiving]:
+    """Our own part in the newest agreement with other gemeenten, of each half-year."""
+    rows = lezer.session.connection().execute(
+        select(
+            Herverdeling.jaar,
+            Herverdeling.deel,
+            HerverdelingRegel.gemeente,
+            HerverdelingRegel.aantal,
+            HerverdelingRegel.taakstelling,
+            HerverdelingRegel.gekoppeld,
+        )
+        .join(HerverdelingRegel, HerverdelingRegel.herverdeling_id == Herverdeling.id)
+        .join(Gemeente, Gemeente.id == Herverdeling.gemeente_id)
+        .where(
+            Herverdeling.gemeente_id == number,
+            func.lower(HerverdelingRegel.gemeente) == func.lower(Gemeente.naam),
+        )
+        .order_by(Herverdeling.id)
+    )
+    return {Halfjaar(row[0], row[1]): Verschuiving(*row[2:]) for row in rows}
+
+
 class _Bouw:
     """Makes the rows of half-years, one after the other."""
 
-    def __init__(self, lezer: Lezer, gemeente_uid: str, days: Dagen, coming: Sequence[Verwacht]) -> None:
+    def __init__(
+        self,
+        lezer: Lezer,
+        gemeente_uid: str,
+        days: Dagen,
+        coming: Sequence[Verwacht],
+        agreed: Mapping[Halfjaar, Verschuiving],
+    ) -> None:
+        self._agreed = agreed
         self._lezer = lezer
         self._uid = gemeente_uid
         self._coming = coming
@@ -149,6 +190,9 @@ class _Bouw:
             opening_onbekend=carried is None and (now is None or now.opening is None),
             aansluiting=opening - carried if carried is not None else 0,
             taakstelling=stand.taakstelling,
+            afgesproken=still_to_take_over(self._agreed[half], stand.taakstelling)
+            if half in self._agreed
+            else None,
             indicatie=share,
             landelijk=vg,
             inwoners=ours,

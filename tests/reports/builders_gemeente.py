@@ -50,6 +50,7 @@ def halfjaar(**changes: object) -> HalfjaarRow:
         opening_onbekend=False,
         aansluiting=0,
         taakstelling=59,
+        afgesproken=None,
         indicatie=None,
         landelijk=LEEG,
         inwoners=LEEG,

@@ -89,6 +89,13 @@ def _card(half: HalfjaarRow, rij: TaakstellingRow, *, mag: bool) -> list[Lijn]:
     knop = (Knop("cijfer", _("Nieuw cijfer")),) if mag else ()
     head = Lijn(f"kop:{kaart}", title(half), kaart, Soort.KOP, chip=_chip(half, rij), knoppen=knop)
     rows = [head, _task(half, rij.vandaag, kaart)]
+    if half.afgesproken is not None:
+        words = _("Door de herverdeling wordt de taakstelling {n}. Neem het over bij Herverdeling.").format(
+            n=getal(half.afgesproken)
+        )
+        rows.append(
+            Lijn(f"afgesproken:{kaart}", words, kaart, lang=True, chip=Chip(_("overnemen"), Toon.WEEK))
+        )
     if half.begin <= rij.vandaag:
         rows += [
             _done(half, rij.vandaag, kaart),

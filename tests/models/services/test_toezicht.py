@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.herverdeling import HerverdelingRow, load_herverdeling
+from models.queries.taakstelling import load_taakstelling
 from models.queries.toezicht import ToezichtRow, UitslagRow, load_toezicht
 from models.rules.taakstelling import Verschuiving
 from models.rules.toezicht import Beleid
@@ -232,3 +233,34 @@ def test_a024_gezinnen_that_wait_stand_beside_dwellings_of_their_size(plek: Plek
         (5, 1, 1, 0),
     ]
     assert sum(one.gezinnen for one in found.past) == found.wacht
+
+
+def test_a074_the_taakstelling_knows_of_an_agreement_that_is_not_typed_yet(plek: Plek, uid: str) -> None:
+    """Asked for as long as the figure is the one that the agreement began with."""
+
+    def asked() -> int | None:
+        with lezer_for(plek) as lezer:
+            rows = load_taakstelling(lezer, uid).halfjaren
+        return next(one.afgesproken for one in rows if one.code == "2026-2")
+
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=20, opening=3, bron="lijst")
+    assert asked() is None
+    save_herverdeling(plek, uid, 2026, 2, (OURS, Verschuiving("Elders", 5, 10, 9)))
+    assert asked() == 15
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=15, bron="herverdeling")
+    assert asked() is None
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=17, bron="bijgesteld")
+    assert asked() is None
+
+
+def test_a_later_policy_leaves_the_half_years_before_it_as_they_were_judged(plek: Plek, uid: str) -> None:
+    """K07: what the provincie decides today says nothing about last year."""
+    for jaar, deel in ((2025, 2), (2026, 1)):
+        save_taakstelling(plek, uid, jaar, deel, opening=0, taakstelling=60, realisatie=55, bron="lijst")
+    choose_beleid(plek, uid, Beleid.STRENG)
+    choose_beleid(plek, uid, Beleid.MARGE, vanaf=date(2026, 1, 1))
+    found = {one.code: (one.beleid, one.ok) for one in read(plek, uid).halfjaren}
+
+    assert found["2025-2"] == (Beleid.STRENG, False)
+    assert found["2026-1"] == (Beleid.MARGE, True)
+    assert read(plek, uid).beleid is Beleid.MARGE

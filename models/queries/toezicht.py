@@ -39,6 +39,8 @@ class UitslagRow(Row, frozen=True, kw_only=True):
     """The half-year is over, so that it can be judged; before that it is how it stands today."""
     achterstand: int | None
     taakstelling: int | None
+    beleid: Beleid
+    """The policy of the provincie at the end of the half-year: a later one re-judges nothing (K07)."""
     gemiddelde: Gemiddelde | None
     gekoppeld: int
     """Persons coupled: as typed, else by our own count."""
@@ -61,6 +63,8 @@ class ToezichtRow(Row, frozen=True, kw_only=True):
     provincie: str
     vandaag: date
     beleid: Beleid
+    beleid_gekozen: bool
+    """Somebody chose it; else it is the proposal of the program."""
     norm_weken: int
     gronden: tuple[str, ...]
     """Grounds to choose from."""
@@ -75,7 +79,6 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
     number = gemeente_id(lezer, gemeente_uid)
     taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     reizen = load_reizen(lezer.session.connection(), number)
-    beleid = Beleid(str(lezer.setting("toezicht_beleid", gemeente_uid=gemeente_uid) or Beleid.STRENG.value))
     norm = _figure(lezer, "termijn_gemiddeld_weken", 12, gemeente_uid)
     coupled: Counter[str] = Counter()
     for one in reizen:
@@ -96,6 +99,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
             (coupled[half.code] or None) if typed is None else typed,
             said,
         )
+        beleid = _policy(lezer, gemeente_uid, min(half.eind, lezer.vandaag))
         verdict = judged(uitslag, beleid, norm, margin) if half.einde is not None else None
         rows.append(
             UitslagRow(
@@ -105,6 +109,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
                 voorbij=half.eind < lezer.vandaag,
                 achterstand=half.einde,
                 taakstelling=half.taakstelling,
+                beleid=beleid,
                 gemiddelde=average,
                 gekoppeld=uitslag.gekoppeld or 0,
                 gekoppeld_getypt=typed,
@@ -122,11 +127,19 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
         gemeente=taak.gemeente,
         provincie=lezer.stand.provincies.get(gemeente_uid, ""),
         vandaag=lezer.vandaag,
-        beleid=beleid,
+        beleid=_policy(lezer, gemeente_uid, lezer.vandaag),
+        beleid_gekozen=any(one.scope != "land" for one in lezer.stand.instellingen.all_of("toezicht_beleid")),
         norm_weken=norm,
         gronden=grounds if isinstance(grounds, tuple) else (),
         actief_vanaf=active_from(lezer.vandaag),
         halfjaren=tuple(rows),
+    )
+
+
+def _policy(lezer: Lezer, gemeente_uid: str, dag: date) -> Beleid:
+    """What the provincie made of arrears on a day."""
+    return Beleid(
+        str(lezer.setting("toezicht_beleid", dag, gemeente_uid=gemeente_uid) or Beleid.STRENG.value)
     )
 
 

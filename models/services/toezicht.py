@@ -129,15 +129,16 @@ def save_ladderstap(
 
 
 @verb("beleid_gekozen", Area.GEMEENTE, Area.INSTELLINGEN, recht=Recht.GEMEENTE)
-def choose_beleid(t: Transactie, gemeente_uid: str, beleid: Beleid) -> None:
+def choose_beleid(t: Transactie, gemeente_uid: str, beleid: Beleid, vanaf: date | None = None) -> None:
     """Choose what the provincie makes of arrears (K07); it counts for every gemeente of that provincie.
 
-    Raises Refused: gemeente_onbekend, keuze_onbekend.
+    `vanaf` = its first day: half-years that ended before it keep the policy of then. None = always. Raises
+    Refused: gemeente_onbekend, keuze_onbekend.
     """
     gemeente = gemeente_of(t, gemeente_uid)
     if beleid not in set(Beleid):
         raise Refused("keuze_onbekend", veld="beleid")
     scope = "provincie" if gemeente.provincie else "gemeente"
     save_instelling.work(
-        t, "toezicht_beleid", Beleid(beleid).value, None, "", scope, gemeente_uid=gemeente.uid
+        t, "toezicht_beleid", Beleid(beleid).value, vanaf, "", scope, gemeente_uid=gemeente.uid
     )

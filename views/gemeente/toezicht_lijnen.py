@@ -62,6 +62,8 @@ def _card(half: UitslagRow, rij: ToezichtRow, *, open_: bool, mag: bool) -> list
         ),
         _("gemiddeld {w}").format(w=weken(half.gemiddelde)),
     ]
+    if half.beleid is not rij.beleid:
+        parts.append(_("beleid van toen: {beleid}").format(beleid=label(half.beleid).lower()))
     found.append(Lijn(f"feit:{kaart}", _("Waar de provincie naar kijkt"), kaart, onder=" · ".join(parts)))
     if half.uitleg:
         found.append(Lijn(f"uitleg:{kaart}", half.uitleg, kaart, grijs=True))
@@ -158,8 +160,9 @@ def stap_titel(stap: str) -> str:
 # --- fields ---
 
 
-def beleid_velden() -> tuple[Veld, ...]:
-    """How the provincie reads arrears."""
+def beleid_velden(rij: ToezichtRow) -> tuple[Veld, ...]:
+    """How the provincie reads arrears, and from which half-year on."""
+    halves = [(half.code, _("vanaf {code}").format(code=half.code)) for half in rij.halfjaren]
     return (
         Veld(
             "beleid",
@@ -168,7 +171,14 @@ def beleid_velden() -> tuple[Veld, ...]:
             tuple((one.value, label(one)) for one in Beleid),
             breed=True,
         ),
+        Veld("vanaf", _("Voor welke halfjaren?"), Veldsoort.KEUZE, (("", _("alle halfjaren")), *halves)),
     )
+
+
+def beleid_waarden(rij: ToezichtRow) -> dict[str, Waarde]:
+    """The policy of now; a second choice begins with this half-year, so that what was judged stays."""
+    later = rij.halfjaren[0].code if rij.beleid_gekozen and rij.halfjaren else ""
+    return {"beleid": rij.beleid.value, "vanaf": later}
 
 
 def grond_velden(gronden: Sequence[str]) -> tuple[Veld, ...]:

@@ -19,6 +19,7 @@ from models.rules.toezicht import (
     Beleid,
     Gezet,
     Halfjaaruitslag,
+    Ladderuitkomst,
     Tempo,
     Trede,
     active_from,
@@ -26,7 +27,7 @@ from models.rules.toezicht import (
     ladder,
 )
 from models.tables import Ladderstap, Toezicht
-from models.values import Reden
+from models.values import Reden, Verdict
 
 
 class UitslagRow(Row, frozen=True, kw_only=True):
@@ -101,6 +102,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
         )
         beleid = _policy(lezer, gemeente_uid, min(half.eind, lezer.vandaag))
         verdict = judged(uitslag, beleid, norm, margin) if half.einde is not None else None
+        answered = _answered(uitslag, verdict) if half.eind < lezer.vandaag else ()
         rows.append(
             UitslagRow(
                 code=half.code,
@@ -117,7 +119,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
                 uitleg=why,
                 ok=verdict.ok if verdict is not None else None,
                 redenen=verdict.redenen if verdict is not None else (),
-                treden=ladder(steps.get(half.code, ()), tempo),
+                treden=ladder(steps.get(half.code, ()), tempo, stopt_bij=answered),
                 notities=notes.get(half.code, ()),
             )
         )
@@ -134,6 +136,13 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
         actief_vanaf=active_from(lezer.vandaag),
         halfjaren=tuple(rows),
     )
+
+
+def _answered(uitslag: Halfjaaruitslag, verdict: Verdict | None) -> tuple[str, ...]:
+    """Steps where the provincie stops by the figures of a half-year that is over (A118-A120)."""
+    if verdict is None or not verdict.ok:
+        return ()
+    return ("1.1", "1.2") if uitslag.achterstand <= 0 else ("1.2",)
 
 
 def _policy(lezer: Lezer, gemeente_uid: str, dag: date) -> Beleid:
@@ -190,14 +199,18 @@ def _steps(
             Ladderstap.stap,
             Ladderstap.gedaan_op,
             Ladderstap.uiterlijk,
+            Ladderstap.uitkomst,
             Ladderstap.notitie,
         )
         .where(Ladderstap.gemeente_id == number)
         .order_by(Ladderstap.stap)
     )
-    for jaar, deel, stap, done, until, note in rows:
+    for jaar, deel, stap, done, until, ended, note in rows:
         code = f"{jaar}-{deel}"
-        steps[code] = (*steps.get(code, ()), Gezet(stap, done, until))
+        steps[code] = (
+            *steps.get(code, ()),
+            Gezet(stap, done, until, Ladderuitkomst(ended) if ended else None),
+        )
         if note:
             notes[code] = (*notes.get(code, ()), (stap, note))
     return steps, notes

@@ -118,7 +118,7 @@ def save_taakstelling(
         peildatum=dag_van,
         bekend_op=known,
         bron=source,
-        reden=str(text(NOTITIE_MAX)("reden", said.get("reden") or "", t.vandaag)),
+        reden=str(text(NOTITIE_MAX)("reden", str(said.get("reden") or ""), t.vandaag)),
         **figures,
     )
     t.session.add(made)

@@ -61,27 +61,25 @@ def test_a_taakstelling_is_typed_and_the_stand_is_seen(kluis: Path, hands: Hands
     assert stand.titel.startswith(f"Stand +{now.einde}")
 
 
+def type_figures(page: LijstDeel, hands: Hands, typed: dict[str, str], said: str) -> None:
+    """Open the form above the list, type in these fields only, save, and wait until the list says so."""
+    hands.click(page.knoppen["cijfer"])
+    form = hands.form_of(page.paneel)
+    hands.until(form.isVisible)
+    for name, text in typed.items():
+        form.vakken[name].edit.setFocus()
+        hands.type(text)
+    hands.press(Key.Key_Return)
+    hands.until_said("Taakstelling bewaard")
+    hands.until(lambda: any(said in f"{one.titel} {one.onder}" for one in page.lijst.lijnen_model.lijnen))
+
+
 def test_a_realisatie_of_the_coa_is_typed_and_the_taakstelling_stays(kluis: Path, hands: Hands) -> None:
     """The button above the list: one figure is typed, and the rest stands as it was published."""
     page = at_gemeente(kluis, hands)
     code = Halfjaar.van(SystemClock().vandaag()).code
-    for typed, said in (
-        ({"taakstelling": "32", "bron": "lijst van het ministerie"}, "32 personen"),
-        ({"realisatie": "5"}, "officieel 5"),
-    ):
-        hands.click(page.knoppen["cijfer"])
-        form = hands.form_of(page.paneel)
-        for name, text in typed.items():
-            hands.until(lambda form=form: form.isVisible())
-            form.vakken[name].edit.setFocus()
-            hands.type(text)
-        hands.press(Key.Key_Return)
-        hands.until_said("Taakstelling bewaard")
-        hands.until(
-            lambda said=said: any(
-                said in f"{one.titel} {one.onder}" for one in page.lijst.lijnen_model.lijnen
-            )
-        )
+    type_figures(page, hands, {"taakstelling": "32", "bron": "lijst van het ministerie"}, "32 personen")
+    type_figures(page, hands, {"realisatie": "5"}, "officieel 5")
     assert "begin 0 + taakstelling 32 − realisatie 5 = 27" in hands.line(page.lijst, "Stand +27").onder
     with hands.lezer() as lezer:
         row = load_taakstelling(lezer, load_own(lezer)[0].uid)

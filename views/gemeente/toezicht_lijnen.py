@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from models.queries.toezicht import ToezichtRow, UitslagRow
-from models.rules.toezicht import Beleid, Trede
+from models.rules.toezicht import Beleid, Ladderuitkomst, Trede
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
@@ -37,6 +37,8 @@ def _chip(half: UitslagRow) -> Chip:
     on = next((one for one in half.treden if one.aan_de_beurt), None)
     if on is not None:
         return Chip(_("fase {n} van 6").format(n=on.fase.nummer), Toon.WEEK)
+    if any(one.uitkomst is not None for one in half.treden):
+        return Chip(_("van de ladder af"), Toon.OP_SCHEMA)
     if half.ok is None:
         return Chip(_("taakstelling ontbreekt"), Toon.RUST)
     if not half.voorbij:
@@ -97,6 +99,8 @@ def _where(half: UitslagRow, rij: ToezichtRow, kaart: str) -> list[Lijn]:
     last = done[-1]
     words = _("Hier staan wij: {stap}").format(stap=stap_titel(last.stap))
     under = _("gedaan {dag}").format(dag=dag_kort(last.gedaan_op, rij.vandaag)) if last.gedaan_op else ""
+    if last.uitkomst is not None:
+        under = f"{under} · {label(last.uitkomst).lower()}"
     found = [Lijn(f"hier:{kaart}", words, kaart, onder=under)]
     if on is not None:
         found.append(
@@ -146,7 +150,9 @@ def _step(one: Trede, half: UitslagRow, note: str, vandaag: date) -> Lijn:
         stap_titel(one.stap),
         half.code,
         nummer=one.stap,
-        onder=" · ".join(part for part in (under, note) if part),
+        onder=" · ".join(
+            part for part in (under, label(one.uitkomst).lower() if one.uitkomst else "", note) if part
+        ),
         chip=_step_chip(one, vandaag),
         grijs=one.gedaan_op is None and not one.aan_de_beurt,
     )
@@ -210,6 +216,12 @@ def stap_velden() -> tuple[Veld, ...]:
     return (
         Veld("gedaan_op", _("Gedaan op"), Veldsoort.DATUM, verleden=True),
         Veld("uiterlijk", _("Termijn van de provincie"), Veldsoort.DATUM),
+        Veld(
+            "uitkomst",
+            _("Gaat de ladder verder?"),
+            Veldsoort.KEUZE,
+            (("", _("Ja, of nog niet bekend")), *((one.value, label(one)) for one in Ladderuitkomst)),
+        ),
         Veld("notitie", _("Notitie, zonder namen"), Veldsoort.LANG, breed=True),
     )
 
@@ -222,6 +234,7 @@ def stap_waarden(half: UitslagRow, stap: str, vandaag: date) -> dict[str, Waarde
     done = one.gedaan_op or (vandaag if one.aan_de_beurt or not started else None)
     if done is not None:
         found["gedaan_op"] = done
+    found["uitkomst"] = one.uitkomst.value if one.uitkomst is not None else ""
     if one.eigen_termijn:
         found["uiterlijk"] = one.uiterlijk
     return found

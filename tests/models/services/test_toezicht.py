@@ -17,7 +17,7 @@ from models.queries.herverdeling import HerverdelingRow, load_herverdeling
 from models.queries.taakstelling import load_taakstelling
 from models.queries.toezicht import ToezichtRow, UitslagRow, load_toezicht
 from models.rules.taakstelling import Verschuiving
-from models.rules.toezicht import Beleid
+from models.rules.toezicht import Beleid, Ladderuitkomst
 from models.services import dossiers, gebeurtenissen, tussenplekken, woningen
 from models.services.herverdeling import remove_herverdeling, save_herverdeling
 from models.services.taakstelling import save_taakstelling
@@ -264,3 +264,38 @@ def test_a_later_policy_leaves_the_half_years_before_it_as_they_were_judged(plek
     assert found["2025-2"] == (Beleid.STRENG, False)
     assert found["2026-1"] == (Beleid.MARGE, True)
     assert read(plek, uid).beleid is Beleid.MARGE
+
+
+def test_a119_who_realised_is_done_with_the_ladder_at_1_1(plek: Plek, uid: str) -> None:
+    save_taakstelling(plek, uid, 2025, 2, opening=0, taakstelling=60, realisatie=60, bron="lijst")
+    save_ladderstap(plek, uid, 2025, 2, "1.0", gedaan_op=date(2026, 1, 5))
+    assert [one.stap for one in before(plek, uid).treden if one.aan_de_beurt] == ["1.1"]
+    save_ladderstap(plek, uid, 2025, 2, "1.1", gedaan_op=date(2026, 1, 6))
+    steps = {one.stap: one for one in before(plek, uid).treden}
+
+    assert not [one for one in steps.values() if one.aan_de_beurt]
+    assert (steps["1.1"].uitkomst, steps["6.2"].uiterlijk) == (Ladderuitkomst.STOPT, None)
+
+
+@pytest.mark.parametrize(
+    ("stap", "uitkomst"),
+    [
+        ("2.3", Ladderuitkomst.STOPT),
+        ("3.3", Ladderuitkomst.STOPT),
+        ("5.3", Ladderuitkomst.INGETROKKEN),
+    ],
+)
+def test_a125_the_ladder_ends_where_the_provincie_stops_or_withdraws(
+    plek: Plek, uid: str, stap: str, uitkomst: Ladderuitkomst
+) -> None:
+    save_taakstelling(plek, uid, 2025, 2, opening=0, taakstelling=60, realisatie=10, bron="lijst")
+    save_ladderstap(plek, uid, 2025, 2, "1.0", gedaan_op=date(2026, 1, 5))
+    save_ladderstap(plek, uid, 2025, 2, stap, gedaan_op=date(2026, 3, 5))
+    assert [one for one in before(plek, uid).treden if one.aan_de_beurt]
+    save_ladderstap(plek, uid, 2025, 2, stap, gedaan_op=date(2026, 3, 5), uitkomst=uitkomst)
+    steps = {one.stap: one for one in before(plek, uid).treden}
+
+    assert not [one for one in steps.values() if one.aan_de_beurt]
+    assert (steps[stap].uitkomst, steps["6.2"].uiterlijk) == (uitkomst, None)
+    with pytest.raises(Refused, match="veld_leeg"):
+        save_ladderstap(plek, uid, 2025, 2, stap, uitkomst=uitkomst)

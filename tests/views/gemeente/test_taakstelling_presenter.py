@@ -237,8 +237,7 @@ def test_another_half_year_that_is_chosen_brings_its_own_figures(
     part(screen).deel.knoppen["cijfer"].click()
     form = part(screen).deel.paneel.form
     assert form is not None
-    form.vakken["realisatie"].edit.setText("7")
-    form.vakken["realisatie"].edit.textEdited.emit("7")  # type: ignore[attr-defined] # a line edit
+    form.vakken["realisatie"].set_raw("7")
     for code, wanted in (("2025-2", ("19", "", "lijst van oktober")), ("2025-1", ("", "", ""))):
         keuze = form.vakken["halfjaar"]
         keuze.fill(code)

@@ -209,3 +209,16 @@ def test_a_second_policy_begins_with_this_half_year_and_the_one_before_says_by_w
 
     assert "groter dan de marge van 10" in shown["reden:2025-2:0"]
     assert "beleid van toen: marge" in shown["feit:2025-2"]
+
+
+def test_a125_the_end_of_the_ladder_is_told_and_no_step_follows(screen: GemeentePresenter) -> None:
+    screen.enter(deel="toezicht")
+    part(screen, "toezicht").deel.lijst.knop_pressed.emit("kop:2025-2", "begin")
+    save(screen, "toezicht", gedaan_op=date(2026, 1, 5))
+    part(screen, "toezicht").deel.lijst.opened.emit("stap:2025-2:2.3")
+    save(screen, "toezicht", gedaan_op=date(2026, 2, 12), uitkomst="stopt")
+    shown = lines(screen, "toezicht")
+
+    assert "de provincie stopt hier" in shown["hier:2025-2"]
+    assert "van de ladder af" in shown["kop:2025-2"]
+    assert not [key for key in shown if key.startswith(("volgt:", "einde:"))]

@@ -348,6 +348,7 @@ GROEP: dict[str, str] = {
     "aard": "aard",
     "keuze": "keuze",
     "amv.keuze": "AmvKeuze",
+    "ladderstap.uitkomst": "Ladderuitkomst",
     "steun": "Waarheid",
     "stand": "teken_stand",
     "tekort": "Waarheid",

@@ -63,6 +63,10 @@ CIJFERS_LABELS: dict[str, dict[str, str]] = {
     },
     "cijferbron": {"dossiers": N_("de dossiers in deze kluis")},
     "grafiek_eenheid": {"personen": N_("personen"), "weken": N_("weken")},
+    "Ladderuitkomst": {
+        "stopt": N_("Nee, de provincie stopt hier"),
+        "ingetrokken": N_("Nee, de provincie trekt het besluit in"),
+    },
     "ladderstap": {
         "1.0": N_("Signaleren"),
         "1.1": N_("Is de taakstelling gehaald?"),

@@ -11,6 +11,7 @@ from models.queries.gemeentetel import gemeente_id
 from models.queries.krediet import krediet_of_gemeente, krediet_totals, paid
 from models.queries.lezer import Lezer
 from models.queries.rows_geld import BijdrageRow, GeldpostRow, GeldRow, RegelingRow, TolkRow, TotaalRow
+from models.queries.tellen import people_of_trajecten
 from models.rules.bijdragen import (
     Bedrag,
     Gezin,
@@ -23,6 +24,7 @@ from models.rules.bijdragen import (
 )
 from models.rules.leeftijd import leeftijd_op
 from models.rules.taakstelling import Halfjaar
+from models.rules.tellen import first_home
 from models.tables import (
     Ankerdatum,
     Contactmoment,
@@ -198,6 +200,7 @@ def _tolken(lezer: Lezer, gemeente_uid: str) -> tuple[TolkRow, ...]:
 def _gezinnen(lezer: Lezer, gemeente_uid: str) -> list[tuple[str, list[tuple[date, date | None]], Gezin]]:
     """Open dossiers with their people, their koppeling and first move; the size follows on the peildatum."""
     connection = lezer.session.connection()
+    people_in = people_of_trajecten()
 
     def first(soort: Anker) -> object:
         return (
@@ -223,12 +226,28 @@ def _gezinnen(lezer: Lezer, gemeente_uid: str) -> list[tuple[str, list[tuple[dat
         .where(Gemeente.uid == gemeente_uid, Dossier.afgesloten_op.is_(None))
         .order_by(Dossier.nummer)
     ).all()
+    counted = {
+        dossier_id: dag
+        for dossier_id, dag in connection.execute(
+            select(Traject.dossier_id, func.min(people_in.c.geteld_op))
+            .join(people_in, people_in.c.traject_id == Traject.id)
+            .group_by(Traject.dossier_id)
+        )
+        if dag is not None
+    }
     people: dict[int, list[tuple[date, date | None]]] = {}
     for dossier_id, van, tot in connection.execute(
         select(Lidmaatschap.dossier_id, Lidmaatschap.van, Lidmaatschap.tot)
     ):
         people.setdefault(dossier_id, []).append((van, tot))
-    return [(r.nummer, people.get(r.id, []), Gezin(r.uid, 0, r.verhuisd, r.gekoppeld)) for r in rows]
+    return [
+        (
+            r.nummer,
+            people.get(r.id, []),
+            Gezin(r.uid, 0, first_home(r.gekoppeld, r.verhuisd, counted.get(r.id)), r.gekoppeld),
+        )
+        for r in rows
+    ]
 
 
 def _regelingen(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from models.queries.gemeentetel import ALLES, counted_days, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
+from models.queries.tellen import people_of_trajecten
 from models.rules.doorlooptijd import (
     DELEN,
     Gemiddelde,
@@ -30,18 +31,15 @@ from models.rules.doorlooptijd import (
 )
 from models.rules.kalender import add_maanden
 from models.rules.taakstelling import Halfjaar
-from models.rules.tellen import still_days
+from models.rules.tellen import first_home, still_days
 from models.tables import (
     Ankerdatum,
     Dossier,
     Gemeente,
-    Lidmaatschap,
     Organisatie,
     Pauze,
-    Persoon,
     Telrij,
     Traject,
-    TrajectLid,
 )
 from models.values import Anker, Telsoort
 
@@ -214,7 +212,7 @@ def load_reizen(connection: Connection, gemeente: int) -> tuple[Reis, ...]:
     still = _pauses(connection, gemeente)
     found = []
     corporatie, azc = aliased(Organisatie), aliased(Organisatie)
-    dates, people = _dates(), _people()
+    dates, people = _dates(), people_of_trajecten()
     rows = connection.execute(
         select(
             Dossier.id,
@@ -237,11 +235,13 @@ def load_reizen(connection: Connection, gemeente: int) -> tuple[Reis, ...]:
         execution_options=ALLES,
     )
     for dossier, cor, place, permit, coupled, signed, moved, number, counted in rows:
-        housed = moved or counted
+        housed = first_home(coupled, moved, counted)
+        # the contract of a later dwelling says nothing about the way to the first one
+        contract = None if signed is not None and housed is not None and signed > housed else signed
         reis = Reis(
             koppeling=coupled,
             verhuizing=housed,
-            dagen=way(permit, coupled, signed, housed),
+            dagen=way(permit, coupled, contract, housed),
             telt=counted is not None,
             corporatie=cor,
             azc=place,
@@ -264,26 +264,6 @@ def _dates() -> Subquery:
         select(Ankerdatum.drager_uid.label("drager"), *(first(soort) for soort in kinds))
         .where(Ankerdatum.vervallen_op.is_(None), Ankerdatum.soort.in_([soort.value for soort in kinds]))
         .group_by(Ankerdatum.drager_uid)
-        .subquery()
-    )
-
-
-def _people() -> Subquery:
-    """Persons of each traject, and the first day on which one of them counted."""
-    return (
-        select(
-            TrajectLid.traject_id,
-            func.count().label("aantal"),
-            func.min(Persoon.geteld_op).label("geteld_op"),
-        )
-        .join(Persoon, Persoon.id == TrajectLid.persoon_id)
-        .join(Traject, Traject.id == TrajectLid.traject_id)
-        .join(
-            Lidmaatschap,
-            (Lidmaatschap.persoon_id == Persoon.id) & (Lidmaatschap.dossier_id == Traject.dossier_id),
-        )
-        .where(Lidmaatschap.reden_in != "geboren")
-        .group_by(TrajectLid.traject_id)
         .subquery()
     )
 

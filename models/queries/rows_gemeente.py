@@ -52,6 +52,8 @@ class HalfjaarRow(Row, frozen=True, kw_only=True):
     aansluiting: int
     """Opening minus the closing of the half-year before."""
     taakstelling: int | None
+    afgesproken: int | None
+    """What it becomes by the newest agreement with other gemeenten, while that is not typed in yet (A074)."""
     indicatie: int | None
     landelijk: GrondslagRow
     inwoners: GrondslagRow
@@ -65,6 +67,8 @@ class HalfjaarRow(Row, frozen=True, kw_only=True):
     pijplijn_soorten: tuple[tuple[str, int], ...] = ()
     """Persons in the pijplijn of today by kind (`Pijplijn`); only of the running half-year."""
     realisatie_officieel: int | None
+    realisatie_peildatum: int
+    """From the dossiers up to the peildatum: what the official figure is set beside (A188)."""
     opgave: int
     berekend: int | None
     """None while there is no figure to reckon with."""
@@ -81,6 +85,10 @@ class HalfjaarRow(Row, frozen=True, kw_only=True):
     promille: int | None
     prognose: int | None
     """Persons that will count by the end; None for a half-year that is over."""
+    verwacht_begin: int
+    """The opening: as published, else for a half-year to come the closing that is expected before it."""
+    verwacht_einde: int | None
+    """The closing by the forecast; None without one or without a taakstelling that is known."""
 
 
 class MeetpuntRow(Row, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from models.rules.taakstelling import (
     Halfjaar,
     Pijplijn,
     Stand,
+    Verschuiving,
     Verwacht,
     forecast,
     indication,
@@ -33,9 +34,19 @@ from models.rules.taakstelling import (
     population_day,
     published_before,
     realised,
+    still_to_take_over,
 )
 from models.rules.verwachting import expected
-from models.tables import Dossier, Gemeente, Lidmaatschap, Persoon, Persoonsgegevens, Taakstelling
+from models.tables import (
+    Dossier,
+    Gemeente,
+    Herverdeling,
+    HerverdelingRegel,
+    Lidmaatschap,
+    Persoon,
+    Persoonsgegevens,
+    Taakstelling,
+)
 
 Dagen = Sequence[tuple[date, int, int]]
 MEER = "plus_achterstand"
@@ -52,7 +63,7 @@ def load_taakstelling(lezer: Lezer, gemeente_uid: str, *, vooruit: bool = True) 
     versies = _published(lezer, number)
     days = counted_days(connection, number)
     coming = expected_people(lezer, number, gemeente_uid) if vooruit else ()
-    builder = _Bouw(lezer, gemeente_uid, days, coming)
+    builder = _Bouw(lezer, gemeente_uid, days, coming, _agreed(lezer, number))
     now = Halfjaar.van(lezer.vandaag)
     first = min((*versies, *(Halfjaar.van(dag) for dag, *_ in days), now.vorige))
     rows: list[HalfjaarRow] = []
@@ -99,21 +110,51 @@ def _published(lezer: Lezer, number: int) -> Mapping[Halfjaar, tuple[VersieRow, 
     return found
 
 
+def _agreed(lezer: Lezer, number: int) -> Mapping[Halfjaar, Verschuiving]:
+    """Our own part in the newest agreement with other gemeenten, of each half-year."""
+    rows = lezer.session.connection().execute(
+        select(
+            Herverdeling.jaar,
+            Herverdeling.deel,
+            HerverdelingRegel.gemeente,
+            HerverdelingRegel.aantal,
+            HerverdelingRegel.taakstelling,
+            HerverdelingRegel.gekoppeld,
+        )
+        .join(HerverdelingRegel, HerverdelingRegel.herverdeling_id == Herverdeling.id)
+        .join(Gemeente, Gemeente.id == Herverdeling.gemeente_id)
+        .where(
+            Herverdeling.gemeente_id == number,
+            func.lower(HerverdelingRegel.gemeente) == func.lower(Gemeente.naam),
+        )
+        .order_by(Herverdeling.id)
+    )
+    return {Halfjaar(row[0], row[1]): Verschuiving(*row[2:]) for row in rows}
+
+
 class _Bouw:
     """Makes the rows of half-years, one after the other."""
 
-    def __init__(self, lezer: Lezer, gemeente_uid: str, days: Dagen, coming: Sequence[Verwacht]) -> None:
+    def __init__(
+        self,
+        lezer: Lezer,
+        gemeente_uid: str,
+        days: Dagen,
+        coming: Sequence[Verwacht],
+        agreed: Mapping[Halfjaar, Verschuiving],
+    ) -> None:
+        self._agreed = agreed
         self._lezer = lezer
         self._uid = gemeente_uid
         self._coming = coming
+        self._days = tuple(one for one in days if one[0] <= lezer.vandaag)
         self._weken = lezer.instellingen.number(
             "taakstelling_bekend_weken", lezer.vandaag, 13, gemeente_uid=gemeente_uid
         )
         self._counted: dict[Halfjaar, tuple[int, int]] = {}
-        for dag, number, by_koppeling in days:
-            if dag <= lezer.vandaag:
-                a, b = self._counted.get(Halfjaar.van(dag), (0, 0))
-                self._counted[Halfjaar.van(dag)] = (a + number, b + by_koppeling)
+        for dag, number, by_koppeling in self._days:
+            a, b = self._counted.get(Halfjaar.van(dag), (0, 0))
+            self._counted[Halfjaar.van(dag)] = (a + number, b + by_koppeling)
 
     def row(self, half: Halfjaar, versies: tuple[VersieRow, ...], before: HalfjaarRow | None) -> HalfjaarRow:
         """One half-year; the opening is the published one, else the closing before it."""
@@ -122,15 +163,18 @@ class _Bouw:
         carried = before.einde if before is not None else None
         opening = now.opening if now is not None and now.opening is not None else carried or 0
         official = now.realisatie if now is not None else None
+        measured = self._measured(half, now)
+        on_that_day = self._counted_until(half, measured)
         stand = Stand(
             opening,
             now.taakstelling if now is not None else None,
-            counted if official is None else official,
+            on_that_day if official is None else official,
             now.stand if now is not None else None,
-            self._measured(half, now),
+            measured,
         )
         known = stand.taakstelling is not None or (now is not None and now.geen)
         along, ahead = self._ahead(half, counted)
+        start, end = self._expected(half, now, before, stand, ahead if known else None)
         vg, ours, whole, share = self._formula(half)
         return HalfjaarRow(
             code=half.code,
@@ -146,6 +190,9 @@ class _Bouw:
             opening_onbekend=carried is None and (now is None or now.opening is None),
             aansluiting=opening - carried if carried is not None else 0,
             taakstelling=stand.taakstelling,
+            afgesproken=still_to_take_over(self._agreed[half], stand.taakstelling)
+            if half in self._agreed
+            else None,
             indicatie=share,
             landelijk=vg,
             inwoners=ours,
@@ -155,6 +202,7 @@ class _Bouw:
             pijplijn=along,
             pijplijn_soorten=self._kinds(half),
             realisatie_officieel=official,
+            realisatie_peildatum=on_that_day,
             opgave=stand.opgave,
             berekend=stand.berekend if known else None,
             einde=stand.einde if known or stand.officieel is not None else None,
@@ -166,7 +214,33 @@ class _Bouw:
             procent=stand.nog_te_doen_procent,
             promille=stand.gehaald_promille,
             prognose=ahead,
+            verwacht_begin=start,
+            verwacht_einde=end,
         )
+
+    def _counted_until(self, half: Halfjaar, dag: date) -> int:
+        """Persons of the half-year that counted on a day of it."""
+        return sum(number for op, number, _koppeling in self._days if half.begin <= op <= min(half.eind, dag))
+
+    def _expected(
+        self,
+        half: Halfjaar,
+        now: VersieRow | None,
+        before: HalfjaarRow | None,
+        stand: Stand,
+        ahead: int | None,
+    ) -> tuple[int, int | None]:
+        """Opening and closing by the forecast: a half-year to come begins where the one before will end."""
+        start = stand.opening
+        published = now is not None and now.opening is not None
+        if (
+            half.begin > self._lezer.vandaag
+            and not published
+            and before is not None
+            and before.verwacht_einde is not None
+        ):
+            start = before.verwacht_einde
+        return start, None if ahead is None else start + (stand.taakstelling or 0) - ahead
 
     def _measured(self, half: Halfjaar, now: VersieRow | None) -> date:
         if now is not None and now.peildatum is not None:

@@ -10,11 +10,21 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Subquery, func, select
 from sqlalchemy.engine import Connection
 
-from models.rules.tellen import Loop, Telling, month_of, move, phases
-from models.tables import Ankerdatum, Dossier, Gebeurtenis, Lidmaatschap, Pauze, Persoon, Telrij, Traject
+from models.rules.tellen import Loop, Telling, first_home, month_of, move, phases
+from models.tables import (
+    Ankerdatum,
+    Dossier,
+    Gebeurtenis,
+    Lidmaatschap,
+    Pauze,
+    Persoon,
+    Telrij,
+    Traject,
+    TrajectLid,
+)
 from models.values import Anker, Fase, Telsoort
 
 Pauzes = tuple[tuple[date, date | None], ...]
@@ -102,6 +112,7 @@ class _Bekend:
         ):
             self._trajecten.setdefault(dossier_id, []).append((uid, soort, dossier_uid))
         self._dates = _dates(connection, only)
+        self._counted = _counted(connection, only)
         self._began = _began(connection, only)
         self.pauzes = _pauzes(connection, only)
 
@@ -121,9 +132,40 @@ class _Bekend:
                     tekendatum=own.get(Anker.TEKENDATUM),
                     integratie=self._began.get(dossier_id),
                     einde=around.get(Anker.EINDE_BEGELEIDING) or gesloten,
-                    verhuizing=own.get(Anker.VERHUIZING),
+                    verhuizing=first_home(
+                        own.get(Anker.KOPPELING), own.get(Anker.VERHUIZING), self._counted.get(uid)
+                    ),
                 ),
             )
+
+
+def people_of_trajecten() -> Subquery:
+    """Persons of each traject, and the first day on which one of them counted."""
+    return (
+        select(
+            TrajectLid.traject_id,
+            func.count().label("aantal"),
+            func.min(Persoon.geteld_op).label("geteld_op"),
+        )
+        .join(Persoon, Persoon.id == TrajectLid.persoon_id)
+        .join(Traject, Traject.id == TrajectLid.traject_id)
+        .join(
+            Lidmaatschap,
+            (Lidmaatschap.persoon_id == Persoon.id) & (Lidmaatschap.dossier_id == Traject.dossier_id),
+        )
+        .where(Lidmaatschap.reden_in != "geboren")
+        .group_by(TrajectLid.traject_id)
+        .subquery()
+    )
+
+
+def _counted(connection: Connection, only: int | None) -> Mapping[str, date]:
+    """The first day on which somebody of each traject counted, by the uid of the traject."""
+    people = people_of_trajecten()
+    wanted = select(Traject.uid, people.c.geteld_op).join(people, people.c.traject_id == Traject.id)
+    if only is not None:
+        wanted = wanted.where(Traject.dossier_id == only)
+    return {uid: dag for uid, dag in connection.execute(wanted) if dag is not None}
 
 
 def _dates(connection: Connection, only: int | None) -> Mapping[str, dict[Anker, date]]:

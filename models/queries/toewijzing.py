@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from models.queries import mensen
 from models.queries.beheer import load_contacten, load_organisaties
@@ -23,6 +23,7 @@ from models.queries.rows_toewijzing import (
     ToewijzingRow,
     TotaalRow,
 )
+from models.queries.tellen import people_of_trajecten
 from models.queries.telling import people_of
 from models.queries.tussenplekken import load_tussenplekken, load_tussenvoorzieningen
 from models.rules import klok
@@ -31,9 +32,10 @@ from models.rules.begeleiding import engaged_in_time
 from models.rules.feiten import PauzeFeit
 from models.rules.profiel import ProfielPersoon, empty_items, waits_for
 from models.rules.taakstelling import Halfjaar
+from models.rules.tellen import first_home
 from models.rules.telling import standing
 from models.rules.toewijzing import REGIOS, Contract, placed_by, region_of
-from models.tables import Dossier, Persoon, Plaatsingstoets, Toewijzingstap
+from models.tables import Dossier, Persoon, Plaatsingstoets, Toewijzingstap, Traject
 from models.values import Anker, Staat, StapSoort, Waarheid
 
 REGIEVOERDER = "regievoerder"
@@ -58,7 +60,7 @@ def load_toewijzing(lezer: Lezer, uid: str) -> ToewijzingRow:
         route=row.route,
         datums=dates_of(lezer, row),
         totalen=totals_of(lezer, row),
-        methode_a=_half_year(_anchor(row, Anker.VERHUIZING)[1]),
+        methode_a=_half_year(_first_home(lezer, row, kern.id)),
         methode_b=_half_year(_anchor(row, Anker.KOPPELING)[1]),
         stilgestaan=bool(row.pauzes),
         gemeente=row.gemeente,
@@ -210,6 +212,17 @@ def totals_of(lezer: Lezer, row: DossierRow) -> tuple[TotaalRow, ...]:
         TotaalRow(vanaf=one.vanaf, delen=one.delen, van=one.van, tot=one.tot, klaar_op=one.klaar_op)
         for one in klok.totals(moment, figures, pauzes)
     )
+
+
+def _first_home(lezer: Lezer, row: DossierRow, dossier_id: int) -> date | None:
+    """The day on which the way to a first dwelling ended, as *Doorlooptijd* counts it."""
+    people = people_of_trajecten()
+    counted = lezer.session.connection().scalar(
+        select(func.min(people.c.geteld_op))
+        .join(Traject, Traject.id == people.c.traject_id)
+        .where(Traject.dossier_id == dossier_id)
+    )
+    return first_home(_anchor(row, Anker.KOPPELING)[1], _anchor(row, Anker.VERHUIZING)[1], counted)
 
 
 def _half_year(dag: date | None) -> str:

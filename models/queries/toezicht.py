@@ -19,6 +19,7 @@ from models.rules.toezicht import (
     Beleid,
     Gezet,
     Halfjaaruitslag,
+    Ladderuitkomst,
     Tempo,
     Trede,
     active_from,
@@ -26,7 +27,7 @@ from models.rules.toezicht import (
     ladder,
 )
 from models.tables import Ladderstap, Toezicht
-from models.values import Reden
+from models.values import Reden, Verdict
 
 
 class UitslagRow(Row, frozen=True, kw_only=True):
@@ -39,6 +40,8 @@ class UitslagRow(Row, frozen=True, kw_only=True):
     """The half-year is over, so that it can be judged; before that it is how it stands today."""
     achterstand: int | None
     taakstelling: int | None
+    beleid: Beleid
+    """The policy of the provincie at the end of the half-year: a later one re-judges nothing (K07)."""
     gemiddelde: Gemiddelde | None
     gekoppeld: int
     """Persons coupled: as typed, else by our own count."""
@@ -61,6 +64,8 @@ class ToezichtRow(Row, frozen=True, kw_only=True):
     provincie: str
     vandaag: date
     beleid: Beleid
+    beleid_gekozen: bool
+    """Somebody chose it; else it is the proposal of the program."""
     norm_weken: int
     gronden: tuple[str, ...]
     """Grounds to choose from."""
@@ -75,7 +80,6 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
     number = gemeente_id(lezer, gemeente_uid)
     taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     reizen = load_reizen(lezer.session.connection(), number)
-    beleid = Beleid(str(lezer.setting("toezicht_beleid", gemeente_uid=gemeente_uid) or Beleid.STRENG.value))
     norm = _figure(lezer, "termijn_gemiddeld_weken", 12, gemeente_uid)
     coupled: Counter[str] = Counter()
     for one in reizen:
@@ -96,7 +100,9 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
             (coupled[half.code] or None) if typed is None else typed,
             said,
         )
+        beleid = _policy(lezer, gemeente_uid, min(half.eind, lezer.vandaag))
         verdict = judged(uitslag, beleid, norm, margin) if half.einde is not None else None
+        answered = _answered(uitslag, verdict) if half.eind < lezer.vandaag else ()
         rows.append(
             UitslagRow(
                 code=half.code,
@@ -105,6 +111,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
                 voorbij=half.eind < lezer.vandaag,
                 achterstand=half.einde,
                 taakstelling=half.taakstelling,
+                beleid=beleid,
                 gemiddelde=average,
                 gekoppeld=uitslag.gekoppeld or 0,
                 gekoppeld_getypt=typed,
@@ -112,7 +119,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
                 uitleg=why,
                 ok=verdict.ok if verdict is not None else None,
                 redenen=verdict.redenen if verdict is not None else (),
-                treden=ladder(steps.get(half.code, ()), tempo),
+                treden=ladder(steps.get(half.code, ()), tempo, stopt_bij=answered),
                 notities=notes.get(half.code, ()),
             )
         )
@@ -122,11 +129,26 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
         gemeente=taak.gemeente,
         provincie=lezer.stand.provincies.get(gemeente_uid, ""),
         vandaag=lezer.vandaag,
-        beleid=beleid,
+        beleid=_policy(lezer, gemeente_uid, lezer.vandaag),
+        beleid_gekozen=any(one.scope != "land" for one in lezer.stand.instellingen.all_of("toezicht_beleid")),
         norm_weken=norm,
         gronden=grounds if isinstance(grounds, tuple) else (),
         actief_vanaf=active_from(lezer.vandaag),
         halfjaren=tuple(rows),
+    )
+
+
+def _answered(uitslag: Halfjaaruitslag, verdict: Verdict | None) -> tuple[str, ...]:
+    """Steps where the provincie stops by the figures of a half-year that is over (A118-A120)."""
+    if verdict is None or not verdict.ok:
+        return ()
+    return ("1.1", "1.2") if uitslag.achterstand <= 0 else ("1.2",)
+
+
+def _policy(lezer: Lezer, gemeente_uid: str, dag: date) -> Beleid:
+    """What the provincie made of arrears on a day."""
+    return Beleid(
+        str(lezer.setting("toezicht_beleid", dag, gemeente_uid=gemeente_uid) or Beleid.STRENG.value)
     )
 
 
@@ -177,14 +199,18 @@ def _steps(
             Ladderstap.stap,
             Ladderstap.gedaan_op,
             Ladderstap.uiterlijk,
+            Ladderstap.uitkomst,
             Ladderstap.notitie,
         )
         .where(Ladderstap.gemeente_id == number)
         .order_by(Ladderstap.stap)
     )
-    for jaar, deel, stap, done, until, note in rows:
+    for jaar, deel, stap, done, until, ended, note in rows:
         code = f"{jaar}-{deel}"
-        steps[code] = (*steps.get(code, ()), Gezet(stap, done, until))
+        steps[code] = (
+            *steps.get(code, ()),
+            Gezet(stap, done, until, Ladderuitkomst(ended) if ended else None),
+        )
         if note:
             notes[code] = (*notes.get(code, ()), (stap, note))
     return steps, notes

@@ -237,6 +237,16 @@ def may_move(
     return Verdict(ok, tuple(redenen))
 
 
+def still_to_take_over(eigen: Verschuiving, taakstelling: int | None) -> int | None:
+    """What the taakstelling of a gemeente becomes by an agreement, while its figure is still the one before.
+
+    Another figure than the one that the agreement began with was typed since: nothing is asked any more.
+    """
+    if not eigen.aantal or taakstelling not in (None, eigen.taakstelling):
+        return None
+    return eigen.taakstelling + eigen.aantal
+
+
 def more_than_tenth(naar_statushouders: int, vrijgekomen: int, drempel_procent: int = 10) -> bool:
     """Whether more than a tenth of the dwellings that came free went to statushouders (A021).
 

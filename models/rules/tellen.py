@@ -105,6 +105,17 @@ def move(
     )
 
 
+def first_home(koppeling: date | None, verhuisd: date | None, geteld: date | None) -> date | None:
+    """The day on which a way to a first dwelling ended: the move, or the day that counted before it.
+
+    Who lives in a tussenvoorziening is housed and counts (A203); the move on from it is put down as the move
+    of the same way, and is no first housing (A103). A day from before the koppeling is of an earlier way.
+    """
+    if geteld is None or (koppeling is not None and geteld < koppeling):
+        return verhuisd
+    return geteld if verhuisd is None else min(verhuisd, geteld)
+
+
 def still_days(pauzes: Iterable[tuple[date, date | None]], van: date, tot: date) -> int:
     """Days between two days on which the clock stood still; a pause ends before its `tot`."""
     total = 0

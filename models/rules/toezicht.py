@@ -52,6 +52,15 @@ class Beleid(StrEnum):
     """Without counting the pijplijn, arrears up to one sixth of the taakstelling are accepted (A128)."""
 
 
+class Ladderuitkomst(StrEnum):
+    """How the ladder ends at a step that was done."""
+
+    STOPT = "stopt"
+    """The provincie is satisfied: realised, quick enough, no neglect, or the arrears were caught up."""
+    INGETROKKEN = "ingetrokken"
+    """The provincie withdraws its announcement or decision (A125)."""
+
+
 VERSCHOONBAAR = ("te_weinig_koppelingen", "nareis_niet_op_tijd", "corona")
 """Grounds that the documents accept for arrears (A186); a gemeente may add its own."""
 
@@ -155,6 +164,7 @@ class Gezet:
     stap: str
     gedaan_op: date | None = None
     uiterlijk: date | None = None
+    uitkomst: Ladderuitkomst | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +181,8 @@ class Trede:
     eigen_termijn: bool = False
     niet_voor: date | None = None
     aan_de_beurt: bool = False
+    uitkomst: Ladderuitkomst | None = None
+    """The ladder ended here."""
 
 
 def phase_of(stap: str) -> LadderFase:
@@ -181,17 +193,25 @@ def phase_of(stap: str) -> LadderFase:
     raise ValueError(stap)
 
 
-def ladder(gezet: Iterable[Gezet], tempo: Tempo = GEWOON) -> tuple[Trede, ...]:
+def ladder(
+    gezet: Iterable[Gezet], tempo: Tempo = GEWOON, *, stopt_bij: Iterable[str] = ()
+) -> tuple[Trede, ...]:
     """All 22 steps as they stand; the one after the last that was done is next (A079, A126).
 
-    Nothing was done: nobody stands on the ladder and no step is next. A term of the provincie goes before the
+    Nothing was done: nobody stands on the ladder and no step is next; nor is one after a step where the
+    provincie stopped or withdrew (A119, A125). `stopt_bij`: steps whose answer follows from the figures, so
+    that the ladder ends there when they are the last that was done. A term of the provincie goes before the
     one that follows from the steps before it (A081).
     """
     known = {one.stap: one for one in gezet}
     steps = [stap for steps in STAPPEN.values() for stap in steps]
     done = {stap: known[stap].gedaan_op for stap in steps if stap in known and known[stap].gedaan_op}
     last = max((nr for nr, stap in enumerate(steps) if stap in done), default=-1)
-    terms = _terms(done, tempo)
+    ends = {stap: one.uitkomst for stap, one in known.items() if stap in done and one.uitkomst is not None}
+    if last >= 0 and steps[last] in set(stopt_bij):
+        ends.setdefault(steps[last], Ladderuitkomst.STOPT)
+    ended = last >= 0 and steps[last] in ends
+    terms = {} if ended else _terms(done, tempo)
     found = []
     for nr, stap in enumerate(steps):
         one = known.get(stap)
@@ -204,7 +224,8 @@ def ladder(gezet: Iterable[Gezet], tempo: Tempo = GEWOON) -> tuple[Trede, ...]:
                 own or terms.get(stap),
                 own is not None,
                 _earliest(stap, done, tempo),
-                last >= 0 and nr == last + 1,
+                last >= 0 and not ended and nr == last + 1,
+                ends.get(stap),
             )
         )
     return tuple(found)

@@ -50,8 +50,8 @@ def expected(
 
     Who moved but does not count yet can count today. A contract that was signed brings the planned move or
     the usual days after it; a registration without a planned move can count today. Without either the planned
-    signing or else the norm from the koppeling says when; a day that has passed becomes today. Without
-    koppeling: None.
+    signing or else the norm from the koppeling says when; a day that has passed becomes today. Who is past it
+    without a contract can sign today at the earliest, and then the removal follows. Without koppeling: None.
     """
     if one.route == "rtb" or one.elders:
         return None
@@ -66,9 +66,9 @@ def expected(
     elif kind is not None:
         dag = vandaag
     elif one.teken_gepland is not None:
-        dag = one.teken_gepland + move
+        dag = max(one.teken_gepland, vandaag) + move
     elif one.koppeling is not None:
-        dag = one.koppeling + timedelta(days=woonruimte_dagen) + move
+        dag = max(one.koppeling + timedelta(days=woonruimte_dagen), vandaag) + move
     else:
         dag = None
     return Verwacht(one.persoon, max(dag, vandaag), kind, sinds) if dag is not None else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from enum import Enum
+from typing import Final, cast
 
 from sqlalchemy import func, select
 
@@ -20,6 +22,17 @@ MEESTE = 1_000_000
 """More persons in one figure is a typing error."""
 EERSTE_JAAR, LAATSTE_JAAR = 1995, 2100
 TEKENS = ("plus_achterstand", "plus_voorsprong")
+
+
+class Blijft(Enum):
+    """What is said of a figure when nothing is said of it: it stays as the newest version has it."""
+
+    ZO = "zo"
+
+
+ZO: Final = Blijft.ZO
+Getal = int | None | Blijft
+"""Persons; None = the figure is not published."""
 
 
 def gemeente_of(t: Transactie, uid: str) -> Gemeente:
@@ -45,39 +58,55 @@ def save_taakstelling(
     jaar: int,
     deel: int,
     *,
-    geen: bool = False,
-    taakstelling: int | None = None,
-    opening: int | None = None,
-    realisatie: int | None = None,
-    stand: int | None = None,
-    peildatum: date | None = None,
+    geen: bool | Blijft = ZO,
+    taakstelling: Getal = ZO,
+    opening: Getal = ZO,
+    realisatie: Getal = ZO,
+    stand: Getal = ZO,
+    peildatum: date | Blijft | None = ZO,
     bekend_op: date | None = None,
     bron: str = "",
-    reden: str = "",
+    reden: str | Blijft = ZO,
 ) -> str:
     """Save what was published about a half-year as a new version; what stood before stays. Gives its uid.
 
-    Numbers are persons, + is arrears. `geen`: there is no taakstelling in this half-year. `stand` needs a
-    `bron`, and the `peildatum` that it is of; without one it is the last day. Raises Refused:
-    gemeente_onbekend, halfjaar_onbekend, getal_buiten_grens, veld_leeg, dag_buiten_halfjaar, dag_in_toekomst,
-    taakstelling_niets.
+    Numbers are persons, + is arrears; what is left out stays as the version before has it (`_carried`).
+    `geen`: there is no taakstelling in this half-year. `stand` needs a `bron`, and the `peildatum` that it
+    is of; without one it is the last day. Raises Refused: gemeente_onbekend, halfjaar_onbekend,
+    getal_buiten_grens, veld_leeg, dag_buiten_halfjaar, dag_in_toekomst, taakstelling_niets.
     """
     gemeente, half = gemeente_of(t, gemeente_uid), half_of(jaar, deel)
-    figures = {
-        "taakstelling": None if geen else _persons(t, "taakstelling", taakstelling, 0),
-        "opening": _persons(t, "opening", opening, -MEESTE),
-        "realisatie": _persons(t, "realisatie", realisatie, 0),
-        "stand": _persons(t, "stand", stand, -MEESTE),
+    given: dict[str, object] = {
+        name: value
+        for name, value in (
+            ("geen", geen),
+            ("taakstelling", taakstelling),
+            ("opening", opening),
+            ("realisatie", realisatie),
+            ("stand", stand),
+            ("peildatum", peildatum),
+            ("reden", reden),
+        )
+        if not isinstance(value, Blijft)
     }
-    if not geen and all(value is None for value in figures.values()):
+    said = _carried(_newest(t, gemeente.id, half), given) | given
+    none, dag_van = bool(said.get("geen")), cast("date | None", said.get("peildatum"))
+    figures = {
+        name: _persons(t, name, cast("int | None", said.get(name)), least)
+        for name, least in (("opening", -MEESTE), ("realisatie", 0), ("stand", -MEESTE))
+    }
+    figures["taakstelling"] = (
+        None if none else _persons(t, "taakstelling", cast("int | None", said.get("taakstelling")), 0)
+    )
+    if not none and all(value is None for value in figures.values()):
         raise Refused("taakstelling_niets", veld="taakstelling")
     source = str(text(200)("bron", bron, t.vandaag))
     if not source:
         raise Refused("veld_leeg", veld="bron")
-    if peildatum is not None and not half.begin <= peildatum <= half.eind:
+    if dag_van is not None and not half.begin <= dag_van <= half.eind:
         raise Refused("dag_buiten_halfjaar", veld="peildatum")
     known = bekend_op or t.vandaag
-    for veld, dag in (("bekend_op", known), ("peildatum", peildatum)):
+    for veld, dag in (("bekend_op", known), ("peildatum", dag_van)):
         if dag is not None and dag > t.vandaag:
             raise Refused("dag_in_toekomst", veld=veld)
     made = Taakstelling(
@@ -85,16 +114,52 @@ def save_taakstelling(
         jaar=half.jaar,
         deel=half.deel,
         nummer=next_version(t, gemeente.id, half),
-        geen=geen,
-        peildatum=peildatum,
+        geen=none,
+        peildatum=dag_van,
         bekend_op=known,
         bron=source,
-        reden=str(text(NOTITIE_MAX)("reden", reden, t.vandaag)),
+        reden=str(text(NOTITIE_MAX)("reden", str(said.get("reden") or ""), t.vandaag)),
         **figures,
     )
     t.session.add(made)
     t.session.flush()
     return made.uid
+
+
+def _carried(now: Taakstelling | None, given: Mapping[str, object]) -> dict[str, object]:
+    """What a new version takes over from the newest one, of what was not said again.
+
+    A taakstelling ends *there is none* and the other way round. Realisatie and stand are of one peildatum: a
+    new one of the two leaves out the other where that is of another day, and takes no old day for its own.
+    """
+    if now is None:
+        return {}
+    found: dict[str, object] = {"opening": now.opening}
+    if "geen" not in given and "taakstelling" not in given:
+        found |= {"geen": now.geen, "taakstelling": now.taakstelling}
+    elif "taakstelling" not in given:
+        found["taakstelling"] = now.taakstelling
+    measured = "realisatie" in given or "stand" in given
+    if not measured or given.get("peildatum") == now.peildatum:
+        found |= {"realisatie": now.realisatie, "stand": now.stand, "reden": now.reden}
+    if not measured:
+        found["peildatum"] = now.peildatum
+    return found
+
+
+def _newest(t: Transactie, gemeente: int, half: Halfjaar) -> Taakstelling | None:
+    """The version of a half-year that counts: the last one that was typed."""
+    return t.session.scalars(
+        select(Taakstelling)
+        .where(
+            Taakstelling.gemeente_id == gemeente,
+            Taakstelling.lijst == "",
+            Taakstelling.jaar == half.jaar,
+            Taakstelling.deel == half.deel,
+        )
+        .order_by(Taakstelling.nummer.desc())
+        .limit(1)
+    ).one_or_none()
 
 
 @verb("inwoners_bewaard", Area.GEMEENTE, Area.INSTELLINGEN, recht=Recht.GEMEENTE)

@@ -13,7 +13,7 @@ from models.changes import Area
 from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.rules.invoer import NOTITIE_MAX, number, text
-from models.rules.toezicht import STAPPEN, Beleid
+from models.rules.toezicht import STAPPEN, Beleid, Ladderuitkomst
 from models.services.cijfers import save_instelling
 from models.services.taakstelling import gemeente_of, half_of
 from models.services.verb import Transactie, verb
@@ -95,18 +95,24 @@ def save_ladderstap(
     *,
     gedaan_op: date | None = None,
     uiterlijk: date | None = None,
+    uitkomst: Ladderuitkomst | str = "",
     notitie: str = "",
 ) -> str:
     """Save a step of the ladder about a half-year: the day it was done, its own term. Gives its uid.
 
-    Nothing filled in: the step is as if it was never written down. Raises Refused: gemeente_onbekend,
-    halfjaar_onbekend, keuze_onbekend, dag_in_toekomst, veld_te_lang.
+    `uitkomst`: the ladder ends at this step (A119, A125), which needs the day. Nothing filled in: the step is
+    as if it was never written down. Raises Refused: gemeente_onbekend, halfjaar_onbekend, keuze_onbekend,
+    dag_in_toekomst, veld_leeg, veld_te_lang.
     """
     gemeente, half = gemeente_of(t, gemeente_uid), half_of(jaar, deel)
     if stap not in {one for steps in STAPPEN.values() for one in steps}:
         raise Refused("keuze_onbekend", veld="stap")
     if gedaan_op is not None and gedaan_op > t.vandaag:
         raise Refused("dag_in_toekomst", veld="gedaan_op")
+    if uitkomst and uitkomst not in set(Ladderuitkomst):
+        raise Refused("keuze_onbekend", veld="uitkomst")
+    if uitkomst and gedaan_op is None:
+        raise Refused("veld_leeg", veld="gedaan_op")
     note = str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag))
     row = t.session.scalars(
         select(Ladderstap).where(
@@ -124,20 +130,22 @@ def save_ladderstap(
         row = Ladderstap(gemeente_id=gemeente.id, jaar=half.jaar, deel=half.deel, stap=stap)
         t.session.add(row)
     row.gedaan_op, row.uiterlijk, row.notitie = gedaan_op, uiterlijk, note
+    row.uitkomst = Ladderuitkomst(uitkomst).value if uitkomst else ""
     t.session.flush()
     return row.uid
 
 
 @verb("beleid_gekozen", Area.GEMEENTE, Area.INSTELLINGEN, recht=Recht.GEMEENTE)
-def choose_beleid(t: Transactie, gemeente_uid: str, beleid: Beleid) -> None:
+def choose_beleid(t: Transactie, gemeente_uid: str, beleid: Beleid, vanaf: date | None = None) -> None:
     """Choose what the provincie makes of arrears (K07); it counts for every gemeente of that provincie.
 
-    Raises Refused: gemeente_onbekend, keuze_onbekend.
+    `vanaf` = its first day: half-years that ended before it keep the policy of then. None = always. Raises
+    Refused: gemeente_onbekend, keuze_onbekend.
     """
     gemeente = gemeente_of(t, gemeente_uid)
     if beleid not in set(Beleid):
         raise Refused("keuze_onbekend", veld="beleid")
     scope = "provincie" if gemeente.provincie else "gemeente"
     save_instelling.work(
-        t, "toezicht_beleid", Beleid(beleid).value, None, "", scope, gemeente_uid=gemeente.uid
+        t, "toezicht_beleid", Beleid(beleid).value, vanaf, "", scope, gemeente_uid=gemeente.uid
     )

@@ -117,6 +117,8 @@ class Ladderstap(Row):
     uiterlijk: Mapped[OnDay | None]
     """A term that the provincie set itself (A081); None = the one that follows from the step before."""
     gedaan_op: Mapped[OnDay | None]
+    uitkomst: Mapped[Code] = mapped_column(default="")
+    """How the ladder ended here (`Ladderuitkomst`); empty = it goes on."""
     notitie: Mapped[Note]
 
 

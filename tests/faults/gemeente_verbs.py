@@ -7,7 +7,7 @@ from typing import Any
 
 from models.rules.cijferlijst import Cijferrij
 from models.rules.taakstelling import Halfjaar, Verschuiving
-from models.rules.toezicht import Beleid
+from models.rules.toezicht import Beleid, Ladderuitkomst
 from models.services.herverdeling import save_herverdeling
 from models.tables import Gemeente
 
@@ -52,6 +52,7 @@ GEMEENTE: dict[str, Callable[[Any], dict[str, Any]]] = {
         **_half(one),
         "stap": "2.0",
         "gedaan_op": one.day(),
+        "uitkomst": Ladderuitkomst.STOPT,
         "notitie": one.canary(),
     },
     "beleid_gekozen": lambda one: {"gemeente_uid": one.one(Gemeente), "beleid": Beleid.MARGE},

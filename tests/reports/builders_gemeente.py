@@ -51,6 +51,7 @@ def halfjaar(**changes: object) -> HalfjaarRow:
         opening_onbekend=False,
         aansluiting=0,
         taakstelling=59,
+        afgesproken=None,
         indicatie=None,
         landelijk=LEEG,
         inwoners=LEEG,
@@ -59,6 +60,7 @@ def halfjaar(**changes: object) -> HalfjaarRow:
         realisatie_koppeling=70,
         pijplijn=74,
         realisatie_officieel=75,
+        realisatie_peildatum=74,
         opgave=59,
         berekend=-16,
         einde=-16,
@@ -70,6 +72,8 @@ def halfjaar(**changes: object) -> HalfjaarRow:
         procent=-27,
         promille=1271,
         prognose=None,
+        verwacht_begin=0,
+        verwacht_einde=None,
     )
     return structs.replace(base, **changes)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from models.queries.herverdeling import AfspraakRow, HerverdelingRow, load_herverdeling
 from models.queries.lezer import Lezer
-from models.services import herverdeling
+from models.services import herverdeling, taakstelling
 from resources.i18n import _
 from views.gemeente import herverdeling_lijnen as lijnen
 from views.gemeente.deel import GemeenteDeel
@@ -35,10 +35,12 @@ class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
         self.deel.show_lijnen(lijnen.lijnen(alles, mag=self.mag))
 
     def line_pressed(self, sleutel: str, code: str) -> None:
-        """Change an agreement, or take it away."""
+        """Change an agreement, take it away, or take its figure over."""
         uid = sleutel.partition(":")[2]
         if code == "weg":
             self.do(herverdeling.remove_herverdeling, self.gemeente, uid)
+        elif code == "overnemen":
+            self._take_over(uid)
         else:
             self.ask(code, uid)
 
@@ -53,6 +55,21 @@ class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
                 _("Afspraak tussen gemeenten"),
                 lijnen.velden(self.alles, one),
                 lijnen.waarden(self.alles, one),
+            )
+
+    def _take_over(self, uid: str) -> None:
+        """The figure of the agreement becomes a new version of the taakstelling, with its source."""
+        one = self._one(uid)
+        number = lijnen.new_figure(one, self.alles) if one is not None and self.alles is not None else None
+        if one is not None and number is not None:
+            jaar, deel = split(one.code)
+            self.do(
+                taakstelling.save_taakstelling,
+                self.gemeente,
+                jaar,
+                deel,
+                taakstelling=number,
+                bron=_("herverdeling"),
             )
 
     def _one(self, uid: str) -> AfspraakRow | None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from models.queries.herverdeling import AfspraakRow, HerverdelingRow, PastRow
 from models.queries.woorden_cijfers import getal
-from models.rules.taakstelling import Verschuiving
+from models.rules.taakstelling import Verschuiving, still_to_take_over
 from resources.i18n import _, ngettext
 from resources.sentences import sentence
 from views.gemeente.lijst_lijnen import plus
@@ -75,6 +75,7 @@ def _agreement(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lij
             a=getal(move.taakstelling), b=getal(move.gekoppeld), c=getal(move.taakstelling + move.aantal)
         )
         found.append(Lijn(f"regel:{kaart}:{nr}", f"{move.gemeente} {plus(move.aantal)}", kaart, onder=under))
+    found += _take_over(one, rij, mag=mag)
     parts = []
     if one.coordinator:
         parts.append(_("coördinatie: {naam}").format(naam=one.coordinator))
@@ -93,6 +94,32 @@ def _agreement(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lij
         for nr, reden in enumerate(one.redenen)
     ]
     return found
+
+
+def new_figure(one: AfspraakRow, rij: HerverdelingRow) -> int | None:
+    """What the taakstelling becomes by this agreement, while the figure is the one before (A074)."""
+    newest = next((other for other in rij.afspraken if other.code == one.code), one)
+    ours = next((move for move in one.regels if move.gemeente.casefold() == rij.gemeente.casefold()), None)
+    if ours is None or newest.uid != one.uid:
+        return None
+    return still_to_take_over(ours, dict(rij.taakstellingen).get(one.code))
+
+
+def _take_over(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
+    """The figure that follows from the agreement, to take over as a new version of the taakstelling."""
+    number = new_figure(one, rij)
+    if number is None:
+        return []
+    known = dict(rij.taakstellingen).get(one.code)
+    words = (
+        _("De taakstelling is nog niet ingevuld. Met deze afspraak wordt het {b}.").format(b=getal(number))
+        if known is None
+        else _("De taakstelling staat nog op {a}. Met deze afspraak wordt het {b}.").format(
+            a=getal(known), b=getal(number)
+        )
+    )
+    knoppen = (Knop("overnemen", _("Overnemen als nieuw cijfer")),) if mag else ()
+    return [Lijn(f"nieuw:{one.uid}", words, one.uid, lang=True, knoppen=knoppen)]
 
 
 # --- fields ---

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Slot
+
 from models.queries.lezer import Lezer
 from models.queries.rows_gemeente import GeteldenRow, HalfjaarRow, PijplijnRow, TaakstellingRow
 from models.queries.taakstelling import load_getelden, load_pijplijn, load_taakstelling
@@ -83,14 +85,7 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
             return
         rij = self.alles.rij
         if actie == "cijfer":
-            half = self._half(uid)
-            titel = _("Bekendgemaakte cijfers") if half is None else lijnen.vraag(half)
-            self.open_form(
-                (actie, uid),
-                titel,
-                velden.cijfer_velden(rij, kiezen=half is None),
-                velden.cijfer_waarden(half, rij),
-            )
+            self._ask_figures(uid, self.alles.rij)
         elif actie == "inwoners":
             self.open_form((actie, ""), _("Inwoners"), velden.inwoner_velden(), velden.inwoner_waarden(rij))
         elif actie == "landelijk":
@@ -102,6 +97,32 @@ class TaakstellingPresenter(GemeenteDeel[Gelezen]):
             )
         elif actie == "teken":
             self.do(taakstelling.choose_teken, self.gemeente, lijnen.ander_teken(rij.teken))
+
+    def _ask_figures(self, uid: str, rij: TaakstellingRow) -> None:
+        """Ask for a version; without a half-year one is chosen, and what stands of it fills the fields."""
+        half = self._half(uid)
+        shown = half or self._half(lijnen.nu(rij))
+        values = velden.cijfer_waarden(shown, rij)
+        if half is None:
+            values["halfjaar"] = shown.code if shown is not None else ""
+        self.open_form(
+            ("cijfer", uid),
+            _("Bekendgemaakte cijfers") if half is None else lijnen.vraag(half),
+            velden.cijfer_velden(rij, kiezen=half is None),
+            values,
+        )
+        form = self.deel.paneel.form
+        if half is None and form is not None:
+            form.edited.connect(self._half_chosen)
+
+    @Slot(str, object)
+    def _half_chosen(self, code: str, value: object) -> None:
+        """Another half-year was chosen: its own figures, never those of the one before; typed ones stay."""
+        form = self.deel.paneel.form
+        if code != "halfjaar" or form is None or self.alles is None:
+            return
+        others = tuple(name for name in form.vakken if name != "halfjaar")
+        form.show_values(velden.gekozen(self._half(str(value)), self.alles.rij, others))
 
     def _half(self, code: str) -> HalfjaarRow | None:
         rows = self.alles.rij.halfjaren if self.alles is not None else ()

@@ -72,8 +72,19 @@ def _card(half: HalfjaarRow, rij: TaakstellingRow, *, mag: bool) -> list[Lijn]:
     knop = (Knop("cijfer", _("Nieuw cijfer")),) if mag else ()
     head = Lijn(f"kop:{kaart}", title(half), kaart, Soort.KOP, chip=_chip(half, rij), knoppen=knop)
     rows = [head, _task(half, rij.vandaag, kaart)]
+    if half.afgesproken is not None:
+        words = _("Door de herverdeling wordt de taakstelling {n}. Neem het over bij Herverdeling.").format(
+            n=getal(half.afgesproken)
+        )
+        rows.append(
+            Lijn(f"afgesproken:{kaart}", words, kaart, lang=True, chip=Chip(_("overnemen"), Toon.WEEK))
+        )
     if half.begin <= rij.vandaag:
-        rows += [_done(half, kaart), *_along(half, rij.vandaag, kaart), _closing(half, rij, kaart)]
+        rows += [
+            _done(half, rij.vandaag, kaart),
+            *_along(half, rij.vandaag, kaart),
+            _closing(half, rij, kaart),
+        ]
     if half.prognose is not None:
         rows.append(_forecast(half, rij, kaart))
     rows.append(_formula(half, kaart))
@@ -131,21 +142,27 @@ def _source(one: VersieRow, vandaag: date, *, many: int = 1) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _done(half: HalfjaarRow, kaart: str) -> Lijn:
+def _done(half: HalfjaarRow, vandaag: date, kaart: str) -> Lijn:
+    """What counts by the dossiers, and the figure of the COA beside the dossiers of its own day (A188)."""
     words = ngettext(
-        "Realisatie {n} persoon, uit de dossiers", "Realisatie {n} personen, uit de dossiers", half.realisatie
-    ).format(n=getal(half.realisatie))
+        "Realisatie {n} persoon op {dag}, uit de dossiers",
+        "Realisatie {n} personen op {dag}, uit de dossiers",
+        half.realisatie,
+    ).format(n=getal(half.realisatie), dag=dag_kort(min(half.eind, vandaag), vandaag))
     parts = [
         ngettext("{n} via koppeling", "{n} via koppeling", half.realisatie_koppeling).format(
             n=getal(half.realisatie_koppeling)
         ),
     ]
     if half.realisatie_officieel is not None:
-        off = half.realisatie_officieel - half.realisatie
+        off = half.realisatie_officieel - half.realisatie_peildatum
         parts.insert(
             0,
-            _("officieel {n} (verschil {v})").format(
-                n=getal(half.realisatie_officieel), v=f"{off:+d}".replace("-", "−")
+            _("officieel {n} op {dag} (de dossiers van die dag: {d}, verschil {v})").format(
+                n=getal(half.realisatie_officieel),
+                dag=dag_kort(half.peildatum, vandaag),
+                d=getal(half.realisatie_peildatum),
+                v="0" if not off else f"{off:+d}".replace("-", "−"),
             ),
         )
     if half.promille is not None:
@@ -167,8 +184,11 @@ def _along(half: HalfjaarRow, vandaag: date, kaart: str) -> list[Lijn]:
     parts = [_("realisatie {a} + pijplijn {b}").format(a=getal(half.realisatie), b=getal(extra))]
     parts += [f"{label_of('Pijplijn', code)}: {getal(n)}" for code, n in half.pijplijn_soorten]
     if half.realisatie_officieel is not None:
+        since = half.realisatie - half.realisatie_peildatum
         parts.append(
-            _("met het officiële cijfer {n}").format(n=getal(half.realisatie_officieel + extra)),
+            _("met het officiële cijfer van {dag}: {n}").format(
+                dag=dag_kort(half.peildatum, vandaag), n=getal(half.realisatie_officieel + since + extra)
+            )
         )
     return [
         Lijn(f"pijplijn:{kaart}", words, kaart, onder=" · ".join(parts), link=_("Wie zijn dat?"), lang=True)
@@ -225,9 +245,11 @@ def _forecast(half: HalfjaarRow, rij: TaakstellingRow, kaart: str) -> Lijn:
         dag=dag_kort(half.eind, rij.vandaag), n=getal(number)
     )
     under = _("uit de dossiers van nu, elke persoon één keer")
-    if half.taakstelling is not None:
-        left = half.opgave - number
-        under += " · " + _("dan is de stand {stand}").format(stand=met_teken(left, rij.teken))
+    if half.verwacht_einde is not None:
+        if half.verwacht_begin != half.opening:
+            start = met_teken(half.verwacht_begin, rij.teken)
+            under += " · " + _("begin {n}, zoals nu verwacht").format(n=start)
+        under += " · " + _("dan is de stand {stand}").format(stand=met_teken(half.verwacht_einde, rij.teken))
     return Lijn(f"prognose:{kaart}", words, kaart, onder=under)
 
 

@@ -55,10 +55,7 @@ def cijfer_velden(rij: TaakstellingRow, *, kiezen: bool) -> tuple[Veld, ...]:
 
 def cijfer_waarden(half: HalfjaarRow | None, rij: TaakstellingRow) -> dict[str, Waarde]:
     """What the fields hold: the newest version of the half-year, to change."""
-    if half is None:
-        running = next((one for one in rij.halfjaren if one.begin <= rij.vandaag <= one.eind), None)
-        return {"halfjaar": running.code if running is not None else "", "bekend_op": rij.vandaag}
-    if not half.versies:
+    if half is None or not half.versies:
         return {"bekend_op": rij.vandaag}
     now = half.versies[0]
     found: dict[str, Waarde] = {
@@ -74,6 +71,11 @@ def cijfer_waarden(half: HalfjaarRow | None, rij: TaakstellingRow) -> dict[str, 
     }
     signed = with_sign(found, rij.teken)
     return {name: _shown(value) for name, value in signed.items() if value is not None}
+
+
+def gekozen(half: HalfjaarRow | None, rij: TaakstellingRow, velden: Sequence[str]) -> dict[str, Waarde]:
+    """What these fields hold for the half-year that was chosen: empty where nothing was published."""
+    return dict.fromkeys(velden) | cijfer_waarden(half, rij)
 
 
 def _shown(value: object) -> Waarde:

@@ -7,6 +7,7 @@ from functools import partial
 
 from models.queries.lezer import Lezer
 from models.queries.toezicht import ToezichtRow, UitslagRow, load_toezicht
+from models.rules.taakstelling import Halfjaar
 from models.rules.toezicht import Beleid
 from models.services import toezicht
 from resources.i18n import _
@@ -65,8 +66,8 @@ class ToezichtPresenter(GemeenteDeel[ToezichtRow]):
             self.open_form(
                 (actie, ""),
                 _("Beleid van de provincie"),
-                lijnen.beleid_velden(),
-                {"beleid": alles.beleid.value},
+                lijnen.beleid_velden(alles),
+                lijnen.beleid_waarden(alles),
             )
         elif actie == "gronden" and half is not None:
             self.open_form(
@@ -89,7 +90,9 @@ class ToezichtPresenter(GemeenteDeel[ToezichtRow]):
         code, _colon, stap = uid.partition(":")
         jaar, deel = split(code)
         if actie == "beleid":
-            self.do(toezicht.choose_beleid, self.gemeente, Beleid(str(values.get("beleid"))))
+            jaar, deel = split(str(values.get("vanaf") or ""))
+            vanaf = Halfjaar(jaar, deel).begin if jaar else None
+            self.do(toezicht.choose_beleid, self.gemeente, Beleid(str(values.get("beleid"))), vanaf)
         elif actie == "gronden":
             given: dict[str, object] = {k: v for k, v in values.items() if not k.startswith("grond_")}
             given = cijfers(given, ("gekoppeld",))

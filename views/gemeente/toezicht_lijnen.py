@@ -7,7 +7,7 @@ from datetime import date
 
 from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.woorden_cijfers import getal, weken
-from models.rules.toezicht import Beleid, Trede
+from models.rules.toezicht import Beleid, Ladderuitkomst, Trede
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
@@ -36,6 +36,8 @@ def _chip(half: UitslagRow) -> Chip:
     on = next((one for one in half.treden if one.aan_de_beurt), None)
     if on is not None:
         return Chip(_("fase {n} van 6").format(n=on.fase.nummer), Toon.WEEK)
+    if any(one.uitkomst is not None for one in half.treden):
+        return Chip(_("van de ladder af"), Toon.OP_SCHEMA)
     if half.ok is None:
         return Chip(_("taakstelling ontbreekt"), Toon.RUST)
     if not half.voorbij:
@@ -61,6 +63,8 @@ def _card(half: UitslagRow, rij: ToezichtRow, *, open_: bool, mag: bool) -> list
         ),
         _("gemiddeld {w}").format(w=weken(half.gemiddelde)),
     ]
+    if half.beleid is not rij.beleid:
+        parts.append(_("beleid van toen: {beleid}").format(beleid=label(half.beleid).lower()))
     found.append(Lijn(f"feit:{kaart}", _("Waar de provincie naar kijkt"), kaart, onder=" · ".join(parts)))
     if half.uitleg:
         found.append(Lijn(f"uitleg:{kaart}", half.uitleg, kaart, grijs=True))
@@ -94,6 +98,8 @@ def _where(half: UitslagRow, rij: ToezichtRow, kaart: str) -> list[Lijn]:
     last = done[-1]
     words = _("Hier staan wij: {stap}").format(stap=stap_titel(last.stap))
     under = _("gedaan {dag}").format(dag=dag_kort(last.gedaan_op, rij.vandaag)) if last.gedaan_op else ""
+    if last.uitkomst is not None:
+        under = f"{under} · {label(last.uitkomst).lower()}"
     found = [Lijn(f"hier:{kaart}", words, kaart, onder=under)]
     if on is not None:
         found.append(
@@ -143,7 +149,9 @@ def _step(one: Trede, half: UitslagRow, note: str, vandaag: date) -> Lijn:
         stap_titel(one.stap),
         half.code,
         nummer=one.stap,
-        onder=" · ".join(part for part in (under, note) if part),
+        onder=" · ".join(
+            part for part in (under, label(one.uitkomst).lower() if one.uitkomst else "", note) if part
+        ),
         chip=_step_chip(one, vandaag),
         grijs=one.gedaan_op is None and not one.aan_de_beurt,
     )
@@ -157,8 +165,9 @@ def stap_titel(stap: str) -> str:
 # --- fields ---
 
 
-def beleid_velden() -> tuple[Veld, ...]:
-    """How the provincie reads arrears."""
+def beleid_velden(rij: ToezichtRow) -> tuple[Veld, ...]:
+    """How the provincie reads arrears, and from which half-year on."""
+    halves = [(half.code, _("vanaf {code}").format(code=half.code)) for half in rij.halfjaren]
     return (
         Veld(
             "beleid",
@@ -167,7 +176,14 @@ def beleid_velden() -> tuple[Veld, ...]:
             tuple((one.value, label(one)) for one in Beleid),
             breed=True,
         ),
+        Veld("vanaf", _("Voor welke halfjaren?"), Veldsoort.KEUZE, (("", _("alle halfjaren")), *halves)),
     )
+
+
+def beleid_waarden(rij: ToezichtRow) -> dict[str, Waarde]:
+    """The policy of now; a second choice begins with this half-year, so that what was judged stays."""
+    later = rij.halfjaren[0].code if rij.beleid_gekozen and rij.halfjaren else ""
+    return {"beleid": rij.beleid.value, "vanaf": later}
 
 
 def grond_velden(gronden: Sequence[str]) -> tuple[Veld, ...]:
@@ -199,6 +215,12 @@ def stap_velden() -> tuple[Veld, ...]:
     return (
         Veld("gedaan_op", _("Gedaan op"), Veldsoort.DATUM, verleden=True),
         Veld("uiterlijk", _("Termijn van de provincie"), Veldsoort.DATUM),
+        Veld(
+            "uitkomst",
+            _("Gaat de ladder verder?"),
+            Veldsoort.KEUZE,
+            (("", _("Ja, of nog niet bekend")), *((one.value, label(one)) for one in Ladderuitkomst)),
+        ),
         Veld("notitie", _("Notitie, zonder namen"), Veldsoort.LANG, breed=True),
     )
 
@@ -211,6 +233,7 @@ def stap_waarden(half: UitslagRow, stap: str, vandaag: date) -> dict[str, Waarde
     done = one.gedaan_op or (vandaag if one.aan_de_beurt or not started else None)
     if done is not None:
         found["gedaan_op"] = done
+    found["uitkomst"] = one.uitkomst.value if one.uitkomst is not None else ""
     if one.eigen_termijn:
         found["uiterlijk"] = one.uiterlijk
     return found

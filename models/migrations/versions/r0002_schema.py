@@ -196,11 +196,11 @@ DDL = (
     ),
     (
         "CREATE TABLE ladderstap ( gemeente_id INTEGER NOT NULL, jaar INTEGER NOT NULL, deel INTEGER NOT "
-        "NULL, stap VARCHAR(40) NOT NULL, uiterlijk DATE, gedaan_op DATE, notitie TEXT NOT NULL, id INTEGER "
-        "NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_ladderstap PRIMARY KEY "
-        "(id), CONSTRAINT een_stap UNIQUE (gemeente_id, jaar, deel, stap), CONSTRAINT ck_ladderstap_deel "
-        "CHECK (deel IN (1, 2)), CONSTRAINT fk_ladderstap_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
-        "gemeente (id), CONSTRAINT uq_ladderstap_uid UNIQUE (uid) )"
+        "NULL, stap VARCHAR(40) NOT NULL, uiterlijk DATE, gedaan_op DATE, uitkomst VARCHAR(40) NOT NULL, "
+        "notitie TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, "
+        "CONSTRAINT pk_ladderstap PRIMARY KEY (id), CONSTRAINT een_stap UNIQUE (gemeente_id, jaar, deel, "
+        "stap), CONSTRAINT ck_ladderstap_deel CHECK (deel IN (1, 2)), CONSTRAINT fk_ladderstap_gemeente_id "
+        "FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_ladderstap_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_ladderstap_gemeente_id ON ladderstap (gemeente_id)"),
     (

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from models.queries.bijdragen import _gezinnen
 from models.queries.doorlooptijd import DoorlooptijdRow, load_doorlooptijd
-from models.services import ankers, beheer, dossiers, gebeurtenissen
+from models.queries.tellen import of_dossiers
+from models.queries.toewijzing import load_toewijzing
+from models.services import ankers, beheer, dossiers, gebeurtenissen, tussenplekken
 from models.services.dossiers import save_dossier_field
 from models.services.verb import Plek
+from models.values import Telsoort
 from tests.builders import T0, lezer_for, make_demo, make_kluis, only_gemeente
 
 D = timedelta
@@ -122,3 +126,30 @@ def test_the_moving_mean_has_a_point_for_each_month(plek: Plek) -> None:
     assert len(points) == 12
     assert points[-1].gemiddeld is not None
     assert points[0].gemiddeld is None
+
+
+def test_a203_a_move_on_from_a_tussenvoorziening_changes_no_term(plek: Plek) -> None:
+    """Housed and counted 90 days ago; the dwelling of later is no first one, and no other half-year."""
+    gemeente = only_gemeente(plek.store)
+    hof = tussenplekken.add_tussenvoorziening(plek, "De Verzonnen Hof", 5).onderwerp
+    uid = dossiers.open_dossier(plek, "Sharifpana", T0 - D(230), 2, "").onderwerp
+    save_dossier_field(plek, uid, "route", "tussenvoorziening")
+    tussenplekken.place(plek, uid, hof, T0 - D(190), 2)
+
+    def seen() -> tuple[object, ...]:
+        found = read(plek)
+        with plek.store.reader() as session:
+            left = [one for one in of_dossiers(session.connection()) if one.soort is Telsoort.VERHUIZING]
+        with lezer_for(plek) as lezer:
+            tab = load_toewijzing(lezer, uid).methode_a
+            gezinnen = [gezin.verhuisd_op for *_rest, gezin in _gezinnen(lezer, gemeente)]
+        return [(one.code, one.a, one.delen) for one in found.perioden], left, tab, gezinnen
+
+    before = seen()
+    means = {code: mean for code, mean, _delen in before[0]}  # type: ignore[attr-defined] # a list
+    assert means["2025-2"].dag_tiende == 40.0
+    assert (before[2], before[3]) == ("2025-2", [T0 - D(190)])
+
+    gebeurtenissen.record_getekend(plek, uid, T0 - D(12), reden="proef")
+    gebeurtenissen.record_verhuisd(plek, uid, T0 - D(10))
+    assert seen() == before

@@ -70,3 +70,19 @@ def test_without_a_contract_the_planned_signing_or_the_norm_says_when() -> None:
     assert normal.dag == NU + 24 * DAG
     assert known is not None
     assert known.dag == NU
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        Onderweg("a", koppeling=NU - 70 * DAG),
+        Onderweg("a", koppeling=NU - 200 * DAG),
+        Onderweg("a", koppeling=NU - 90 * DAG, teken_gepland=NU - 3 * DAG),
+    ],
+)
+def test_who_is_past_the_term_without_a_contract_still_has_to_sign_and_to_move(one: Onderweg) -> None:
+    """At the end of June nobody without a dwelling counts in this half-year any more."""
+    found = look(one)
+
+    assert found is not None
+    assert found.dag == NU + 14 * DAG

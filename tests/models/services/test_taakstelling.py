@@ -86,6 +86,38 @@ def test_a_later_figure_is_a_new_version_and_the_first_stays(plek: Plek, uid: st
     ]
 
 
+def test_a_figure_that_is_left_out_stays_and_one_of_another_day_does_not(plek: Plek, uid: str) -> None:
+    """Only the realisatie of the COA came in: the taakstelling of 32 is not gone."""
+    save_taakstelling(plek, uid, 2026, 1, opening=4, taakstelling=32, bron="lijst van maart")
+    save_taakstelling(plek, uid, 2026, 1, realisatie=7, peildatum=T0 - timedelta(30), bron="COA")
+    row = half(plek, uid)
+    assert (row.opening, row.taakstelling, row.realisatie_officieel, row.einde) == (4, 32, 7, 29)
+    assert row.peildatum == T0 - timedelta(30)
+
+    save_taakstelling(plek, uid, 2026, 1, stand=20, bron="provincie")
+    row = half(plek, uid)
+    assert (row.taakstelling, row.officieel, row.realisatie_officieel) == (32, 20, None)
+    assert row.versies[0].peildatum is None
+
+
+@pytest.mark.parametrize(
+    ("given", "geen", "taakstelling"),
+    [
+        ({"realisatie": 1}, True, None),
+        ({"taakstelling": 9}, False, 9),
+        ({"taakstelling": 9, "geen": False}, False, 9),
+    ],
+)
+def test_no_taakstelling_stays_until_there_is_one(
+    plek: Plek, uid: str, given: dict[str, object], taakstelling: int | None, *, geen: bool
+) -> None:
+    save_taakstelling(plek, uid, 2026, 1, geen=True, bron="brief")
+    save_taakstelling(plek, uid, 2026, 1, bron="later", **given)  # type: ignore[arg-type]
+    row = half(plek, uid)
+
+    assert (row.geen, row.taakstelling) == (geen, taakstelling)
+
+
 def test_undo_takes_a_version_back(plek: Plek, uid: str) -> None:
     save_taakstelling(plek, uid, 2026, 1, taakstelling=32, bron="lijst")
     change = save_taakstelling(plek, uid, 2026, 1, taakstelling=23, bron="vergissing")
@@ -163,6 +195,40 @@ def test_the_forecast_holds_who_counts_and_who_is_expected_each_once(plek: Plek,
 
     assert (row.realisatie, row.pijplijn, row.prognose) == (2, 5, 5)
     assert half(plek, uid, "2026-2").prognose == 4
+
+
+def test_the_next_half_year_begins_with_the_closing_that_is_expected(plek: Plek, uid: str) -> None:
+    """Arrears of today that the forecast makes good are no arrears of the next half-year."""
+    save_taakstelling(plek, uid, 2026, 1, opening=0, taakstelling=10, bron="lijst")
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=6, bron="lijst")
+    house(plek, "Getelden", 2, T0 - timedelta(20))
+    signed = house(plek, "Getekend", 3, None)
+    gebeurtenissen.record_woning_gevonden(plek, signed, T0 - timedelta(9), "Voorbeeldlaan 2")
+    gebeurtenissen.record_getekend(plek, signed, T0 - timedelta(1), reden="proef")
+    house(plek, "Verre", 4, None, koppeling=T0 - timedelta(5))
+    now, ahead = half(plek, uid), half(plek, uid, "2026-2")
+
+    assert (now.einde, now.prognose, now.verwacht_einde) == (8, 5, 5)
+    assert (ahead.verwacht_begin, ahead.prognose, ahead.verwacht_einde) == (5, 4, 7)
+    save_taakstelling(plek, uid, 2026, 2, opening=8, bron="lijst")
+    ahead = half(plek, uid, "2026-2")
+    assert (ahead.verwacht_begin, ahead.verwacht_einde) == (8, 10)
+
+
+def test_a188_the_figure_of_the_coa_is_set_beside_the_dossiers_of_its_own_peildatum(
+    plek: Plek, uid: str
+) -> None:
+    house(plek, "Warsamele", 2, T0 - timedelta(30))
+    house(plek, "Tekleberi", 3, T0 - timedelta(5))
+    save_taakstelling(
+        plek, uid, 2026, 1, taakstelling=9, realisatie=2, peildatum=T0 - timedelta(10), bron="COA"
+    )
+    row = half(plek, uid)
+    assert (row.realisatie, row.realisatie_peildatum, row.realisatie_officieel) == (5, 2, 2)
+
+    save_taakstelling(plek, uid, 2026, 1, stand=7, peildatum=T0 - timedelta(10), realisatie=None, bron="COA")
+    row = half(plek, uid)
+    assert (row.berekend, row.officieel, row.correctie) == (7, 7, 0)
 
 
 def test_a127_a_gezin_known_at_the_coa_stands_in_the_pijplijn_and_one_coupled_elsewhere_does_not(

@@ -14,10 +14,11 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.herverdeling import HerverdelingRow, load_herverdeling
+from models.queries.taakstelling import load_taakstelling
 from models.queries.toezicht import ToezichtRow, UitslagRow, load_toezicht
 from models.rules.taakstelling import Verschuiving
-from models.rules.toezicht import Beleid
-from models.services import dossiers, gebeurtenissen, woningen
+from models.rules.toezicht import Beleid, Ladderuitkomst
+from models.services import dossiers, gebeurtenissen, tussenplekken, woningen
 from models.services.herverdeling import remove_herverdeling, save_herverdeling
 from models.services.taakstelling import save_taakstelling
 from models.services.toezicht import choose_beleid, save_ladderstap, save_toezicht
@@ -86,6 +87,18 @@ def test_a119_a186_koppelingen_and_grounds_stand_beside_it_and_an_own_ground_joi
     assert before(plek, uid).gekoppeld == 50
     with pytest.raises(Refused, match="keuze_onbekend"):
         save_toezicht(plek, uid, 2025, 2, gronden=("verzonnen",))
+
+
+def test_a203_the_mean_of_the_provincie_stops_at_the_tussenvoorziening(plek: Plek, uid: str) -> None:
+    hof = tussenplekken.add_tussenvoorziening(plek, "De Verzonnen Hof", 5).onderwerp
+    gezin = dossiers.open_dossier(plek, "Sharifpana", T0 - D(230), 2, "").onderwerp
+    dossiers.save_dossier_field(plek, gezin, "route", "tussenvoorziening")
+    tussenplekken.place(plek, gezin, hof, T0 - D(190), 2)
+    gebeurtenissen.record_verhuisd(plek, gezin, T0 - D(10))
+    found = before(plek, uid).gemiddelde
+
+    assert found is not None
+    assert found.dag_tiende == 40.0
 
 
 def test_a119_without_one_koppeling_known_nothing_is_said_about_koppelingen(plek: Plek, uid: str) -> None:
@@ -220,3 +233,69 @@ def test_a024_gezinnen_that_wait_stand_beside_dwellings_of_their_size(plek: Plek
         (5, 1, 1, 0),
     ]
     assert sum(one.gezinnen for one in found.past) == found.wacht
+
+
+def test_a074_the_taakstelling_knows_of_an_agreement_that_is_not_typed_yet(plek: Plek, uid: str) -> None:
+    """Asked for as long as the figure is the one that the agreement began with."""
+
+    def asked() -> int | None:
+        with lezer_for(plek) as lezer:
+            rows = load_taakstelling(lezer, uid).halfjaren
+        return next(one.afgesproken for one in rows if one.code == "2026-2")
+
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=20, opening=3, bron="lijst")
+    assert asked() is None
+    save_herverdeling(plek, uid, 2026, 2, (OURS, Verschuiving("Elders", 5, 10, 9)))
+    assert asked() == 15
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=15, bron="herverdeling")
+    assert asked() is None
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=17, bron="bijgesteld")
+    assert asked() is None
+
+
+def test_a_later_policy_leaves_the_half_years_before_it_as_they_were_judged(plek: Plek, uid: str) -> None:
+    """K07: what the provincie decides today says nothing about last year."""
+    for jaar, deel in ((2025, 2), (2026, 1)):
+        save_taakstelling(plek, uid, jaar, deel, opening=0, taakstelling=60, realisatie=55, bron="lijst")
+    choose_beleid(plek, uid, Beleid.STRENG)
+    choose_beleid(plek, uid, Beleid.MARGE, vanaf=date(2026, 1, 1))
+    found = {one.code: (one.beleid, one.ok) for one in read(plek, uid).halfjaren}
+
+    assert found["2025-2"] == (Beleid.STRENG, False)
+    assert found["2026-1"] == (Beleid.MARGE, True)
+    assert read(plek, uid).beleid is Beleid.MARGE
+
+
+def test_a119_who_realised_is_done_with_the_ladder_at_1_1(plek: Plek, uid: str) -> None:
+    save_taakstelling(plek, uid, 2025, 2, opening=0, taakstelling=60, realisatie=60, bron="lijst")
+    save_ladderstap(plek, uid, 2025, 2, "1.0", gedaan_op=date(2026, 1, 5))
+    assert [one.stap for one in before(plek, uid).treden if one.aan_de_beurt] == ["1.1"]
+    save_ladderstap(plek, uid, 2025, 2, "1.1", gedaan_op=date(2026, 1, 6))
+    steps = {one.stap: one for one in before(plek, uid).treden}
+
+    assert not [one for one in steps.values() if one.aan_de_beurt]
+    assert (steps["1.1"].uitkomst, steps["6.2"].uiterlijk) == (Ladderuitkomst.STOPT, None)
+
+
+@pytest.mark.parametrize(
+    ("stap", "uitkomst"),
+    [
+        ("2.3", Ladderuitkomst.STOPT),
+        ("3.3", Ladderuitkomst.STOPT),
+        ("5.3", Ladderuitkomst.INGETROKKEN),
+    ],
+)
+def test_a125_the_ladder_ends_where_the_provincie_stops_or_withdraws(
+    plek: Plek, uid: str, stap: str, uitkomst: Ladderuitkomst
+) -> None:
+    save_taakstelling(plek, uid, 2025, 2, opening=0, taakstelling=60, realisatie=10, bron="lijst")
+    save_ladderstap(plek, uid, 2025, 2, "1.0", gedaan_op=date(2026, 1, 5))
+    save_ladderstap(plek, uid, 2025, 2, stap, gedaan_op=date(2026, 3, 5))
+    assert [one for one in before(plek, uid).treden if one.aan_de_beurt]
+    save_ladderstap(plek, uid, 2025, 2, stap, gedaan_op=date(2026, 3, 5), uitkomst=uitkomst)
+    steps = {one.stap: one for one in before(plek, uid).treden}
+
+    assert not [one for one in steps.values() if one.aan_de_beurt]
+    assert (steps[stap].uitkomst, steps["6.2"].uiterlijk) == (uitkomst, None)
+    with pytest.raises(Refused, match="veld_leeg"):
+        save_ladderstap(plek, uid, 2025, 2, stap, uitkomst=uitkomst)

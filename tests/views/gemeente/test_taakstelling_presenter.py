@@ -209,3 +209,71 @@ def test_what_is_no_number_is_told_beside_its_field(screen: GemeentePresenter) -
     form = part(screen).deel.paneel.form
     assert form is not None
     assert form.vakken["taakstelling"].problem.text()
+
+
+def test_only_a_realisatie_is_typed_and_the_taakstelling_stays(screen: GemeentePresenter, plek: Plek) -> None:
+    """The button of the head opens with what stands of the running half-year."""
+    uid = only_gemeente(plek.store)
+    save_taakstelling(plek, uid, 2026, 1, opening=4, taakstelling=32, bron="lijst van maart")
+    screen.enter()
+    part(screen).deel.knoppen["cijfer"].click()
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    assert (form.values()["halfjaar"], form.values()["taakstelling"]) == ("2026-1", "32")
+    save(screen, realisatie="7", bron="opgave van het COA")
+    shown = lines(screen)
+
+    assert shown["taak:2026-1"].titel == "Taakstelling 32 personen"
+    assert "begin 4 + taakstelling 32 − realisatie 7 = 29" in shown["stand:2026-1"].onder
+
+
+def test_another_half_year_that_is_chosen_brings_its_own_figures(
+    screen: GemeentePresenter, plek: Plek
+) -> None:
+    uid = only_gemeente(plek.store)
+    save_taakstelling(plek, uid, 2026, 1, opening=4, taakstelling=32, bron="lijst van maart")
+    save_taakstelling(plek, uid, 2025, 2, taakstelling=19, bron="lijst van oktober")
+    screen.enter()
+    part(screen).deel.knoppen["cijfer"].click()
+    form = part(screen).deel.paneel.form
+    assert form is not None
+    form.vakken["realisatie"].set_raw("7")
+    for code, wanted in (("2025-2", ("19", "", "lijst van oktober")), ("2025-1", ("", "", ""))):
+        keuze = form.vakken["halfjaar"]
+        keuze.fill(code)
+        keuze.edit.activated.emit(0)  # type: ignore[attr-defined] # a choice
+        values = form.values()
+
+        assert tuple(values[name] for name in ("taakstelling", "opening", "bron")) == wanted
+        assert values["realisatie"] == "7"
+
+
+def test_a188_each_realisatie_says_of_which_day_it_is(screen: GemeentePresenter, plek: Plek) -> None:
+    gezin = dossiers.open_dossier(plek, "Tekleberi", T0 - timedelta(60), 2, "").onderwerp
+    gebeurtenissen.record_woning_gevonden(plek, gezin, T0 - timedelta(20), "Voorbeeldlaan 1")
+    gebeurtenissen.record_getekend(plek, gezin, T0 - timedelta(15), reden="proef")
+    gebeurtenissen.record_verhuisd(plek, gezin, T0 - timedelta(9))
+    uid = only_gemeente(plek.store)
+    save_taakstelling(
+        plek, uid, 2026, 1, taakstelling=9, realisatie=1, peildatum=T0 - timedelta(14), bron="COA"
+    )
+    screen.enter()
+    row = lines(screen)["wie:2026-1"]
+
+    assert row.titel == "Realisatie 2 personen op ma 15 jun, uit de dossiers"
+    assert "officieel 1 op ma 1 jun (de dossiers van die dag: 0, verschil +1)" in row.onder
+
+
+def test_the_forecast_of_the_next_half_year_says_where_it_begins(
+    screen: GemeentePresenter, plek: Plek
+) -> None:
+    uid = only_gemeente(plek.store)
+    save_taakstelling(plek, uid, 2026, 1, opening=0, taakstelling=10, bron="lijst")
+    save_taakstelling(plek, uid, 2026, 2, taakstelling=6, bron="lijst")
+    dossiers.open_dossier(plek, "Tekleberi", T0 - timedelta(80), 2, "")
+    screen.enter()
+
+    assert lines(screen)["prognose:2026-1"].onder.endswith("dan is de stand +8")
+    ahead = lines(screen)["prognose:2026-2"].onder
+    # 8 + 6, without the gezin of three that stands in the kluis
+    assert ahead.endswith("begin +8, zoals nu verwacht · dan is de stand +11")

@@ -167,3 +167,58 @@ def test_a_half_typed_step_comes_back_after_another_part(screen: GemeentePresent
     form = part(screen, "toezicht").deel.paneel.form
     assert form is not None
     assert form.values()["notitie"] == "half getypt"
+
+
+def test_a_herverdeling_is_taken_over_as_a_new_figure_and_stands_everywhere(
+    screen: GemeentePresenter, plek: Plek
+) -> None:
+    """A074: what was agreed counts for the taakstelling, with its source."""
+    uid = only_gemeente(plek.store)
+    save_taakstelling(plek, uid, 2026, 2, opening=2, taakstelling=20, bron="lijst")
+    screen.enter(deel="herverdeling")
+    part(screen, "herverdeling").deel.knoppen["nieuw"].click()
+    values = {"gekoppeld_1": "0", "aantal_1": "-5", "gemeente_2": "Elders", "aantal_2": "5"}
+    save(screen, "herverdeling", halfjaar="2026-2", taakstelling_1="20", **values)
+    screen.enter(deel="taakstelling")
+    assert "wordt de taakstelling 15" in lines(screen, "taakstelling")["afgesproken:2026-2"]
+    screen.enter(deel="herverdeling")
+    shown = lines(screen, "herverdeling")
+    asked = next(key for key in shown if key.startswith("nieuw:"))
+    assert "De taakstelling staat nog op 20" in shown[asked]
+    part(screen, "herverdeling").deel.lijst.knop_pressed.emit(asked, "overnemen")
+    assert not any(key.startswith("nieuw:") for key in lines(screen, "herverdeling"))
+    screen.enter(deel="taakstelling")
+    shown = lines(screen, "taakstelling")
+
+    assert "afgesproken:2026-2" not in shown
+    assert shown["taak:2026-2"].startswith("Taakstelling 15 personen")
+    assert "herverdeling" in shown["taak:2026-2"]
+
+
+def test_a_second_policy_begins_with_this_half_year_and_the_one_before_says_by_which_it_was_judged(
+    screen: GemeentePresenter,
+) -> None:
+    screen.enter(deel="toezicht")
+    for beleid, vanaf in (("marge", ""), ("streng", "2026-1")):
+        part(screen, "toezicht").deel.knoppen["beleid"].click()
+        form = part(screen, "toezicht").deel.paneel.form
+        assert form is not None
+        assert form.values()["vanaf"] == vanaf
+        save(screen, "toezicht", beleid=beleid)
+    shown = lines(screen, "toezicht")
+
+    assert "groter dan de marge van 10" in shown["reden:2025-2:0"]
+    assert "beleid van toen: marge" in shown["feit:2025-2"]
+
+
+def test_a125_the_end_of_the_ladder_is_told_and_no_step_follows(screen: GemeentePresenter) -> None:
+    screen.enter(deel="toezicht")
+    part(screen, "toezicht").deel.lijst.knop_pressed.emit("kop:2025-2", "begin")
+    save(screen, "toezicht", gedaan_op=date(2026, 1, 5))
+    part(screen, "toezicht").deel.lijst.opened.emit("stap:2025-2:2.3")
+    save(screen, "toezicht", gedaan_op=date(2026, 2, 12), uitkomst="stopt")
+    shown = lines(screen, "toezicht")
+
+    assert "de provincie stopt hier" in shown["hier:2025-2"]
+    assert "van de ladder af" in shown["kop:2025-2"]
+    assert not [key for key in shown if key.startswith(("volgt:", "einde:"))]

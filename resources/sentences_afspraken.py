@@ -102,7 +102,9 @@ AFSPRAKEN: dict[str, str] = {
     "agenda_afwijkingen": N_("Toegewezen buiten de gekozen complexen: {aantal}"),
     "agenda_punten": N_("Punten van de gemeente die te laat zijn: {aantal}"),
     # what was counted
-    "meet_gehuisvest": N_("{goed} van {geheel} gekoppelde huishoudens gehuisvest; afgesproken {procent}%."),
+    "meet_gehuisvest": N_(
+        "{goed} van {geheel} gekoppelde huishoudens gehuisvest, {open} loopt nog; afgesproken {procent}%."
+    ),
     "meet_op_tijd": N_("{goed} van {geheel} getekend binnen {dagen} dagen; {open} loopt nog."),
     "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen."),
     "meet_afwijkingen": N_("{aantal} van {geheel} toewijzingen buiten de lijst."),

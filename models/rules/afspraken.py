@@ -120,10 +120,19 @@ class Meting:
     """None: there is nothing to say yet, or nobody filled in what was agreed."""
 
 
-def measure_share(aanbod: Iterable[Aanbod], procent: int | None) -> Meting:
-    """How many coupled households the corporatie housed, against the agreed share (A135)."""
-    housed, coupled = housed_share(aanbod)
-    return Meting(housed, coupled, 0, None if procent is None else share_met(housed, coupled, procent))
+def measure_share(aanbod: Iterable[Aanbod], procent: int | None, dag: date, dagen: int) -> Meting:
+    """How many coupled households the corporatie housed, against the agreed share (A135).
+
+    Who was coupled at most `dagen` days ago and has not signed is still open, the same border as for A136:
+    nobody failed yet. Who waits longer counts as not housed.
+    """
+    rows = list(aanbod)
+    decided = [
+        one for one in rows if one.tekendatum is not None or in_time(one, dag, dagen) is not None
+    ]
+    housed, coupled = housed_share(decided)
+    met = None if procent is None else share_met(housed, coupled, procent)
+    return Meting(housed, coupled, len(rows) - len(decided), met)
 
 
 def measure_in_time(aanbod: Iterable[Aanbod], dag: date, dagen: int) -> Meting:

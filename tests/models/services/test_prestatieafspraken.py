@@ -96,7 +96,11 @@ def test_a135_the_share_housed_by_a_corporatie_is_measured_over_the_dossiers(
     couple(plek, "Drie", T0 - 9 * DAG, corp)
     again = one(plek, uid).meting
     assert again is not None
-    assert (again.goed, again.geheel, again.gehaald) == (1, 3, False)
+    assert (again.goed, again.geheel, again.open, again.gehaald) == (1, 2, 1, True), "Drie is only 9 days in"
+    couple(plek, "Vier", T0 - 71 * DAG, corp)
+    last = one(plek, uid).meting
+    assert last is not None
+    assert (last.goed, last.geheel, last.open, last.gehaald) == (1, 3, 1, False)
 
 
 def test_a136_within_seventy_days_counts_and_what_still_runs_is_open(plek: Plek, uid: str, corp: str) -> None:

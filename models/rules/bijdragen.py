@@ -6,7 +6,7 @@ What comes out is reckoned by us and never official: an office pays by its own f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -67,12 +67,27 @@ class Totaal:
 
     uit: int = 0
     gevraagd: int = 0
+    """All that was asked for, whatever the answer was."""
     ontvangen: int = 0
+    open: int = 0
+    """Asked, and not answered yet."""
+    niet_gekregen: int = 0
+    """Refused, or paid less than asked: it was answered and does not come any more."""
 
-    @property
-    def open(self) -> int:
-        """Asked, and not answered with money yet."""
-        return self.gevraagd - self.ontvangen
+    def plus(self, one: Bedrag) -> Totaal:
+        """With one amount more."""
+        if one.richting == "uit":
+            return replace(self, uit=self.uit + one.bedrag)
+        paid = one.betaald if one.betaald_op is not None else 0
+        answered = one.betaald_op is not None or one.afgewezen_op is not None
+        asked = one.bedrag if answered or one.gevraagd_op is not None else 0
+        return replace(
+            self,
+            gevraagd=self.gevraagd + asked,
+            ontvangen=self.ontvangen + paid,
+            open=self.open + (0 if answered else asked),
+            niet_gekregen=self.niet_gekregen + (max(asked - paid, 0) if answered else 0),
+        )
 
 
 def totals(bedragen: Iterable[Bedrag]) -> dict[tuple[str, str], Totaal]:
@@ -80,16 +95,7 @@ def totals(bedragen: Iterable[Bedrag]) -> dict[tuple[str, str], Totaal]:
     found: dict[tuple[str, str], Totaal] = {}
     for one in bedragen:
         key = (Halfjaar.van(one.op).code, one.post)
-        old = found.get(key, Totaal())
-        if one.richting == "uit":
-            found[key] = Totaal(old.uit + one.bedrag, old.gevraagd, old.ontvangen)
-        else:
-            asked = one.bedrag if one.gevraagd_op is not None and one.afgewezen_op is None else 0
-            settled = one.betaald if one.betaald_op is not None else 0
-            # what came in less than asked is settled too: the office answered
-            found[key] = Totaal(
-                old.uit, old.gevraagd + (settled if one.betaald_op else asked), old.ontvangen + settled
-            )
+        found[key] = found.get(key, Totaal()).plus(one)
     return dict(sorted(found.items(), key=lambda item: (_newest(item[0][0]), POST_ORDE.get(item[0][1], 99))))
 
 

@@ -93,7 +93,7 @@ def test_an_amount_is_asked_paid_in_part_and_counted_in_its_half_year(plek: Plek
     alles = read(plek, uid)
     assert (alles.posten[0].stand, alles.posten[0].betaald) == (ClaimStand.DEELS, 700_050)
     assert [(one.halfjaar, one.post, one.totaal) for one in alles.totalen] == [
-        ("2026-1", "bijdrage", Totaal(0, 700_050, 700_050))
+        ("2026-1", "bijdrage", Totaal(gevraagd=711_000, ontvangen=700_050, niet_gekregen=10_950))
     ]
     bijdragen.answer_geldpost(plek, made, "betaald", T0)
     assert read(plek, uid).posten[0].stand is ClaimStand.BETAALD

@@ -237,7 +237,9 @@ def test_a091_a_contribution_is_asked_for_with_what_was_reckoned(geld: GeldPrese
     claim = only(geld, "geldpost:")
     assert claim.chip is not None
     assert claim.chip.tekst == "deels ontvangen"
-    assert lines(geld)["totaal:2026-1"].titel == "2026-1: € 0 uitgegeven, € 1.900 ontvangen"
+    total = lines(geld)["totaal:2026-1"]
+    assert total.titel == "2026-1: € 0 uitgegeven, € 1.900 ontvangen"
+    assert "gevraagd € 2.000, ontvangen € 1.900, niet gekregen € 100" in total.onder
 
 
 def test_a200_to_a205_each_regeling_says_window_day_money_and_who_qualifies(

@@ -74,7 +74,7 @@ class GeldPresenter(RijenDeel[GeldRow]):
     def _bijdrage(self, sleutel: str) -> BijdrageRow | None:
         key = sleutel.partition(":")[2]
         rows = self.alles.bijdragen if self.alles is not None else ()
-        return next((one for one in rows if f"{one.halfjaar}/{one.regime}" == key), None)
+        return next((one for one in rows if one.sleutel == key), None)
 
     def other(self, actie: str, sleutel: str) -> None:
         """Ask for a contribution as an amount, or about a step of a claim."""

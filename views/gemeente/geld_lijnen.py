@@ -65,12 +65,12 @@ def _bijdrage(row: BijdrageRow, *, mag: bool) -> Lijn:
     titel = f"{row.halfjaar} · {label_of('regime', row.regime)}: {people}"
     if row.bedrag is None:
         under = _("Het bedrag per persoon is niet bekend. Vul het in bij Beheer, Cijfers.")
-        return Lijn(f"bijdrage:{row.halfjaar}/{row.regime}", titel, "bijdrage", onder=under, lang=True)
+        return Lijn(f"bijdrage:{row.sleutel}", titel, "bijdrage", onder=under, lang=True)
     each = euro_woorden(round((row.euro or 0) * 100))
     under = _("{n} × {bedrag} per persoon · {bron}").format(n=row.personen, bedrag=each, bron=row.bron)
     knop = (Knop("vraag", _("Aanvragen"), "a"),) if mag else ()
     return Lijn(
-        f"bijdrage:{row.halfjaar}/{row.regime}",
+        f"bijdrage:{row.sleutel}",
         titel,
         "bijdrage",
         onder=under,
@@ -180,6 +180,8 @@ def _totaal(row: TotaalRow) -> str:
         _("uit {bedrag}").format(bedrag=euro_woorden(t.uit)) if t.uit else "",
         _("gevraagd {bedrag}").format(bedrag=euro_woorden(t.gevraagd)) if t.gevraagd else "",
         _("ontvangen {bedrag}").format(bedrag=euro_woorden(t.ontvangen)) if t.ontvangen else "",
+        _("niet gekregen {bedrag}").format(bedrag=euro_woorden(t.niet_gekregen)) if t.niet_gekregen else "",
+        _("nog open {bedrag}").format(bedrag=euro_woorden(t.open)) if t.open else "",
     ]
     shown = ", ".join(part for part in parts if part) or _("nog niet gevraagd")
     return f"{label_of('post', row.post)}: {shown}"

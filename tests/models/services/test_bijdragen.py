@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from models.errors import Refused
 from models.queries.bijdragen import load_geld
@@ -21,6 +22,7 @@ from models.services.gebeurtenissen import record_getekend, record_verhuisd, rec
 from models.services.leden import save_persoon_field
 from models.services.undo import undo
 from models.services.verb import Plek
+from models.tables import Persoon
 from models.values import ContactSoort
 from tests.builders import T0, lezer_for, make_kluis, only_gemeente
 
@@ -73,6 +75,33 @@ def test_a091_the_contribution_counts_who_must_inburgeren_and_names_its_figure(p
     (row,) = alles.bijdragen
     assert (row.euro, row.bedrag, row.bron) == (2370, 711_000, "brief Voorbeeld")
     assert alles.onbekend == 1
+
+
+def test_k12_an_amount_that_changes_within_a_half_year_counts_from_its_day(plek: Plek, uid: str) -> None:
+    for naam, day in (("Eerste", date(2026, 5, 20)), ("Tweede", date(2026, 6, 1)), ("Derde", T0 - DAG)):
+        (person,) = people(plek, house(plek, naam, 1, day))
+        save_persoon_field(plek, person, "inburgeringsplichtig", "ja")
+        save_persoon_field(plek, person, "regime", "wi2013")
+    save_instelling(plek, "bijdrage_mb_euro", 2370, date(2026, 1, 1), "brief een", gemeente_uid=uid)
+    save_instelling(plek, "bijdrage_mb_euro", 2400, date(2026, 6, 1), "brief twee", gemeente_uid=uid)
+    found = read(plek, uid).bijdragen
+    assert [(one.halfjaar, one.personen, one.bedrag, one.bron) for one in found] == [
+        ("2026-1", 2, 480_000, "brief twee"),
+        ("2026-1", 1, 237_000, "brief een"),
+    ]
+    assert len({one.sleutel for one in found}) == 2
+
+
+def test_who_was_counted_before_the_gemeente_was_noted_brings_the_contribution_too(
+    plek: Plek, uid: str
+) -> None:
+    """The taakstelling counts them at the gemeente of their first dossier."""
+    (person,) = people(plek, house(plek, "Voorbeeldgezin", 1, T0 - 9 * DAG))
+    save_persoon_field(plek, person, "inburgeringsplichtig", "ja")
+    save_persoon_field(plek, person, "regime", "wi2013")
+    with plek.store.writer() as session:
+        session.execute(update(Persoon).values(geteld_gemeente_id=None))
+    assert [one.personen for one in read(plek, uid).bijdragen] == [1]
 
 
 def test_who_is_not_housed_yet_brings_no_contribution(plek: Plek, uid: str) -> None:

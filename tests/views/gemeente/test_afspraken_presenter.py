@@ -222,10 +222,10 @@ def test_a091_a_contribution_is_asked_for_with_what_was_reckoned(geld: GeldPrese
     save_persoon_field(plek, who, "inburgeringsplichtig", "ja")
     save_persoon_field(plek, who, "regime", "wi2021")
     shown = enter(geld, plek)
-    assert "niet bekend" in shown["bijdrage:2026-1/wi2021"].onder
+    assert any("niet bekend" in line.onder for key, line in shown.items() if key.startswith("bijdrage:"))
     save_instelling(plek, "bijdrage_mb_2021_euro", 2000, JAAR, "brief Voorbeeld")
     geld.load()
-    row = lines(geld)["bijdrage:2026-1/wi2021"]
+    row = only(geld, "bijdrage:2026-1/wi2021")
     assert row.chip is not None
     assert row.chip.tekst == "€ 2.000"
     press(geld, row.sleutel, "vraag")

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from models.queries.afspraken_meten import Gemeten, collect, measure
+from models.queries.beheer import load_organisaties
 from models.queries.gemeentetel import gemeente_id, load_own
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import (
@@ -44,7 +45,7 @@ EIGEN_WIE = {"schade": (Partij.GEM, Partij.COR), "kleine_woningen": (Partij.COR,
 def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
     """Read the part *Prestatieafspraken*. Raises Refused: geen_recht, gemeente_onbekend."""
     gemeente_id(lezer, gemeente_uid)
-    corporaties = _organisaties(lezer, "corporatie")
+    corporaties = _organisaties(lezer, "corporatie", gemeente_uid)
     normen, complexen = load_normen(lezer, gemeente_uid), load_complexen(lezer, gemeente_uid)
     overzichten = load_overzichten(lezer, gemeente_uid)
     found = collect(lezer, gemeente_uid, complexen, normen)
@@ -70,7 +71,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         meldingen=_meldingen(lezer, gemeente_uid),
         geschil_voor=dispute_until(lezer.vandaag.year),
         corporaties=corporaties,
-        begeleiders=_organisaties(lezer, "begeleiding"),
+        begeleiders=_organisaties(lezer, "begeleiding", gemeente_uid),
     )
 
 
@@ -153,7 +154,7 @@ def load_overzichten(lezer: Lezer, gemeente_uid: str) -> tuple[OverzichtRow, ...
 def load_signalen(lezer: Lezer, gemeente_uid: str) -> tuple[SignaalRow, ...]:
     """The share of each half-year over all corporaties together, the newest first (A021)."""
     found = load_overzichten(lezer, gemeente_uid)
-    return _signalen(lezer, gemeente_uid, found, _organisaties(lezer, "corporatie"))
+    return _signalen(lezer, gemeente_uid, found, _organisaties(lezer, "corporatie", gemeente_uid))
 
 
 def _signalen(
@@ -259,10 +260,7 @@ def _read(lezer: Lezer, gemeente_uid: str, tabel: type, names: tuple[str, ...], 
     return list(lezer.session.connection().execute(query))
 
 
-def _organisaties(lezer: Lezer, soort: str) -> tuple[tuple[str, str], ...]:
-    rows = lezer.session.connection().execute(
-        select(Organisatie.uid, Organisatie.naam)
-        .where(Organisatie.soort == soort, Organisatie.actief)
-        .order_by(Organisatie.naam)
-    )
-    return tuple((r.uid, r.naam) for r in rows)
+def _organisaties(lezer: Lezer, soort: str, gemeente_uid: str) -> tuple[tuple[str, str], ...]:
+    """Those that work in the gemeente, by name: one of another gemeente owes us nothing."""
+    found = load_organisaties(lezer, soort, gemeente_uid=gemeente_uid)
+    return tuple((one.uid, one.naam) for one in found)

@@ -127,9 +127,7 @@ def measure_share(aanbod: Iterable[Aanbod], procent: int | None, dag: date, dage
     nobody failed yet. Who waits longer counts as not housed.
     """
     rows = list(aanbod)
-    decided = [
-        one for one in rows if one.tekendatum is not None or in_time(one, dag, dagen) is not None
-    ]
+    decided = [one for one in rows if one.tekendatum is not None or in_time(one, dag, dagen) is not None]
     housed, coupled = housed_share(decided)
     met = None if procent is None else share_met(housed, coupled, procent)
     return Meting(housed, coupled, len(rows) - len(decided), met)

@@ -120,7 +120,9 @@ def test_a135_who_was_coupled_yesterday_is_open_and_not_failed() -> None:
     assert measure_share(waits, 80, K + timedelta(131), 70) == Meting(1, 3, 0, gehaald=False)
     assert measure_share(waits[1:], 80, K + timedelta(61), 70) == Meting(0, 0, 2, None)
     late = Aanbod(K, K + timedelta(200))
-    assert measure_share([late], 80, K + timedelta(201), 70) == Meting(1, 1, 0, gehaald=True), "late is housed"
+    assert measure_share([late], 80, K + timedelta(201), 70) == Meting(1, 1, 0, gehaald=True), (
+        "late is housed"
+    )
 
 
 def test_a136_what_can_still_be_in_time_is_open() -> None:

@@ -185,6 +185,17 @@ def test_a142_the_parts_of_an_overview_add_up_and_a021_more_than_a_tenth_is_a_si
     assert len(read(plek, uid).overzichten) == 1
 
 
+def test_a_corporatie_of_another_gemeente_owes_no_overview_here(plek: Plek, uid: str, corp: str) -> None:
+    other = add_gemeente(plek, "Voorbeeldbuur").onderwerp
+    add_organisatie(plek, "corporatie", "Elders Voorbeeld", gemeente_uid=other)
+    pa.add_overzicht(
+        plek, corp, 2025, 2, gemeente_uid=uid, vrijgekomen=1, statushouders=0, urgenten=0, overigen=1
+    )
+    alles = read(plek, uid)
+    assert alles.signalen[0].mist == ()
+    assert [naam for _uid, naam in alles.corporaties] == ["Wonen Voorbeeld"]
+
+
 def test_the_agreements_of_process_look_at_overleg_note_overview_and_begeleiding(
     plek: Plek, uid: str, corp: str, klok: VasteKlok
 ) -> None:

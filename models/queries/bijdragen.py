@@ -19,6 +19,7 @@ from models.rules.bijdragen import (
     RegelingEisen,
     Venster,
     contribution,
+    interpreter_cost,
     qualifies,
     reimbursed,
     totals,
@@ -43,6 +44,8 @@ from models.values import Anker, Recht, Waarheid
 VOLWASSEN = 18
 _CODES = {"wi2013": "bijdrage_mb_euro", "wi2021": "bijdrage_mb_2021_euro"}
 """Regime -> code of the dated amount (A171, K12: one amount with its date, no derivation)."""
+_TARIEVEN = {"telefonisch": "tolk_telefonisch_uur_euro", "aanwezig": "tolk_aanwezig_uur_euro"}
+"""Kind of interpreter -> code of the dated tariff for an hour."""
 _POST = (
     *("uid", "post", "richting", "op", "omschrijving", "aantal", "bedrag"),
     *("gevraagd_op", "betaald_op", "betaald", "afgewezen_op"),
@@ -137,7 +140,7 @@ def _bijdragen(lezer: Lezer, number: int, gemeente_uid: str) -> tuple[tuple[Bijd
     unknown = 0
     for r in rows:
         if r.inburgeringsplichtig == Waarheid.JA.value:
-            euro, bron = _amount_on(lezer, r.regime, r.geteld_op, gemeente_uid)
+            euro, bron = _figure_on(lezer, _CODES.get(r.regime, ""), r.geteld_op, gemeente_uid)
             counted[Halfjaar.van(r.geteld_op).code, r.regime, euro, bron] += 1
         elif r.inburgeringsplichtig == Waarheid.ONBEKEND.value and _is_adult(r.geboortedatum, r.geteld_op):
             unknown += 1
@@ -155,10 +158,10 @@ def _bijdragen(lezer: Lezer, number: int, gemeente_uid: str) -> tuple[tuple[Bijd
     return tuple(sorted(found, key=lambda one: (one.halfjaar, one.regime), reverse=True)), unknown
 
 
-def _amount_on(lezer: Lezer, regime: str, dag: date, gemeente_uid: str) -> tuple[float | None, str]:
-    """The amount in euro on a day and its source; None where nobody knows it."""
+def _figure_on(lezer: Lezer, code: str, dag: date, gemeente_uid: str) -> tuple[float | None, str]:
+    """A figure in euro on a day and its source; None where nobody knows it."""
     known = lezer.instellingen.find(
-        _CODES.get(regime, ""),
+        code,
         dag,
         gemeente_uid=gemeente_uid,
         provincie=lezer.stand.provincies.get(gemeente_uid, ""),
@@ -174,7 +177,9 @@ def _is_adult(geboren: date | None, dag: date) -> bool:
 
 def _tolken(lezer: Lezer, gemeente_uid: str) -> tuple[TolkRow, ...]:
     rows = lezer.session.connection().execute(
-        select(Contactmoment.op, Contactmoment.tolk_betaler, Contactmoment.minuten)
+        select(
+            Contactmoment.op, Contactmoment.tolk_betaler, Contactmoment.tolk_soort, Contactmoment.minuten
+        )
         .join(Dossier, Dossier.id == Contactmoment.dossier_id)
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
         .where(
@@ -183,14 +188,21 @@ def _tolken(lezer: Lezer, gemeente_uid: str) -> tuple[TolkRow, ...]:
             Contactmoment.bereikt,
         )
     )
-    counted: dict[tuple[str, str], tuple[int, int]] = {}
-    for op, payer, minutes in rows:
+    found: dict[tuple[str, str], list[tuple[int, int | None]]] = {}
+    for op, payer, kind, minutes in rows:
+        euro, _bron = _figure_on(lezer, _TARIEVEN.get(kind, ""), op, gemeente_uid)
         key = (Halfjaar.van(op).code, payer)
-        times, total = counted.get(key, (0, 0))
-        counted[key] = (times + 1, total + (minutes or 0))
+        found.setdefault(key, []).append((minutes or 0, interpreter_cost(minutes, euro)))
     return tuple(
-        TolkRow(halfjaar=half, betaler=payer, keren=times, minuten=total)
-        for (half, payer), (times, total) in sorted(counted.items(), reverse=True)
+        TolkRow(
+            halfjaar=half,
+            betaler=payer,
+            keren=len(mine),
+            minuten=sum(minutes for minutes, _cost in mine),
+            bedrag=sum(cost for _minutes, cost in mine if cost is not None),
+            zonder_bedrag=sum(cost is None for _minutes, cost in mine),
+        )
+        for (half, payer), mine in sorted(found.items(), reverse=True)
     )
 
 
@@ -246,6 +258,7 @@ def _regelingen(
         .order_by(Regeling.tot.is_not(None), Regeling.tot.desc(), Regeling.id)
     )
     own = [_regeling(lezer, r._asdict(), gezinnen) for r in rows]
+    taken = {one.naam.casefold() for one in own}
     shipped = [
         _regeling(
             lezer,
@@ -263,6 +276,7 @@ def _regelingen(
             gezinnen,
         )
         for one in load_regelingen()
+        if one.naam.casefold() not in taken
     ]
     return (*own, *shipped)
 

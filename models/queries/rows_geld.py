@@ -58,6 +58,10 @@ class TolkRow(Row, frozen=True, kw_only=True):
     betaler: str
     keren: int
     minuten: int
+    bedrag: int
+    """What it costs by the tariff of each day, reckoned by us."""
+    zonder_bedrag: int
+    """How many times nothing can be reckoned: no minutes, or no tariff on that day."""
 
 
 class RegelingRow(Row, frozen=True, kw_only=True):

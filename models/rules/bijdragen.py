@@ -15,6 +15,7 @@ from models.rules.taakstelling import Halfjaar
 POSTEN = ("bijdrage", "inrichtingskrediet", "tolk", "begeleiding", "regeling", "overig")
 """Headings under which amounts are kept; lost rent stands with its gezin (A108)."""
 RICHTINGEN = ("uit", "in")
+MINUTEN_PER_UUR = 60
 
 
 def contribution(inburgeringsplichtigen: int, euro: float | None) -> int | None:
@@ -23,6 +24,16 @@ def contribution(inburgeringsplichtigen: int, euro: float | None) -> int | None:
     Three adults at € 2.370 is € 7.110; children do not count, for they are not inburgeringsplichtig.
     """
     return None if euro is None else round(inburgeringsplichtigen * euro * 100)
+
+
+def interpreter_cost(minuten: int | None, uurtarief: float | None) -> int | None:
+    """What an interpreter costs by the minute of a tariff for an hour, in eurocent; None = not to be said.
+
+    A quarter of an hour at € 60 is € 15.
+    """
+    if minuten is None or uurtarief is None:
+        return None
+    return round(minuten * uurtarief * 100 / MINUTEN_PER_UUR)
 
 
 class ClaimStand(StrEnum):

@@ -162,6 +162,36 @@ def test_interpreters_are_counted_by_who_pays_and_a_friend_is_none(plek: Plek, u
         )
     found = {(one.betaler, one.keren, one.minuten) for one in read(plek, uid).tolken}
     assert found == {("gemeente", 2, 75), ("begeleiding", 1, 0)}
+    assert {(one.bedrag, one.zonder_bedrag) for one in read(plek, uid).tolken} == {(0, 2), (0, 1)}
+
+
+def test_interpreters_cost_the_tariff_of_their_kind_and_day(plek: Plek, uid: str) -> None:
+    """Half an hour at 60 euro is 30; three quarters at 80 is 60; without minutes nothing can be reckoned."""
+    gezin = open_dossier(plek, "Voorbeeldgezin", T0 - 9 * DAG, 1, "").onderwerp
+    for soort, op, minutes in (
+        ("telefonisch", T0 - 4 * DAG, 30),
+        ("telefonisch", T0, 30),
+        ("aanwezig", T0, 45),
+        ("aanwezig", T0, None),
+    ):
+        record_contact(
+            plek,
+            gezin,
+            ContactSoort.TELEFOON,
+            op,
+            minuten=minutes,
+            tolk_soort=soort,
+            tolk_betaler="gemeente",
+        )
+    for code, euro, van in (
+        ("tolk_telefonisch_uur_euro", 60, T0 - 30 * DAG),
+        ("tolk_telefonisch_uur_euro", 66, T0),
+        ("tolk_aanwezig_uur_euro", 80, T0 - 30 * DAG),
+    ):
+        save_instelling(plek, code, euro, van, "contract Voorbeeld", gemeente_uid=uid)
+    (row,) = read(plek, uid).tolken
+    assert (row.keren, row.minuten) == (4, 105)
+    assert (row.bedrag, row.zonder_bedrag) == (3_000 + 3_300 + 6_000, 1)
 
 
 def test_a201_a_regeling_says_which_gezinnen_fit_on_its_peildatum(plek: Plek, uid: str) -> None:
@@ -190,6 +220,14 @@ def test_a205_a_regeling_says_what_comes_back_and_those_of_the_documents_stand_b
         bijdragen.save_regeling(plek, made, van=T0, tot=T0 - DAG)
     bijdragen.remove_regeling(plek, made)
     assert len(read(plek, uid).regelingen) == 4
+
+
+def test_a_regeling_of_the_documents_that_is_ones_own_stands_there_once(plek: Plek, uid: str) -> None:
+    shipped = [one.naam for one in read(plek, uid).regelingen]
+    made = bijdragen.add_regeling(plek, shipped[0]).onderwerp
+    assert [one.naam for one in read(plek, uid).regelingen] == shipped
+    bijdragen.remove_regeling(plek, made)
+    assert [one.naam for one in read(plek, uid).regelingen] == shipped
 
 
 def test_a_step_or_a_day_that_cannot_be_is_refused(plek: Plek) -> None:

@@ -212,6 +212,23 @@ def test_an_empty_part_of_money_teaches_and_names_the_regelingen_of_the_document
     assert "van € 12.000 komt 50% terug: € 6.000" in rvo.onder
 
 
+def test_a_regeling_of_the_documents_is_taken_over_as_ones_own(geld: GeldPresenter, plek: Plek) -> None:
+    """A200-A205: with its requirements; what was decided about asking for it is one's own."""
+    shown = enter(geld, plek)
+    assert "alleen de gezinnen die jij mag zien" in geld.deel.uitleg.text()
+    many = [key for key in shown if key.startswith("document:")]
+    for key in many:
+        titel = lines(geld)["document:0"].titel
+        press(geld, "document:0", "overnemen")
+        save(geld)
+        own = next(line for line in lines(geld).values() if line.sleutel.startswith("regeling:"))
+        assert titel in {line.titel for line in lines(geld).values() if line.sleutel.startswith("regeling:")}, key
+        assert {knop.code for knop in own.knoppen} == {"wijzig", "weg"}
+    pilot = next(line for line in lines(geld).values() if "Pilot" in line.titel)
+    assert "peildatum di 25 mei 2021 · vanaf 8 personen · in de opvang" in pilot.onder
+    assert not [key for key in lines(geld) if key.startswith("document:")]
+
+
 def test_a091_a_contribution_is_asked_for_with_what_was_reckoned(geld: GeldPresenter, plek: Plek) -> None:
     gezin = open_dossier(plek, "Voorbeeldgezin", T0 - 60 * DAG, 1, "").onderwerp
     record_woning_gevonden(plek, gezin, T0 - 20 * DAG, "Voorbeeldlaan 1")

@@ -23,6 +23,8 @@ AFSPRAKEN_VERBEN: dict[str, str] = {
     "overzicht_anders": N_("Overzicht verbeterd"),
     "overzicht_weg": N_("Overzicht weggehaald"),
     "complex_erbij": N_("Complex op de lijst gezet"),
+    "complex_anders": N_("Complex gewijzigd"),
+    "complexen_verder": N_("Lijst van complexen overgenomen in een ander jaar"),
     "complex_weg": N_("Complex van de lijst gehaald"),
     "norm_erbij": N_("Norm voor woningen vastgelegd"),
     "norm_anders": N_("Norm gewijzigd"),

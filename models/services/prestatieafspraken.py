@@ -298,18 +298,67 @@ def add_complex(
         "wijk": wijk,
     }
     row = new_row(t, COMPLEX, gemeente_uid, given)
-    same = t.session.scalars(
-        select(Complexjaar.naam).where(
-            Complexjaar.gemeente_id == row.gemeente_id,
-            Complexjaar.organisatie_id == row.organisatie_id,
-            Complexjaar.jaar == row.jaar,
-        )
-    )
-    if row.naam.casefold() in {other.casefold() for other in same}:
+    if row.naam.casefold() in _names(t, row):
         raise Refused("naam_bestaat_al", veld="naam")
     made = add(t, row)
     follow_data(t, row.gemeente_id, COMPLEXEN_KIEZEN, str(row.jaar), t.vandaag)
     return made
+
+
+def _names(t: Transactie, row: Complexjaar) -> set[str]:
+    """Names of the other complexes of that corporatie in that year, in small letters."""
+    with t.session.no_autoflush:
+        rows = t.session.scalars(
+            select(Complexjaar).where(
+                Complexjaar.gemeente_id == row.gemeente_id,
+                Complexjaar.organisatie_id == row.organisatie_id,
+                Complexjaar.jaar == row.jaar,
+            )
+        )
+        return {one.naam.casefold() for one in rows if one is not row}
+
+
+@verb("complex_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
+def save_complex(t: Transactie, /, complex_uid: str, **velden: Invoer) -> None:
+    """Change the name or the place of a complex; another year or corporatie has a row of its own.
+
+    Raises Refused: complex_onbekend, naam_bestaat_al, veld_onbekend, veld_leeg, veld_te_lang.
+    """
+    if velden.keys() & {"jaar", "organisatie_uid"}:
+        raise Refused("veld_onbekend", veld="jaar")
+    row = find(t, COMPLEX, complex_uid)
+    with t.session.no_autoflush:
+        put(t, COMPLEX, row, velden)
+        if row.naam.casefold() in _names(t, row):
+            raise Refused("naam_bestaat_al", veld="naam")
+
+
+@verb("complexen_verder", Area.GEMEENTE, recht=Recht.GEMEENTE)
+def copy_complexen(t: Transactie, jaar: int, naar: int, *, gemeente_uid: str = "") -> None:
+    """Take the list of a year on to another one; what is on it already stays (A137).
+
+    Raises Refused: gemeente_kiezen, complex_onbekend (there is no list of that year), getal_buiten_grens.
+    """
+    place = place_of(t, gemeente_uid)
+    year = int(str(COMPLEX_VELDEN["jaar"].check(naar, t.vandaag)))
+    rows = t.session.scalars(
+        select(Complexjaar)
+        .where(Complexjaar.gemeente_id == place.id, Complexjaar.jaar == jaar)
+        .order_by(Complexjaar.id)
+    ).all()
+    if not rows:
+        raise Refused("complex_onbekend")
+    for one in rows:
+        new = Complexjaar(
+            gemeente_id=place.id,
+            organisatie_id=one.organisatie_id,
+            jaar=year,
+            naam=one.naam,
+            wijk=one.wijk,
+        )
+        if new.naam.casefold() not in _names(t, new):
+            add(t, new)
+    follow_data(t, place.id, COMPLEXEN_KIEZEN, str(year), t.vandaag)
 
 
 @verb("complex_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)

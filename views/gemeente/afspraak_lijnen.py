@@ -206,8 +206,9 @@ def _complexen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     for one in alles.complexen:
         words = f"{one.naam}, {one.wijk}" if one.wijk else one.naam
         under = f"{one.jaar} · {one.organisatie}"
-        buttons = rij_knoppen(mag=mag, wijzig=False)
+        buttons = rij_knoppen(mag=mag)
         rows.append(Lijn(f"complex:{one.uid}", words, "complexen", onder=under, knoppen=buttons))
+    rows += _next_year(alles, mag=mag)
     for nr, deviation in enumerate(alles.afwijkingen):
         where = deviation.complex or _("complex niet ingevuld")
         rows.append(
@@ -220,6 +221,18 @@ def _complexen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
             )
         )
     return rows
+
+
+def _next_year(alles: AfsprakenRow, *, mag: bool) -> list[Lijn]:
+    """The newest list can be used for this year or the next, while that has none (A137)."""
+    years = {one.jaar for one in alles.complexen}
+    wanted = next((year for year in (alles.jaar, alles.jaar + 1) if year not in years), None)
+    before = max((year for year in years if wanted is not None and year < wanted), default=None)
+    if not mag or wanted is None or before is None:
+        return []
+    words = _("De lijst van {jaar} kun je ook voor {naar} gebruiken.").format(jaar=before, naar=wanted)
+    knop = Knop("verder", _("Overnemen"), "v")
+    return [Lijn(f"verder:{before}/{wanted}", words, "complexen", knoppen=(knop,), lang=True)]
 
 
 def _normen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:

@@ -130,6 +130,32 @@ def test_a137_a_dwelling_outside_the_list_of_its_year_is_a_deviation(plek: Plek,
     assert read(plek, uid).complexen == ()
 
 
+def test_a137_a_list_is_taken_on_to_the_next_year_and_put_right(plek: Plek, uid: str, corp: str) -> None:
+    first = pa.add_complex(plek, corp, 2026, "Voorbeeldhof", "noord").onderwerp
+    pa.add_complex(plek, corp, 2026, "Elders")
+    pa.add_complex(plek, corp, 2027, "ELDERS")
+    change = pa.copy_complexen(plek, 2026, 2027)
+    found = {(one.jaar, one.naam, one.wijk) for one in read(plek, uid).complexen}
+    assert found == {
+        (2026, "Voorbeeldhof", "noord"),
+        (2026, "Elders", ""),
+        (2027, "ELDERS", ""),
+        (2027, "Voorbeeldhof", "noord"),
+    }
+    undo(plek, change.bewerking)
+    assert [one.naam for one in read(plek, uid).complexen if one.jaar == 2027] == ["ELDERS"]
+    pa.save_complex(plek, first, naam="Voorbeeldhof 2", wijk="zuid")
+    assert {(one.naam, one.wijk) for one in read(plek, uid).complexen if one.uid == first} == {
+        ("Voorbeeldhof 2", "zuid")
+    }
+    with pytest.raises(Refused, match="naam_bestaat_al"):
+        pa.save_complex(plek, first, naam="elders")
+    with pytest.raises(Refused, match="veld_onbekend"):
+        pa.save_complex(plek, first, jaar=2027)
+    with pytest.raises(Refused, match="complex_onbekend"):
+        pa.copy_complexen(plek, 2025, 2026)
+
+
 def test_a138_price_and_a139_quality_are_measured_against_the_norm_of_the_size(
     plek: Plek, uid: str, corp: str
 ) -> None:

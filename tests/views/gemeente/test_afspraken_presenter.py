@@ -144,6 +144,26 @@ def test_a146_a_list_folds_open_and_is_worked_off(afspraken: AfsprakenPresenter,
     assert "lijstpunt:keten/wat" not in lines(afspraken)
 
 
+def test_a137_the_list_of_a_year_is_changed_and_taken_on_to_the_next(
+    afspraken: AfsprakenPresenter, plek: Plek, corp: str
+) -> None:
+    enter(afspraken, plek)
+    press(afspraken, "kop:complexen", "erbij:complex")
+    save(afspraken, organisatie_uid=corp, naam="Voorbeeldhof")
+    afspraken.deel.lijst.opened.emit(only(afspraken, "complex:").sleutel)
+    save(afspraken, wijk="noord")
+    assert only(afspraken, "complex:").titel == "Voorbeeldhof, noord"
+    row = only(afspraken, "verder:")
+    assert row.titel == "De lijst van 2026 kun je ook voor 2027 gebruiken."
+    press(afspraken, row.sleutel, "verder")
+    shown = [line for key, line in lines(afspraken).items() if key.startswith("complex:")]
+    assert [(one.titel, one.onder) for one in shown] == [
+        ("Voorbeeldhof, noord", "2027 · Wonen Voorbeeld"),
+        ("Voorbeeldhof, noord", "2026 · Wonen Voorbeeld"),
+    ]
+    assert not [key for key in lines(afspraken) if key.startswith("verder:")]
+
+
 def test_norms_kaders_complexes_and_reports_have_their_forms(
     afspraken: AfsprakenPresenter, plek: Plek, corp: str
 ) -> None:

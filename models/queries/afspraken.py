@@ -23,7 +23,7 @@ from models.queries.rows_afspraken import (
     VoorbeeldRow,
 )
 from models.queries.sql import Keuze, Rij
-from models.rules.afspraken import LIJSTEN, PER_JAAR, dispute_until
+from models.rules.afspraken import LIJSTEN, PER_JAAR, agreed_on, dispute_until
 from models.rules.taakstelling import more_than_tenth
 from models.tables import (
     Afspraak,
@@ -51,6 +51,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
     found = collect(lezer, gemeente_uid, complexen, normen)
     afspraken = tuple(_afspraak(lezer, r, found, overzichten) for r in _afspraken(lezer, gemeente_uid))
     agreed = {one.soort for one in afspraken}
+    lijsten = load_lijsten(lezer, gemeente_uid)
     return AfsprakenRow(
         gemeente_uid=gemeente_uid,
         jaar=lezer.vandaag.year,
@@ -60,7 +61,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
             for one in lezer.inhoud(gemeente_uid).prestatieafspraken.values()
             if one.id not in agreed
         ),
-        lijsten=load_lijsten(lezer, gemeente_uid),
+        lijsten=lijsten,
         overzichten=overzichten,
         signalen=_signalen(lezer, gemeente_uid, overzichten, corporaties),
         regio=_regio(lezer, gemeente_uid),
@@ -70,6 +71,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         kaders=load_kaders(lezer, gemeente_uid),
         meldingen=_meldingen(lezer, gemeente_uid),
         geschil_voor=dispute_until(lezer.vandaag.year),
+        overeenstemming_op=agreed_on(one.gedaan_op for one in lijsten if one.lijst == "stappen"),
         corporaties=corporaties,
         begeleiders=_organisaties(lezer, "begeleiding", gemeente_uid),
     )

@@ -91,6 +91,13 @@ def dispute_until(jaar: int) -> date:
     return date(jaar, 12, 31)
 
 
+def agreed_on(stappen: Iterable[date | None]) -> date | None:
+    """The day on which the parties agree: that of the last of the six steps; None while one is open (A133)."""
+    days = list(stappen)
+    known = [day for day in days if day is not None]
+    return max(known) if days and len(known) == len(days) else None
+
+
 def regional_due(laatste: date | None, dag: date) -> bool:
     """Whether the yearly regional overleg is overdue (A022): none in the last twelve months."""
     return laatste is None or add_maanden(laatste, 12) < dag

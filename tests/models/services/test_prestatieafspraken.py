@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from models.errors import Refused
 from models.queries.afspraken import load_afspraken
 from models.queries.rows_afspraken import AfspraakRow, AfsprakenRow
+from models.rules.afspraken import LIJSTEN
 from models.rules.overleggen import OverlegSoort
 from models.services import prestatieafspraken as pa
 from models.services.aanbod import offer_woning, record_stap
@@ -26,6 +27,7 @@ from models.services.verb import Plek
 from models.services.woningen import add_woning
 from models.tables import Aanbod, Dossier, Organisatie
 from tests.builders import T0, VasteKlok, lezer_for, make_kluis, only_gemeente
+from views.gemeente.afspraak_lijnen import lijnen, uitleg
 
 DAG = timedelta(days=1)
 JAAR = date(2026, 1, 1)
@@ -307,6 +309,33 @@ def test_a146_and_a073_lists_are_worked_off_once_and_a133_the_steps_each_year(
         pa.set_lijstpunt(plek, "keten", "doel")
     with pytest.raises(Refused, match="dag_in_toekomst"):
         pa.set_lijstpunt(plek, "keten", "wat", gedaan_op=klok.dag + DAG)
+
+
+def test_a145_who_agrees_by_the_six_steps_needs_no_minister_and_who_does_not_is_warned_in_time(
+    plek: Plek, uid: str, klok: VasteKlok
+) -> None:
+    """A133, A145: agreement is there on the day of the last of the six steps of the year."""
+
+    def shown() -> list[str]:
+        return [
+            f"{one.titel} | {one.chip.tekst if one.chip else ''}"
+            for one in lijnen(read(plek, uid), klok.dag, mag=False, open_lijst="")
+            if one.sleutel == "overeenstemming"
+        ]
+
+    assert (read(plek, uid).overeenstemming_op, shown()) == (None, []), "before 1 July there is no hurry"
+    klok.dag = date(2026, 12, 1)
+    assert shown() == ["Nog geen overeenstemming over 2026 | nog 30 dagen"]
+    assert "uiterlijk" in uitleg(read(plek, uid), klok.dag)
+    for nr, code in enumerate(LIJSTEN["stappen"]):
+        pa.set_lijstpunt(plek, "stappen", code, gedaan_op=klok.dag - (nr + 1) * DAG)
+    assert read(plek, uid).overeenstemming_op == date(2026, 11, 30)
+    assert shown() == ["Overeenstemming over 2026 | op ma 30 nov"]
+    assert "uiterlijk" not in uitleg(read(plek, uid), klok.dag)
+    pa.set_lijstpunt(plek, "stappen", "doel")
+    assert read(plek, uid).overeenstemming_op is None
+    klok.dag = date(2026, 12, 31)
+    assert shown() == ["Nog geen overeenstemming over 2026 | vandaag is de laatste dag"]
 
 
 def test_a092_a165_what_was_agreed_with_who_guides(plek: Plek, uid: str, corp: str) -> None:

@@ -177,9 +177,7 @@ def _is_adult(geboren: date | None, dag: date) -> bool:
 
 def _tolken(lezer: Lezer, gemeente_uid: str) -> tuple[TolkRow, ...]:
     rows = lezer.session.connection().execute(
-        select(
-            Contactmoment.op, Contactmoment.tolk_betaler, Contactmoment.tolk_soort, Contactmoment.minuten
-        )
+        select(Contactmoment.op, Contactmoment.tolk_betaler, Contactmoment.tolk_soort, Contactmoment.minuten)
         .join(Dossier, Dossier.id == Contactmoment.dossier_id)
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
         .where(

@@ -92,7 +92,7 @@ def dispute_until(jaar: int) -> date:
 
 
 def agreed_on(stappen: Iterable[date | None]) -> date | None:
-    """The day on which the parties agree: that of the last of the six steps; None while one is open (A133)."""
+    """The day on which all agree: that of the last of the six steps; None while one is open (A133)."""
     days = list(stappen)
     known = [day for day in days if day is not None]
     return max(known) if days and len(known) == len(days) else None

@@ -75,7 +75,7 @@ def _afspraken(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
 
 
 def _overeenstemming(alles: AfsprakenRow, vandaag: date) -> list[Lijn]:
-    """Since when the parties agree about this year, or from 1 July how long a dispute can be brought (A145)."""
+    """Since when all agree about this year, or from 1 July how long a dispute can be brought (A145)."""
     if alles.overeenstemming_op is not None:
         words = _("Overeenstemming over {jaar}").format(jaar=alles.jaar)
         day = _("op {dag}").format(dag=dag_kort(alles.overeenstemming_op, vandaag))
@@ -87,13 +87,11 @@ def _overeenstemming(alles: AfsprakenRow, vandaag: date) -> list[Lijn]:
     if not left:
         chip = _("vandaag is de laatste dag")
     under = _(
-        "Tot en met {dag} kan een van de drie partijen naar de minister. Zijn jullie het eens? Werk dan de zes"
-        " stappen hieronder af."
+        "Tot en met {dag} kan een van de drie partijen naar de minister. Zijn jullie het eens? Werk dan de"
+        " zes stappen hieronder af."
     ).format(dag=dag_kort(alles.geschil_voor, vandaag))
     words = _("Nog geen overeenstemming over {jaar}").format(jaar=alles.jaar)
-    return [
-        Lijn("overeenstemming", words, "afspraken", onder=under, chip=Chip(chip, Toon.WEEK), lang=True)
-    ]
+    return [Lijn("overeenstemming", words, "afspraken", onder=under, chip=Chip(chip, Toon.WEEK), lang=True)]
 
 
 def _afspraak(row: AfspraakRow, vandaag: date, *, mag: bool) -> Lijn:

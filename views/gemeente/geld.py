@@ -100,7 +100,10 @@ class GeldPresenter(RijenDeel[GeldRow]):
         elif actie == "overnemen" and self.alles is not None:
             found = next((one for one in lijnen.documenten(self.alles) if one[0] == sleutel), None)
             if found is not None:
-                fields, held = lijnen.regeling_velden(self.alles), lijnen.regeling_waarden(self.alles, found[1])
+                fields, held = (
+                    lijnen.regeling_velden(self.alles),
+                    lijnen.regeling_waarden(self.alles, found[1]),
+                )
                 self.open_form(("erbij:regeling", ""), _("Regeling overnemen"), fields, held)
         elif actie in verben.STAPPEN and sleutel.startswith("geldpost:"):
             titel = label_of("geldstap", actie).capitalize()

@@ -242,7 +242,9 @@ def test_a_regeling_of_the_documents_is_taken_over_as_ones_own(geld: GeldPresent
         press(geld, "document:0", "overnemen")
         save(geld)
         own = next(line for line in lines(geld).values() if line.sleutel.startswith("regeling:"))
-        assert titel in {line.titel for line in lines(geld).values() if line.sleutel.startswith("regeling:")}, key
+        assert titel in {
+            line.titel for line in lines(geld).values() if line.sleutel.startswith("regeling:")
+        }, key
         assert {knop.code for knop in own.knoppen} == {"wijzig", "weg"}
     pilot = next(line for line in lines(geld).values() if "Pilot" in line.titel)
     assert "peildatum di 25 mei 2021 · vanaf 8 personen · in de opvang" in pilot.onder

@@ -60,7 +60,7 @@ def gemeente_waarden(row: GemeenteRow) -> dict[str, Waarde]:
 def organisatie_velden(gemeenten: Sequence[GemeenteRow] = (), *, nieuw: bool = False) -> Velden:
     """An organisation; where there are several gemeenten also which one it works for."""
     soorten = tuple((code, label_of("organisatie", code)) for code in LABELS["organisatie"])
-    velden = (
+    velden: Velden = (
         Veld("naam", _("Naam")),
         Veld("soort", _("Soort"), Veldsoort.KEUZE, soorten),
         Veld("telefoon", _("Telefoon")),

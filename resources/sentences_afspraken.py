@@ -23,6 +23,8 @@ AFSPRAKEN_VERBEN: dict[str, str] = {
     "overzicht_anders": N_("Overzicht verbeterd"),
     "overzicht_weg": N_("Overzicht weggehaald"),
     "complex_erbij": N_("Complex op de lijst gezet"),
+    "complex_anders": N_("Complex gewijzigd"),
+    "complexen_verder": N_("Lijst van complexen overgenomen in een ander jaar"),
     "complex_weg": N_("Complex van de lijst gehaald"),
     "norm_erbij": N_("Norm voor woningen vastgelegd"),
     "norm_anders": N_("Norm gewijzigd"),
@@ -106,7 +108,9 @@ AFSPRAKEN: dict[str, str] = {
     "agenda_afwijkingen": N_("Toegewezen buiten de gekozen complexen: {aantal}"),
     "agenda_punten": N_("Punten van de gemeente die te laat zijn: {aantal}"),
     # what was counted
-    "meet_gehuisvest": N_("{goed} van {geheel} gekoppelde huishoudens gehuisvest; afgesproken {procent}%."),
+    "meet_gehuisvest": N_(
+        "{goed} van {geheel} gekoppelde huishoudens gehuisvest, {open} loopt nog; afgesproken {procent}%."
+    ),
     "meet_op_tijd": N_("{goed} van {geheel} getekend binnen {dagen} dagen; {open} loopt nog."),
     "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen."),
     "meet_afwijkingen": N_("{aantal} van {geheel} toewijzingen buiten de lijst."),

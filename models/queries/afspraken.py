@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from models.queries.afspraken_meten import Gemeten, collect, measure
+from models.queries.beheer import load_organisaties
 from models.queries.gemeentetel import gemeente_id, load_own
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import (
@@ -22,7 +23,7 @@ from models.queries.rows_afspraken import (
     VoorbeeldRow,
 )
 from models.queries.sql import Keuze, Rij
-from models.rules.afspraken import LIJSTEN, PER_JAAR, dispute_until
+from models.rules.afspraken import LIJSTEN, PER_JAAR, agreed_on, dispute_until
 from models.rules.taakstelling import more_than_tenth
 from models.tables import (
     Afspraak,
@@ -44,12 +45,13 @@ EIGEN_WIE = {"schade": (Partij.GEM, Partij.COR), "kleine_woningen": (Partij.COR,
 def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
     """Read the part *Prestatieafspraken*. Raises Refused: geen_recht, gemeente_onbekend."""
     gemeente_id(lezer, gemeente_uid)
-    corporaties = _organisaties(lezer, "corporatie")
+    corporaties = _organisaties(lezer, "corporatie", gemeente_uid)
     normen, complexen = load_normen(lezer, gemeente_uid), load_complexen(lezer, gemeente_uid)
     overzichten = load_overzichten(lezer, gemeente_uid)
     found = collect(lezer, gemeente_uid, complexen, normen)
     afspraken = tuple(_afspraak(lezer, r, found, overzichten) for r in _afspraken(lezer, gemeente_uid))
     agreed = {one.soort for one in afspraken}
+    lijsten = load_lijsten(lezer, gemeente_uid)
     return AfsprakenRow(
         gemeente_uid=gemeente_uid,
         jaar=lezer.vandaag.year,
@@ -59,7 +61,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
             for one in lezer.inhoud(gemeente_uid).prestatieafspraken.values()
             if one.id not in agreed
         ),
-        lijsten=load_lijsten(lezer, gemeente_uid),
+        lijsten=lijsten,
         overzichten=overzichten,
         signalen=_signalen(lezer, gemeente_uid, overzichten, corporaties),
         regio=_regio(lezer, gemeente_uid),
@@ -69,8 +71,9 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         kaders=load_kaders(lezer, gemeente_uid),
         meldingen=_meldingen(lezer, gemeente_uid),
         geschil_voor=dispute_until(lezer.vandaag.year),
+        overeenstemming_op=agreed_on(one.gedaan_op for one in lijsten if one.lijst == "stappen"),
         corporaties=corporaties,
-        begeleiders=_organisaties(lezer, "begeleiding"),
+        begeleiders=_organisaties(lezer, "begeleiding", gemeente_uid),
     )
 
 
@@ -153,7 +156,7 @@ def load_overzichten(lezer: Lezer, gemeente_uid: str) -> tuple[OverzichtRow, ...
 def load_signalen(lezer: Lezer, gemeente_uid: str) -> tuple[SignaalRow, ...]:
     """The share of each half-year over all corporaties together, the newest first (A021)."""
     found = load_overzichten(lezer, gemeente_uid)
-    return _signalen(lezer, gemeente_uid, found, _organisaties(lezer, "corporatie"))
+    return _signalen(lezer, gemeente_uid, found, _organisaties(lezer, "corporatie", gemeente_uid))
 
 
 def _signalen(
@@ -259,15 +262,12 @@ def _read(lezer: Lezer, gemeente_uid: str, tabel: type, names: tuple[str, ...], 
     return list(lezer.session.connection().execute(query))
 
 
-def load_corporaties(lezer: Lezer) -> tuple[tuple[str, str], ...]:
-    """Uid and name of each corporatie, by name."""
-    return _organisaties(lezer, "corporatie")
+def load_corporaties(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[str, str], ...]:
+    """Uid and name of each corporatie that works in the gemeente, by name."""
+    return _organisaties(lezer, "corporatie", gemeente_uid)
 
 
-def _organisaties(lezer: Lezer, soort: str) -> tuple[tuple[str, str], ...]:
-    rows = lezer.session.connection().execute(
-        select(Organisatie.uid, Organisatie.naam)
-        .where(Organisatie.soort == soort, Organisatie.actief)
-        .order_by(Organisatie.naam)
-    )
-    return tuple((r.uid, r.naam) for r in rows)
+def _organisaties(lezer: Lezer, soort: str, gemeente_uid: str) -> tuple[tuple[str, str], ...]:
+    """Those that work in the gemeente, by name: one of another gemeente owes us nothing."""
+    found = load_organisaties(lezer, soort, gemeente_uid=gemeente_uid)
+    return tuple((one.uid, one.naam) for one in found)

@@ -280,9 +280,13 @@ def _housed(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
         for one in found.koppelingen
         if _span(r, one.koppeling)
     ]
-    outcome = measure_share(rows, r.getal)
+    outcome = measure_share(rows, r.getal, found.vandaag, found.dagen)
     return outcome, Reden.of(
-        "meet_gehuisvest", goed=outcome.goed, geheel=outcome.geheel, procent=r.getal or 0
+        "meet_gehuisvest",
+        goed=outcome.goed,
+        geheel=outcome.geheel,
+        open=outcome.open,
+        procent=r.getal or 0,
     )
 
 

@@ -20,7 +20,7 @@ PARTNERS = ("corporatie", "huurders", "begeleiding")
 def load_akkoord(lezer: Lezer, gemeente_uid: str) -> AkkoordRow:
     """Read the part *Matrix en akkoord*. Raises Refused: geen_recht, gemeente_onbekend."""
     lezer.require(Recht.MATRIX)
-    organisaties = load_organisaties(lezer)
+    organisaties = load_organisaties(lezer, gemeente_uid=gemeente_uid)
     own = bool(
         lezer.session.connection().scalar(
             select(Gemeente.doet_begeleiding_zelf).where(Gemeente.uid == gemeente_uid)

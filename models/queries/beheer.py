@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from models.content import Instelling as Figuur
 from models.content import Item
@@ -50,8 +50,13 @@ def load_gemeenten(lezer: Lezer) -> tuple[GemeenteRow, ...]:
     return tuple(GemeenteRow(**r._asdict()) for r in rows)
 
 
-def load_organisaties(lezer: Lezer, soort: str = "", *, ook_oude: bool = False) -> tuple[OrganisatieRow, ...]:
-    """Read organisations by name; `soort` empty = all kinds, `ook_oude` = those no longer active too."""
+def load_organisaties(
+    lezer: Lezer, soort: str = "", *, ook_oude: bool = False, gemeente_uid: str = ""
+) -> tuple[OrganisatieRow, ...]:
+    """Read organisations by name; `soort` empty = all kinds, `ook_oude` = those no longer active too.
+
+    With a gemeente only those that work there: of that gemeente, or of none in particular.
+    """
     statement = select(
         Organisatie.uid,
         Organisatie.versie,
@@ -61,11 +66,16 @@ def load_organisaties(lezer: Lezer, soort: str = "", *, ook_oude: bool = False) 
         Organisatie.email,
         Organisatie.adres,
         Organisatie.actief,
-    ).order_by(Organisatie.naam)
+        func.coalesce(Gemeente.uid, "").label("gemeente_uid"),
+    )
+    statement = statement.join(Gemeente, Gemeente.id == Organisatie.gemeente_id, isouter=True)
+    statement = statement.order_by(Organisatie.naam)
     if soort:
         statement = statement.where(Organisatie.soort == soort)
     if not ook_oude:
         statement = statement.where(Organisatie.actief)
+    if gemeente_uid:
+        statement = statement.where(Organisatie.gemeente_id.is_(None) | (Gemeente.uid == gemeente_uid))
     return tuple(OrganisatieRow(**r._asdict()) for r in lezer.session.connection().execute(statement))
 
 

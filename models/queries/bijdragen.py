@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from sqlalchemy import func, select
@@ -11,13 +12,14 @@ from models.queries.gemeentetel import gemeente_id
 from models.queries.krediet import krediet_of_gemeente, krediet_totals, paid
 from models.queries.lezer import Lezer
 from models.queries.rows_geld import BijdrageRow, GeldpostRow, GeldRow, RegelingRow, TolkRow, TotaalRow
-from models.queries.tellen import people_of_trajecten
+from models.queries.tellen import first_gemeente, people_of_trajecten
 from models.rules.bijdragen import (
     Bedrag,
     Gezin,
     RegelingEisen,
     Venster,
     contribution,
+    interpreter_cost,
     qualifies,
     reimbursed,
     totals,
@@ -43,6 +45,8 @@ from models.values import Anker, Recht, Waarheid
 VOLWASSEN = 18
 _CODES = {"wi2013": "bijdrage_mb_euro", "wi2021": "bijdrage_mb_2021_euro"}
 """Regime -> code of the dated amount (A171, K12: one amount with its date, no derivation)."""
+_TARIEVEN = {"telefonisch": "tolk_telefonisch_uur_euro", "aanwezig": "tolk_aanwezig_uur_euro"}
+"""Kind of interpreter -> code of the dated tariff for an hour."""
 _POST = (
     *("uid", "post", "richting", "op", "omschrijving", "aantal", "bedrag"),
     *("gevraagd_op", "betaald_op", "betaald", "afgewezen_op"),
@@ -53,10 +57,10 @@ _EISEN = ("van", "tot", "peildatum", "personen_min", "in_opvang")
 
 def load_geld(lezer: Lezer, gemeente_uid: str) -> GeldRow:
     """Read the part *Geld*. Raises Refused: geen_recht, gemeente_onbekend."""
-    gemeente_id(lezer, gemeente_uid)
+    number = gemeente_id(lezer, gemeente_uid)
     posten = _posten(lezer, gemeente_uid)
     may = lezer.may(Recht.LEZEN)
-    bijdragen, onbekend = _bijdragen(lezer, gemeente_uid) if may else ((), 0)
+    bijdragen, onbekend = _bijdragen(lezer, number, gemeente_uid) if may else ((), 0)
     rows = [
         Bedrag(p.post, p.richting, p.op, p.bedrag, p.gevraagd_op, p.betaald_op, p.betaald, p.afgewezen_op)
         for p in posten
@@ -113,10 +117,11 @@ def _lost_rent(lezer: Lezer, gemeente_uid: str) -> list[Bedrag]:
     return [Bedrag("huurderving", "in", *r) for r in rows]
 
 
-def _bijdragen(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[BijdrageRow, ...], int]:
-    """So much per inburgeringsplichtige who was housed, by half-year and regime; the newest first.
+def _bijdragen(lezer: Lezer, number: int, gemeente_uid: str) -> tuple[tuple[BijdrageRow, ...], int]:
+    """So much per inburgeringsplichtige who was housed, by half-year, regime and amount; the newest first.
 
-    Also how many adults have no answer yet: they are left out, and said to be.
+    Each person brings the amount of the day on which they counted. Also how many adults have no answer yet:
+    they are left out, and said to be.
     """
     rows = lezer.session.connection().execute(
         select(
@@ -126,41 +131,45 @@ def _bijdragen(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[BijdrageRow, ...]
             Persoonsgegevens.geboortedatum,
         )
         .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
-        .join(Gemeente, Gemeente.id == Persoon.geteld_gemeente_id)
-        .where(Gemeente.uid == gemeente_uid, Persoon.geteld_op.is_not(None))
+        .where(
+            func.coalesce(Persoon.geteld_gemeente_id, first_gemeente()) == number,
+            Persoon.geteld_op.is_not(None),
+        )
+        .order_by(Persoon.geteld_op.desc(), Persoon.id)
     )
-    counted: dict[tuple[str, str], int] = {}
-    days: dict[tuple[str, str], date] = {}
+    counted: Counter[tuple[str, str, float | None, str]] = Counter()
     unknown = 0
     for r in rows:
         if r.inburgeringsplichtig == Waarheid.JA.value:
-            key = (Halfjaar.van(r.geteld_op).code, r.regime)
-            counted[key] = counted.get(key, 0) + 1
-            days[key] = min(days.get(key, r.geteld_op), r.geteld_op)
+            euro, bron = _figure_on(lezer, _CODES.get(r.regime, ""), r.geteld_op, gemeente_uid)
+            counted[Halfjaar.van(r.geteld_op).code, r.regime, euro, bron] += 1
         elif r.inburgeringsplichtig == Waarheid.ONBEKEND.value and _is_adult(r.geboortedatum, r.geteld_op):
             unknown += 1
-    found = []
-    for half, regime in sorted(counted, reverse=True):
-        key = (half, regime)
-        known = lezer.instellingen.find(
-            _CODES.get(regime, ""),
-            days[key],
-            gemeente_uid=gemeente_uid,
-            provincie=lezer.stand.provincies.get(gemeente_uid, ""),
+    found = [
+        BijdrageRow(
+            halfjaar=half,
+            personen=people,
+            regime=regime,
+            euro=euro,
+            bedrag=contribution(people, euro),
+            bron=bron,
         )
-        value = known.waarde if known is not None else None
-        euro = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-        found.append(
-            BijdrageRow(
-                halfjaar=half,
-                personen=counted[key],
-                regime=regime,
-                euro=euro,
-                bedrag=contribution(counted[key], euro),
-                bron=known.bron if known is not None else "",
-            )
-        )
-    return tuple(found), unknown
+        for (half, regime, euro, bron), people in counted.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.halfjaar, one.regime), reverse=True)), unknown
+
+
+def _figure_on(lezer: Lezer, code: str, dag: date, gemeente_uid: str) -> tuple[float | None, str]:
+    """A figure in euro on a day and its source; None where nobody knows it."""
+    known = lezer.instellingen.find(
+        code,
+        dag,
+        gemeente_uid=gemeente_uid,
+        provincie=lezer.stand.provincies.get(gemeente_uid, ""),
+    )
+    value = known.waarde if known is not None else None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number else None, known.bron if known is not None else ""  # type: ignore[arg-type] # a number
 
 
 def count_unknown(lezer: Lezer, gemeente_uid: str) -> int:
@@ -174,7 +183,7 @@ def _is_adult(geboren: date | None, dag: date) -> bool:
 
 def _tolken(lezer: Lezer, gemeente_uid: str) -> tuple[TolkRow, ...]:
     rows = lezer.session.connection().execute(
-        select(Contactmoment.op, Contactmoment.tolk_betaler, Contactmoment.minuten)
+        select(Contactmoment.op, Contactmoment.tolk_betaler, Contactmoment.tolk_soort, Contactmoment.minuten)
         .join(Dossier, Dossier.id == Contactmoment.dossier_id)
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
         .where(
@@ -183,14 +192,21 @@ def _tolken(lezer: Lezer, gemeente_uid: str) -> tuple[TolkRow, ...]:
             Contactmoment.bereikt,
         )
     )
-    counted: dict[tuple[str, str], tuple[int, int]] = {}
-    for op, payer, minutes in rows:
+    found: dict[tuple[str, str], list[tuple[int, int | None]]] = {}
+    for op, payer, kind, minutes in rows:
+        euro, _bron = _figure_on(lezer, _TARIEVEN.get(kind, ""), op, gemeente_uid)
         key = (Halfjaar.van(op).code, payer)
-        times, total = counted.get(key, (0, 0))
-        counted[key] = (times + 1, total + (minutes or 0))
+        found.setdefault(key, []).append((minutes or 0, interpreter_cost(minutes, euro)))
     return tuple(
-        TolkRow(halfjaar=half, betaler=payer, keren=times, minuten=total)
-        for (half, payer), (times, total) in sorted(counted.items(), reverse=True)
+        TolkRow(
+            halfjaar=half,
+            betaler=payer,
+            keren=len(mine),
+            minuten=sum(minutes for minutes, _cost in mine),
+            bedrag=sum(cost for _minutes, cost in mine if cost is not None),
+            zonder_bedrag=sum(cost is None for _minutes, cost in mine),
+        )
+        for (half, payer), mine in sorted(found.items(), reverse=True)
     )
 
 
@@ -263,6 +279,7 @@ def _regelingen(
         .order_by(Regeling.tot.is_not(None), Regeling.tot.desc(), Regeling.id)
     )
     own = [_regeling(lezer, r._asdict(), gezinnen) for r in rows]
+    taken = {one.naam.casefold() for one in own}
     shipped = [
         _regeling(
             lezer,
@@ -280,6 +297,7 @@ def _regelingen(
             gezinnen,
         )
         for one in load_regelingen()
+        if one.naam.casefold() not in taken
     ]
     return (*own, *shipped)
 

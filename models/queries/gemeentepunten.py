@@ -12,10 +12,12 @@ from models.queries.rows_afspraken import GemeentepuntRow
 from models.queries.sql import Rij
 from models.rules.overleggen import Beurt, due_points
 from models.rules.standen import OPEN_STANDEN, stand_of
-from models.tables import Gemeente, Gemeentepunt, KluisInfo, Overleg
+from models.rules.taakstelling import Halfjaar
+from models.tables import Gemeente, Gemeentepunt, Herverdeling, KluisInfo, Overleg
 from models.values import Partij, Reikwijdte, Staat, Stand
 
 DOOR_OVERLEG = "overleg"
+HERVERDELING_MELDEN = "gm-08"
 _EERST = {Stand.TE_LAAT: 0, Stand.RICHTDATUM_VOORBIJ: 1, Stand.VANDAAG: 2, Stand.DEZE_WEEK: 3}
 
 
@@ -26,6 +28,7 @@ def load_gemeentepunten(lezer: Lezer, gemeente_uid: str) -> tuple[GemeentepuntRo
         "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
     )
     since = _first_day(lezer)
+    moved = _redistributed(lezer, gemeente_uid)
     found = []
     for item in lezer.inhoud(gemeente_uid).items.values():
         if item.reikwijdte is not Reikwijdte.GEMEENTE or item.uit:
@@ -34,6 +37,8 @@ def load_gemeentepunten(lezer: Lezer, gemeente_uid: str) -> tuple[GemeentepuntRo
             found.append(_when_needed(item, rows.pop((item.id, str(lezer.vandaag.year)), None), lezer))
         for beurt in due_points(item, lezer.vandaag, since, months):
             row = rows.pop((item.id, beurt.periode), None)
+            if item.id == HERVERDELING_MELDEN and beurt.periode not in moved:
+                continue
             known = _of_list(lezer, item, beurt, row)
             if known.stand in OPEN_STANDEN or beurt.termijn >= lezer.vandaag:
                 found.append(known)
@@ -49,6 +54,16 @@ def _first_day(lezer: Lezer) -> date:
     """Nothing is late from before the kluis was made: that is before our time."""
     made = lezer.session.connection().scalar(select(KluisInfo.gemaakt_op))
     return made.date() if made is not None else lezer.vandaag
+
+
+def _redistributed(lezer: Lezer, gemeente_uid: str) -> frozenset[str]:
+    """Half-years with an agreement between gemeenten: only then there is something to tell (A076)."""
+    rows = lezer.session.connection().execute(
+        select(Herverdeling.jaar, Herverdeling.deel)
+        .join(Gemeente, Gemeente.id == Herverdeling.gemeente_id)
+        .where(Gemeente.uid == gemeente_uid)
+    )
+    return frozenset(Halfjaar(r.jaar, r.deel).code for r in rows)
 
 
 def _rows(lezer: Lezer, gemeente_uid: str) -> list[Rij]:

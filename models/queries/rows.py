@@ -508,6 +508,8 @@ class OrganisatieRow(Row, frozen=True, kw_only=True):
     email: str
     adres: str
     actief: bool
+    gemeente_uid: str = ""
+    """The gemeente that it works for; empty = all of them."""
 
 
 class ContactRow(Row, frozen=True, kw_only=True):

@@ -237,6 +237,8 @@ class AfsprakenRow(Row, frozen=True, kw_only=True):
     meldingen: tuple[CorporatiemeldingRow, ...]
     geschil_voor: date
     """Last day to bring a dispute of this year to the minister (A145)."""
+    overeenstemming_op: date | None
+    """Day of the last of the six steps of this year; None while one of them is open."""
     corporaties: tuple[tuple[str, str], ...]
     begeleiders: tuple[tuple[str, str], ...]
     """Uid and name."""

@@ -37,6 +37,11 @@ class BijdrageRow(Row, frozen=True, kw_only=True):
     bedrag: int | None
     bron: str
 
+    @property
+    def sleutel(self) -> str:
+        """What tells it from the others: an amount that changed within a half-year makes a row of its own."""
+        return f"{self.halfjaar}/{self.regime}/{self.euro or ''}/{self.bron}"
+
 
 class TotaalRow(Row, frozen=True, kw_only=True):
     """What went out, was asked and came in, in a half-year under a heading."""
@@ -53,6 +58,10 @@ class TolkRow(Row, frozen=True, kw_only=True):
     betaler: str
     keren: int
     minuten: int
+    bedrag: int
+    """What it costs by the tariff of each day, reckoned by us."""
+    zonder_bedrag: int
+    """How many times nothing can be reckoned: no minutes, or no tariff on that day."""
 
 
 class RegelingRow(Row, frozen=True, kw_only=True):

@@ -91,6 +91,13 @@ def dispute_until(jaar: int) -> date:
     return date(jaar, 12, 31)
 
 
+def agreed_on(stappen: Iterable[date | None]) -> date | None:
+    """The day on which all agree: that of the last of the six steps; None while one is open (A133)."""
+    days = list(stappen)
+    known = [day for day in days if day is not None]
+    return max(known) if days and len(known) == len(days) else None
+
+
 def regional_due(laatste: date | None, dag: date) -> bool:
     """Whether the yearly regional overleg is overdue (A022): none in the last twelve months."""
     return laatste is None or add_maanden(laatste, 12) < dag
@@ -120,10 +127,17 @@ class Meting:
     """None: there is nothing to say yet, or nobody filled in what was agreed."""
 
 
-def measure_share(aanbod: Iterable[Aanbod], procent: int | None) -> Meting:
-    """How many coupled households the corporatie housed, against the agreed share (A135)."""
-    housed, coupled = housed_share(aanbod)
-    return Meting(housed, coupled, 0, None if procent is None else share_met(housed, coupled, procent))
+def measure_share(aanbod: Iterable[Aanbod], procent: int | None, dag: date, dagen: int) -> Meting:
+    """How many coupled households the corporatie housed, against the agreed share (A135).
+
+    Who was coupled at most `dagen` days ago and has not signed is still open, the same border as for A136:
+    nobody failed yet. Who waits longer counts as not housed.
+    """
+    rows = list(aanbod)
+    decided = [one for one in rows if one.tekendatum is not None or in_time(one, dag, dagen) is not None]
+    housed, coupled = housed_share(decided)
+    met = None if procent is None else share_met(housed, coupled, procent)
+    return Meting(housed, coupled, len(rows) - len(decided), met)
 
 
 def measure_in_time(aanbod: Iterable[Aanbod], dag: date, dagen: int) -> Meting:

@@ -6,7 +6,7 @@ What comes out is reckoned by us and never official: an office pays by its own f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from models.rules.taakstelling import Halfjaar
 POSTEN = ("bijdrage", "inrichtingskrediet", "tolk", "begeleiding", "regeling", "overig")
 """Headings under which amounts are kept; lost rent stands with its gezin (A108)."""
 RICHTINGEN = ("uit", "in")
+MINUTEN_PER_UUR = 60
 
 
 def contribution(inburgeringsplichtigen: int, euro: float | None) -> int | None:
@@ -23,6 +24,16 @@ def contribution(inburgeringsplichtigen: int, euro: float | None) -> int | None:
     Three adults at € 2.370 is € 7.110; children do not count, for they are not inburgeringsplichtig.
     """
     return None if euro is None else round(inburgeringsplichtigen * euro * 100)
+
+
+def interpreter_cost(minuten: int | None, uurtarief: float | None) -> int | None:
+    """What an interpreter costs by the minute of a tariff for an hour, in eurocent; None = not to be said.
+
+    A quarter of an hour at € 60 is € 15.
+    """
+    if minuten is None or uurtarief is None:
+        return None
+    return round(minuten * uurtarief * 100 / MINUTEN_PER_UUR)
 
 
 class ClaimStand(StrEnum):
@@ -67,12 +78,27 @@ class Totaal:
 
     uit: int = 0
     gevraagd: int = 0
+    """All that was asked for, whatever the answer was."""
     ontvangen: int = 0
+    open: int = 0
+    """Asked, and not answered yet."""
+    niet_gekregen: int = 0
+    """Refused, or paid less than asked: it was answered and does not come any more."""
 
-    @property
-    def open(self) -> int:
-        """Asked, and not answered with money yet."""
-        return self.gevraagd - self.ontvangen
+    def plus(self, one: Bedrag) -> Totaal:
+        """With one amount more."""
+        if one.richting == "uit":
+            return replace(self, uit=self.uit + one.bedrag)
+        paid = one.betaald if one.betaald_op is not None else 0
+        answered = one.betaald_op is not None or one.afgewezen_op is not None
+        asked = one.bedrag if answered or one.gevraagd_op is not None else 0
+        return replace(
+            self,
+            gevraagd=self.gevraagd + asked,
+            ontvangen=self.ontvangen + paid,
+            open=self.open + (0 if answered else asked),
+            niet_gekregen=self.niet_gekregen + (max(asked - paid, 0) if answered else 0),
+        )
 
 
 def totals(bedragen: Iterable[Bedrag]) -> dict[tuple[str, str], Totaal]:
@@ -80,16 +106,7 @@ def totals(bedragen: Iterable[Bedrag]) -> dict[tuple[str, str], Totaal]:
     found: dict[tuple[str, str], Totaal] = {}
     for one in bedragen:
         key = (Halfjaar.van(one.op).code, one.post)
-        old = found.get(key, Totaal())
-        if one.richting == "uit":
-            found[key] = Totaal(old.uit + one.bedrag, old.gevraagd, old.ontvangen)
-        else:
-            asked = one.bedrag if one.gevraagd_op is not None and one.afgewezen_op is None else 0
-            settled = one.betaald if one.betaald_op is not None else 0
-            # what came in less than asked is settled too: the office answered
-            found[key] = Totaal(
-                old.uit, old.gevraagd + (settled if one.betaald_op else asked), old.ontvangen + settled
-            )
+        found[key] = found.get(key, Totaal()).plus(one)
     return dict(sorted(found.items(), key=lambda item: (_newest(item[0][0]), POST_ORDE.get(item[0][1], 99))))
 
 

@@ -162,10 +162,16 @@ def add_organisatie(
 
 @verb("organisatie_veld", Area.ORGANISATIES, recht=Recht.ORGANISATIES)
 def save_organisatie_field(t: Transactie, uid: str, veld: str, waarde: Invoer) -> None:
-    """Save one field of an organisation. Raises Refused: organisatie_onbekend, veld_onbekend, …"""
+    """Save one field of an organisation; an empty `gemeente_uid` = it works in all of them.
+
+    Raises Refused: organisatie_onbekend, veld_onbekend, gemeente_onbekend, …
+    """
     org = t.session.scalars(select(Organisatie).where(Organisatie.uid == uid)).one_or_none()
     if org is None:
         raise Refused("organisatie_onbekend")
+    if veld == "gemeente_uid":
+        org.gemeente_id = gemeente_for(t, str(waarde)).id if waarde else None
+        return
     if _save(t, org, ORGANISATIE_VELDEN, veld, waarde):
         index_organisatie(t.session, org)
 

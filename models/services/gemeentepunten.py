@@ -14,7 +14,10 @@ from models.changes import Area
 from models.content import EIGEN_PUNT
 from models.errors import Refused
 from models.queries.inhoud import SHARED
+from models.rules.afspraken import local_before
 from models.rules.invoer import NOTITIE_MAX, own_words, text, tidy
+from models.rules.overleggen import OverlegSoort, period_of
+from models.rules.taakstelling import Halfjaar
 from models.services.ankers import check_day, check_past
 from models.services.eigen_punten import TEKST_MAX
 from models.services.gemeente_rijen import check_place, place_of
@@ -23,6 +26,8 @@ from models.tables import Gemeente, Gemeentepunt, Overleg
 from models.values import Partij, Recht, Reikwijdte, Staat
 
 DOOR_OVERLEG = "overleg"
+DOOR_GEGEVENS = "gegevens"
+"""Ticked by what was recorded elsewhere: a herverdeling that was told, an overview, complexes of a year."""
 EIGEN = EIGEN_PUNT.id
 
 
@@ -146,6 +151,51 @@ def set_gedaan(t: Transactie, punt: Gemeentepunt, op: date, door: str) -> None:
     check_past(t, op, "op")
     _clear(punt)
     punt.staat, punt.gedaan_op, punt.gedaan_door = Staat.GEDAAN.value, op, door
+
+
+def follow_data(t: Transactie, gemeente_id: int, item_id: str, periode: str, op: date | None) -> None:
+    """Tick a point by what was recorded, on the day of it; None opens again what was only ticked that way.
+
+    What a person ticked keeps their day. Raises Refused: dag_in_toekomst, dag_onmogelijk.
+    """
+    if op is not None:
+        punt = point_of(t, gemeente_id, item_id, periode)
+        if punt.staat != Staat.GEDAAN.value or punt.gedaan_door == DOOR_GEGEVENS:
+            set_gedaan(t, punt, op, DOOR_GEGEVENS)
+        return
+    for punt in t.session.scalars(
+        select(Gemeentepunt).where(
+            Gemeentepunt.gemeente_id == gemeente_id,
+            Gemeentepunt.item_id == item_id,
+            Gemeentepunt.periode == periode,
+            Gemeentepunt.gedaan_door == DOOR_GEGEVENS,
+        )
+    ):
+        _clear(punt)
+        punt.staat = Staat.OPEN.value
+
+
+def local_period(t: Transactie, gemeente_id: int, item_id: str, op: date) -> str:
+    """The half-year before which a local overleg of a day is held, or what belongs to it is there.
+
+    That of its period, or the one that is open and late: too late, but for this half-year.
+    """
+    gemeente = t.session.get_one(Gemeente, gemeente_id)
+    months = SHARED.get(t.session).instellingen.number(
+        "overleg_voor_periode_maanden", op, 1, gemeente_uid=gemeente.uid
+    )
+    coming = Halfjaar.van(op).volgende
+    if op > local_before(coming, months):
+        done = t.session.scalars(
+            select(Gemeentepunt.staat).where(
+                Gemeentepunt.gemeente_id == gemeente_id,
+                Gemeentepunt.item_id == item_id,
+                Gemeentepunt.periode == coming.code,
+            )
+        ).one_or_none()
+        if done not in (Staat.GEDAAN.value, Staat.NVT.value):
+            return coming.code
+    return period_of(OverlegSoort.LOKAAL, op, months)
 
 
 def _punt(t: Transactie, gemeente: Gemeente, item_id: str, periode: str) -> Gemeentepunt:

@@ -11,13 +11,17 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, number, text
-from models.rules.taakstelling import Verschuiving, may_move
+from models.rules.taakstelling import Halfjaar, Verschuiving, may_move
+from models.services.gemeentepunten import follow_data
 from models.services.taakstelling import gemeente_of, half_of
 from models.services.verb import Transactie, verb
 from models.tables import Gemeente, Herverdeling, HerverdelingRegel
 from models.values import Recht
 
 MEESTE = 1_000_000
+MELDEN = "gm-08"
+NIEUW = (1, 1)
+"""Half-year of an agreement that was not filled in yet."""
 
 
 @verb("herverdeling_bewaard", Area.GEMEENTE, recht=Recht.GEMEENTE)
@@ -55,27 +59,15 @@ def save_herverdeling(
             raise Refused(reden.code, veld="", **dict(reden.params))
         t.warn(reden.code, **dict(reden.params))
     row = _of(t, gemeente, herverdeling_uid)
+    before = (row.jaar, row.deel)
     row.jaar, row.deel = half.jaar, half.deel
     row.coordinator = str(text()("coordinator", coordinator, t.vandaag))
     row.afgestemd_op, row.gemeld_op = afgestemd_op, gemeld_op
     row.notitie = str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag))
     t.session.flush()
-    for old in t.session.scalars(
-        select(HerverdelingRegel).where(HerverdelingRegel.herverdeling_id == row.id)
-    ):
-        t.session.delete(old)
-    t.session.flush()
-    for one in checked:
-        t.session.add(
-            HerverdelingRegel(
-                herverdeling_id=row.id,
-                gemeente=one.gemeente,
-                aantal=one.aantal,
-                taakstelling=one.taakstelling,
-                gekoppeld=one.gekoppeld,
-            )
-        )
-    t.session.flush()
+    _put_regels(t, row, checked)
+    for jaar_deel in {before, (half.jaar, half.deel)} - {NIEUW}:
+        _follow(t, gemeente.id, *jaar_deel)
     return row.uid
 
 
@@ -87,18 +79,54 @@ def remove_herverdeling(t: Transactie, gemeente_uid: str, herverdeling_uid: str)
     """
     if not herverdeling_uid:
         raise Refused("herverdeling_onbekend")
-    row = _of(t, gemeente_of(t, gemeente_uid), herverdeling_uid)
+    gemeente = gemeente_of(t, gemeente_uid)
+    row = _of(t, gemeente, herverdeling_uid)
+    jaar, deel = row.jaar, row.deel
     for one in t.session.scalars(
         select(HerverdelingRegel).where(HerverdelingRegel.herverdeling_id == row.id)
     ):
         t.session.delete(one)
     t.session.flush()
     t.session.delete(row)
+    t.session.flush()
+    _follow(t, gemeente.id, jaar, deel)
+
+
+def _follow(t: Transactie, gemeente_id: int, jaar: int, deel: int) -> None:
+    """Telling it is a point of the gemeente (gm-08): done once every agreement of the half-year was told."""
+    told = t.session.scalars(
+        select(Herverdeling.gemeld_op).where(
+            Herverdeling.gemeente_id == gemeente_id, Herverdeling.jaar == jaar, Herverdeling.deel == deel
+        )
+    ).all()
+    days = [day for day in told if day is not None]
+    op = max(days) if days and len(days) == len(told) else None
+    follow_data(t, gemeente_id, MELDEN, Halfjaar(jaar, deel).code, op)
+
+
+def _put_regels(t: Transactie, row: Herverdeling, checked: Sequence[Verschuiving]) -> None:
+    """Write what each gemeente takes on: a gemeente that stays keeps its row, so undo finds it back."""
+    known = {
+        one.gemeente: one
+        for one in t.session.scalars(
+            select(HerverdelingRegel).where(HerverdelingRegel.herverdeling_id == row.id)
+        )
+    }
+    for gone in known.keys() - {one.gemeente for one in checked}:
+        t.session.delete(known[gone])
+    t.session.flush()
+    for one in checked:
+        regel = known.get(one.gemeente)
+        if regel is None:
+            regel = HerverdelingRegel(herverdeling_id=row.id, gemeente=one.gemeente)
+            t.session.add(regel)
+        regel.aantal, regel.taakstelling, regel.gekoppeld = one.aantal, one.taakstelling, one.gekoppeld
+    t.session.flush()
 
 
 def _of(t: Transactie, gemeente: Gemeente, uid: str) -> Herverdeling:
     if not uid:
-        made = Herverdeling(gemeente_id=gemeente.id, jaar=1, deel=1)
+        made = Herverdeling(gemeente_id=gemeente.id, jaar=NIEUW[0], deel=NIEUW[1])
         t.session.add(made)
         return made
     found = t.session.scalars(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
-
 from models.changes import Area
 from models.errors import Refused
-from models.queries.inhoud import SHARED
-from models.rules.afspraken import local_before
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, day, text
 from models.rules.overleggen import PUNT_VAN, OverlegSoort, period_of
-from models.rules.taakstelling import Halfjaar
 from models.services.ankers import check_past
 from models.services.gemeente_rijen import Rijsoort, add, fields, find, needed_day, new_row, put
-from models.services.gemeentepunten import DOOR_OVERLEG, place_gemeentepunt, point_of, set_gedaan
+from models.services.gemeentepunten import (
+    DOOR_OVERLEG,
+    local_period,
+    place_gemeentepunt,
+    point_of,
+    set_gedaan,
+)
 from models.services.verb import Transactie, verb
-from models.tables import Gemeente, Gemeentepunt, Overleg
+from models.tables import Overleg
 from models.values import Recht, Staat
 
 OVERLEG_VELDEN = fields(
@@ -121,23 +122,11 @@ def _tick(t: Transactie, row: Overleg) -> None:
     """Tick the point that asks for this overleg: that of its period, or the one that is open and late."""
     soort = OverlegSoort(row.soort)
     item_id = PUNT_VAN[soort]
-    gemeente = t.session.get_one(Gemeente, row.gemeente_id)
-    months = SHARED.get(t.session).instellingen.number(
-        "overleg_voor_periode_maanden", row.op, 1, gemeente_uid=gemeente.uid
-    )
-    periode = period_of(soort, row.op, months)
-    coming = Halfjaar.van(row.op).volgende
-    if soort is OverlegSoort.LOKAAL and row.op > local_before(coming, months):
-        done = t.session.scalars(
-            select(Gemeentepunt.staat).where(
-                Gemeentepunt.gemeente_id == gemeente.id,
-                Gemeentepunt.item_id == item_id,
-                Gemeentepunt.periode == coming.code,
-            )
-        ).one_or_none()
-        if done not in (Staat.GEDAAN.value, Staat.NVT.value):
-            periode = coming.code  # held too late, but held for this half-year
-    punt = point_of(t, gemeente.id, item_id, periode)
+    if soort is OverlegSoort.LOKAAL:
+        periode = local_period(t, row.gemeente_id, item_id, row.op)
+    else:
+        periode = period_of(soort, row.op)
+    punt = point_of(t, row.gemeente_id, item_id, periode)
     if punt.staat != Staat.GEDAAN.value:
         set_gedaan(t, punt, row.op, DOOR_OVERLEG)
         punt.overleg_id = row.id

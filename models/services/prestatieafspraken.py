@@ -11,7 +11,7 @@ from models.errors import Refused
 from models.rules.afspraken import AFSPRAKEN, LIJSTEN, PER_JAAR, RAPPORTAGES, VARIANTEN, VERGOED_PER
 from models.rules.geld import GROOTSTE, amount, euro
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, day, number, text
-from models.rules.taakstelling import parts_fit
+from models.rules.taakstelling import Halfjaar, parts_fit
 from models.services.ankers import check_past
 from models.services.gemeente_rijen import (
     Rijsoort,
@@ -24,13 +24,16 @@ from models.services.gemeente_rijen import (
     place_of,
     put,
 )
+from models.services.gemeentepunten import follow_data, local_period
 from models.services.verb import Transactie, verb
 from models.tables import (
     Afspraak,
     Afsprakenkader,
     Complexjaar,
     Corporatiemelding,
+    Gemeentepunt,
     Lijstpunt,
+    Organisatie,
     Woningnorm,
     Woningoverzicht,
 )
@@ -39,6 +42,8 @@ from models.values import Recht
 VEEL = 100_000
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
 CORPORATIE = ("corporatie",)
+OVERZICHT_MAKEN, COMPLEXEN_KIEZEN, UITREKENEN = "gm-02", "gm-04", "gm-06"
+"""Points of the gemeente that are done by what is recorded here."""
 
 AFSPRAAK_VELDEN = fields(
     Veld("soort", choice(AFSPRAKEN)),
@@ -198,7 +203,9 @@ def add_overzicht(
     )
     if same is not None:
         raise Refused("overzicht_bestaat", veld="organisatie_uid")
-    return add(t, row)
+    made = add(t, row)
+    _follow_overzicht(t, row)
+    return made
 
 
 @verb("overzicht_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
@@ -210,8 +217,11 @@ def save_overzicht(t: Transactie, /, overzicht_uid: str, **velden: Invoer) -> No
     if velden.keys() & {"jaar", "deel", "organisatie_uid"}:
         raise Refused("veld_onbekend", veld="jaar")
     row = find(t, OVERZICHT, overzicht_uid)
+    _open_overzicht(t, row)
     put(t, OVERZICHT, row, velden)
     _check_overzicht(t, row)
+    t.session.flush()
+    _follow_overzicht(t, row)
 
 
 def _check_overzicht(t: Transactie, row: Woningoverzicht) -> None:
@@ -224,7 +234,53 @@ def _check_overzicht(t: Transactie, row: Woningoverzicht) -> None:
 @verb("overzicht_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_overzicht(t: Transactie, overzicht_uid: str) -> None:
     """Take an overview away. Raises Refused("overzicht_onbekend")."""
-    t.session.delete(find(t, OVERZICHT, overzicht_uid))
+    row = find(t, OVERZICHT, overzicht_uid)
+    _open_overzicht(t, row)
+    t.session.delete(row)
+
+
+def _open_overzicht(t: Transactie, row: Woningoverzicht) -> None:
+    """Before an overview changes or goes: the points that it ticked are open again."""
+    last = _all_told(t, row)
+    if last is not None:
+        follow_data(t, row.gemeente_id, UITREKENEN, Halfjaar(row.jaar, row.deel).code, None)
+        for punt in t.session.scalars(
+            select(Gemeentepunt).where(
+                Gemeentepunt.gemeente_id == row.gemeente_id,
+                Gemeentepunt.item_id == OVERZICHT_MAKEN,
+                Gemeentepunt.gedaan_op == last,
+            )
+        ):
+            follow_data(t, row.gemeente_id, OVERZICHT_MAKEN, punt.periode, None)
+
+
+def _follow_overzicht(t: Transactie, row: Woningoverzicht) -> None:
+    """The last overview that was waited for: it is made (gm-02), and the share is reckoned (gm-06)."""
+    last = _all_told(t, row)
+    if last is not None:
+        periode = local_period(t, row.gemeente_id, OVERZICHT_MAKEN, last)
+        follow_data(t, row.gemeente_id, OVERZICHT_MAKEN, periode, last)
+        follow_data(t, row.gemeente_id, UITREKENEN, Halfjaar(row.jaar, row.deel).code, last)
+
+
+def _all_told(t: Transactie, row: Woningoverzicht) -> date | None:
+    """The day of the last overview of a half-year; None while a corporatie that works here told nothing."""
+    rows = t.session.scalars(
+        select(Woningoverzicht).where(
+            Woningoverzicht.gemeente_id == row.gemeente_id,
+            Woningoverzicht.jaar == row.jaar,
+            Woningoverzicht.deel == row.deel,
+        )
+    )
+    told = {one.organisatie_id: one.ontvangen_op for one in rows}
+    asked = t.session.scalars(
+        select(Organisatie.id).where(
+            Organisatie.soort.in_(CORPORATIE),
+            Organisatie.actief,
+            Organisatie.gemeente_id.is_(None) | (Organisatie.gemeente_id == row.gemeente_id),
+        )
+    )
+    return max(told.values(), default=None) if set(asked) <= told.keys() else None
 
 
 @verb("complex_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)
@@ -242,22 +298,80 @@ def add_complex(
         "wijk": wijk,
     }
     row = new_row(t, COMPLEX, gemeente_uid, given)
-    same = t.session.scalars(
-        select(Complexjaar.naam).where(
-            Complexjaar.gemeente_id == row.gemeente_id,
-            Complexjaar.organisatie_id == row.organisatie_id,
-            Complexjaar.jaar == row.jaar,
-        )
-    )
-    if row.naam.casefold() in {other.casefold() for other in same}:
+    if row.naam.casefold() in _names(t, row):
         raise Refused("naam_bestaat_al", veld="naam")
-    return add(t, row)
+    made = add(t, row)
+    follow_data(t, row.gemeente_id, COMPLEXEN_KIEZEN, str(row.jaar), t.vandaag)
+    return made
+
+
+def _names(t: Transactie, row: Complexjaar) -> set[str]:
+    """Names of the other complexes of that corporatie in that year, in small letters."""
+    with t.session.no_autoflush:
+        rows = t.session.scalars(
+            select(Complexjaar).where(
+                Complexjaar.gemeente_id == row.gemeente_id,
+                Complexjaar.organisatie_id == row.organisatie_id,
+                Complexjaar.jaar == row.jaar,
+            )
+        )
+        return {one.naam.casefold() for one in rows if one is not row}
+
+
+@verb("complex_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
+def save_complex(t: Transactie, /, complex_uid: str, **velden: Invoer) -> None:
+    """Change the name or the place of a complex; another year or corporatie has a row of its own.
+
+    Raises Refused: complex_onbekend, naam_bestaat_al, veld_onbekend, veld_leeg, veld_te_lang.
+    """
+    if velden.keys() & {"jaar", "organisatie_uid"}:
+        raise Refused("veld_onbekend", veld="jaar")
+    row = find(t, COMPLEX, complex_uid)
+    with t.session.no_autoflush:
+        put(t, COMPLEX, row, velden)
+        if row.naam.casefold() in _names(t, row):
+            raise Refused("naam_bestaat_al", veld="naam")
+
+
+@verb("complexen_verder", Area.GEMEENTE, recht=Recht.GEMEENTE)
+def copy_complexen(t: Transactie, jaar: int, naar: int, *, gemeente_uid: str = "") -> None:
+    """Take the list of a year on to another one; what is on it already stays (A137).
+
+    Raises Refused: gemeente_kiezen, complex_onbekend (there is no list of that year), getal_buiten_grens.
+    """
+    place = place_of(t, gemeente_uid)
+    year = int(str(COMPLEX_VELDEN["jaar"].check(naar, t.vandaag)))
+    rows = t.session.scalars(
+        select(Complexjaar)
+        .where(Complexjaar.gemeente_id == place.id, Complexjaar.jaar == jaar)
+        .order_by(Complexjaar.id)
+    ).all()
+    if not rows:
+        raise Refused("complex_onbekend")
+    for one in rows:
+        new = Complexjaar(
+            gemeente_id=place.id,
+            organisatie_id=one.organisatie_id,
+            jaar=year,
+            naam=one.naam,
+            wijk=one.wijk,
+        )
+        if new.naam.casefold() not in _names(t, new):
+            add(t, new)
+    follow_data(t, place.id, COMPLEXEN_KIEZEN, str(year), t.vandaag)
 
 
 @verb("complex_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def remove_complex(t: Transactie, complex_uid: str) -> None:
     """Take a complex out of the list of its year. Raises Refused("complex_onbekend")."""
-    t.session.delete(find(t, COMPLEX, complex_uid))
+    row = find(t, COMPLEX, complex_uid)
+    t.session.delete(row)
+    t.session.flush()
+    left = select(Complexjaar.id).where(
+        Complexjaar.gemeente_id == row.gemeente_id, Complexjaar.jaar == row.jaar
+    )
+    if t.session.scalar(left.limit(1)) is None:
+        follow_data(t, row.gemeente_id, COMPLEXEN_KIEZEN, str(row.jaar), None)
 
 
 @verb("norm_erbij", Area.GEMEENTE, recht=Recht.GEMEENTE)

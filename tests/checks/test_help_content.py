@@ -101,6 +101,8 @@ def test_every_open_figure_is_told() -> None:
         "inrichtingskrediet_een_euro": "inrichtingskrediet",
         "inrichtingskrediet_twee_euro": "inrichtingskrediet",
         "inrichtingskrediet_extra_euro": "inrichtingskrediet",
+        "tolk_telefonisch_uur_euro": "tarief van een tolk",
+        "tolk_aanwezig_uur_euro": "tarief van een tolk",
     }
     open_cijfers = {instelling.code for instelling in load_content().instellingen if instelling.open}
     assert open_cijfers == woorden.keys()

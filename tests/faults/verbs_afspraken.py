@@ -73,6 +73,11 @@ def _overzicht(one: Caller) -> dict[str, Any]:
     }
 
 
+def _listed(one: Caller) -> dict[str, Any]:
+    pa.add_complex(one.plek, **_complex(one))
+    return {"jaar": 2026, "naar": 2027, "gemeente_uid": _gemeente(one)}
+
+
 def _complex(one: Caller) -> dict[str, Any]:
     return {
         "organisatie_uid": _org(one, "corporatie"),
@@ -206,6 +211,8 @@ HINTS: dict[str, Hint] = {
     ),
     "overzicht_weg": _made(pa.add_overzicht, _overzicht, "overzicht_uid"),
     "complex_erbij": _complex,
+    "complex_anders": _made(pa.add_complex, _complex, "complex_uid", wijk=_text),
+    "complexen_verder": _listed,
     "complex_weg": _made(pa.add_complex, _complex, "complex_uid"),
     "norm_erbij": _norm,
     "norm_anders": _made(pa.add_norm, _norm, "norm_uid", voorzieningen=_text),

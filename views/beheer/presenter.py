@@ -307,7 +307,8 @@ class BeheerPresenter(QObject):
     def _ask_organisatie(self, key: str) -> None:
         row = next((one for one in self._alles.organisaties if one.uid == key), None)
         if row is not None:
-            self._ask(row.naam, velden.organisatie_velden(), velden.organisatie_waarden(row))
+            fields = velden.organisatie_velden(self._alles.gemeenten)
+            self._ask(row.naam, fields, velden.organisatie_waarden(row))
 
     def _ask_contact(self, key: str) -> None:
         row = next((one for one in self._alles.contacten if one.uid == key), None)
@@ -338,7 +339,8 @@ class BeheerPresenter(QObject):
         self._ask(rij.tekst, velden.matrix_velden(rij), velden.matrix_waarden(rij))
 
     def _ask_new_organisatie(self, _key: str) -> None:
-        self._ask(_("Organisatie erbij"), velden.organisatie_velden(nieuw=True), {"soort": "corporatie"})
+        fields = velden.organisatie_velden(self._alles.gemeenten, nieuw=True)
+        self._ask(_("Organisatie erbij"), fields, {"soort": "corporatie"})
 
     def _ask_new_contact(self, _key: str) -> None:
         fields = velden.contact_velden(self._alles.organisaties, nieuw=True)

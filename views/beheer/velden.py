@@ -57,16 +57,19 @@ def gemeente_waarden(row: GemeenteRow) -> dict[str, Waarde]:
     }
 
 
-def organisatie_velden(*, nieuw: bool = False) -> Velden:
-    """An organisation."""
+def organisatie_velden(gemeenten: Sequence[GemeenteRow] = (), *, nieuw: bool = False) -> Velden:
+    """An organisation; where there are several gemeenten also which one it works for."""
     soorten = tuple((code, label_of("organisatie", code)) for code in LABELS["organisatie"])
-    velden = (
+    velden: Velden = (
         Veld("naam", _("Naam")),
         Veld("soort", _("Soort"), Veldsoort.KEUZE, soorten),
         Veld("telefoon", _("Telefoon")),
         Veld("email", _("E-mail")),
         Veld("adres", _("Adres")),
     )
+    if len(gemeenten) > 1:
+        where = (("", _("Alle gemeenten")), *((one.uid, one.naam) for one in gemeenten))
+        velden = (*velden, Veld("gemeente_uid", _("Werkt voor"), Veldsoort.KEUZE, where))
     return velden if nieuw else (*velden, Veld("actief", _("Wordt nog gebruikt"), Veldsoort.VINK))
 
 
@@ -78,6 +81,7 @@ def organisatie_waarden(row: OrganisatieRow) -> dict[str, Waarde]:
         "telefoon": row.telefoon,
         "email": row.email,
         "adres": row.adres,
+        "gemeente_uid": row.gemeente_uid,
         "actief": row.actief,
     }
 

@@ -58,6 +58,7 @@ def wishes_of(
 def _new(form: Formulier) -> Wens:
     if form.soort == "nieuw:organisatie":
         words: dict[str, object] = {code: form.text(code) for code in ("telefoon", "email", "adres")}
+        words["gemeente_uid"] = form.text("gemeente_uid")
         return beheer.add_organisatie, (form.text("soort"), form.text("naam")), words
     if form.soort == "nieuw:contact":
         where = form.text("organisatie_uid")

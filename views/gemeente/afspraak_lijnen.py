@@ -41,7 +41,7 @@ def lijnen(alles: AfsprakenRow, vandaag: date, *, mag: bool, open_lijst: str) ->
 def uitleg(alles: AfsprakenRow, vandaag: date) -> str:
     """What the figures are, and until when a dispute can be brought."""
     words = _("Wat gehaald is, telt het programma zelf uit de dossiers. Het is geen officieel cijfer.")
-    if vandaag >= dispute_opens(vandaag.year):
+    if alles.overeenstemming_op is None and vandaag >= dispute_opens(vandaag.year):
         day = dag_kort(alles.geschil_voor, vandaag)
         words += " " + _("Geen overeenstemming? Naar de minister kan uiterlijk {dag}.").format(dag=day)
     return words
@@ -67,11 +67,31 @@ def van_tot(van: date, tot: date | None, vandaag: date) -> str:
 
 
 def _afspraken(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
-    head = _kop("afspraken", _("Wat is afgesproken"), mag=mag)
+    head = [_kop("afspraken", _("Wat is afgesproken"), mag=mag), *_overeenstemming(alles, vandaag)]
     if not alles.afspraken:
         words = _("Leg hier vast wat gemeente en corporaties afspreken. Onderaan staan elf voorbeelden.")
-        return [head, _leeg("afspraken", words)]
-    return [head, *(_afspraak(one, vandaag, mag=mag) for one in alles.afspraken)]
+        return [*head, _leeg("afspraken", words)]
+    return [*head, *(_afspraak(one, vandaag, mag=mag) for one in alles.afspraken)]
+
+
+def _overeenstemming(alles: AfsprakenRow, vandaag: date) -> list[Lijn]:
+    """Since when all agree about this year, or from 1 July how long a dispute can be brought (A145)."""
+    if alles.overeenstemming_op is not None:
+        words = _("Overeenstemming over {jaar}").format(jaar=alles.jaar)
+        day = _("op {dag}").format(dag=dag_kort(alles.overeenstemming_op, vandaag))
+        return [Lijn("overeenstemming", words, "afspraken", chip=Chip(day, Toon.OP_SCHEMA))]
+    if vandaag < dispute_opens(vandaag.year):
+        return []
+    left = (alles.geschil_voor - vandaag).days
+    chip = ngettext("nog {n} dag", "nog {n} dagen", left).format(n=left)
+    if not left:
+        chip = _("vandaag is de laatste dag")
+    under = _(
+        "Tot en met {dag} kan een van de drie partijen naar de minister. Zijn jullie het eens? Werk dan de"
+        " zes stappen hieronder af."
+    ).format(dag=dag_kort(alles.geschil_voor, vandaag))
+    words = _("Nog geen overeenstemming over {jaar}").format(jaar=alles.jaar)
+    return [Lijn("overeenstemming", words, "afspraken", onder=under, chip=Chip(chip, Toon.WEEK), lang=True)]
 
 
 def _afspraak(row: AfspraakRow, vandaag: date, *, mag: bool) -> Lijn:
@@ -206,8 +226,9 @@ def _complexen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     for one in alles.complexen:
         words = f"{one.naam}, {one.wijk}" if one.wijk else one.naam
         under = f"{one.jaar} · {one.organisatie}"
-        buttons = rij_knoppen(mag=mag, wijzig=False)
+        buttons = rij_knoppen(mag=mag)
         rows.append(Lijn(f"complex:{one.uid}", words, "complexen", onder=under, knoppen=buttons))
+    rows += _next_year(alles, mag=mag)
     for nr, deviation in enumerate(alles.afwijkingen):
         where = deviation.complex or _("complex niet ingevuld")
         rows.append(
@@ -220,6 +241,18 @@ def _complexen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
             )
         )
     return rows
+
+
+def _next_year(alles: AfsprakenRow, *, mag: bool) -> list[Lijn]:
+    """The newest list can be used for this year or the next, while that has none (A137)."""
+    years = {one.jaar for one in alles.complexen}
+    wanted = next((year for year in (alles.jaar, alles.jaar + 1) if year not in years), None)
+    before = max((year for year in years if wanted is not None and year < wanted), default=None)
+    if not mag or wanted is None or before is None:
+        return []
+    words = _("De lijst van {jaar} kun je ook voor {naar} gebruiken.").format(jaar=before, naar=wanted)
+    knop = Knop("verder", _("Overnemen"), "v")
+    return [Lijn(f"verder:{before}/{wanted}", words, "complexen", knoppen=(knop,), lang=True)]
 
 
 def _normen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:

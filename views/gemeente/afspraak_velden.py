@@ -85,9 +85,9 @@ def complex_velden(alles: AfsprakenRow) -> tuple[Veld, ...]:
     )
 
 
-def complex_waarden(_alles: AfsprakenRow, _row: Any, vandaag: date) -> dict[str, Waarde]:  # noqa: ANN401 - a row
-    """The year of today."""
-    return {"jaar": vandaag.year}
+def complex_waarden(_alles: AfsprakenRow, row: Any, vandaag: date) -> dict[str, Waarde]:  # noqa: ANN401 - a row
+    """The name and the place; a new one begins with the year of today."""
+    return {"jaar": vandaag.year} if row is None else {"naam": row.naam, "wijk": row.wijk}
 
 
 def norm_velden(alles: AfsprakenRow) -> tuple[Veld, ...]:

@@ -104,13 +104,14 @@ class AfsprakenPresenter(RijenDeel[AfsprakenRow]):
             ),
             "complex": Rijvorm(
                 _("Complex op de lijst"),
-                "",
+                _("Complex wijzigen"),
                 velden.complex_velden,
                 values(velden.complex_waarden),
                 verben.add_complex,
-                None,
+                verben.save_complex,
                 verben.remove_complex,
                 "complex_uid",
+                vast=("organisatie_uid", "jaar"),
             ),
             "norm": Rijvorm(
                 _("Norm voor woningen"),
@@ -186,8 +187,11 @@ class AfsprakenPresenter(RijenDeel[AfsprakenRow]):
             super().opened(sleutel)
 
     def other(self, actie: str, sleutel: str) -> None:
-        """An example becomes an agreement; a point of a list is answered."""
+        """An example becomes an agreement; a list is used for another year; a point of a list is answered."""
         row = self._lijstpunt(sleutel)
+        if actie == "verder":
+            jaar, _slash, naar = sleutel.partition(":")[2].partition("/")
+            self.do(verben.copy_complexen, int(jaar), int(naar), gemeente_uid=self.gemeente)
         if actie == "overnemen" and self.alles is not None:
             begin: dict[str, Waarde] = {"soort": sleutel.partition(":")[2], "van": self.vandaag}
             fields = velden.afspraak_velden(self.alles)

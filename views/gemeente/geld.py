@@ -34,7 +34,10 @@ class GeldPresenter(RijenDeel[GeldRow]):
 
     def found(self, alles: GeldRow) -> None:
         """Show what was read."""
-        words = _("Wat hier is uitgerekend, is van ons en niet officieel: wie betaalt, rekent zelf.")
+        words = _(
+            "Wat hier is uitgerekend, is van ons en niet officieel: wie betaalt, rekent zelf. Bijdrage,"
+            " gemiste huur, krediet en tolken tellen alleen de gezinnen die jij mag zien."
+        )
         head = (("erbij:geldpost", _("Bedrag vastleggen")),) if self.mag else ()
         self.deel.show_head(_("Geld"), words, head, eerste="erbij:geldpost")
         self.deel.show_lijnen(lijnen.lijnen(alles, self.vandaag, mag=self.mag))
@@ -74,7 +77,7 @@ class GeldPresenter(RijenDeel[GeldRow]):
     def _bijdrage(self, sleutel: str) -> BijdrageRow | None:
         key = sleutel.partition(":")[2]
         rows = self.alles.bijdragen if self.alles is not None else ()
-        return next((one for one in rows if f"{one.halfjaar}/{one.regime}" == key), None)
+        return next((one for one in rows if one.sleutel == key), None)
 
     def other(self, actie: str, sleutel: str) -> None:
         """Ask for a contribution as an amount, or about a step of a claim."""
@@ -94,6 +97,14 @@ class GeldPresenter(RijenDeel[GeldRow]):
             }
             fields = lijnen.post_velden(self.alles)
             self.open_form(("erbij:geldpost", ""), _("Bijdrage aanvragen"), fields, begin)
+        elif actie == "overnemen" and self.alles is not None:
+            found = next((one for one in lijnen.documenten(self.alles) if one[0] == sleutel), None)
+            if found is not None:
+                fields, held = (
+                    lijnen.regeling_velden(self.alles),
+                    lijnen.regeling_waarden(self.alles, found[1]),
+                )
+                self.open_form(("erbij:regeling", ""), _("Regeling overnemen"), fields, held)
         elif actie in verben.STAPPEN and sleutel.startswith("geldpost:"):
             titel = label_of("geldstap", actie).capitalize()
             self.open_form((actie, sleutel), titel, lijnen.stap_velden(actie), {"op": self.vandaag})

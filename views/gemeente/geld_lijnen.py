@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from models.queries.rows_geld import BijdrageRow, GeldpostRow, GeldRow, RegelingRow, TotaalRow
+from models.queries.rows_geld import BijdrageRow, GeldpostRow, GeldRow, RegelingRow, TolkRow, TotaalRow
 from models.rules.bijdragen import POSTEN, RICHTINGEN, ClaimStand, Venster
 from models.rules.geld import spelled
 from resources.i18n import _, ngettext
@@ -65,12 +65,12 @@ def _bijdrage(row: BijdrageRow, *, mag: bool) -> Lijn:
     titel = f"{row.halfjaar} · {label_of('regime', row.regime)}: {people}"
     if row.bedrag is None:
         under = _("Het bedrag per persoon is niet bekend. Vul het in bij Beheer, Cijfers.")
-        return Lijn(f"bijdrage:{row.halfjaar}/{row.regime}", titel, "bijdrage", onder=under, lang=True)
+        return Lijn(f"bijdrage:{row.sleutel}", titel, "bijdrage", onder=under, lang=True)
     each = euro_woorden(round((row.euro or 0) * 100))
     under = _("{n} × {bedrag} per persoon · {bron}").format(n=row.personen, bedrag=each, bron=row.bron)
     knop = (Knop("vraag", _("Aanvragen"), "a"),) if mag else ()
     return Lijn(
-        f"bijdrage:{row.halfjaar}/{row.regime}",
+        f"bijdrage:{row.sleutel}",
         titel,
         "bijdrage",
         onder=under,
@@ -180,6 +180,8 @@ def _totaal(row: TotaalRow) -> str:
         _("uit {bedrag}").format(bedrag=euro_woorden(t.uit)) if t.uit else "",
         _("gevraagd {bedrag}").format(bedrag=euro_woorden(t.gevraagd)) if t.gevraagd else "",
         _("ontvangen {bedrag}").format(bedrag=euro_woorden(t.ontvangen)) if t.ontvangen else "",
+        _("niet gekregen {bedrag}").format(bedrag=euro_woorden(t.niet_gekregen)) if t.niet_gekregen else "",
+        _("nog open {bedrag}").format(bedrag=euro_woorden(t.open)) if t.open else "",
     ]
     shown = ", ".join(part for part in parts if part) or _("nog niet gevraagd")
     return f"{label_of('post', row.post)}: {shown}"
@@ -195,8 +197,20 @@ def _tolken(alles: GeldRow) -> list[Lijn]:
             half=one.halfjaar, n=one.keren, betaler=payer
         )
         minutes = ngettext("{n} minuut genoteerd", "{n} minuten genoteerd", one.minuten).format(n=one.minuten)
-        rows.append(Lijn(f"tolk:{one.halfjaar}/{one.betaler}", words, "tolken", onder=minutes))
+        under = " · ".join((minutes, *_tolk_kosten(one)))
+        rows.append(Lijn(f"tolk:{one.halfjaar}/{one.betaler}", words, "tolken", onder=under, lang=True))
     return rows
+
+
+def _tolk_kosten(one: TolkRow) -> tuple[str, ...]:
+    """What it costs by the tariff, and how often that cannot be said."""
+    cost = _("{bedrag} volgens het tarief").format(bedrag=euro_woorden(one.bedrag)) if one.bedrag else ""
+    without = ngettext(
+        "van {n} keer ontbreekt de duur of het tarief (Beheer, Cijfers)",
+        "van {n} keer ontbreken de duur of het tarief (Beheer, Cijfers)",
+        one.zonder_bedrag,
+    ).format(n=one.zonder_bedrag)
+    return tuple(part for part in (cost, without if one.zonder_bedrag else "") if part)
 
 
 # --- regelingen -------------------------------------------------------------------------------------------
@@ -206,11 +220,18 @@ def _regelingen(alles: GeldRow, vandaag: date, *, mag: bool) -> list[Lijn]:
     knop = Knop("erbij:regeling", _("Regeling erbij"), "r") if mag else None
     return [
         _kop("regelingen", _("Regelingen"), knop),
-        *(_regeling(one, nr, vandaag, mag=mag) for nr, one in enumerate(alles.regelingen)),
+        *(_regeling(one, f"regeling:{one.uid}", vandaag, mag=mag) for one in alles.regelingen if one.uid),
+        *(_regeling(one, sleutel, vandaag, mag=mag) for sleutel, one in documenten(alles)),
     ]
 
 
-def _regeling(row: RegelingRow, nr: int, vandaag: date, *, mag: bool) -> Lijn:
+def documenten(alles: GeldRow) -> list[tuple[str, RegelingRow]]:
+    """The regelingen out of the documents, with the key of their line."""
+    shipped = [one for one in alles.regelingen if not one.uid]
+    return [(f"document:{nr}", one) for nr, one in enumerate(shipped)]
+
+
+def _regeling(row: RegelingRow, sleutel: str, vandaag: date, *, mag: bool) -> Lijn:
     toon = {Venster.OPEN: Toon.OP_SCHEMA, Venster.NOG_NIET: Toon.WEEK, Venster.DICHT: Toon.RUST}[row.venster]
     chip = Chip(label(row.venster), toon)
     if not row.uid and row.van is None and row.tot is None:
@@ -218,15 +239,20 @@ def _regeling(row: RegelingRow, nr: int, vandaag: date, *, mag: bool) -> Lijn:
     if row.aangevraagd_op is not None:
         chip = Chip(_("aangevraagd {dag}").format(dag=dag_kort(row.aangevraagd_op, vandaag)), Toon.OP_SCHEMA)
     return Lijn(
-        f"regeling:{row.uid}" if row.uid else f"document:{nr}",
+        sleutel,
         row.naam,
         "regelingen",
         onder="\n".join(part for part in (_eisen(row, vandaag), _wie(row), row.bron) if part),
         chip=chip,
-        knoppen=rij_knoppen(mag=mag and bool(row.uid)),
+        knoppen=rij_knoppen(mag=mag) if row.uid else _overnemen(mag=mag),
         grijs=row.venster is Venster.DICHT,
         lang=True,
     )
+
+
+def _overnemen(*, mag: bool) -> tuple[Knop, ...]:
+    """A regeling out of the documents becomes one's own, to be changed and asked for."""
+    return (Knop("overnemen", _("Overnemen"), "v"),) if mag else ()
 
 
 def _eisen(row: RegelingRow, vandaag: date) -> str:

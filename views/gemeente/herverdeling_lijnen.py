@@ -31,12 +31,7 @@ def uitleg() -> str:
 
 def lijnen(rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
     """Who waits, then the agreements."""
-    titel = ngettext(
-        "{n} gezin is gekoppeld en wacht op een woning",
-        "{n} gezinnen zijn gekoppeld en wachten op een woning",
-        rij.wacht,
-    ).format(n=getal(rij.wacht))
-    found = [Lijn("kop:wacht", titel, "wacht", Soort.KOP)]
+    found = [Lijn("kop:wacht", _waiting(rij), "wacht", Soort.KOP)]
     found += [_fit(one, rij.drempel) for one in rij.past]
     if not rij.past:
         found.append(Lijn("leeg:wacht", _("Niemand wacht."), "wacht", Soort.TEKST))
@@ -48,14 +43,44 @@ def lijnen(rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
     return found
 
 
+def _is_small(one: PastRow, drempel: int) -> bool:
+    return 0 < one.gezinnen < drempel
+
+
+def _waiting(rij: HerverdelingRow) -> str:
+    """All who wait; without the small groups, else the number of a hidden one follows by subtraction."""
+    shown = sum(one.gezinnen for one in rij.past if not _is_small(one, rij.drempel))
+    if shown == rij.wacht:
+        return ngettext(
+            "{n} gezin is gekoppeld en wacht op een woning",
+            "{n} gezinnen zijn gekoppeld en wachten op een woning",
+            shown,
+        ).format(n=getal(shown))
+    if not shown:
+        return _("Er zijn gezinnen gekoppeld die wachten op een woning")
+    return ngettext(
+        "Meer dan {n} gezin is gekoppeld en wacht op een woning",
+        "Meer dan {n} gezinnen zijn gekoppeld en wachten op een woning",
+        shown,
+    ).format(n=getal(shown))
+
+
+def _enough(one: PastRow, drempel: int) -> Chip | None:
+    """Whether the dwellings are enough; of a small group only what holds for any number below the border."""
+    least, most = (1, drempel - 1) if _is_small(one, drempel) else (one.gezinnen, one.gezinnen)
+    if one.woningen >= most:
+        return Chip(_("genoeg"), Toon.OP_SCHEMA)
+    return Chip(_("te weinig woningen"), Toon.WEEK) if one.woningen < least else None
+
+
 def _fit(one: PastRow, drempel: int) -> Lijn:
     """A size: how many gezinnen (few are not told apart), how many dwellings, and whether that is enough."""
-    if 0 < one.gezinnen < drempel:
+    if _is_small(one, drempel):
         wait = _("minder dan {n} gezinnen").format(n=drempel)
     else:
         wait = ngettext("{n} gezin", "{n} gezinnen", one.gezinnen).format(n=one.gezinnen)
     free = ngettext("{n} woning vrij", "{n} woningen vrij", one.woningen).format(n=one.woningen)
-    chip = Chip(_("te weinig woningen"), Toon.WEEK) if one.tekort else Chip(_("genoeg"), Toon.OP_SCHEMA)
+    chip = _enough(one, drempel)
     titel = ngettext("{n} kamer nodig", "{n} kamers nodig", one.kamers).format(n=one.kamers)
     return Lijn(f"past:{one.kamers}", titel, "wacht", onder=f"{wait} · {free}", chip=chip)
 

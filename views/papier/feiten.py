@@ -550,7 +550,7 @@ def read_gemeente_keuzes(lezer: Lezer, *, gemeente_uid: str) -> GemeenteKeuzes:
     """Read the overleggen of a gemeente (coming ones first) and the corporaties."""
     return GemeenteKeuzes(
         choices(load_planned(lezer, gemeente_uid), lezer.vandaag),
-        load_corporaties(lezer),
+        load_corporaties(lezer, gemeente_uid),
     )
 
 

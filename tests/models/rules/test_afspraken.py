@@ -104,10 +104,25 @@ def test_a146_the_chain_is_designed_with_eight_questions_and_a073_with_seven_sub
 
 def test_a135_without_an_agreed_share_nothing_is_said_about_reaching_it() -> None:
     rows = [Aanbod(date(2026, 1, 5), date(2026, 2, 5)), Aanbod(date(2026, 1, 5), None)]
-    assert measure_share(rows, None) == Meting(1, 2, 0, None)
-    assert measure_share(rows, 50) == Meting(1, 2, 0, gehaald=True)
-    assert measure_share(rows, 51) == Meting(1, 2, 0, gehaald=False)
-    assert measure_share([], 50) == Meting(0, 0, 0, None)
+    dag = date(2026, 6, 15)
+    assert measure_share(rows, None, dag, 70) == Meting(1, 2, 0, None)
+    assert measure_share(rows, 50, dag, 70) == Meting(1, 2, 0, gehaald=True)
+    assert measure_share(rows, 51, dag, 70) == Meting(1, 2, 0, gehaald=False)
+    assert measure_share([], 50, dag, 70) == Meting(0, 0, 0, None)
+
+
+def test_a135_who_was_coupled_yesterday_is_open_and_not_failed() -> None:
+    """The border is that of A136: on day 70 it can still be signed in time, on day 71 not any more."""
+    signed = Aanbod(K, K + timedelta(30))
+    waits = [signed, Aanbod(K + timedelta(60), None), Aanbod(K + timedelta(60), None)]
+    assert measure_share(waits, 80, K + timedelta(61), 70) == Meting(1, 1, 2, gehaald=True)
+    assert measure_share(waits, 80, K + timedelta(130), 70) == Meting(1, 1, 2, gehaald=True)
+    assert measure_share(waits, 80, K + timedelta(131), 70) == Meting(1, 3, 0, gehaald=False)
+    assert measure_share(waits[1:], 80, K + timedelta(61), 70) == Meting(0, 0, 2, None)
+    late = Aanbod(K, K + timedelta(200))
+    assert measure_share([late], 80, K + timedelta(201), 70) == Meting(1, 1, 0, gehaald=True), (
+        "late is housed"
+    )
 
 
 def test_a136_what_can_still_be_in_time_is_open() -> None:

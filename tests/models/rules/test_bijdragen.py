@@ -54,8 +54,20 @@ def test_totals_are_by_half_year_and_heading_the_newest_first() -> None:
     found = totals(rows)
     assert list(found) == [("2026-2", "tolk"), ("2026-1", "bijdrage"), ("2026-1", "tolk")]
     assert found["2026-1", "tolk"] == Totaal(uit=7_500)
-    assert found["2026-1", "bijdrage"] == Totaal(0, 317_000, 80_000)
-    assert found["2026-1", "bijdrage"].open == 237_000
+    assert found["2026-1", "bijdrage"] == Totaal(
+        gevraagd=387_000, ontvangen=80_000, open=237_000, niet_gekregen=70_000
+    ), "20.000 less than asked and 50.000 refused will not come"
+
+
+def test_what_was_asked_stays_what_was_asked_when_less_or_more_comes() -> None:
+    asked = Bedrag("bijdrage", "in", DAG, 100_000, DAG, DAG, 60_000)
+    assert totals([asked])["2026-1", "bijdrage"] == Totaal(
+        gevraagd=100_000, ontvangen=60_000, niet_gekregen=40_000
+    )
+    more = Bedrag("bijdrage", "in", DAG, 100_000, DAG, DAG, 110_000)
+    assert totals([more])["2026-1", "bijdrage"] == Totaal(gevraagd=100_000, ontvangen=110_000)
+    waits = Bedrag("bijdrage", "in", DAG, 100_000)
+    assert totals([waits])["2026-1", "bijdrage"] == Totaal()
 
 
 def test_a200_a_window_is_open_on_both_its_ends() -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from models.errors import Refused
 from models.queries.aanspreekpunten import first_to_call, load_aanspreekpunten
 from models.queries.akkoord import load_akkoord
+from models.queries.beheer import load_organisaties
 from models.queries.papier_matrix import matrix_facts
 from models.queries.regeldagen import load_regeldag
 from models.queries.rows import PaperHead
@@ -20,11 +21,13 @@ from models.services import akkoord
 from models.services.aanspreekpunten import end_aanspreekpunt, remove_aanspreekpunt, set_aanspreekpunt
 from models.services.beheer import (
     add_contactpersoon,
+    add_gemeente,
     add_organisatie,
     new_matrix_versie,
     save_contactpersoon_field,
     save_gemeente_field,
     save_matrix_regel,
+    save_organisatie_field,
     settle_matrix,
 )
 from models.services.regeldagen import add_regeldag
@@ -88,6 +91,27 @@ def test_a208_both_wethouders_each_corporatie_and_who_guides_sign(plek: Plek, ui
     assert {one.naam for one in signed.handtekeningen} == {f"T. Voorbeeld {n}" for n in range(5)}
     with pytest.raises(Refused, match="matrix_al_getekend"):
         akkoord.sign_matrix(plek, row.uid, "corporatie", "Nog een", organisatie_uid=corp)
+
+
+def test_the_corporatie_of_another_gemeente_is_not_asked_to_sign(plek: Plek, uid: str) -> None:
+    """A version is complete without who works elsewhere; who belongs to no gemeente works in all of them."""
+    other = add_gemeente(plek, "Voorbeeldbuur").onderwerp
+    add_organisatie(plek, "corporatie", "Elders Voorbeeld", gemeente_uid=other)
+    overal = add_organisatie(plek, "corporatie", "Overal Voorbeeld").onderwerp
+    row = read(plek, uid)
+    asked = [one.organisatie for one in row.versies[0].handtekeningen if one.rol == "corporatie"]
+    assert asked == ["Overal Voorbeeld"]
+    assert "Elders Voorbeeld" not in {naam for _uid, naam in row.organisaties}
+    sign_all(plek, uid)
+    assert read(plek, uid).versies[0].compleet
+    save_organisatie_field(plek, overal, "gemeente_uid", other)
+    assert "corporatie" not in {one.rol for one in read(plek, uid).versies[0].handtekeningen if not one.uid}
+    save_organisatie_field(plek, overal, "gemeente_uid", "")
+    with lezer_for(plek) as lezer:
+        found = {one.naam: one.gemeente_uid for one in load_organisaties(lezer, "corporatie")}
+    assert found == {"Elders Voorbeeld": other, "Overal Voorbeeld": ""}
+    with pytest.raises(Refused, match="gemeente_onbekend"):
+        save_organisatie_field(plek, overal, "gemeente_uid", "nergens")
 
 
 def test_a_gemeente_that_guides_itself_does_not_sign_as_who_guides(plek: Plek, uid: str) -> None:

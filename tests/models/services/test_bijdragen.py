@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from models.errors import Refused
 from models.queries.bijdragen import load_geld
@@ -21,6 +22,7 @@ from models.services.gebeurtenissen import record_getekend, record_verhuisd, rec
 from models.services.leden import save_persoon_field
 from models.services.undo import undo
 from models.services.verb import Plek
+from models.tables import Persoon
 from models.values import ContactSoort
 from tests.builders import T0, lezer_for, make_kluis, only_gemeente
 
@@ -75,6 +77,33 @@ def test_a091_the_contribution_counts_who_must_inburgeren_and_names_its_figure(p
     assert alles.onbekend == 1
 
 
+def test_k12_an_amount_that_changes_within_a_half_year_counts_from_its_day(plek: Plek, uid: str) -> None:
+    for naam, day in (("Eerste", date(2026, 5, 20)), ("Tweede", date(2026, 6, 1)), ("Derde", T0 - DAG)):
+        (person,) = people(plek, house(plek, naam, 1, day))
+        save_persoon_field(plek, person, "inburgeringsplichtig", "ja")
+        save_persoon_field(plek, person, "regime", "wi2013")
+    save_instelling(plek, "bijdrage_mb_euro", 2370, date(2026, 1, 1), "brief een", gemeente_uid=uid)
+    save_instelling(plek, "bijdrage_mb_euro", 2400, date(2026, 6, 1), "brief twee", gemeente_uid=uid)
+    found = read(plek, uid).bijdragen
+    assert [(one.halfjaar, one.personen, one.bedrag, one.bron) for one in found] == [
+        ("2026-1", 2, 480_000, "brief twee"),
+        ("2026-1", 1, 237_000, "brief een"),
+    ]
+    assert len({one.sleutel for one in found}) == 2
+
+
+def test_who_was_counted_before_the_gemeente_was_noted_brings_the_contribution_too(
+    plek: Plek, uid: str
+) -> None:
+    """The taakstelling counts them at the gemeente of their first dossier."""
+    (person,) = people(plek, house(plek, "Voorbeeldgezin", 1, T0 - 9 * DAG))
+    save_persoon_field(plek, person, "inburgeringsplichtig", "ja")
+    save_persoon_field(plek, person, "regime", "wi2013")
+    with plek.store.writer() as session:
+        session.execute(update(Persoon).values(geteld_gemeente_id=None))
+    assert [one.personen for one in read(plek, uid).bijdragen] == [1]
+
+
 def test_who_is_not_housed_yet_brings_no_contribution(plek: Plek, uid: str) -> None:
     gezin = house(plek, "Voorbeeldgezin", 1, None)
     save_persoon_field(plek, people(plek, gezin)[0], "inburgeringsplichtig", "ja")
@@ -93,7 +122,7 @@ def test_an_amount_is_asked_paid_in_part_and_counted_in_its_half_year(plek: Plek
     alles = read(plek, uid)
     assert (alles.posten[0].stand, alles.posten[0].betaald) == (ClaimStand.DEELS, 700_050)
     assert [(one.halfjaar, one.post, one.totaal) for one in alles.totalen] == [
-        ("2026-1", "bijdrage", Totaal(0, 700_050, 700_050))
+        ("2026-1", "bijdrage", Totaal(gevraagd=711_000, ontvangen=700_050, niet_gekregen=10_950))
     ]
     bijdragen.answer_geldpost(plek, made, "betaald", T0)
     assert read(plek, uid).posten[0].stand is ClaimStand.BETAALD
@@ -133,6 +162,36 @@ def test_interpreters_are_counted_by_who_pays_and_a_friend_is_none(plek: Plek, u
         )
     found = {(one.betaler, one.keren, one.minuten) for one in read(plek, uid).tolken}
     assert found == {("gemeente", 2, 75), ("begeleiding", 1, 0)}
+    assert {(one.bedrag, one.zonder_bedrag) for one in read(plek, uid).tolken} == {(0, 2), (0, 1)}
+
+
+def test_interpreters_cost_the_tariff_of_their_kind_and_day(plek: Plek, uid: str) -> None:
+    """Half an hour at 60 euro is 30; three quarters at 80 is 60; without minutes nothing can be reckoned."""
+    gezin = open_dossier(plek, "Voorbeeldgezin", T0 - 9 * DAG, 1, "").onderwerp
+    for soort, op, minutes in (
+        ("telefonisch", T0 - 4 * DAG, 30),
+        ("telefonisch", T0, 30),
+        ("aanwezig", T0, 45),
+        ("aanwezig", T0, None),
+    ):
+        record_contact(
+            plek,
+            gezin,
+            ContactSoort.TELEFOON,
+            op,
+            minuten=minutes,
+            tolk_soort=soort,
+            tolk_betaler="gemeente",
+        )
+    for code, euro, van in (
+        ("tolk_telefonisch_uur_euro", 60, T0 - 30 * DAG),
+        ("tolk_telefonisch_uur_euro", 66, T0),
+        ("tolk_aanwezig_uur_euro", 80, T0 - 30 * DAG),
+    ):
+        save_instelling(plek, code, euro, van, "contract Voorbeeld", gemeente_uid=uid)
+    (row,) = read(plek, uid).tolken
+    assert (row.keren, row.minuten) == (4, 105)
+    assert (row.bedrag, row.zonder_bedrag) == (3_000 + 3_300 + 6_000, 1)
 
 
 def test_a201_a_regeling_says_which_gezinnen_fit_on_its_peildatum(plek: Plek, uid: str) -> None:
@@ -161,6 +220,14 @@ def test_a205_a_regeling_says_what_comes_back_and_those_of_the_documents_stand_b
         bijdragen.save_regeling(plek, made, van=T0, tot=T0 - DAG)
     bijdragen.remove_regeling(plek, made)
     assert len(read(plek, uid).regelingen) == 4
+
+
+def test_a_regeling_of_the_documents_that_is_ones_own_stands_there_once(plek: Plek, uid: str) -> None:
+    shipped = [one.naam for one in read(plek, uid).regelingen]
+    made = bijdragen.add_regeling(plek, shipped[0]).onderwerp
+    assert [one.naam for one in read(plek, uid).regelingen] == shipped
+    bijdragen.remove_regeling(plek, made)
+    assert [one.naam for one in read(plek, uid).regelingen] == shipped
 
 
 def test_a_step_or_a_day_that_cannot_be_is_refused(plek: Plek) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from models.errors import Refused
 from models.queries.afspraken import load_afspraken
 from models.queries.rows_afspraken import AfspraakRow, AfsprakenRow
+from models.rules.afspraken import LIJSTEN
 from models.rules.overleggen import OverlegSoort
 from models.services import prestatieafspraken as pa
 from models.services.aanbod import offer_woning, record_stap
@@ -26,6 +27,7 @@ from models.services.verb import Plek
 from models.services.woningen import add_woning
 from models.tables import Aanbod, Dossier, Organisatie
 from tests.builders import T0, VasteKlok, lezer_for, make_kluis, only_gemeente
+from views.gemeente.afspraak_lijnen import lijnen, uitleg
 
 DAG = timedelta(days=1)
 JAAR = date(2026, 1, 1)
@@ -96,7 +98,11 @@ def test_a135_the_share_housed_by_a_corporatie_is_measured_over_the_dossiers(
     couple(plek, "Drie", T0 - 9 * DAG, corp)
     again = one(plek, uid).meting
     assert again is not None
-    assert (again.goed, again.geheel, again.gehaald) == (1, 3, False)
+    assert (again.goed, again.geheel, again.open, again.gehaald) == (1, 2, 1, True), "Drie is only 9 days in"
+    couple(plek, "Vier", T0 - 71 * DAG, corp)
+    last = one(plek, uid).meting
+    assert last is not None
+    assert (last.goed, last.geheel, last.open, last.gehaald) == (1, 3, 1, False)
 
 
 def test_a136_within_seventy_days_counts_and_what_still_runs_is_open(plek: Plek, uid: str, corp: str) -> None:
@@ -124,6 +130,32 @@ def test_a137_a_dwelling_outside_the_list_of_its_year_is_a_deviation(plek: Plek,
         pa.add_complex(plek, corp, 2026, "VOORBEELDHOF")
     pa.remove_complex(plek, alles.complexen[0].uid)
     assert read(plek, uid).complexen == ()
+
+
+def test_a137_a_list_is_taken_on_to_the_next_year_and_put_right(plek: Plek, uid: str, corp: str) -> None:
+    first = pa.add_complex(plek, corp, 2026, "Voorbeeldhof", "noord").onderwerp
+    pa.add_complex(plek, corp, 2026, "Elders")
+    pa.add_complex(plek, corp, 2027, "ELDERS")
+    change = pa.copy_complexen(plek, 2026, 2027)
+    found = {(one.jaar, one.naam, one.wijk) for one in read(plek, uid).complexen}
+    assert found == {
+        (2026, "Voorbeeldhof", "noord"),
+        (2026, "Elders", ""),
+        (2027, "ELDERS", ""),
+        (2027, "Voorbeeldhof", "noord"),
+    }
+    undo(plek, change.bewerking)
+    assert [one.naam for one in read(plek, uid).complexen if one.jaar == 2027] == ["ELDERS"]
+    pa.save_complex(plek, first, naam="Voorbeeldhof 2", wijk="zuid")
+    assert {(one.naam, one.wijk) for one in read(plek, uid).complexen if one.uid == first} == {
+        ("Voorbeeldhof 2", "zuid")
+    }
+    with pytest.raises(Refused, match="naam_bestaat_al"):
+        pa.save_complex(plek, first, naam="elders")
+    with pytest.raises(Refused, match="veld_onbekend"):
+        pa.save_complex(plek, first, jaar=2027)
+    with pytest.raises(Refused, match="complex_onbekend"):
+        pa.copy_complexen(plek, 2025, 2026)
 
 
 def test_a138_price_and_a139_quality_are_measured_against_the_norm_of_the_size(
@@ -179,6 +211,17 @@ def test_a142_the_parts_of_an_overview_add_up_and_a021_more_than_a_tenth_is_a_si
         pa.save_overzicht(plek, made, jaar=2024)
     pa.remove_overzicht(plek, made)
     assert len(read(plek, uid).overzichten) == 1
+
+
+def test_a_corporatie_of_another_gemeente_owes_no_overview_here(plek: Plek, uid: str, corp: str) -> None:
+    other = add_gemeente(plek, "Voorbeeldbuur").onderwerp
+    add_organisatie(plek, "corporatie", "Elders Voorbeeld", gemeente_uid=other)
+    pa.add_overzicht(
+        plek, corp, 2025, 2, gemeente_uid=uid, vrijgekomen=1, statushouders=0, urgenten=0, overigen=1
+    )
+    alles = read(plek, uid)
+    assert alles.signalen[0].mist == ()
+    assert [naam for _uid, naam in alles.corporaties] == ["Wonen Voorbeeld"]
 
 
 def test_the_agreements_of_process_look_at_overleg_note_overview_and_begeleiding(
@@ -266,6 +309,33 @@ def test_a146_and_a073_lists_are_worked_off_once_and_a133_the_steps_each_year(
         pa.set_lijstpunt(plek, "keten", "doel")
     with pytest.raises(Refused, match="dag_in_toekomst"):
         pa.set_lijstpunt(plek, "keten", "wat", gedaan_op=klok.dag + DAG)
+
+
+def test_a145_who_agrees_by_the_six_steps_needs_no_minister_and_who_does_not_is_warned_in_time(
+    plek: Plek, uid: str, klok: VasteKlok
+) -> None:
+    """A133, A145: agreement is there on the day of the last of the six steps of the year."""
+
+    def shown() -> list[str]:
+        return [
+            f"{one.titel} | {one.chip.tekst if one.chip else ''}"
+            for one in lijnen(read(plek, uid), klok.dag, mag=False, open_lijst="")
+            if one.sleutel == "overeenstemming"
+        ]
+
+    assert (read(plek, uid).overeenstemming_op, shown()) == (None, []), "before 1 July there is no hurry"
+    klok.dag = date(2026, 12, 1)
+    assert shown() == ["Nog geen overeenstemming over 2026 | nog 30 dagen"]
+    assert "uiterlijk" in uitleg(read(plek, uid), klok.dag)
+    for nr, code in enumerate(LIJSTEN["stappen"]):
+        pa.set_lijstpunt(plek, "stappen", code, gedaan_op=klok.dag - (nr + 1) * DAG)
+    assert read(plek, uid).overeenstemming_op == date(2026, 11, 30)
+    assert shown() == ["Overeenstemming over 2026 | op ma 30 nov"]
+    assert "uiterlijk" not in uitleg(read(plek, uid), klok.dag)
+    pa.set_lijstpunt(plek, "stappen", "doel")
+    assert read(plek, uid).overeenstemming_op is None
+    klok.dag = date(2026, 12, 31)
+    assert shown() == ["Nog geen overeenstemming over 2026 | vandaag is de laatste dag"]
 
 
 def test_a092_a165_what_was_agreed_with_who_guides(plek: Plek, uid: str, corp: str) -> None:

@@ -10,10 +10,11 @@ from models.queries.beheer import (
     load_instellingen,
     load_matrix,
     load_matrix_versies,
+    load_organisaties,
 )
 from models.queries.rows import InhoudRow, InstellingRow
 from models.services import dossiers
-from models.services.beheer import add_organisatie
+from models.services.beheer import add_gemeente, add_organisatie
 from models.services.verb import Plek
 from models.values import Herkomst, Rol, Verdeling
 from tests.builders import T0, lezer_for, only_gemeente
@@ -99,6 +100,27 @@ def test_a_new_organisation_with_a_contact_stands_in_the_list(screen: BeheerPres
 
     titles = [lijn.titel for lijn in lines(screen).values()]
     assert titles.index("Jelle Voorbeeld") == titles.index("Woonhof De Linde") + 1
+
+
+def test_with_two_gemeenten_an_organisation_says_which_one_it_works_for(
+    screen: BeheerPresenter, house: House
+) -> None:
+    """A208: only who works in a gemeente is asked to sign there."""
+    screen.view.part_wished.emit("organisaties")
+    screen.view.pressed.emit("nieuw:organisatie")
+    assert screen.view.paneel.form is not None
+    assert "gemeente_uid" not in screen.view.paneel.form.vakken, "one gemeente: there is nothing to choose"
+    other = add_gemeente(house.plek, "Voorbeeldbuur").onderwerp
+    screen.enter()
+    screen.view.pressed.emit("nieuw:organisatie")
+    fill(screen, naam="Woonhof De Linde", gemeente_uid=other)
+    key = next(k for k, lijn in lines(screen).items() if lijn.titel == "Woonhof De Linde")
+    screen.view.lijst.opened.emit(key)
+    assert screen.view.paneel.form.values()["gemeente_uid"] == other
+    fill(screen, gemeente_uid="")
+    with lezer_for(house.plek) as lezer:
+        found = {one.naam: one.gemeente_uid for one in load_organisaties(lezer)}
+    assert found["Woonhof De Linde"] == ""
 
 
 def test_a_figure_of_the_gemeente_stands_beside_the_one_of_the_document(

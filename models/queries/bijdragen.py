@@ -174,7 +174,7 @@ def _figure_on(lezer: Lezer, code: str, dag: date, gemeente_uid: str) -> tuple[f
 
 def count_unknown(lezer: Lezer, gemeente_uid: str) -> int:
     """Adults who counted and of whom nobody said whether they are inburgeringsplichtig, within sight."""
-    return _bijdragen(lezer, gemeente_uid)[1]
+    return _bijdragen(lezer, gemeente_id(lezer, gemeente_uid), gemeente_uid)[1]
 
 
 def _is_adult(geboren: date | None, dag: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -116,7 +117,7 @@ def test_gm_02_and_gm_06_are_ticked_by_the_last_overview_that_was_waited_for(
     other = add_organisatie(plek, "corporatie", "Thuis Voorbeeld").onderwerp
     buur = add_gemeente(plek, "Voorbeeldbuur").onderwerp
     add_organisatie(plek, "corporatie", "Buur Voorbeeld", gemeente_uid=buur)
-    where = {"gemeente_uid": uid, **NUMBERS}
+    where: dict[str, Any] = {"gemeente_uid": uid, **NUMBERS}
     pa.add_overzicht(plek, corp, 2026, 1, ontvangen_op=date(2026, 7, 8), **where)
     assert (done(plek, uid, "gm-02"), done(plek, uid, "gm-06")) == ({}, {})
     last = pa.add_overzicht(plek, other, 2026, 1, ontvangen_op=date(2026, 7, 14), **where).onderwerp

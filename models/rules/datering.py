@@ -21,6 +21,9 @@ from models.values import Anker, AnkerStand, LaterErbij, Waarheid
 EIGEN_ANKERS = (Anker.SCHOOLAANMELDING, Anker.START_OPVANG)
 """Anchors that come with a person's own registration: nobody joins before or after them."""
 
+LOOPT_DOOR = (Anker.WEIGERING, Anker.UITSPRAAK)
+"""Anchors whose terms run on while the clock stands still: no pause moves them (`standen.LOOPT_DOOR`)."""
+
 
 class Datering:
     """Dates the lines of one dossier."""
@@ -59,7 +62,8 @@ class Datering:
         key = (id(termijn), anker, erbij, extra)
         held = self._terms.get(key)
         if held is None:
-            vraag = Vraag(termijn, anker, erbij, self._b.feiten.pauzes, extra)
+            pauzes = () if termijn.anker in LOOPT_DOOR else self._b.feiten.pauzes
+            vraag = Vraag(termijn, anker, erbij, pauzes, extra)
             uitkomst = compute_termijn(vraag, self._b.plek.cijfers, self._b.plek.feestdagen)
             held = self._terms[key] = (uitkomst, termijn)  # held on to, so that its id stays its own
         return held[0]

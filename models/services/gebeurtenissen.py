@@ -59,6 +59,8 @@ TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
 """Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
 SLUITING = "dossier_gesloten"
 """The event of a closing."""
+WEIGERING_REDEN = "#weigering"
+"""Why the clock stands still after a weigering."""
 BLIJFT_NA_VERTREK = ("pv-52", "ve-58", "ve-64", "in-25", "in-26")
 """Running money, damage, the youngster's guidance, the last report and the closing stay open."""
 
@@ -351,7 +353,7 @@ def record_weigering(
         clear_anker(t, dossier, soort, bron=_bron(event), ronde=ronde, werkelijk=False)
     set_anker(t, dossier, Anker.WEIGERING, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
     if running_pauze(t, dossier) is None:
-        start_pauze(t, dossier, op, "#weigering", Partij.COA.value)
+        start_pauze(t, dossier, op, WEIGERING_REDEN, Partij.COA.value)
     for offered in t.session.scalars(
         select(Aanbod).where(
             Aanbod.dossier_id == dossier.id, Aanbod.geweigerd_op.is_(None), Aanbod.ingetrokken_op.is_(None)
@@ -394,9 +396,18 @@ def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool
     pauze = running_pauze(t, dossier)
     if pauze is not None:
         pauze.verwijtbaar = not terecht  # delay with and without fault are counted apart (A109)
+    if not terecht and _earlier_unjustified(t, dossier, weigering):
+        end_weigering_pauze(t, dossier, op)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-49",), op, event.uid)
     return event.uid
+
+
+def end_weigering_pauze(t: Transactie, dossier: Dossier, op: date) -> None:
+    """End the standstill that a weigering began, where it still runs; one for another reason stays."""
+    pauze = running_pauze(t, dossier)
+    if pauze is not None and pauze.reden == WEIGERING_REDEN:
+        end_pauze(t, dossier, op)
 
 
 def _earlier_unjustified(t: Transactie, dossier: Dossier, weigering: Gebeurtenis) -> bool:

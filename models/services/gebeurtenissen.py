@@ -322,6 +322,8 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
             earlier.tot = dag
     if home is not None:
         leave_by_move(t, dossier, home, dag)
+        if home.soort == "woning":
+            _end_earlier_offers(t, dossier, home, dag)
     if dossier.route in TELT_BIJ_VERHUIZING:
         count_first_housing(t, first_traject(t, dossier), dag, dossier)
     else:
@@ -330,6 +332,19 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     tick_by_event(t, dossier, ("ve-33",), dag, event.uid)
     nvt_by_event(t, dossier, ("ve-32",), "al_verhuisd")
     return event.uid
+
+
+def _end_earlier_offers(t: Transactie, dossier: Dossier, home: Woonadres, dag: date) -> None:
+    """Whoever moved in somewhere does not take the dwellings that were offered before."""
+    for offered in t.session.scalars(
+        select(Woonadres).where(
+            Woonadres.dossier_id == dossier.id,
+            Woonadres.soort == "aanbod",
+            Woonadres.id < home.id,
+            Woonadres.tot.is_(None),
+        )
+    ):
+        offered.tot = dag
 
 
 @verb("weigering", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -615,7 +630,7 @@ def wissel_begeleider(
 
 @verb("vertrokken", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> str:
-    """Record that the household left: guidance ends, open lines are not needed any more.
+    """Record that the household left: guidance and its dwelling end, open lines are not needed any more.
 
     Raises Refused("reden_nodig").
     """
@@ -627,6 +642,15 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event), werkelijk=op)
     if running_pauze(t, dossier) is not None:
         end_pauze(t, dossier, op)
+    for adres in t.session.scalars(
+        select(Woonadres).where(
+            Woonadres.dossier_id == dossier.id,
+            Woonadres.soort.in_(("aanbod", "woning")),
+            Woonadres.tot.is_(None),
+            Woonadres.van.is_(None) | (Woonadres.van <= op),
+        )
+    ):
+        adres.tot = op  # the dwelling is free again for somebody else
     _refresh(t, dossier)
     for punt in t.session.scalars(
         select(Actiepunt).where(

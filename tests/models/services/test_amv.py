@@ -12,6 +12,7 @@ from models.queries.amv import amv_facts, load_amv, load_amv_lijst
 from models.queries.dossier import load_dossier
 from models.queries.papier import make_head
 from models.queries.rows_familie import AmvLijst, AmvPersoon
+from models.queries.waarom import load_waarom
 from models.rules.amv import Vanaf
 from models.services import amv, gebeurtenissen, toewijzing
 from models.services.beheer import add_organisatie
@@ -116,6 +117,29 @@ def test_a178_guidance_counts_from_18_until_the_youngster_left(plek: Plek) -> No
     left = _one(plek, uid).nazorg
     assert left is not None
     assert (left.tot, left.vanaf) == (date(2027, 6, 15), Vanaf.VERTROKKEN)
+
+
+def _term(plek: Plek, uid: str) -> tuple[date | None, bool, dict[str, dict[str, str | int]]]:
+    """The day of the line about the guidance, whether a document says so, and why."""
+    with lezer_for(plek) as lezer:
+        (punt,) = [p for p in load_dossier(lezer, uid).punten if p.item_id == "ve-64"]
+        why = load_waarom(lezer, punt.letters[0].punt_uid if punt.letters else punt.uid)
+    return punt.termijn, punt.termijn_hard, {one.code: dict(one.params) for one in why.stappen}
+
+
+def test_a178_the_point_says_the_same_day_as_the_tab_after_the_youngster_left(plek: Plek) -> None:
+    """A178: twelve months after leaving, in tab and line; another day moves it, undo puts it back."""
+    uid, persoon = _amv(plek, geboren=date(2008, 5, 1))
+    assert _term(plek, uid)[:2] == (date(2027, 5, 1), True)
+    amv.record_vertrek(plek, uid, persoon, T0 - DAG)
+    change = amv.record_vertrek(plek, uid, persoon, T0)
+    termijn, hard, why = _term(plek, uid)
+    tab = _one(plek, uid).nazorg
+    assert tab is not None
+    assert (termijn, hard) == (tab.tot, True) == (date(2027, 6, 15), True)
+    assert why["waarom_amv_vertrek"] == {"maanden": 12, "van": T0.isoformat()}
+    undo(plek, change.bewerking)
+    assert _term(plek, uid)[0] == date(2027, 6, 14)
 
 
 def _counted(plek: Plek, persoon: str) -> tuple[date | None, str]:

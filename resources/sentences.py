@@ -302,6 +302,9 @@ _WAAROM = {
     "waarom_nareis": N_("Dit hoort bij de nareis: {dag}."),
     "waarom_pauze": N_("De klok stond {dagen} stil vanaf {van}: {dag}."),
     "waarom_verlenging": N_("Er is {dagen} extra tijd gegeven: {dag}."),
+    "waarom_amv_vertrek": N_(
+        "Weg bij de oude opvang op {van}. De begeleiding loopt dan nog {maanden} maanden door: {dag}."
+    ),
     "waarom_wijziging": N_("Opnieuw nodig door: {gebeurtenis}. Dan is er {dagen}."),
 }
 

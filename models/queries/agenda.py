@@ -13,7 +13,7 @@ from models.errors import Refused
 from models.queries import punten
 from models.queries.gemeentedag import items_of_gemeente
 from models.queries.lezer import Lezer
-from models.queries.mijn import own_dossiers, paused_dossiers
+from models.queries.mijn import clock_runs, own_dossiers
 from models.queries.papier_namen import gezin_name
 from models.queries.regeldagen import load_regeldag
 from models.queries.rows import AfspraakRow, PaperHead, RegeldagRow
@@ -174,7 +174,7 @@ def _terms(lezer: Lezer, van: date, tot: date, scope: list[ColumnElement[bool]])
         Actiepunt.termijn_datum >= van,
         Actiepunt.termijn_datum <= tot,
         or_(Actiepunt.onze, Actiepunt.termijn_hard),
-        Actiepunt.dossier_id.not_in(paused_dossiers(lezer.vandaag)),
+        clock_runs(lezer.vandaag),
     )
     later = and_(
         Actiepunt.staat == Staat.UITGESTELD.value,

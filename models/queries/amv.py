@@ -44,9 +44,10 @@ from models.tables import (
     Organisatie,
     Persoon,
     Persoonsgegevens,
+    Toewijzingstap,
     Woonadres,
 )
-from models.values import AmvKeuze, Privacy
+from models.values import AmvKeuze, Privacy, StapSoort
 
 
 def load_amv(lezer: Lezer, uid: str) -> AmvRow:
@@ -131,6 +132,16 @@ _CONTACT_ORG = aliased(Organisatie)
 
 def _youngsters(lezer: Lezer, dossier_id: int | None = None) -> tuple[AmvPersoon, ...]:
     """Read the amv's of one dossier, or of all open ones in sight, oldest first."""
+    nidos = (
+        select(func.max(Toewijzingstap.op))
+        .where(
+            Toewijzingstap.dossier_id == Dossier.id,
+            Toewijzingstap.soort == StapSoort.NIDOS.value,
+            Toewijzingstap.persoon_id.is_(None) | (Toewijzingstap.persoon_id == Persoon.id),
+        )
+        .correlate(Dossier, Persoon)
+        .scalar_subquery()
+    )
     statement = (
         select(
             Dossier.id.label("dossier_id"),
@@ -151,6 +162,7 @@ def _youngsters(lezer: Lezer, dossier_id: int | None = None) -> tuple[AmvPersoon
             Amv.keuze_reden,
             Amv.vertrokken_op,
             Amv.gemeld_op,
+            nidos.label("nidos_op"),
         )
         .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
         .join(Persoon, Persoon.id == Lidmaatschap.persoon_id)
@@ -193,7 +205,7 @@ def _youngster(lezer: Lezer, r: Rij, guardian: tuple[str, str, str] | None, home
         keuze_op=r.keuze_op,
         keuze_reden=r.keuze_reden or "",
         vertrokken_op=r.vertrokken_op,
-        gemeld_op=r.gemeld_op,
+        gemeld_op=r.nidos_op or r.gemeld_op,
         geteld_op=r.geteld_op,
         nazorg=guidance(born, r.vertrokken_op, _months(lezer, r.vertrokken_op, place)),
         verlengd_tot=extended_until(born, until if isinstance(until, int) else None) if born else None,

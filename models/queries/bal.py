@@ -19,7 +19,7 @@ from models.errors import Refused
 from models.queries import punten
 from models.queries.eerst_bellen import is_first
 from models.queries.lezer import Lezer
-from models.queries.mijn import paused_dossiers
+from models.queries.mijn import clock_runs
 from models.queries.papier_namen import gezin_name
 from models.queries.rows import PaperHead
 from models.queries.rows_bal import ONS, BalLijn, BalPartij, BalRow, OpenPuntenFacts, OpenPuntenGezin
@@ -138,7 +138,7 @@ def _rows(lezer: Lezer) -> list[Rij]:
             Actiepunt.termijn_datum <= last,
             and_(Actiepunt.termijn_datum.is_(None), Actiepunt.wacht_anker == ""),
         ),
-        Actiepunt.dossier_id.not_in(paused_dossiers(lezer.vandaag)),
+        clock_runs(lezer.vandaag),
     )
     statement = (
         select(

@@ -31,6 +31,7 @@ from models.rules.feiten import (
 from models.rules.termijnen import load_kop
 from models.tables import (
     Actiepunt,
+    Amv,
     Ankerdatum,
     Betrokkene,
     Dossier,
@@ -234,9 +235,11 @@ _S_PERSONEN = (
         Persoonsgegevens.is_amv,
         Persoonsgegevens.verlengde_opvang,
         Persoonsgegevens.bsn_bekend,
+        Amv.vertrokken_op,
     )
     .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
     .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id, isouter=True)
+    .join(Amv, (Amv.persoon_id == Persoon.id) & (Amv.dossier_id == Lidmaatschap.dossier_id), isouter=True)
     .where(Lidmaatschap.dossier_id == _D)
     .order_by(Lidmaatschap.id)
 )
@@ -262,6 +265,7 @@ def _personen(c: Connection, dossier_id: int) -> tuple[PersoonFeit, ...]:
             is_amv=bool(r.is_amv),
             verlengde_opvang=bool(r.verlengde_opvang),
             bsn_bekend=_truth(r.bsn_bekend),
+            amv_vertrokken=r.vertrokken_op,
         )
         for r in rows
     }

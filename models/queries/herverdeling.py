@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from models.queries.aanbod import held_offers
 from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
@@ -137,7 +138,7 @@ def load_waiting(lezer: Lezer, number: int) -> tuple[tuple[str, int], ...]:
 
 def _dwellings(lezer: Lezer, number: int, most: int) -> Counter[int]:
     """Dwellings that can be offered and are not, by rooms; larger ones stand with the largest asked."""
-    offered = select(Aanbod.woning_id).where(Aanbod.geweigerd_op.is_(None), Aanbod.ingetrokken_op.is_(None))
+    offered = select(Aanbod.woning_id).where(Aanbod.id.in_(held_offers(lezer.vandaag)))
     rows = lezer.session.connection().execute(
         select(Woning.kamers, func.count())
         .where(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
-from models.tables import Betrokkene, Dossier, Medewerker, Pauze
+from models.rules.standen import LOOPT_DOOR
+from models.tables import Actiepunt, Betrokkene, Dossier, Medewerker, Pauze
 
 EIGEN_ROLLEN = ("begeleider", "casusregisseur", "aanspreekpunt")
 """Roles that make a gezin one's own."""
@@ -46,3 +47,15 @@ def closed_dossiers() -> Select[int]:
 def paused_dossiers(dag: date) -> Select[int]:
     """Select the ids of dossiers whose clock stands still on the day; `tot` is the day it runs again."""
     return select(Pauze.dossier_id).where(Pauze.van <= dag, or_(Pauze.tot.is_(None), Pauze.tot > dag))
+
+
+def clock_runs(dag: date) -> ColumnElement[bool]:
+    """Say of an actiepunt that its days run: its dossier's clock runs, or it is of a weigering itself.
+
+    By id, so that the small index of open lines stays enough for all that is not paused.
+    """
+    paused = paused_dossiers(dag)
+    of_weigering = select(Actiepunt.id).where(
+        Actiepunt.dossier_id.in_(paused), Actiepunt.item_id.in_(LOOPT_DOOR)
+    )
+    return or_(Actiepunt.dossier_id.not_in(paused), Actiepunt.id.in_(of_weigering))

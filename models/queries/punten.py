@@ -14,7 +14,7 @@ from models.queries.rows import LetterRow, PuntRow
 from models.queries.sql import Keuze, Rij
 from models.queries.woorden import reason_words
 from models.rules.onderwerpen import periode_van, persoon_uid
-from models.rules.standen import stand_of
+from models.rules.standen import stand_of, stands_still
 from models.tables import Actiepunt
 from models.values import Fase, Herkomst, Partij, Reikwijdte, Staat, Stand, Verdeling
 
@@ -185,7 +185,7 @@ def stand_on(row: Rij, vandaag: date, plek: Omgeving) -> Stand:
         uitgesteld_tot=row.uitgesteld_tot,
         voor_onze_tijd=row.voor_onze_tijd,
         vervallen=row.vervallen_op is not None,
-        gepauzeerd=plek.gepauzeerd,
+        gepauzeerd=stands_still(row.item_id, gepauzeerd=plek.gepauzeerd),
         gesloten=plek.gesloten,
     )
 

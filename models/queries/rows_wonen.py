@@ -53,11 +53,13 @@ class AanbodRow(Row, frozen=True, kw_only=True):
     stappen: tuple[tuple[str, date], ...]
     geweigerd_op: date | None
     ingetrokken_op: date | None
+    houdt: bool = True
+    """Whether the dwelling is held by it now: not refused, taken back, left or moved on from."""
 
     @property
     def loopt(self) -> bool:
-        """Whether it was neither refused nor taken back."""
-        return self.geweigerd_op is None and self.ingetrokken_op is None
+        """Whether it was neither refused nor taken back, and the gezin did not leave the dwelling."""
+        return self.houdt and self.geweigerd_op is None and self.ingetrokken_op is None
 
 
 class PastRow(Row, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from models.content import EIGEN_PUNT
 from models.queries import punten, vandaag_dossiers
 from models.queries.gemeentedag import lines_of_gemeente
 from models.queries.lezer import Lezer
-from models.queries.mijn import closed_dossiers, own_dossiers, paused_dossiers
+from models.queries.mijn import clock_runs, closed_dossiers, own_dossiers, paused_dossiers
 from models.queries.rows import VandaagLine, VandaagRow
 from models.queries.sql import Rij
 from models.rules.onderwerpen import persoon_uid
@@ -77,8 +77,8 @@ def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> 
 
 
 def _scope(begeleider_uid: str, day: date) -> list[ColumnElement[bool]]:
-    """Which dossiers count: open ones whose clock runs, and with a medewerker only the own ones."""
-    running = Actiepunt.dossier_id.not_in(paused_dossiers(day))
+    """Which lines count: of open dossiers, whose days run; with a medewerker only of the own ones."""
+    running = clock_runs(day)
     if begeleider_uid:
         return [Actiepunt.dossier_id.in_(own_dossiers(begeleider_uid, day)), running]
     return [Actiepunt.dossier_id.is_not(None), Actiepunt.dossier_id.not_in(closed_dossiers()), running]

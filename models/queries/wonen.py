@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from models.queries import mensen
+from models.queries.aanbod import held_offers
 from models.queries.dossier import load_dossier
 from models.queries.krediet import load_krediet, suggestion
 from models.queries.lezer import Lezer
@@ -63,9 +64,9 @@ def _woningen() -> Any:  # noqa: ANN401 - a select of plain columns
 
 
 def _taken(lezer: Lezer) -> set[int]:
-    """Ids of dwellings that are offered now; to whom is not told."""
+    """Ids of dwellings that are offered or let now; to whom is not told."""
     rows = lezer.session.connection().execute(
-        select(Aanbod.woning_id).where(Aanbod.geweigerd_op.is_(None), Aanbod.ingetrokken_op.is_(None))
+        select(Aanbod.woning_id).where(Aanbod.id.in_(held_offers(lezer.vandaag)))
     )
     return {int(r[0]) for r in rows}
 
@@ -89,7 +90,7 @@ def load_wonen(lezer: Lezer, dossier_uid: str) -> WonenRow:
     here = mensen.present(row.personen, lezer.vandaag)
     behoefte = need_of(row, len(here))
     offered = load_aanbod(lezer, dossier_id)
-    busy = {one.woning.uid for one in offered if one.loopt}
+    busy = {one.woning.uid for one in offered if one.houdt}
     return WonenRow(
         dossier_uid=dossier_uid,
         bewoning=tuple(
@@ -179,6 +180,7 @@ def load_aanbod(lezer: Lezer, dossier_id: int) -> tuple[AanbodRow, ...]:
             Aanbod.op,
             Aanbod.geweigerd_op,
             Aanbod.ingetrokken_op,
+            Aanbod.id.in_(held_offers(lezer.vandaag)).label("houdt"),
             *(getattr(Aanbod, f"{stap}_op") for stap in STAPPEN),
         )
         .where(Aanbod.dossier_id == dossier_id)
@@ -197,6 +199,7 @@ def load_aanbod(lezer: Lezer, dossier_id: int) -> tuple[AanbodRow, ...]:
             stappen=tuple((stap, day) for stap in STAPPEN if (day := getattr(r, f"{stap}_op")) is not None),
             geweigerd_op=r.geweigerd_op,
             ingetrokken_op=r.ingetrokken_op,
+            houdt=bool(r.houdt),
         )
         for r in rows
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.content import Item, Termijn
+from models.rules.amv import guidance
 from models.rules.ankers import Gevonden, Onderwerp
 from models.rules.blik import Blik
 from models.rules.kalender import add_maanden, halfjaar_voorbij
@@ -20,6 +21,11 @@ from models.values import Anker, AnkerStand, LaterErbij, Waarheid
 
 EIGEN_ANKERS = (Anker.SCHOOLAANMELDING, Anker.START_OPVANG)
 """Anchors that come with a person's own registration: nobody joins before or after them."""
+
+LOOPT_DOOR = (Anker.WEIGERING, Anker.UITSPRAAK)
+"""Anchors whose terms run on while the clock stands still: no pause moves them (`standen.LOOPT_DOOR`)."""
+NAZORG, NAZORG_MAANDEN = "ve-64", "amv_nazorg_maanden"
+"""The line of the guidance that goes on for a youngster, and its figure."""
 
 
 class Datering:
@@ -46,11 +52,31 @@ class Datering:
             )
         if item.termijn.anker is Anker.ELK_HALFJAAR:
             return self._half_year(onderwerp)
+        after_leaving = self._nazorg(item, onderwerp) if not extra else None
+        if after_leaving is not None:
+            return after_leaving
         uitkomst = self._computed(
             item.termijn, self.anchor(item, onderwerp, ronde), self.joined(item, onderwerp), extra
         )
         uitkomst = _repeat(item, onderwerp, uitkomst)
         return self._blocked(uitkomst) if item.zet_anker is Anker.VERHUIZING else uitkomst
+
+    def _nazorg(self, item: Item, onderwerp: Onderwerp) -> Termijnuitkomst | None:
+        """The year of guidance from leaving the place of the amv organisation on (A178)."""
+        persoon = onderwerp.persoon
+        if item.id != NAZORG or persoon is None or persoon.amv_vertrokken is None:
+            return None
+        maanden, _uid = self._b.plek.cijfers.getal(NAZORG_MAANDEN, persoon.amv_vertrokken)
+        nazorg = guidance(persoon.geboren, persoon.amv_vertrokken, maanden)
+        if nazorg is None:
+            return None
+        return fixed_termijn(
+            nazorg.tot,
+            "waarom_amv_vertrek",
+            hard=True,
+            maanden=nazorg.maanden,
+            van=nazorg.van.isoformat(),
+        )
 
     def _computed(
         self, termijn: Termijn, anker: Gevonden | None, erbij: date | None, extra: int
@@ -59,7 +85,8 @@ class Datering:
         key = (id(termijn), anker, erbij, extra)
         held = self._terms.get(key)
         if held is None:
-            vraag = Vraag(termijn, anker, erbij, self._b.feiten.pauzes, extra)
+            pauzes = () if termijn.anker in LOOPT_DOOR else self._b.feiten.pauzes
+            vraag = Vraag(termijn, anker, erbij, pauzes, extra)
             uitkomst = compute_termijn(vraag, self._b.plek.cijfers, self._b.plek.feestdagen)
             held = self._terms[key] = (uitkomst, termijn)  # held on to, so that its id stays its own
         return held[0]

@@ -34,6 +34,8 @@ class PersoonFeit:
     is_amv: bool = False
     verlengde_opvang: bool = False
     bsn_bekend: Waarheid = Waarheid.ONBEKEND
+    amv_vertrokken: date | None = None
+    """When a youngster left the place of the amv organisation (A178)."""
 
     def is_er(self, dag: date) -> bool:
         """Whether the person belongs to the dossier on a day; `tot` is the first day without."""

@@ -21,8 +21,16 @@ OPEN_STANDEN = frozenset(
     }
 )
 """Stands of a line that is still to be done by somebody."""
+LOOPT_DOOR = ("pv-48", "pv-49", "pv-50", "pv-51", "pv-52")
+"""Lines that hang on a weigering or its uitspraak: their days run although the refusal stopped the clock
+(A105-A107)."""
 AFGEROND = frozenset({Stand.GEDAAN, Stand.NVT})
 TELT_NIET = frozenset({Stand.VERVALLEN, Stand.VOOR_ONZE_TIJD, Stand.NOG_TE_BEPALEN})
+
+
+def stands_still(item_id: str, *, gepauzeerd: bool) -> bool:
+    """Whether a line waits along with a clock that stands still: all but those of a weigering itself."""
+    return gepauzeerd and item_id not in LOOPT_DOOR
 
 
 def stand_of(

@@ -191,9 +191,9 @@ def termijn_from_day(
     return Termijnuitkomst(datum, hard, "", steps)
 
 
-def fixed_termijn(dag: date, code: str, **params: str | int) -> Termijnuitkomst:
-    """A date that follows from an event or period itself, as our own proposal."""
-    return Termijnuitkomst(dag, hard=False, stappen=(Stap.of(code, dag, **params),))
+def fixed_termijn(dag: date, code: str, *, hard: bool = False, **params: str | int) -> Termijnuitkomst:
+    """A date that follows from an event or period itself: our own proposal, unless a document says so."""
+    return Termijnuitkomst(dag, hard=hard, stappen=(Stap.of(code, dag, **params),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.queries.aanbod import held_offers
 from models.rules.wonen import starts_without_arrears
 from models.services import gebeurtenissen
 from models.services.ankers import check_past, first_traject, set_anker, valid_anker
@@ -51,8 +52,7 @@ def offer_woning(
         select(Aanbod.id).where(
             Aanbod.woning_id == woning.id,
             Aanbod.dossier_id != dossier.id,
-            Aanbod.geweigerd_op.is_(None),
-            Aanbod.ingetrokken_op.is_(None),
+            Aanbod.id.in_(held_offers(t.vandaag)),
         )
     ).first()
     if elsewhere is not None:
@@ -87,14 +87,13 @@ def offer_woning(
 
 
 def running(t: Transactie, dossier: Dossier) -> list[Aanbod]:
-    """The offers to a household that were neither refused nor taken back, the newest first."""
+    """The offers to a household that still hold their dwelling, the newest first."""
     return list(
         t.session.scalars(
             select(Aanbod)
             .where(
                 Aanbod.dossier_id == dossier.id,
-                Aanbod.geweigerd_op.is_(None),
-                Aanbod.ingetrokken_op.is_(None),
+                Aanbod.id.in_(held_offers(t.vandaag)),
             )
             .order_by(Aanbod.id.desc())
         )

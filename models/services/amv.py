@@ -9,10 +9,11 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, text
-from models.services import engine
+from models.services import engine, telling
 from models.services.ankers import check_day, check_past
 from models.services.dossiers import gemeente_for
 from models.services.punten import OPEN_STATEN, clear_state, lines, set_nvt
+from models.services.toewijzing import record_step
 from models.services.verb import Transactie, verb
 from models.tables import (
     Amv,
@@ -22,8 +23,9 @@ from models.tables import (
     Organisatie,
     Persoon,
     Persoonsgegevens,
+    Toewijzingstap,
 )
-from models.values import REDEN_CODE, AmvKeuze, Recht, Staat
+from models.values import REDEN_CODE, AmvKeuze, Recht, Staat, StapSoort
 
 WONING_PUNT = "ve-63"
 """The dwelling at 18: not needed while the youngster stays with Nidos (wet-en-praktijk D.10)."""
@@ -101,17 +103,31 @@ def record_vertrek(t: Transactie, dossier_uid: str, persoon_uid: str, op: date) 
 
 @verb("amv_gemeld", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)
 def record_gemeld(t: Transactie, dossier_uid: str, persoon_uid: str, op: date) -> None:
-    """Note that Nidos registered a youngster for the taakstelling; from then on it counts, once (A067, A103).
+    """Note that Nidos registered a youngster for the taakstelling: the step of the toewijzing (A067).
 
-    Raises Refused as `choose`.
+    Once housed they count, once (A103). Noted again it gets the new day. Raises Refused as `choose`.
     """
     dossier = t.open_dossier(dossier_uid)
     persoon, _gegevens = _youngster(t, dossier, persoon_uid)
     check_past(t, op, "op")
-    _row(t, dossier, persoon).gemeld_op = op
-    if persoon.geteld_op is None:
-        persoon.geteld_op, persoon.geteld_reden = op, "amv"
-        persoon.geteld_gemeente_id = dossier.gemeente_id
+    t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+    known = t.session.scalars(
+        select(Toewijzingstap)
+        .where(
+            Toewijzingstap.dossier_id == dossier.id,
+            Toewijzingstap.persoon_id == persoon.id,
+            Toewijzingstap.soort == StapSoort.NIDOS.value,
+        )
+        .order_by(Toewijzingstap.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if known is None:
+        record_step.work(t, dossier_uid, StapSoort.NIDOS, op, persoon_uid=persoon_uid)
+        return
+    before = telling.facts_of(t, dossier)
+    known.op = op
+    telling.uncount(t, dossier, before)
+    telling.count_now(t, dossier)
 
 
 # --- the agreement about small dwellings ---

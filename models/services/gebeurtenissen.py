@@ -59,6 +59,8 @@ TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
 """Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
 SLUITING = "dossier_gesloten"
 """The event of a closing."""
+WEIGERING_REDEN = "#weigering"
+"""Why the clock stands still after a weigering."""
 BLIJFT_NA_VERTREK = ("pv-52", "ve-58", "ve-64", "in-25", "in-26")
 """Running money, damage, the youngster's guidance, the last report and the closing stay open."""
 
@@ -320,6 +322,8 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
             earlier.tot = dag
     if home is not None:
         leave_by_move(t, dossier, home, dag)
+        if home.soort == "woning":
+            _end_earlier_offers(t, dossier, home, dag)
     if dossier.route in TELT_BIJ_VERHUIZING:
         count_first_housing(t, first_traject(t, dossier), dag, dossier)
     else:
@@ -328,6 +332,19 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     tick_by_event(t, dossier, ("ve-33",), dag, event.uid)
     nvt_by_event(t, dossier, ("ve-32",), "al_verhuisd")
     return event.uid
+
+
+def _end_earlier_offers(t: Transactie, dossier: Dossier, home: Woonadres, dag: date) -> None:
+    """Whoever moved in somewhere does not take the dwellings that were offered before."""
+    for offered in t.session.scalars(
+        select(Woonadres).where(
+            Woonadres.dossier_id == dossier.id,
+            Woonadres.soort == "aanbod",
+            Woonadres.id < home.id,
+            Woonadres.tot.is_(None),
+        )
+    ):
+        offered.tot = dag
 
 
 @verb("weigering", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -351,7 +368,7 @@ def record_weigering(
         clear_anker(t, dossier, soort, bron=_bron(event), ronde=ronde, werkelijk=False)
     set_anker(t, dossier, Anker.WEIGERING, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
     if running_pauze(t, dossier) is None:
-        start_pauze(t, dossier, op, "#weigering", Partij.COA.value)
+        start_pauze(t, dossier, op, WEIGERING_REDEN, Partij.COA.value)
     for offered in t.session.scalars(
         select(Aanbod).where(
             Aanbod.dossier_id == dossier.id, Aanbod.geweigerd_op.is_(None), Aanbod.ingetrokken_op.is_(None)
@@ -394,9 +411,18 @@ def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool
     pauze = running_pauze(t, dossier)
     if pauze is not None:
         pauze.verwijtbaar = not terecht  # delay with and without fault are counted apart (A109)
+    if not terecht and _earlier_unjustified(t, dossier, weigering):
+        end_weigering_pauze(t, dossier, op)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-49",), op, event.uid)
     return event.uid
+
+
+def end_weigering_pauze(t: Transactie, dossier: Dossier, op: date) -> None:
+    """End the standstill that a weigering began, where it still runs; one for another reason stays."""
+    pauze = running_pauze(t, dossier)
+    if pauze is not None and pauze.reden == WEIGERING_REDEN:
+        end_pauze(t, dossier, op)
 
 
 def _earlier_unjustified(t: Transactie, dossier: Dossier, weigering: Gebeurtenis) -> bool:
@@ -604,7 +630,7 @@ def wissel_begeleider(
 
 @verb("vertrokken", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> str:
-    """Record that the household left: guidance ends, open lines are not needed any more.
+    """Record that the household left: guidance and its dwelling end, open lines are not needed any more.
 
     Raises Refused("reden_nodig").
     """
@@ -616,6 +642,15 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event), werkelijk=op)
     if running_pauze(t, dossier) is not None:
         end_pauze(t, dossier, op)
+    for adres in t.session.scalars(
+        select(Woonadres).where(
+            Woonadres.dossier_id == dossier.id,
+            Woonadres.soort.in_(("aanbod", "woning")),
+            Woonadres.tot.is_(None),
+            Woonadres.van.is_(None) | (Woonadres.van <= op),
+        )
+    ):
+        adres.tot = op  # the dwelling is free again for somebody else
     _refresh(t, dossier)
     for punt in t.session.scalars(
         select(Actiepunt).where(

@@ -17,7 +17,7 @@ from models.rules.ankers import Ankers
 from models.rules.blik import Omgeving
 from models.rules.fasen import PoortPunt, holds_up
 from models.rules.feiten import DossierFeiten
-from models.rules.standen import OPEN_STANDEN, stand_of
+from models.rules.standen import OPEN_STANDEN, stand_of, stands_still
 from models.rules.volledigheid import missing
 from models.services.verb import Transactie
 from models.store.words import fold
@@ -181,7 +181,7 @@ def line_stand(rij: Lijn, vandaag: date, *, gepauzeerd: bool, gesloten: bool) ->
         nog_te_bepalen=rij.nog_te_bepalen,
         uitgesteld_tot=rij.uitgesteld_tot,
         voor_onze_tijd=rij.voor_onze_tijd,
-        gepauzeerd=gepauzeerd,
+        gepauzeerd=stands_still(rij.item_id, gepauzeerd=gepauzeerd),
         gesloten=gesloten,
     )
 

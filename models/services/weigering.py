@@ -19,7 +19,7 @@ from models.rules.wonen import huurderving
 from models.services import engine
 from models.services.actiepunten import answer_voorwaarde
 from models.services.ankers import check_past
-from models.services.gebeurtenissen import last_weigering, record_event
+from models.services.gebeurtenissen import end_weigering_pauze, last_weigering, record_event
 from models.services.punten import tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Huurderving
@@ -31,6 +31,8 @@ STAPPEN = ("gevraagd", "betaald", "afgewezen")
 @verb("bemiddeling_stopt", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def record_bemiddeling_stopt(t: Transactie, dossier_uid: str, op: date) -> str:
     """Record that the one second chance was not taken: mediation stops, the dwelling gets another (A107).
+
+    The clock that stood still for the weigering runs again.
 
     Raises Refused: geen_weigering, geen_onterechte_weigering, al_gestopt, stop_voor_uitspraak.
     """
@@ -45,6 +47,7 @@ def record_bemiddeling_stopt(t: Transactie, dossier_uid: str, op: date) -> str:
         raise Refused("stop_voor_uitspraak", veld="op")
     event = record_event(t, dossier, "uitspraak", op, definitief=True, weigering=weigering.uid)
     weigering.gegevens = json.dumps(known | {"definitief": True}, sort_keys=True)
+    end_weigering_pauze(t, dossier, op)
     t.session.flush()
     engine.recompute(t, dossier.id)
     t.session.flush()

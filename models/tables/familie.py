@@ -108,7 +108,7 @@ class Amv(Row):
     vertrokken_op: Mapped[OnDay | None]
     """Left the place of the amv organisation: from here the continued guidance counts (A178)."""
     gemeld_op: Mapped[OnDay | None]
-    """Nidos registered the youngster for the taakstelling (A067)."""
+    """Older kluizen: Nidos registered the youngster. New ones are a step of the toewijzing (A067)."""
 
 
 class KleineWoningen(Row):

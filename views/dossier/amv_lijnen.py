@@ -124,6 +124,7 @@ def _nazorg(one: AmvPersoon, vandaag: date, kaart: str, *, mag: bool) -> Lijn:
 
 def _gemeld(one: AmvPersoon, vandaag: date, kaart: str, *, mag: bool) -> Lijn:
     knoppen = (Knop("gemeld", _("Gemeld"), "d"),) if mag and one.gemeld_op is None else ()
+    counts = one.geteld_op is not None
     if one.gemeld_op is None:
         under = _("Nidos doet deze melding. Noteer hier de dag.")
         if one.geteld_op is not None:
@@ -140,6 +141,8 @@ def _gemeld(one: AmvPersoon, vandaag: date, kaart: str, *, mag: bool) -> Lijn:
         f"gemeld:{one.persoon_uid}",
         _("Nidos meldde de jongere op {dag}").format(dag=dag_kort(one.gemeld_op, vandaag)),
         kaart=kaart,
-        onder=_("De jongere telt mee voor de taakstelling."),
-        chip=Chip(_("telt mee"), Toon.OP_SCHEMA),
+        onder=_("De jongere telt mee voor de taakstelling.")
+        if counts
+        else _("De jongere telt mee zodra er een woning is."),
+        chip=Chip(_("telt mee"), Toon.OP_SCHEMA) if counts else Chip(_("telt nog niet"), Toon.RUST),
     )

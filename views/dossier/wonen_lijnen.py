@@ -98,6 +98,8 @@ def _offers(rows: tuple[AanbodRow, ...], vandaag: date, *, mag: bool) -> list[Li
             chip = Chip(_("geweigerd {dag}").format(dag=dag_kort(one.geweigerd_op, vandaag)), Toon.RUST)
         elif one.ingetrokken_op is not None:
             chip = Chip(_("ingetrokken {dag}").format(dag=dag_kort(one.ingetrokken_op, vandaag)), Toon.RUST)
+        elif not one.loopt:
+            chip = Chip(_("voorbij"), Toon.RUST)
         buttons = (Knop("stap", _("Stap gezet"), "s"), Knop("intrekken", _("Gaat niet door"), "g"))
         lines.append(
             Lijn(

@@ -12,16 +12,17 @@ from models.queries.amv import amv_facts, load_amv, load_amv_lijst
 from models.queries.dossier import load_dossier
 from models.queries.papier import make_head
 from models.queries.rows_familie import AmvLijst, AmvPersoon
+from models.queries.waarom import load_waarom
 from models.rules.amv import Vanaf
-from models.services import amv
+from models.services import amv, gebeurtenissen, toewijzing
 from models.services.beheer import add_organisatie
-from models.services.dossiers import open_dossier, set_betrokkene
+from models.services.dossiers import open_dossier, save_dossier_field, set_betrokkene
 from models.services.gebeurtenissen import close_dossier
 from models.services.leden import save_persoon_field
 from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Persoon
-from models.values import AmvKeuze, Privacy, Staat
+from models.tables import Persoon, Toewijzingstap
+from models.values import AmvKeuze, Privacy, Staat, StapSoort
 from tests.builders import T0, lezer_for, make_kluis
 
 DAG = timedelta(days=1)
@@ -118,15 +119,65 @@ def test_a178_guidance_counts_from_18_until_the_youngster_left(plek: Plek) -> No
     assert (left.tot, left.vanaf) == (date(2027, 6, 15), Vanaf.VERTROKKEN)
 
 
-def test_a067_the_registration_by_nidos_makes_an_amv_count_once(plek: Plek) -> None:
-    uid, persoon = _amv(plek)
-    amv.record_gemeld(plek, uid, persoon, T0 - DAG)
-    amv.record_gemeld(plek, uid, persoon, T0)
-    found = _one(plek, uid)
-    assert (found.gemeld_op, found.geteld_op) == (T0, T0 - DAG)
+def _term(plek: Plek, uid: str) -> tuple[date | None, bool, dict[str, dict[str, str | int]]]:
+    """The day of the line about the guidance, whether a document says so, and why."""
+    with lezer_for(plek) as lezer:
+        (punt,) = [p for p in load_dossier(lezer, uid).punten if p.item_id == "ve-64"]
+        why = load_waarom(lezer, punt.letters[0].punt_uid if punt.letters else punt.uid)
+    return punt.termijn, punt.termijn_hard, {one.code: dict(one.params) for one in why.stappen}
+
+
+def test_a178_the_point_says_the_same_day_as_the_tab_after_the_youngster_left(plek: Plek) -> None:
+    """A178: twelve months after leaving, in tab and line; another day moves it, undo puts it back."""
+    uid, persoon = _amv(plek, geboren=date(2008, 5, 1))
+    assert _term(plek, uid)[:2] == (date(2027, 5, 1), True)
+    amv.record_vertrek(plek, uid, persoon, T0 - DAG)
+    change = amv.record_vertrek(plek, uid, persoon, T0)
+    termijn, hard, why = _term(plek, uid)
+    tab = _one(plek, uid).nazorg
+    assert tab is not None
+    assert (termijn, hard) == (tab.tot, True) == (date(2027, 6, 15), True)
+    assert why["waarom_amv_vertrek"] == {"maanden": 12, "van": T0.isoformat()}
+    undo(plek, change.bewerking)
+    assert _term(plek, uid)[0] == date(2027, 6, 14)
+
+
+def _counted(plek: Plek, persoon: str) -> tuple[date | None, str]:
     with plek.store.reader() as session:
-        reason = session.scalars(select(Persoon.geteld_reden).where(Persoon.uid == persoon)).one()
-    assert reason == "amv"
+        found = session.scalars(select(Persoon).where(Persoon.uid == persoon)).one()
+        return found.geteld_op, found.geteld_reden
+
+
+def test_a067_a103_the_registration_by_nidos_is_one_step_and_counts_once_there_is_a_dwelling(
+    plek: Plek,
+) -> None:
+    """A067, A103: noted in either tab, it is the same step with the same outcome."""
+    uid, persoon = _amv(plek)
+    save_dossier_field(plek, uid, "route", "amv")
+    amv.record_gemeld(plek, uid, persoon, T0 - 2 * DAG)
+    found = _one(plek, uid)
+    assert (found.gemeld_op, found.geteld_op) == (T0 - 2 * DAG, None)
+
+    gebeurtenissen.record_verhuisd(plek, uid, T0 - DAG)
+    assert _counted(plek, persoon) == (T0 - DAG, "amv")
+    amv.record_gemeld(plek, uid, persoon, T0 - 3 * DAG)
+    assert (_one(plek, uid).gemeld_op, _counted(plek, persoon)) == (T0 - 3 * DAG, (T0 - DAG, "amv"))
+    with plek.store.reader() as session:
+        steps = session.scalars(select(Toewijzingstap)).all()
+        assert [(one.soort, one.op) for one in steps] == [("nidos", T0 - 3 * DAG)]
+        step = steps[0].uid
+    toewijzing.remove_step(plek, step)
+    assert _one(plek, uid).gemeld_op is None
+    assert _counted(plek, persoon) == (None, "")
+
+
+def test_a067_a_step_of_the_toewijzing_stands_in_the_tab_of_the_youngster(plek: Plek) -> None:
+    """A067: of the youngster, or of the whole gezin."""
+    uid, persoon = _amv(plek)
+    toewijzing.record_step(plek, uid, StapSoort.NIDOS, T0 - DAG)
+    assert _one(plek, uid).gemeld_op == T0 - DAG
+    toewijzing.record_step(plek, uid, StapSoort.NIDOS, T0, persoon_uid=persoon)
+    assert _one(plek, uid).gemeld_op == T0
 
 
 def test_the_voogd_stands_with_the_youngster(plek: Plek) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
-from models.queries.wonen import load_wonen
+from models.queries.wonen import load_wonen, load_woningen
 from models.services import aanbod, beheer, cijfers, dossiers, gebeurtenissen, undo, weigering, woningen
 from models.services.verb import Plek
 from models.tables import (
@@ -254,6 +254,82 @@ def test_a_stay_in_the_opvang_ends_not_before_it_began(plek: Plek, gezin: str) -
         aanbod.end_tijdelijk(plek, adres, T0 - 10 * DAG)
     aanbod.end_tijdelijk(plek, adres, T0)
     assert _one(plek, Woonadres).tot == T0
+
+
+# --- a dwelling comes free again ---
+
+
+def _moved_in(plek: Plek, gezin: str, woning: str) -> None:
+    _offer(plek, gezin, woning)
+    gebeurtenissen.record_getekend(plek, gezin, T0 - 20 * DAG)
+    gebeurtenissen.record_verhuisd(plek, gezin, T0 - 15 * DAG)
+
+
+def _offered(plek: Plek) -> dict[str, bool]:
+    with lezer_for(plek) as lezer:
+        return {one.straat: one.aangeboden for one in load_woningen(lezer)}
+
+
+def test_a_dwelling_is_held_by_who_lives_there_also_after_the_begeleiding_ended(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    """Whoever manages by themselves lives on in the dwelling."""
+    _moved_in(plek, gezin, woning)
+    gebeurtenissen.close_dossier(plek, gezin, T0, "klaar", "afgerond")
+    assert _offered(plek) == {"Kastanjelaan 14": True}
+
+
+@pytest.mark.parametrize("soort", ["vertrokken", "overleden"])
+def test_a_dwelling_is_free_when_the_dossier_closed_because_nobody_is_there_any_more(
+    plek: Plek, gezin: str, woning: str, soort: str
+) -> None:
+    _moved_in(plek, gezin, woning)
+    gebeurtenissen.close_dossier(plek, gezin, T0, "weg", soort)
+    assert _offered(plek) == {"Kastanjelaan 14": False}
+    gebeurtenissen.reopen_dossier(plek, gezin)
+    assert _offered(plek) == {"Kastanjelaan 14": True}
+
+
+def test_a_dwelling_that_was_only_offered_is_free_when_the_dossier_closes(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    _offer(plek, gezin, woning)
+    gebeurtenissen.close_dossier(plek, gezin, T0, "verkeerd ingevoerd", "anders")
+    assert _offered(plek) == {"Kastanjelaan 14": False}
+
+
+def test_a_dwelling_is_free_for_another_gezin_and_for_the_same_one_after_it_left(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    _moved_in(plek, gezin, woning)
+    assert _offered(plek) == {"Kastanjelaan 14": True}
+    done = gebeurtenissen.record_vertrokken(plek, gezin, T0 - DAG, "naar een andere gemeente")
+
+    assert _offered(plek) == {"Kastanjelaan 14": False}
+    assert _one(plek, Woonadres).tot == T0 - DAG
+    with lezer_for(plek) as lezer:
+        row = load_wonen(lezer, gezin)
+    assert [one.loopt for one in row.aanbod] == [False]
+    assert [one.woning.straat for one in row.passend] == ["Kastanjelaan 14"]
+    other = dossiers.open_dossier(plek, "Zarrin", date(2026, 4, 16), 2, "Duinvoorde").onderwerp
+    assert aanbod.offer_woning.preview(plek, other, woning, T0).waarschuwingen == ()
+    undo.undo(plek, done.bewerking)
+    assert _offered(plek) == {"Kastanjelaan 14": True}
+    gebeurtenissen.record_vertrokken(plek, gezin, T0 - DAG, "toch")
+    assert aanbod.offer_woning(plek, gezin, woning, T0).onderwerp
+
+
+def test_moving_into_another_dwelling_frees_the_one_before_and_what_was_offered_before(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    _moved_in(plek, gezin, woning)
+    for straat in ("Wilgenhof 2", "Rietdijk 4"):
+        uid = woningen.add_woning(plek, straat, kamers=3).onderwerp
+        aanbod.offer_woning(plek, gezin, uid, T0 - 10 * DAG)
+    assert _offered(plek) == {"Kastanjelaan 14": True, "Wilgenhof 2": True, "Rietdijk 4": True}
+    gebeurtenissen.record_getekend(plek, gezin, T0 - 5 * DAG)
+    gebeurtenissen.record_verhuisd(plek, gezin, T0 - DAG)
+    assert _offered(plek) == {"Kastanjelaan 14": False, "Wilgenhof 2": False, "Rietdijk 4": True}
 
 
 # --- weigering ---

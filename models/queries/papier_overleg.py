@@ -275,7 +275,7 @@ def _task(taak: TaakstellingRow) -> StukDeel:
         paren=(
             (_("Halfjaar"), now.code),
             (_("Taakstelling"), str(now.taakstelling) if known else _("nog niet bekend")),
-            (_("Nog te huisvesten"), str(now.opgave) if known else OPEN),
+            (_("Opgave, met wat er nog lag"), str(now.opgave) if known else OPEN),
             (_("Telt al mee"), _persons(now.realisatie)),
             (_("Verwacht aan het eind"), _persons(now.prognose) if now.prognose is not None else OPEN),
         ),
@@ -293,7 +293,7 @@ def _fit(row: HerverdelingRow) -> StukDeel:
     The total stands there only where it does not tell what a small group holds.
     """
     hidden = sum(one.gezinnen for one in row.past if 0 < one.gezinnen < row.drempel)
-    total = _("In alle wachten {n} gezinnen op een woning.").format(n=row.wacht)
+    total = _("In totaal wachten {n} gezinnen op een woning.").format(n=row.wacht)
     if 0 < hidden < row.drempel:
         total = ""
     return StukDeel(

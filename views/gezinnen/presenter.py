@@ -143,6 +143,7 @@ class GezinnenPresenter(QObject):
             aflopend=self._filter.aflopend,
             meer=self._filter.meer,
         )
+        self._again()
 
     def _sort(self, code: str, down: bool) -> None:  # noqa: FBT001 - a signal gives it
         self._filter = structs.replace(self._filter, sorteer=code, aflopend=down)

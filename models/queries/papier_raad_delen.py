@@ -24,7 +24,7 @@ from models.rules.geld import euro_woorden
 from models.rules.verantwoording import OVERIG, Tijdvak, shown_groups, shown_part
 from models.values import Fase
 from resources.i18n import _, language, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from resources.sentences import sentence
 
 ONBEKEND = "–"
@@ -393,7 +393,7 @@ def reason_words(half: UitslagRow) -> tuple[str, ...]:
     for one in half.redenen:
         shown = dict(one.params)
         if "grond" in shown:
-            shown["grond"] = label_of("grond", str(shown["grond"])).lower()
+            shown["grond"] = small_label_of("grond", str(shown["grond"]))
         found.append(sentence(one.code, **shown))
     return tuple(found)
 

@@ -19,7 +19,7 @@ from models.rules.geld import spelled
 from models.rules.volgen import HuurStand
 from models.values import TEKENS, Waarheid
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from views.widgets.dagen import dag_kort, dag_lang, maand, taal_naam
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
@@ -244,7 +244,7 @@ def _moment(row: MomentRow, tekendatum: date, vandaag: date, last_held: int) -> 
     ).format(van=dag_kort(tekendatum, vandaag), n=one.maanden, tot=dag_kort(one.gepland, vandaag))
     if one.gedaan_op is not None:
         signs = ", ".join(
-            f"{label_of('teken', name).lower()} {label_of('teken_stand', stand).lower()}"
+            f"{small_label_of('teken', name)} {small_label_of('teken_stand', stand)}"
             for name, stand in row.standen
         )
         return Lijn(
@@ -324,7 +324,7 @@ def _damage(row: VolgenRow, vandaag: date) -> list[Lijn]:
     )
     if agreed:
         words = _("Afspraak: schoot de begeleiding aantoonbaar tekort, dan betaalt: {wie}.").format(
-            wie=label_of("schade_betaler", agreed).lower()
+            wie=small_label_of("schade_betaler", agreed)
         )
     lines.append(_text("schade", words, "afspraak"))
     return lines + [_hurt(one, vandaag) for one in row.schades]
@@ -333,8 +333,8 @@ def _damage(row: VolgenRow, vandaag: date) -> list[Lijn]:
 def _hurt(one: SchadeRow, vandaag: date) -> Lijn:
     pays = _("Nog niet bekend wie betaalt")
     if one.betaalt:
-        who = label_of("schade_betaler", one.betaalt)
-        pays = _("Betaalt: {wie}").format(wie=who.lower())
+        who = small_label_of("schade_betaler", one.betaalt)
+        pays = _("Betaalt: {wie}").format(wie=who)
         if not one.gezegd:
             pays = _("{wie_betaalt} (volgt uit de afspraak)").format(wie_betaalt=pays)
     fell = {

@@ -9,7 +9,7 @@ from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.woorden_cijfers import getal, weken
 from models.rules.toezicht import Beleid, Ladderuitkomst, Trede
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from resources.sentences import sentence
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
@@ -81,7 +81,7 @@ def _reason(code: str, params: Mapping[str, str | int]) -> str:
     """The sentence of a reason; a ground in its words."""
     shown = dict(params)
     if "grond" in shown:
-        shown["grond"] = label_of("grond", str(shown["grond"])).lower()
+        shown["grond"] = small_label_of("grond", str(shown["grond"]))
     return sentence(code, **shown)
 
 

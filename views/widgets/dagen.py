@@ -45,7 +45,8 @@ def maand(dag: date) -> str:
 
 def taal_naam(code: str) -> str:
     """Name a language by its code; an unknown code comes back as it is."""
-    return str(Locale(language()).languages.get(code, code)).capitalize() if code else ""
+    known = Locale(language()).languages.get(code)
+    return code if known is None else str(known).capitalize()
 
 
 def land_naam(code: str) -> str:

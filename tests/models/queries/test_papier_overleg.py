@@ -318,7 +318,7 @@ def test_names_of_sixty_letters_stay_whole(soort: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("soort", "most"), [("uitnodiging", 37), ("notitie", 54), ("corporatie", 36), ("mb", 6)]
+    ("soort", "most"), [("uitnodiging", 35), ("notitie", 50), ("corporatie", 36), ("mb", 6)]
 )
 def test_few_statements_whatever_the_number_of_gezinnen(soort: str, most: int, demo: Plek) -> None:
     uid = only_gemeente(demo.store)

@@ -195,7 +195,7 @@ class Blad:
         self._row += 1
 
     def _cell(self, column: int, value: Cel, kind: object) -> int:
-        if value is None:
+        if value is None or value == "":  # a cell with an empty text counts as filled, and breaks a sum
             return 0
         if isinstance(value, (int, float)):
             self._sheet.write_number(self._row, column, value, kind)

@@ -33,11 +33,15 @@ class Lijst(NamedTuple):
 def to_xlsx(lijsten: Sequence[tuple[PageEdge, Lijst]]) -> bytes:
     """Make one Excel file: which papers these are, until when they are kept, and all rows under one head."""
     blad = Blad()
-    for edge, _lijst in lijsten:
-        blad.say(edge.title, title=True)
-        for words in (edge.middle, edge.mark, " · ".join(part for part in (edge.right, edge.foot) if part)):
-            if words:
-                blad.say(words)
+    edges = [edge for edge, _lijst in lijsten]
+    for title in dict.fromkeys(edge.title for edge in edges):
+        blad.say(title, title=True)
+    # Each once, and the codes on one line: what stands above the head stays in sight with it.
+    codes = ", ".join(edge.right for edge in edges if edge.right)
+    lines = [edge.middle for edge in edges] + [edge.mark for edge in edges]
+    for words in dict.fromkeys((*lines, codes, *(edge.foot for edge in edges))):
+        if words:
+            blad.say(words)
     blad.say("")
     koppen = lijsten[0][1].koppen if lijsten else ()
     return blad.add(koppen, [rij for _edge, lijst in lijsten for rij in lijst.rijen], stays=True).data()
@@ -111,11 +115,11 @@ def _agenda(facts: AgendaFacts) -> Lijst:
 
 
 def _loket(facts: LoketlijstFacts) -> Lijst:
-    """A row for each point; a gezin without points has one row too, for it comes all the same."""
+    """A row for each point, with the code to type it back; a gezin without points comes all the same."""
     koppen = (
         *(_("Dag"), _("Loket"), _("Waar"), _("Van"), _("Tot"), _("Nummer"), _("Gezin"), _("Dossier")),
         *(_("Wie komt"), _("Taal"), _("Tolk"), _("Punt"), _("Wie doet het"), _("Wat"), _("Voor wie")),
-        *(_("Klaar"), _("In te vullen")),
+        *(_("Klaar"), _("In te vullen"), _("Blad")),
     )
     where = ", ".join(part for part in (facts.plaats, facts.ruimte) if part)
     rijen: list[tuple[Cel, ...]] = []
@@ -128,9 +132,10 @@ def _loket(facts: LoketlijstFacts) -> Lijst:
             done = _("ja") if line.klaar else " ".join(line.klaar_letters)
             asked = asked_words(line.vraagt) if line.vraagt else ""
             letters = " ".join(line.letters)
-            rijen.append((*first, line.nummer, doener(line.doener), line.tekst, letters, done, asked))
+            what = (line.nummer, doener(line.doener), line.tekst, letters, done, asked)
+            rijen.append((*first, *what, facts.head.code))
         if not one.lijnen:
-            rijen.append((*first, None, None, None, None, None, None))
+            rijen.append((*first, *(None,) * 6, facts.head.code))
     return Lijst(koppen, tuple(rijen))
 
 

@@ -176,6 +176,23 @@ def test_days_are_days_and_numbers_are_numbers(
     assert row[7] == 12
 
 
+def test_all_loketten_stand_in_one_table_each_with_its_own_code(
+    screen: PapierPresenter, ports: PaperPorts, regeldag: str, plek: Plek, tmp_path: Path
+) -> None:
+    _open(screen, "loketlijst", regeldag)
+    screen._option("loket", "")
+    grid = _grid(_save(screen, ports, tmp_path / "lijst.xlsx", Privacy.VOORLETTER))
+    heads = [nr for nr, row in enumerate(grid) if row[:2] == ["Dag", "Loket"]]
+    assert len(heads) == 1
+    assert heads[0] < 7, "what stands above the table leaves room to scroll"
+    pairs = {(row[1], row[-1]) for row in grid[heads[0] + 1 :]}
+    with plek.store.reader() as session:
+        codes = set(session.scalars(select(Afdruk.code)))
+    assert len(codes) > 2
+    assert {code for _loket, code in pairs} == codes
+    assert len(pairs) == len(codes)
+
+
 def test_who_sees_no_gezin_gets_no_list(plek: Plek, regeldag: str, qtbot: QtBot, tmp_path: Path) -> None:
     who = make_plek(plek.store, wie=add_medewerker(plek.store, "Proef Voorbeeld", Rol.BEGELEIDER))
     ports = paper_ports(who, Rol.BEGELEIDER)

@@ -1,7 +1,7 @@
 """A paper as a text or a sheet that somebody goes on writing in: the same words and figures, plain.
 
 Which paper may leave in which form stands in `models.rules.papiervorm`. A text to go on writing in names
-nobody; a list may, and is recorded as any paper.
+nobody; a list may (`reports.lijst`), and is recorded as any paper.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ from reports.document import (
 )
 from reports.docx_chart import add_chart
 from reports.sheet import Blad, Cel
-from reports.sheet import to_csv as list_csv
 from resources.i18n import _
 
 if TYPE_CHECKING:
@@ -82,13 +81,6 @@ def to_xlsx(documents: Sequence[Document]) -> bytes:
         for block in document.blocks:
             _lines(blad, block)
     return blad.data()
-
-
-def to_csv(documents: Sequence[Document]) -> bytes:
-    """Make a CSV file of the tables alone; the heads of the first."""
-    tables = [block for document in documents for block in document.blocks if isinstance(block, Table)]
-    heads = [_words(cell.paras) for row in table_head(tables[0]) for cell in row.cells] if tables else []
-    return list_csv(heads, ([_words(cell.paras) for cell in row.cells] for one in tables for row in one.rows))
 
 
 # --- Word ---

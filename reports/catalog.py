@@ -356,16 +356,22 @@ def editable(papers: Sequence[tuple[Papier, Facts]], vorm: str) -> bytes:
 
     Raises Refused: papier_geen, papier_niet_bewerkbaar (this paper does not leave in this `vorm`).
     """
-    from reports import bewerkbaar
+    from reports import bewerkbaar, lijst
 
     if not papers:
         raise Refused("papier_geen")
     if any(vorm not in forms_of(papier) for papier, _facts in papers):
         raise Refused("papier_niet_bewerkbaar")
-    make = {"docx": bewerkbaar.to_docx, "xlsx": bewerkbaar.to_xlsx, "csv": bewerkbaar.to_csv}[vorm]
     before = language()
     try:
-        return make(tuple(_documents(papers)))
+        if all(papier in lijst.LIJST_VAN for papier, _facts in papers):
+            lists = tuple(
+                (document.edge, lijst.LIJST_VAN[papier](facts))
+                for (papier, facts), document in zip(papers, _documents(papers), strict=True)
+            )
+            return (lijst.to_csv if vorm == "csv" else lijst.to_xlsx)(lists)
+        documents = tuple(_documents(papers))
+        return bewerkbaar.to_docx(documents) if vorm == "docx" else bewerkbaar.to_xlsx(documents)
     finally:
         use_language(before)
 

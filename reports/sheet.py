@@ -121,12 +121,12 @@ class Blad:
         self._row = 0
         self._widths: dict[int, int] = {}
 
-    def add(self, koppen: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> Blad:
-        """Add a table; the heads of the first one stay in sight."""
+    def add(self, koppen: Sequence[str], rijen: Iterable[Sequence[Cel]], *, stays: bool = False) -> Blad:
+        """Add a table; heads on the first row, or those of which it is asked (`stays`), stay in sight."""
         if koppen:
             self._line(koppen, self._head)
-            if self._row == 1:
-                self._sheet.freeze_panes(1, 0)
+            if self._row == 1 or stays:
+                self._sheet.freeze_panes(self._row, 0)
         for rij in rijen:
             self._line(rij, None)
         return self
@@ -195,7 +195,7 @@ class Blad:
         self._row += 1
 
     def _cell(self, column: int, value: Cel, kind: object) -> int:
-        if value is None:
+        if value is None or value == "":  # a cell with an empty text counts as filled, and breaks a sum
             return 0
         if isinstance(value, (int, float)):
             self._sheet.write_number(self._row, column, value, kind)

@@ -22,8 +22,17 @@ BEWERKBAAR = frozenset(
     }
 )
 """Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""
-LIJSTEN = frozenset({Papier.GEZINNENLIJST})
-"""Papers that are a list, and may leave as a sheet too; recorded as any paper."""
+LIJSTEN = frozenset(
+    {
+        Papier.GEZINNENLIJST,
+        Papier.OPEN_PUNTEN,
+        Papier.AMV_KWARTAAL,
+        Papier.LOKETLIJST,
+        Papier.AGENDA,
+    }
+)
+"""Papers that are a list, and may leave as a sheet too; recorded as any paper. What stands in it:
+`reports.lijst`."""
 
 PAST_OP_EEN_BLAD = frozenset({Papier.NIEUW_IN_GEZIN})
 """Papers of one A4 with numbered lines: as many as fit. Which ones is worked out before they are recorded."""

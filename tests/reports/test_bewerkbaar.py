@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import zipfile
@@ -16,6 +17,7 @@ from models.rules.papiervorm import BEWERKBAAR, LIJSTEN, forms_of
 from models.values import Papier
 from reports import catalog, wire, worker
 from reports.document import words_of
+from reports.lijst import LIJST_VAN
 from reports.sheet import FORMULA, to_xlsx
 from tests.faults.payloads import HOT, PAYLOADS
 from tests.reports.reading import ALLE
@@ -77,6 +79,26 @@ def test_nothing_typed_becomes_a_formula_a_link_or_a_macro() -> None:
         assert "<hyperlink" not in sheet
         raw = catalog.editable([(Papier.GEZINNENLIJST, other)], "csv").decode("utf-8-sig")
         assert not any(line[:1] in FORMULA for line in raw.split("\r\n") if line)
+
+
+def test_every_paper_that_is_a_list_says_what_stands_in_it() -> None:
+    assert set(LIJST_VAN) == LIJSTEN
+
+
+@pytest.mark.parametrize("papier", sorted(LIJSTEN))
+def test_a_list_of_any_text_holds_no_formula_and_every_row_its_cells(papier: Papier) -> None:
+    for payload in PAYLOADS if FULL else HOT:
+        other = filled(dict(ALLE)[papier], payload)
+        lijst = LIJST_VAN[papier](other)
+        assert lijst.rijen
+        assert {len(rij) for rij in lijst.rijen} == {len(lijst.koppen)}
+        with zipfile.ZipFile(io.BytesIO(catalog.editable([(papier, other)], "xlsx"))) as folder:  # type: ignore[list-item] # the same type with other texts
+            sheet = folder.read("xl/worksheets/sheet1.xml").decode()
+        assert "<f>" not in sheet
+        assert "<hyperlink" not in sheet
+        raw = catalog.editable([(papier, other)], "csv").decode("utf-8-sig")  # type: ignore[list-item] # see above
+        for row in csv.reader(io.StringIO(raw, newline=""), delimiter=";"):
+            assert not any(cell[:1] in FORMULA for cell in row if cell)
 
 
 def test_a_text_of_a_sheet_that_could_be_a_formula_carries_the_mark_of_excel_and_keeps_its_words() -> None:

@@ -22,8 +22,8 @@ from models.values import Papier
 from resources.i18n import _, language, ngettext
 from resources.sentences import sentence, verb_words
 from views.avg.bewaar_lijnen import DICHT, bewaar_lijnen
-from views.avg.uitvoer import Uitvoer
 from views.ports import Ports
+from views.uitvoer import Uitvoer
 from views.widgets.dagen import dag_kort
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Veld, Veldsoort, Waarde

@@ -21,8 +21,8 @@ from resources.i18n import _, language
 from resources.sentences import sentence, verb_words
 from views.avg import lek_lijnen
 from views.avg.momenten import moment_of
-from views.avg.uitvoer import Uitvoer
 from views.ports import Ports
+from views.uitvoer import Uitvoer
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Waarde
 from views.widgets.vorm import Vorm

@@ -18,8 +18,8 @@ from models.services import registers
 from models.values import Papier
 from resources.i18n import _, language
 from resources.sentences import sentence, verb_words
-from views.avg.uitvoer import Uitvoer
 from views.ports import Ports
+from views.uitvoer import Uitvoer
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Veld, Veldsoort, Waarde

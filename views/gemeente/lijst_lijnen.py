@@ -11,7 +11,7 @@ from resources.i18n import _, ngettext
 from resources.labels import label
 from resources.sentences import sentence
 from views.gemeente.taakstelling_lijnen import getal_min
-from views.widgets.lijn import Chip, Lijn, Soort, Toon
+from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
 
@@ -42,7 +42,8 @@ def _card(one: LijstRow, *, open_: bool) -> list[Lijn]:
     under = " · ".join((rows, one.bron, _("laatste peildatum {dag}").format(dag=f"{one.peildatum:%d-%m-%Y}")))
     found = [Lijn(f"kop:{one.naam}", one.naam, one.naam, Soort.KOP, chip=chip)]
     words = _("Cellen dichtklappen") if open_ else _("Cellen bekijken")
-    found.append(Lijn(f"cellen:{one.naam}", words, one.naam, onder=under))
+    out = (Knop("lijst", _("Opslaan als lijst …"), "o"),)
+    found.append(Lijn(f"cellen:{one.naam}", words, one.naam, onder=under, knoppen=out))
     found += [_wrong(nr, off, one.naam) for nr, off in enumerate(one.afwijkingen)]
     if open_:
         found += [_cells(nr, row, one.naam) for nr, row in enumerate(one.rijen)]
@@ -51,10 +52,19 @@ def _card(one: LijstRow, *, open_: bool) -> list[Lijn]:
 
 def _wrong(nr: int, off: Afwijking, naam: str) -> Lijn:
     titel = f"{off.gebied} {off.halfjaar.code}: {label(off.soort)}"
-    under = _("in de lijst {a}, onze som {b}, verschil {c}").format(
+    chip = Chip(plus(off.verschil), Toon.WEEK)
+    return Lijn(f"fout:{naam}:{nr}", titel, naam, onder=_difference(off), chip=chip)
+
+
+def _difference(off: Afwijking) -> str:
+    return _("in de lijst {a}, onze som {b}, verschil {c}").format(
         a=getal_min(off.genoemd), b=getal_min(off.berekend), c=plus(off.verschil)
     )
-    return Lijn(f"fout:{naam}:{nr}", titel, naam, onder=under, chip=Chip(plus(off.verschil), Toon.WEEK))
+
+
+def deviation(off: Afwijking) -> str:
+    """What does not fit in a row, in words: which sum, what the list says and what we count."""
+    return f"{label(off.soort)}: {_difference(off)}"
 
 
 def plus(value: int) -> str:

@@ -13,8 +13,10 @@ from models.services.cijferlijsten import import_cijfers
 from resources.i18n import _
 from resources.sentences import sentence
 from views.gemeente import lijst_lijnen as lijnen
+from views.gemeente import lijst_uit
 from views.gemeente.deel import GemeenteDeel
 from views.ports import Lijst, Ports
+from views.uitvoer import Uitvoer
 from views.widgets.velden import Waarde
 
 
@@ -29,6 +31,7 @@ class LijstenPresenter(GemeenteDeel[tuple[LijstRow, ...]]):
         """The file that is being read in; nothing of it is kept before it is saved."""
         self._uitkomst = Uitkomst()
         self._open = ""
+        self._uitvoer = Uitvoer(ports, self)
         knoppen = (("inlezen", _("Lijst inlezen")),) if self.mag else ()
         self.deel.show_head(_("Ingelezen lijsten"), lijnen.uitleg(), knoppen, eerste="inlezen")
 
@@ -46,6 +49,14 @@ class LijstenPresenter(GemeenteDeel[tuple[LijstRow, ...]]):
         if kind == "cellen" and self.alles is not None:
             self._open = "" if self._open == naam else naam
             self.found(self.alles)
+
+    def line_pressed(self, sleutel: str, code: str) -> None:
+        """Save a list cell by cell, with what does not fit."""
+        naam = sleutel.partition(":")[2]
+        lijst = next((one for one in self.alles or () if one.naam == naam), None)
+        if code == "lijst" and lijst is not None:
+            rows = lijst_uit.rijen(lijst)
+            self._uitvoer.save_list(lijst_uit.koppen(), rows, _("Ingelezen lijst"), "ingelezen-lijst.csv")
 
     def pressed(self, code: str) -> None:
         """Ask for a file."""

@@ -20,11 +20,12 @@ from models.services.sleutels import StartZin
 from models.values import Papier, Recht
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
-from views.medewerkers import lijnen, velden
+from views.medewerkers import lijnen, lijst, velden
 from views.medewerkers.lijst_view import MedewerkersView
 from views.medewerkers.overdracht_presenter import OverdrachtPresenter
 from views.ports import Ports
 from views.uitgifte import LosBlad, startzin_facts
+from views.uitvoer import Uitvoer
 from views.widgets.dagen import dag_lang
 from views.widgets.velden import Veld, Waarde
 from views.widgets.vorm import Vorm
@@ -57,6 +58,7 @@ class MedewerkersPresenter(QObject):
         self.overdracht = OverdrachtPresenter(ports, self.view.overdracht)
         self.overdracht.ended.connect(self._handed_over)
         self._blad = LosBlad(ports, self)
+        self._uitvoer = Uitvoer(ports, self)
         self.view.show_head(*self._head())
         self.view.pressed.connect(self._pressed)
         self.view.menu_wished.connect(self._menu)
@@ -74,6 +76,8 @@ class MedewerkersPresenter(QObject):
         knoppen: list[tuple[str, str]] = []
         if mag(Recht.MEDEWERKERS):
             knoppen += [("erbij", _("Medewerker erbij")), ("rechten", _("Rechtenoverzicht"))]
+        if mag(Recht.TOEWIJZEN) and self._ports.wie.ziet_alles:
+            knoppen.append(("lijst", _("Caseload opslaan als lijst …")))
         if mag(Recht.KLUIS) and not self._ports.is_demo:
             knoppen += [("herstelcode", _("Nieuwe herstelcode …")), ("sleutel", _("Nieuwe hoofdsleutel …"))]
         uitleg = _("Wie met deze kluis werkt. Ieder heeft een eigen wachtwoordzin; deel die nooit.")
@@ -107,11 +111,13 @@ class MedewerkersPresenter(QObject):
         self._vorm.ready()
 
     def _show(self) -> None:
-        if self._team is None:
-            return
-        vandaag = self._ports.clock.vandaag()
-        shown = [one for one in self._team.mensen if self._ook_weg or not one.is_vertrokken(vandaag)]
-        self.view.show_lijnen(lijnen.team_lijnen(shown, vandaag, self._ports.wie))
+        if self._team is not None:
+            shown = self._shown()
+            self.view.show_lijnen(lijnen.team_lijnen(shown, self._ports.clock.vandaag(), self._ports.wie))
+
+    def _shown(self) -> list[TeamRow]:
+        people, vandaag = self._team.mensen if self._team is not None else (), self._ports.clock.vandaag()
+        return [one for one in people if self._ook_weg or not one.is_vertrokken(vandaag)]
 
     def _show_gone(self, on: bool) -> None:  # noqa: FBT001 - a signal gives it
         self._ook_weg = on
@@ -130,6 +136,8 @@ class MedewerkersPresenter(QObject):
     def _pressed(self, code: str) -> None:
         if code == "erbij":
             self._ask("erbij", "")
+        elif code == "lijst":
+            self._uitvoer.save_list(lijst.koppen(), lijst.rijen(self._shown()), _("Caseload"), "caseload.csv")
         elif code == "rechten":
             self._ports.nav.open("papier", papier="rechten")
         elif code == "herstelcode":

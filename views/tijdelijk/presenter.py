@@ -15,7 +15,8 @@ from models.values import Recht
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.ports import Ports
-from views.tijdelijk import lijnen
+from views.tijdelijk import lijnen, lijst
+from views.uitvoer import Uitvoer
 from views.widgets.labels import heading_label
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Waarde
@@ -55,9 +56,13 @@ class TijdelijkPresenter(QObject):
                 "in (de regio van) de gemeente, met uitzicht op een vaste woning. "
                 "Plaatsen doe je in het dossier."
             ),
-            (("erbij", _("Tijdelijke plek erbij")),) if self._mag else (),
+            (
+                *((("erbij", _("Tijdelijke plek erbij")),) if self._mag else ()),
+                ("lijst", _("Opslaan als lijst …")),
+            ),
             eerste="erbij",
         )
+        self._uitvoer = Uitvoer(ports, self)
         self.vorm = Vorm(ports.drafts, SCHERM, self.deel.paneel, self._ask)
         self.view = TijdelijkView(self.deel)
         self.deel.pressed.connect(self._pressed)
@@ -90,6 +95,7 @@ class TijdelijkPresenter(QObject):
     def _loaded(self, found: Alles) -> None:
         self._places, people = found
         today = self._ports.clock.vandaag()
+        self.deel.enable("lijst", on=bool(self._places))
         self.deel.show_lijnen(lijnen.plek_lijnen(self._places, people, today, mag=self._mag))
         self.vorm.ready()
 
@@ -100,6 +106,10 @@ class TijdelijkPresenter(QObject):
     # --- wishes ---
 
     def _pressed(self, code: str) -> None:
+        if code == "lijst":
+            rows = lijst.rijen(self._places)
+            self._uitvoer.save_list(lijst.koppen(), rows, _("Tijdelijke plekken"), "tijdelijke-plekken.csv")
+            return
         self._ask(code, "")
 
     def _line_pressed(self, key: str, code: str) -> None:

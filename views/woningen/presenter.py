@@ -17,11 +17,12 @@ from models.values import Recht
 from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.ports import Ports
+from views.uitvoer import Uitvoer
 from views.widgets.filters import Filters
 from views.widgets.labels import heading_label
 from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Waarde
-from views.woningen import lijnen
+from views.woningen import lijnen, lijst
 
 DRAFT = "woningen"
 Alles = tuple[tuple[WoningRow, ...], tuple[OrganisatieRow, ...]]
@@ -67,9 +68,14 @@ class WoningenPresenter(QObject):
         self.deel.show_head(
             "",
             _("Woningen die je aan een gezin kunt aanbieden. Aanbieden doe je in het dossier."),
-            (*((("erbij", _("Woning erbij")),) if self._mag else ()), ("tijdelijk", _("Tijdelijke plekken"))),
+            (
+                *((("erbij", _("Woning erbij")),) if self._mag else ()),
+                ("tijdelijk", _("Tijdelijke plekken")),
+                ("lijst", _("Opslaan als lijst …")),
+            ),
             eerste="erbij",
         )
+        self._uitvoer = Uitvoer(ports, self)
         self.view = WoningenView(self.deel)
         self.view.filtered.connect(self._filtered)
         self.deel.pressed.connect(self._pressed)
@@ -127,8 +133,12 @@ class WoningenPresenter(QObject):
         self._restore()
 
     def _show(self) -> None:
-        shown = [row for row in self._rows if lijnen.passes(row, self._filter)]
+        shown = self._shown()
+        self.deel.enable("lijst", on=bool(shown))
         self.deel.show_lijnen(lijnen.woning_lijnen(shown, self._ports.clock.vandaag(), alles=len(self._rows)))
+
+    def _shown(self) -> list[WoningRow]:
+        return [row for row in self._rows if lijnen.passes(row, self._filter)]
 
     def _filtered(self, chosen: dict[str, object]) -> None:
         self._filter = chosen
@@ -143,6 +153,8 @@ class WoningenPresenter(QObject):
     def _pressed(self, code: str) -> None:
         if code == "tijdelijk":
             self._ports.nav.open("tijdelijke_plekken")
+        elif code == "lijst":
+            self._uitvoer.save_list(lijst.koppen(), lijst.rijen(self._shown()), _("Woningen"), "woningen.csv")
         elif code == "weg":
             self._ports.jobs.write(
                 woningen.remove_woning,

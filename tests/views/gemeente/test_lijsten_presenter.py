@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.screens import gemeente_parts
 from models.queries.cijferlijsten import load_lijsten
+from models.rules.cijferlijst import GETALLEN
 from models.services.verb import Plek
 from models.values import Rol
 from tests.builders import lezer_for, only_gemeente
@@ -129,3 +132,40 @@ def test_a_wrong_row_is_told_and_nothing_goes_in(
     uid = only_gemeente(plek.store)
     with lezer_for(plek) as lezer:
         assert load_lijsten(lezer, uid) == ()
+
+
+class ToFile(OneFile):
+    def save_path(self, titel: str, naam: str, ook: Sequence[str] = ()) -> Path | None:
+        return self.path.with_name("uit.xlsx") if "xlsx" in ook else None
+
+
+def test_a_list_goes_out_again_cell_by_cell_with_what_does_not_fit(
+    ports: PaperPorts, plek: Plek, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "tabel_2.csv"
+    path.write_bytes((TABELLEN / "tabel_2.csv").read_bytes())
+    made = GemeentePresenter(replace(ports.fake.ports, ask=ToFile(path)), gemeente_parts())
+    qtbot.addWidget(made.view)
+    made.view.show()
+    made.enter(deel="lijsten")
+    take(made, lijst="Tabel 2", bron="=E")
+    part_of(made).deel.lijst.knop_pressed.emit("cellen:Tabel 2", "lijst")
+
+    sheet = openpyxl.load_workbook(path.with_name("uit.xlsx")).active
+    assert sheet is not None
+    assert not [cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    head, *rows = ([cell.value for cell in row] for row in sheet.iter_rows())
+    uid = only_gemeente(plek.store)
+    with lezer_for(plek) as lezer:
+        (kept,) = load_lijsten(lezer, uid)
+    assert len(rows) == len(kept.rijen)
+    for row, was in zip(rows, kept.rijen, strict=True):
+        assert row[: 2 + len(GETALLEN)] == [
+            was.gebied,
+            was.halfjaar.code,
+            *(getattr(was, kolom.value) for kolom in GETALLEN),
+        ]
+    told = [row[head.index("Wat niet klopt")] for row in rows]
+    assert sum(len(str(one).split("\n")) for one in told if one) == len(kept.afwijkingen)
+    drenthe = next(row for row in rows if row[:2] == ["Drenthe", "2021-2"])
+    assert "in de lijst 366, onze som 290, verschil +76" in str(drenthe[head.index("Wat niet klopt")])

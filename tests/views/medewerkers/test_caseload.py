@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,6 +18,7 @@ from models.services.verb import Plek
 from models.values import Rol
 from tests.builders import T0, add_medewerker, lezer_for, make_plek, only_gemeente
 from tests.views.fakes import FakePorts, fake_ports
+from tests.views.paper_fakes import paper_ports
 from views.medewerkers.lijnen import caseload_woorden, team_lijnen
 from views.medewerkers.presenter import MedewerkersPresenter
 
@@ -115,3 +119,29 @@ def test_only_who_manages_people_writes_courses(plek: Plek, collega: str) -> Non
     assert _mens(plek, collega).cursussen == ()
     begeleiding.set_kwalificaties(plek, collega, {"juridisch": T0})
     assert _mens(plek, collega).cursussen == (("juridisch", T0),)
+
+
+def test_the_caseload_goes_out_as_a_list_without_a_gezin(
+    plek: Plek, collega: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _gezin(plek, "Azizi", collega)
+    ports = paper_ports(plek, Rol.CASUSREGISSEUR)
+    made = MedewerkersPresenter(ports.fake.ports)
+    qtbot.addWidget(made.view)
+    made.view.show()
+    made.enter()
+    ports.ask.path = tmp_path / "caseload.csv"
+    made.view.knoppen["lijst"].click()
+    text = ports.ask.path.read_text(encoding="utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text), delimiter=";")
+    noor = next(dict(zip(head, row, strict=True)) for row in rows if row[0] == "Noor Voorbeeld")
+    assert (noor["Begeleidt"], noor["Fase 1"], noor["Fase 2"]) == ("1", "1", "0")
+    assert noor["Hoogstens afgesproken"] == "15"
+    assert "Azizi" not in text
+
+
+def test_who_sees_only_the_own_gezinnen_cannot_take_out_a_caseload(plek: Plek, qtbot: QtBot) -> None:
+    who = make_plek(plek.store, wie=add_medewerker(plek.store, "Proef Voorbeeld", Rol.BEGELEIDER))
+    made = MedewerkersPresenter(paper_ports(who, Rol.BEGELEIDER).fake.ports)
+    qtbot.addWidget(made.view)
+    assert "lijst" not in made.view.knoppen

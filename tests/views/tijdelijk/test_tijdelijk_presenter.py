@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -116,3 +119,21 @@ def test_a_half_typed_place_comes_back(screen: TijdelijkPresenter, ports: PaperP
     again.enter()
     assert again.deel.paneel.form is not None
     assert again.deel.paneel.form.values()["naam"] == "De Verzonnen Hof"
+
+
+def test_the_places_go_out_as_a_list_with_how_full_they_are_and_nobody_who_lives_there(
+    screen: TijdelijkPresenter, ports: PaperPorts, plek: Plek, tmp_path: Path
+) -> None:
+    place = tussenplekken.add_tussenvoorziening(plek, "De Verzonnen Hof", 5, loopt_tot=T0 + 30 * DAG)
+    tussenplekken.place(plek, _gezin(plek), place.onderwerp, T0 - DAG, 3)
+    screen.enter()
+    assert any("Sharifpana" in line for line in _lines(screen))
+    ports.ask.path = tmp_path / "plekken.csv"
+    screen.deel.knoppen["lijst"].click()
+    text = ports.ask.path.read_text(encoding="utf-8-sig")
+    head, row = csv.reader(io.StringIO(text), delimiter=";")
+    found = dict(zip(head, row, strict=True))
+    assert found["Naam van de plek"] == "De Verzonnen Hof"
+    assert (found["Plekken"], found["Bezet"], found["Vrij"]) == ("5", "3", "2")
+    assert found["Loopt tot"] == (T0 + 30 * DAG).isoformat()
+    assert "Sharifpana" not in text

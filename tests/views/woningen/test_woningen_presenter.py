@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from models.services import beheer, woningen
 from models.services.verb import Plek
-from models.tables import Woning
+from models.tables import Afdruk, Woning
 from models.values import Rol
 from tests.builders import T0
 from tests.views.paper_fakes import PaperPorts, paper_ports
@@ -102,3 +106,28 @@ def test_a_half_typed_dwelling_comes_back(screen: WoningenPresenter, ports: Pape
     again.enter()
     assert again.deel.paneel.form is not None
     assert again.deel.paneel.form.values()["straat"] == "Kastanjelaan 14"
+
+
+def test_what_is_shown_goes_out_as_a_list_without_a_formula(
+    screen: WoningenPresenter, ports: PaperPorts, plek: Plek, tmp_path: Path
+) -> None:
+    screen.enter()
+    assert not screen.deel.knoppen["lijst"].isEnabled()
+    woningen.add_woning(plek, "=Kastanjelaan 14", kamers=4, huur="650,50", service="10", energie="90")
+    woningen.add_woning(plek, "Beukenlaan 2", kamers=2, vrij_op=T0)
+    screen.enter()
+    ports.ask.path = tmp_path / "woningen.csv"
+    screen.deel.knoppen["lijst"].click()
+    head, *rows = csv.reader(io.StringIO(ports.ask.path.read_text(encoding="utf-8-sig")), delimiter=";")
+    assert ports.ask.also == ("xlsx",)
+    assert [len(row) for row in rows] == [len(head)] * 2
+    first = next(dict(zip(head, row, strict=True)) for row in rows if "Kastanjelaan" in row[0])
+    assert first["Straat en nummer"] == "'=Kastanjelaan 14"
+    assert (first["Kamers"], first["Huur"], first["Woonlasten"]) == ("4", "650,50", "750,50")
+    assert (first["Aangeboden"], first["Vrij vanaf"]) == ("nee", "")
+
+    screen.view.filtered.emit({"kamers": "3"})
+    screen.deel.knoppen["lijst"].click()
+    assert "Beukenlaan" not in ports.ask.path.read_text(encoding="utf-8-sig"), "as on the screen"
+    with plek.store.reader() as session:
+        assert session.scalars(select(Afdruk.id)).all() == [], "nobody stands on it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,14 @@ from models.values import Papier
 from resources.i18n import _
 from views.bestand import kind_of, write_file
 from views.ports import Paper, Ports
+
+Rij = tuple[str | int, ...]
+"""A row of a list."""
+
+
+def iso(dag: date | None) -> str:
+    """A day as `2026-06-15`, which every spreadsheet sorts; nothing for no day."""
+    return "" if dag is None else dag.isoformat()
 
 
 class Uitvoer(QObject):
@@ -35,10 +44,11 @@ class Uitvoer(QObject):
         if path is not None:
             self._start(papier, facts, titel, path)
 
-    def save_list(
-        self, koppen: Sequence[str], rijen: Sequence[tuple[str | int, ...]], titel: str, naam: str
-    ) -> None:
-        """Ask where a list goes, make it and write it there."""
+    def save_list(self, koppen: Sequence[str], rijen: Sequence[Rij], titel: str, naam: str) -> None:
+        """Ask where a list goes, make it and write it there; nobody's gezin stands in it.
+
+        It is not recorded: a list that says something of a gezin is a paper (`models.rules.papiervorm`).
+        """
         path = self._ports.ask.save_path(titel, naam, ook=("xlsx",))
         if path is not None:
             self._path = path

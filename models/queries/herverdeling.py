@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
+from models.queries.rows_gemeente import TaakstellingRow
 from models.queries.taakstelling import load_taakstelling
 from models.rules.taakstelling import Halfjaar, Verschuiving, may_move
 from models.rules.wonen import rooms_for
@@ -74,10 +75,15 @@ class HerverdelingRow(Row, frozen=True, kw_only=True):
     afspraken: tuple[AfspraakRow, ...]
 
 
-def load_herverdeling(lezer: Lezer, gemeente_uid: str) -> HerverdelingRow:
-    """Read the agreements and what waits. Raises Refused: geen_recht, gemeente_onbekend."""
+def load_herverdeling(
+    lezer: Lezer, gemeente_uid: str, taak: TaakstellingRow | None = None
+) -> HerverdelingRow:
+    """Read the agreements and what waits; `taak` = the taakstelling, where it was read already.
+
+    Raises Refused: geen_recht, gemeente_onbekend.
+    """
     number = gemeente_id(lezer, gemeente_uid)
-    taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
+    taak = taak or load_taakstelling(lezer, gemeente_uid, vooruit=False)
     now = Halfjaar.van(lezer.vandaag)
     wait = tuple(persons for _corporatie, persons in load_waiting(lezer, number))
     rooms = Counter(rooms_for(size) for size in wait)

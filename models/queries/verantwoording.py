@@ -37,7 +37,7 @@ def load_verantwoording(lezer: Lezer, gemeente_uid: str) -> VerantwoordingRow:
     taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     year, half = years(lezer.vandaag)[0], half_years(lezer.vandaag)[0]
     halves = sorted({*year.halfjaren, *half.halfjaren, Halfjaar.van(lezer.vandaag)})
-    overleggen = load_overleggen(lezer, gemeente_uid)
+    overleggen = load_overleggen(lezer, gemeente_uid, cijfers=False)
     geheel, compleet, mist = count_missing(lezer, number)
     return VerantwoordingRow(
         gemeente_uid=gemeente_uid,

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from models.queries.afspraken import load_signalen
 from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
@@ -73,6 +74,12 @@ class HerverdelingRow(Row, frozen=True, kw_only=True):
     """All gezinnen that wait for a dwelling; the sizes add up to it."""
     past: tuple[PastRow, ...]
     afspraken: tuple[AfspraakRow, ...]
+    regulier: int | None = None
+    """Other households that look for a social dwelling, as was typed with its source (A024)."""
+    regulier_op: date | None = None
+    regulier_bron: str = ""
+    verdringing: bool = False
+    """Others look too, while more than the share went to statushouders (A021, A024)."""
 
 
 def load_herverdeling(
@@ -87,6 +94,8 @@ def load_herverdeling(
     now = Halfjaar.van(lezer.vandaag)
     wait = tuple(persons for _corporatie, persons in load_waiting(lezer, number))
     rooms = Counter(rooms_for(size) for size in wait)
+    others = lezer.instellingen.find("woningzoekenden_regulier", lezer.vandaag, gemeente_uid=gemeente_uid)
+    looking = int(others.waarde) if others is not None and isinstance(others.waarde, int | float) else None
     dwellings = _dwellings(lezer, number, max(rooms, default=2))
     return HerverdelingRow(
         gemeente_uid=gemeente_uid,
@@ -105,6 +114,10 @@ def load_herverdeling(
             PastRow(kamers=n, gezinnen=rooms[n], woningen=dwellings[n]) for n in sorted({*rooms, *dwellings})
         ),
         afspraken=_agreements(lezer, number),
+        regulier=looking,
+        regulier_op=others.geldig_vanaf if others is not None else None,
+        regulier_bron=others.bron if others is not None else "",
+        verdringing=bool(looking) and any(one.signaal for one in load_signalen(lezer, gemeente_uid)[:1]),
     )
 
 

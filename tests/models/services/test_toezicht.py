@@ -311,8 +311,9 @@ def test_a024_others_who_look_stand_beside_who_waits_and_a_high_share_asks_to_sp
 ) -> None:
     """Exactly ten in a hundred is no signal, and without the number of others there is none either."""
     corp = add_organisatie(plek, "corporatie", "Wonen Voorbeeld").onderwerp
-    parts = {"vrijgekomen": 100, "urgenten": 10}
-    made = add_overzicht(plek, corp, 2025, 2, statushouders=11, overigen=79, **parts).onderwerp
+    made = add_overzicht(
+        plek, corp, 2025, 2, vrijgekomen=100, statushouders=11, urgenten=10, overigen=79
+    ).onderwerp
     assert (deal(plek, uid).regulier, deal(plek, uid).verdringing) == (None, False)
     code = "woningzoekenden_regulier"
     save_instelling(plek, code, 1200, T0 - timedelta(40), "opgave Voorbeeld", gemeente_uid=uid)

@@ -99,6 +99,18 @@ AFSPRAKEN: dict[str, str] = {
     "overleg_laat_amv": N_("Het laatste was op {dag}. Er ging een heel kwartaal voorbij."),
     "overleg_voor": N_("Het volgende uiterlijk op {dag}."),
     # figures for the agenda
+    "agenda_taakstelling": N_(
+        "Taakstelling {halfjaar}: {taakstelling} (personen); met de stand van ervoor nog {opgave}"
+    ),
+    "agenda_geen_taakstelling": N_("Taakstelling {halfjaar}: nog niet bekend; telt al mee: {realisatie}"),
+    "agenda_stand": N_("Telt al mee: {realisatie}; stand op {dag}: {stand}"),
+    "agenda_prognose": N_("Verwacht eind {halfjaar}: {prognose} tellen mee, stand {stand}"),
+    "agenda_doorlooptijd": N_(
+        "Doorlooptijd {halfjaar} in weken: methode A {a}, methode B {b}; afspraak {norm}"
+    ),
+    "agenda_wachtenden": N_("Gezinnen die gekoppeld zijn en wachten op een woning: {aantal}"),
+    "agenda_wachtenden_meer": N_("Gezinnen die gekoppeld zijn en wachten op een woning: meer dan {aantal}"),
+    "agenda_wachtenden_klein": N_("Er zijn gezinnen gekoppeld die wachten op een woning"),
     "agenda_amv": N_("Jongeren die dit of het volgende kwartaal 18 worden: {aantal}"),
     "agenda_aandeel": N_(
         "Naar statushouders in {halfjaar}: {statushouders} van {vrijgekomen} woningen (opgave corporaties)"

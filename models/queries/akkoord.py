@@ -17,8 +17,11 @@ PARTNERS = ("corporatie", "huurders", "begeleiding")
 """Kinds of organisation that sign beside both wethouders."""
 
 
-def load_akkoord(lezer: Lezer, gemeente_uid: str) -> AkkoordRow:
-    """Read the part *Matrix en akkoord*. Raises Refused: geen_recht, gemeente_onbekend."""
+def load_akkoord(lezer: Lezer, gemeente_uid: str, vergelijk: tuple[str, str] | None = None) -> AkkoordRow:
+    """Read the part *Matrix en akkoord*; `vergelijk` = a version and which it is set beside (uids).
+
+    Every other version is compared with the one before it. Raises Refused: geen_recht, gemeente_onbekend.
+    """
     lezer.require(Recht.MATRIX)
     organisaties = load_organisaties(lezer, gemeente_uid=gemeente_uid)
     own = bool(
@@ -27,10 +30,14 @@ def load_akkoord(lezer: Lezer, gemeente_uid: str) -> AkkoordRow:
         )
     )
     versies = load_matrix_versies(lezer, gemeente_uid)
+    asked = {vergelijk[0]: vergelijk[1]} if vergelijk is not None else {}
     return AkkoordRow(
         gemeente_uid=gemeente_uid,
         versies=tuple(
-            _versie(lezer, versies, one, gemeente_uid, organisaties, begeleidt_zelf=own) for one in versies
+            _versie(
+                lezer, versies, one, gemeente_uid, organisaties, asked.get(one.uid, ""), begeleidt_zelf=own
+            )
+            for one in versies
         ),
         zienswijzen=_zienswijzen(lezer, gemeente_uid),
         organisaties=tuple((o.uid, o.naam) for o in organisaties),
@@ -44,9 +51,11 @@ def _versie(
     versie: MatrixVersieRow,
     gemeente_uid: str,
     organisaties: tuple[OrganisatieRow, ...],
+    tegen_uid: str,
     *,
     begeleidt_zelf: bool,
 ) -> AkkoordVersieRow:
+    tegen = next((one for one in versies if one.uid == tegen_uid and one.uid != versie.uid), None)
     signed = load_handtekeningen(lezer, versie.uid)
     by_place = {(one.rol, one.organisatie_uid): one for one in signed}
     wanted = _wanted(organisaties, begeleidt_zelf=begeleidt_zelf) if versie.status != "vervangen" else ()
@@ -59,7 +68,8 @@ def _versie(
         geldig_tot=versie.geldig_tot,
         vastgesteld_op=versie.vastgesteld_op,
         handtekeningen=(*lines, *by_place.values()),
-        verschil=difference(lezer, versies, versie, gemeente_uid),
+        verschil=difference(lezer, versies, versie, gemeente_uid, tegen),
+        tegen=tegen.nummer if tegen is not None else None,
         compleet=bool(lines) and all(one.uid for one in lines),
     )
 

@@ -8,9 +8,11 @@ from datetime import date
 from sqlalchemy import func, select
 
 from models.queries.aanbod import held_offers
+from models.queries.afspraken import load_signalen
 from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
+from models.queries.rows_gemeente import TaakstellingRow
 from models.queries.taakstelling import load_taakstelling
 from models.rules.taakstelling import Halfjaar, Verschuiving, may_move
 from models.rules.wonen import rooms_for
@@ -73,15 +75,28 @@ class HerverdelingRow(Row, frozen=True, kw_only=True):
     """All gezinnen that wait for a dwelling; the sizes add up to it."""
     past: tuple[PastRow, ...]
     afspraken: tuple[AfspraakRow, ...]
+    regulier: int | None = None
+    """Other households that look for a social dwelling, as was typed with its source (A024)."""
+    regulier_op: date | None = None
+    regulier_bron: str = ""
+    verdringing: bool = False
+    """Others look too, while more than the share went to statushouders (A021, A024)."""
 
 
-def load_herverdeling(lezer: Lezer, gemeente_uid: str) -> HerverdelingRow:
-    """Read the agreements and what waits. Raises Refused: geen_recht, gemeente_onbekend."""
+def load_herverdeling(
+    lezer: Lezer, gemeente_uid: str, taak: TaakstellingRow | None = None
+) -> HerverdelingRow:
+    """Read the agreements and what waits; `taak` = the taakstelling, where it was read already.
+
+    Raises Refused: geen_recht, gemeente_onbekend.
+    """
     number = gemeente_id(lezer, gemeente_uid)
-    taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
+    taak = taak or load_taakstelling(lezer, gemeente_uid, vooruit=False)
     now = Halfjaar.van(lezer.vandaag)
     wait = tuple(persons for _corporatie, persons in load_waiting(lezer, number))
     rooms = Counter(rooms_for(size) for size in wait)
+    others = lezer.instellingen.find("woningzoekenden_regulier", lezer.vandaag, gemeente_uid=gemeente_uid)
+    looking = int(others.waarde) if others is not None and isinstance(others.waarde, int | float) else None
     dwellings = _dwellings(lezer, number, max(rooms, default=2))
     return HerverdelingRow(
         gemeente_uid=gemeente_uid,
@@ -100,6 +115,10 @@ def load_herverdeling(lezer: Lezer, gemeente_uid: str) -> HerverdelingRow:
             PastRow(kamers=n, gezinnen=rooms[n], woningen=dwellings[n]) for n in sorted({*rooms, *dwellings})
         ),
         afspraken=_agreements(lezer, number),
+        regulier=looking,
+        regulier_op=others.geldig_vanaf if others is not None else None,
+        regulier_bron=others.bron if others is not None else "",
+        verdringing=bool(looking) and any(one.signaal for one in load_signalen(lezer, gemeente_uid)[:1]),
     )
 
 

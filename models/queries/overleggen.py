@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import select
 
 from models.queries.afspraken import load_afspraken, load_signalen
+from models.queries.agenda_cijfers import load_agenda_cijfers
 from models.queries.gemeentepunten import load_gemeentepunten
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
-from models.queries.rows_afspraken import AmvRow, OverleggenRow, OverlegRow, SignaalRow
+from models.queries.rows_afspraken import AmvRow, GemeentepuntRow, OverleggenRow, OverlegRow, SignaalRow
 from models.rules.leeftijd import verjaardag
 from models.rules.overleggen import OverlegSoort, coming_of_age, overleg_stand
 from models.rules.standen import OPEN_STANDEN
@@ -25,8 +26,15 @@ _COPIED = (
 )
 
 
-def load_overleggen(lezer: Lezer, gemeente_uid: str) -> OverleggenRow:
-    """Read the part *Overleggen*. Raises Refused: geen_recht, gemeente_onbekend."""
+def load_overleggen(
+    lezer: Lezer, gemeente_uid: str, *, cijfers: bool = True, taak: bool = False
+) -> OverleggenRow:
+    """Read the part *Overleggen*; `cijfers` = with the figures for the agenda, `taak` = also the long ones.
+
+    Those of the task stand on the screen and in the note; the invitation goes without.
+
+    Raises Refused: geen_recht, gemeente_onbekend.
+    """
     gemeente_id(lezer, gemeente_uid)
     rows = load_planned(lezer, gemeente_uid)
     months = lezer.instellingen.number(
@@ -42,13 +50,13 @@ def load_overleggen(lezer: Lezer, gemeente_uid: str) -> OverleggenRow:
         )
         for soort in OverlegSoort
     )
-    amv = load_amv(lezer, gemeente_uid)
+    amv, punten = load_amv(lezer, gemeente_uid), load_gemeentepunten(lezer, gemeente_uid)
     return OverleggenRow(
         gemeente_uid=gemeente_uid,
         standen=standen,
         overleggen=rows,
-        punten=load_gemeentepunten(lezer, gemeente_uid),
-        cijfers=tuple((soort, _figures(lezer, gemeente_uid, soort, amv)) for soort in OverlegSoort),
+        punten=punten,
+        cijfers=_all_figures(lezer, gemeente_uid, amv, punten, taak=taak) if cijfers else (),
         amv=amv,
     )
 
@@ -113,16 +121,28 @@ def load_amv(lezer: Lezer, gemeente_uid: str) -> tuple[AmvRow, ...]:
     )
 
 
-def _figures(
-    lezer: Lezer, gemeente_uid: str, soort: OverlegSoort, amv: tuple[AmvRow, ...]
-) -> tuple[Reden, ...]:
-    """What the program knows for the agenda; counted by us, never official."""
-    if soort is OverlegSoort.AMV:
-        return (Reden.of("agenda_amv", aantal=len(amv)),)
-    signals = load_signalen(lezer, gemeente_uid)
-    figures = [_share(lezer.vandaag, signals)]
-    if soort is OverlegSoort.REGIONAAL:
-        return tuple(figures)
+def _all_figures(
+    lezer: Lezer,
+    gemeente_uid: str,
+    amv: tuple[AmvRow, ...],
+    punten: tuple[GemeentepuntRow, ...],
+    *,
+    taak: bool,
+) -> tuple[tuple[OverlegSoort, tuple[Reden, ...]], ...]:
+    """What the program knows for the agenda of each; counted by us, never official."""
+    share = _share(lezer.vandaag, load_signalen(lezer, gemeente_uid))
+    figures = (*load_agenda_cijfers(lezer, gemeente_uid), share) if taak else (share,)
+    known = {
+        OverlegSoort.LOKAAL: (*figures, *_own_figures(lezer, gemeente_uid, punten)),
+        OverlegSoort.REGIONAAL: figures,
+        OverlegSoort.AMV: (Reden.of("agenda_amv", aantal=len(amv)),),
+    }
+    return tuple((soort, known[soort]) for soort in OverlegSoort)
+
+
+def _own_figures(lezer: Lezer, gemeente_uid: str, punten: tuple[GemeentepuntRow, ...]) -> tuple[Reden, ...]:
+    """What only gemeente and corporaties among themselves speak about: agreements and late points."""
+    figures = []
     if lezer.may(Recht.LEZEN):
         whole = load_afspraken(lezer, gemeente_uid)
         measured = [one.meting for one in whole.afspraken if one.loopt and one.meting is not None]
@@ -133,9 +153,7 @@ def _figures(
         )
         figures.append(Reden.of("agenda_afwijkingen", aantal=len(whole.afwijkingen)))
     late = sum(
-        one.stand in (Stand.TE_LAAT, Stand.RICHTDATUM_VOORBIJ)
-        for one in load_gemeentepunten(lezer, gemeente_uid)
-        if one.stand in OPEN_STANDEN
+        one.stand in (Stand.TE_LAAT, Stand.RICHTDATUM_VOORBIJ) for one in punten if one.stand in OPEN_STANDEN
     )
     figures.append(Reden.of("agenda_punten", aantal=late))
     return tuple(figures)

@@ -207,14 +207,21 @@ def _name_phone(contact: ContactRow) -> str:
 
 
 def difference(
-    lezer: Lezer, versies: tuple[MatrixVersieRow, ...], versie: MatrixVersieRow, gemeente_uid: str
+    lezer: Lezer,
+    versies: tuple[MatrixVersieRow, ...],
+    versie: MatrixVersieRow,
+    gemeente_uid: str,
+    tegen: MatrixVersieRow | None = None,
 ) -> tuple[str, ...]:
-    """Say row by row what differs between a version and the one before it; nothing for the first.
+    """Say row by row what differs between a version and another, in the order of time.
 
-    Raises Refused: gemeente_onbekend.
+    `tegen` = with which it is compared; None = the one before it, nothing for the first. Raises Refused:
+    gemeente_onbekend.
     """
     own_guidance = _guides_itself(lezer, gemeente_uid)
-    before = next((v for v in versies if v.nummer == versie.nummer - 1), None)
+    before = tegen or next((v for v in versies if v.nummer == versie.nummer - 1), None)
+    if before is not None and before.nummer > versie.nummer:
+        before, versie = versie, before
     rows = _rows(lezer, versie, own_guidance=own_guidance)
     return _difference(lezer, before, rows, own_guidance=own_guidance)
 

@@ -255,7 +255,7 @@ def notitie_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> StukFa
         delen=(
             _task(taak),
             StukDeel(kop="", grafiek=forecast_chart(taak)),
-            _fit(load_herverdeling(lezer, gemeente_uid)),
+            _fit(load_herverdeling(lezer, gemeente_uid, taak)),
             *_time(tijd),
             _late(lezer),
             _signals(whole.signalen[:2]),

@@ -107,7 +107,7 @@ def _read(lezer: Lezer, gemeente_uid: str) -> _Gelezen:
         nummer=number,
         taak=load_taakstelling(lezer, gemeente_uid),
         toezicht=load_toezicht(lezer, gemeente_uid),
-        overleggen=load_overleggen(lezer, gemeente_uid),
+        overleggen=load_overleggen(lezer, gemeente_uid, cijfers=False),
         reizen=load_reizen(lezer.session.connection(), number),
         norm=figure("termijn_gemiddeld_weken", 12),
         venster=figure("voortschrijdend_maanden", 6),

@@ -273,7 +273,7 @@ class ZienswijzeRow(Row, frozen=True, kw_only=True):
 
 
 class AkkoordVersieRow(Row, frozen=True, kw_only=True):
-    """A matrix version with who signed and what differs from the one before."""
+    """A matrix version with who signed and what differs from the one before, or from one that was asked."""
 
     uid: str
     nummer: int
@@ -283,6 +283,8 @@ class AkkoordVersieRow(Row, frozen=True, kw_only=True):
     vastgesteld_op: date | None
     handtekeningen: tuple[HandtekeningRow, ...]
     verschil: tuple[str, ...]
+    tegen: int | None
+    """Number of the version that was asked to be set beside it; None = the one before."""
     compleet: bool
     """Everybody who must sign did."""
 

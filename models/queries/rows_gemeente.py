@@ -222,3 +222,7 @@ class VerantwoordingRow(Row, frozen=True, kw_only=True):
     promille: int | None
     """Complete dossiers (A210) in thousandths; None without dossiers."""
     mist: tuple[MistRow, ...]
+    nota_op: date | None
+    """Day on which the raad got the last informatienota, as far as it was noted."""
+    nota_nodig: bool | None
+    """Whether the raad must get one now (A179); None = this gemeente put that point off its lists."""

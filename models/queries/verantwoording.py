@@ -17,15 +17,19 @@ from models.queries.rows_afspraken import OverleggenRow
 from models.queries.rows_gemeente import HalfjaarRow, MistRow, TaakstellingRow, VerantwoordingRow
 from models.queries.taakstelling import load_taakstelling
 from models.queries.woorden import short_day
+from models.rules.afspraken import nota_due
 from models.rules.overleggen import OverlegSoort
 from models.rules.taakstelling import Halfjaar
 from models.rules.verantwoording import Tijdvak, complete_promille, half_years, years
 from models.rules.volledigheid import ONTBREEKT
-from models.tables import Dossier, DossierStand
+from models.tables import Dossier, DossierStand, Gemeentepunt
 from models.values import Recht
 from resources.i18n import _, ngettext
 from resources.labels import label
 from resources.sentences import sentence
+
+INFORMATIENOTA = "gm-10"
+"""The point that asks to send the raad its informatienota (A179)."""
 
 
 def load_verantwoording(lezer: Lezer, gemeente_uid: str) -> VerantwoordingRow:
@@ -37,8 +41,9 @@ def load_verantwoording(lezer: Lezer, gemeente_uid: str) -> VerantwoordingRow:
     taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     year, half = years(lezer.vandaag)[0], half_years(lezer.vandaag)[0]
     halves = sorted({*year.halfjaren, *half.halfjaren, Halfjaar.van(lezer.vandaag)})
-    overleggen = load_overleggen(lezer, gemeente_uid)
+    overleggen = load_overleggen(lezer, gemeente_uid, cijfers=False)
     geheel, compleet, mist = count_missing(lezer, number)
+    nota_op, nota_nodig = _nota(lezer, gemeente_uid, number)
     return VerantwoordingRow(
         gemeente_uid=gemeente_uid,
         gemeente=taak.gemeente,
@@ -49,7 +54,25 @@ def load_verantwoording(lezer: Lezer, gemeente_uid: str) -> VerantwoordingRow:
         compleet=compleet,
         promille=complete_promille(compleet, geheel),
         mist=missing_lines(lezer, gemeente_uid, taak, halves, overleggen, mist),
+        nota_op=nota_op,
+        nota_nodig=nota_nodig,
     )
+
+
+def _nota(lezer: Lezer, gemeente_uid: str, number: int) -> tuple[date | None, bool | None]:
+    """When the raad got its last informatienota (the point was ticked), and whether it must get one now.
+
+    How often stands with the point in the lists; a paper that was only printed was not sent yet.
+    """
+    item = lezer.inhoud(gemeente_uid).items.get(INFORMATIENOTA)
+    last = lezer.session.connection().scalar(
+        select(func.max(Gemeentepunt.gedaan_op)).where(
+            Gemeentepunt.gemeente_id == number, Gemeentepunt.item_id == INFORMATIENOTA
+        )
+    )
+    if item is None or item.uit or not item.elke_maanden:
+        return last, None
+    return last, nota_due(last, lezer.vandaag, item.elke_maanden)
 
 
 def missing_of(

@@ -232,8 +232,3 @@ def missing_before(wens: str, er_is: Iterable[str]) -> tuple[str, ...]:
 
     look(wens)
     return tuple(found)
-
-
-def profile_share(compleet: int, totaal: int) -> int | None:
-    """The share of dossiers that are complete, in whole percent; None without dossiers (A210)."""
-    return None if totaal == 0 else (compleet * 100 + totaal // 2) // totaal

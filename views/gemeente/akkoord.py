@@ -28,19 +28,24 @@ class AkkoordPresenter(RijenDeel[AkkoordRow]):
     def __init__(self, ports: Ports) -> None:
         super().__init__(ports, _("Matrix en akkoord"))
         self._open = ""
+        self._vergelijk: tuple[str, str] | None = None
+        """A version and the one that it is compared with."""
 
     def place(self) -> dict[str, str]:
-        """Which older version is folded open."""
-        return {"versie": self._open} if self._open else {}
+        """Which older version is folded open, and which two are compared."""
+        found = {"versie": self._open} if self._open else {}
+        return found | ({"vergelijk": ":".join(self._vergelijk)} if self._vergelijk else {})
 
     def enter(self, **args: str) -> None:
-        """Show the part; `versie` = an older version that is open."""
+        """Show the part; `versie` = an older version that is open, `vergelijk` = two versions."""
         self._open = args.get("versie", self._open)
+        one, _colon, other = args.get("vergelijk", "").partition(":")
+        self._vergelijk = (one, other) if other else self._vergelijk
         super().enter(**args)
 
     def reading(self) -> Callable[[Lezer], AkkoordRow]:
         """The matrix versions of the gemeente."""
-        return partial(load_akkoord, gemeente_uid=self.gemeente)
+        return partial(load_akkoord, gemeente_uid=self.gemeente, vergelijk=self._vergelijk)
 
     def found(self, alles: AkkoordRow) -> None:
         """Show what was read."""
@@ -91,6 +96,8 @@ class AkkoordPresenter(RijenDeel[AkkoordRow]):
         kind, _colon, key = sleutel.partition(":")
         if code == "drukken":
             self.ports.nav.open("papier", papier=Papier.MATRIX.value, gemeente=self.gemeente, versie=key)
+        elif code == "vergelijk":
+            self._compare(sleutel)
         elif code == "vaststellen":
             self.do(settle_matrix, key)
         elif code == "weg" and kind == "handtekening":
@@ -98,15 +105,30 @@ class AkkoordPresenter(RijenDeel[AkkoordRow]):
         else:
             super().line_pressed(sleutel, code)
 
+    def _compare(self, sleutel: str) -> None:
+        """Ask with which version; who may only look may compare too."""
+        uid = sleutel.partition(":")[2]
+        row = next((one for one in self.alles.versies if one.uid == uid), None) if self.alles else None
+        if row is not None and self.alles is not None:
+            titel = _("Versie {n} vergelijken").format(n=row.nummer)
+            fields = lijnen.vergelijk_velden(self.alles, uid, self.vandaag)
+            self.open_form(("vergelijk", sleutel), titel, fields, knop=_("Vergelijken"))
+
     def other(self, actie: str, sleutel: str) -> None:
         """Ask about a signature."""
+        if actie == "vergelijk":
+            self._compare(sleutel)
         if actie == "teken" and sleutel.startswith("teken:"):
             rol = sleutel.split(":")[2]
             titel = _("Handtekening: {wie}").format(wie=label_of("tekenaar", rol))
             self.open_form((actie, sleutel), titel, lijnen.teken_velden(), {"op": self.vandaag})
 
     def saved(self, actie: str, sleutel: str, values: dict[str, Waarde]) -> None:
-        """Save a signature."""
+        """Save a signature, or show what was asked to be compared."""
+        if actie == "vergelijk":
+            self._vergelijk = (sleutel.partition(":")[2], str(values.get("met") or ""))
+            self.deel.paneel.close_panel()
+            self.load()
         if actie == "teken":
             _kind, versie, rol, organisatie = sleutel.split(":")
             self.do(

@@ -21,6 +21,8 @@ def lijnen(alles: AkkoordRow, vandaag: date, *, mag: bool, open_versie: str) -> 
     for nr, one in enumerate(alles.versies):
         is_open = nr == 0 or one.uid == open_versie
         found += _versie(one, vandaag, mag=mag, is_open=is_open, newest=nr == 0)
+        if is_open and one.nummer > 1:
+            found.append(_verschil(one, kies=len(alles.versies) > 2))
     return [*found, *_zienswijzen(alles.zienswijzen, vandaag, mag=mag)]
 
 
@@ -55,11 +57,25 @@ def _versie(row: AkkoordVersieRow, vandaag: date, *, mag: bool, is_open: bool, n
     rows = [head, *(_handtekening(one, row, vandaag, mag=mag) for one in row.handtekeningen)]
     if row.status == "voorstel" and newest:
         rows.append(_settle(row, signed, mag=mag))
-    differences = "\n".join(row.verschil) or _("Niets anders dan in de versie ervoor.")
-    if row.nummer > 1:
-        titel = _("Anders dan versie {n}").format(n=row.nummer - 1)
-        rows.append(Lijn(f"verschil:{row.uid}", titel, kaart, onder=differences, lang=True))
     return rows
+
+
+def _verschil(row: AkkoordVersieRow, *, kies: bool) -> Lijn:
+    """What differs from the version before, or between it and another that was chosen, in order of time."""
+    titel = _("Anders dan versie {n}").format(n=row.nummer - 1)
+    nothing = _("Niets anders dan in de versie ervoor.")
+    if row.tegen is not None:
+        first, last = sorted((row.nummer, row.tegen))
+        titel = _("Van versie {a} naar versie {b}").format(a=first, b=last)
+        nothing = _("Er is niets anders.")
+    return Lijn(
+        f"verschil:{row.uid}",
+        titel,
+        f"versie-{row.nummer}",
+        onder="\n".join(row.verschil) or nothing,
+        lang=True,
+        knoppen=(Knop("vergelijk", _("Andere vergelijken"), "e"),) if kies else (),
+    )
 
 
 def _settle(row: AkkoordVersieRow, signed: int, *, mag: bool) -> Lijn:
@@ -139,6 +155,19 @@ def teken_velden() -> tuple[Veld, ...]:
         Veld("functie", _("Functie")),
         Veld("op", _("Getekend op"), Veldsoort.DATUM, verleden=True),
     )
+
+
+def vergelijk_velden(alles: AkkoordRow, uid: str, vandaag: date) -> tuple[Veld, ...]:
+    """With which other version one is compared."""
+    others = tuple(
+        (
+            one.uid,
+            _("Versie {n}, geldig vanaf {dag}").format(n=one.nummer, dag=dag_kort(one.geldig_vanaf, vandaag)),
+        )
+        for one in alles.versies
+        if one.uid != uid
+    )
+    return (Veld("met", _("Vergelijken met"), Veldsoort.KEUZE, others),)
 
 
 def zienswijze_velden(alles: AkkoordRow) -> tuple[Veld, ...]:

@@ -73,7 +73,7 @@ class GrafiekenPresenter(QObject):
             )
 
     def _paper(self) -> None:
-        self._ports.nav.open("papier", papier="gemeenteblad")
+        self._ports.nav.open("papier", papier="gemeenteblad", gemeente=self._gemeente)
 
     def _changed(self, change: Change) -> None:
         if self._rows and change.areas & AREAS and self.view.isVisible():

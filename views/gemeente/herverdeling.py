@@ -39,6 +39,8 @@ class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
         uid = sleutel.partition(":")[2]
         if code == "weg":
             self.do(herverdeling.remove_herverdeling, self.gemeente, uid)
+        elif code == "cijfers":
+            self.ports.nav.open("beheer", deel="cijfers")
         elif code == "overnemen":
             self._take_over(uid)
         else:

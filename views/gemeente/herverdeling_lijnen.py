@@ -35,6 +35,7 @@ def lijnen(rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
     found += [_fit(one, rij.drempel) for one in rij.past]
     if not rij.past:
         found.append(Lijn("leeg:wacht", _("Niemand wacht."), "wacht", Soort.TEKST))
+    found.append(_others(rij, mag=mag))
     for one in rij.afspraken:
         found += _agreement(one, rij, mag=mag)
     if not rij.afspraken:
@@ -83,6 +84,30 @@ def _fit(one: PastRow, drempel: int) -> Lijn:
     chip = _enough(one, drempel)
     titel = ngettext("{n} kamer nodig", "{n} kamers nodig", one.kamers).format(n=one.kamers)
     return Lijn(f"past:{one.kamers}", titel, "wacht", onder=f"{wait} · {free}", chip=chip)
+
+
+def _others(rij: HerverdelingRow, *, mag: bool) -> Lijn:
+    """Other house-seekers beside who waits, and whether it is time to speak about displacement (A024)."""
+    knop = (Knop("cijfers", _("Naar Cijfers")),) if mag else ()
+    if rij.regulier is None:
+        return Lijn(
+            "regulier",
+            _("Andere woningzoekenden: nog niet ingevuld"),
+            "wacht",
+            onder=_("Vraag het aantal aan de corporaties en vul het in bij Beheer, Cijfers."),
+            lang=True,
+            knoppen=knop,
+        )
+    titel = _("Andere woningzoekenden: {n}").format(n=getal(rij.regulier))
+    day = dag_kort(rij.regulier_op, rij.vandaag) if rij.regulier_op is not None else ""
+    under = " · ".join(part for part in (rij.regulier_bron, day) if part)
+    if rij.verdringing:
+        under += "\n" + _(
+            "Er ging meer dan tien procent van de vrije woningen naar statushouders. Bespreek of herverdelen"
+            " in de regio helpt."
+        )
+    chip = Chip(_("bespreek verdringing"), Toon.WEEK) if rij.verdringing else None
+    return Lijn("regulier", titel, "wacht", onder=under, lang=True, chip=chip, knoppen=knop)
 
 
 def _agreement(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:

@@ -24,14 +24,14 @@ TITEL = 46
 """Letters that fit beside day and buttons; a longer text stands whole under it."""
 
 
-def lijnen(alles: OverleggenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
-    """Everything that the part shows."""
+def lijnen(alles: OverleggenRow, vandaag: date, *, mag: bool, blad: bool) -> list[Lijn]:
+    """Everything that the part shows; `blad` = the list of youngsters may be printed."""
     figures = dict(alles.cijfers)
     return [
         *(line for stand in alles.standen for line in _stand(stand, figures[stand.soort], vandaag, mag=mag)),
         *_overleggen(alles.overleggen, vandaag, mag=mag),
         *_punten(alles.punten, vandaag, mag=mag),
-        *_amv(alles.amv, vandaag),
+        *_amv(alles.amv, vandaag, blad=blad),
     ]
 
 
@@ -56,7 +56,7 @@ def _stand(stand: OverlegStand, figures: Sequence[Reden], vandaag: date, *, mag:
     why = Lijn(
         f"waarom:{kaart}", dag_zin(stand.reden, vandaag), kaart, onder=hoe_vaak(stand.soort), lang=True
     )
-    known = "\n".join(sentence(one) for one in figures)
+    known = "\n".join(dag_zin(one, vandaag) for one in figures)
     return [
         head,
         why,
@@ -94,7 +94,8 @@ def _overleg(row: OverlegRow, vandaag: date, *, mag: bool) -> Lijn:
         Knop("afzeggen", _("Afzeggen"), "a"),
     )
     if row.gehouden:
-        chip, knoppen = Chip(_("gehouden"), Toon.OP_SCHEMA), (Knop("besluiten", _("Besluiten"), "b"),)
+        chip = Chip(_("gehouden"), Toon.OP_SCHEMA)
+        knoppen = (Knop("besluiten", _("Besluiten"), "b"), Knop("punt", _("Punt erbij"), "n"))
     elif row.afgezegd_op is not None:
         chip, knoppen = Chip(_("afgezegd"), Toon.RUST), ()
     elif row.op < vandaag:
@@ -209,8 +210,10 @@ def periode_woorden(code: str) -> str:
     return _("halfjaar {code}").format(code=code)
 
 
-def _amv(rows: Sequence[AmvRow], vandaag: date) -> list[Lijn]:
-    head = Lijn("kop:amv", _("Jongeren alleen die 18 worden, dit en het volgende kwartaal"), "amv", Soort.KOP)
+def _amv(rows: Sequence[AmvRow], vandaag: date, *, blad: bool) -> list[Lijn]:
+    titel = _("Jongeren alleen die 18 worden, dit en het volgende kwartaal")
+    knop = (Knop("kwartaalblad", _("Kwartaalblad printen"), "k"),) if blad else ()
+    head = Lijn("kop:amv", titel, "amv", Soort.KOP, knoppen=knop)
     if not rows:
         return [head, Lijn("leeg:amv", _("Niemand, voor zover jij de gezinnen ziet."), "amv", Soort.TEKST)]
     return [

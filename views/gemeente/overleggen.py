@@ -10,11 +10,13 @@ from models.queries.overleggen import load_overleggen
 from models.queries.rows_afspraken import OverleggenRow, OverlegRow
 from models.rules.overleggen import OverlegSoort
 from models.services import gemeentepunten, overleggen
+from models.values import Papier, Recht
 from resources.i18n import _
 from resources.labels import label
 from views.gemeente import overleg_lijnen as lijnen
 from views.gemeente.deel import GemeenteDeel
 from views.ports import Ports
+from views.widgets.dagen import dag_kort
 from views.widgets.velden import Waarde
 
 
@@ -29,14 +31,15 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
 
     def reading(self) -> Callable[[Lezer], OverleggenRow]:
         """How the overleggen of the gemeente stand."""
-        return partial(load_overleggen, gemeente_uid=self.gemeente)
+        return partial(load_overleggen, gemeente_uid=self.gemeente, taak=True)
 
     def found(self, alles: OverleggenRow) -> None:
         """Show what was read."""
         paper = ("notitie", _("Notitie printen"))
         head = (("overleg", _("Overleg plannen")), paper) if self.mag else (paper,)
         self.deel.show_head(_("Overleggen"), lijnen.te_laat_zin(alles), head, eerste="overleg")
-        self.deel.show_lijnen(lijnen.lijnen(alles, self.vandaag, mag=self.mag))
+        blad = self.ports.wie.mag(Recht.PAPIER)
+        self.deel.show_lijnen(lijnen.lijnen(alles, self.vandaag, mag=self.mag, blad=blad))
 
     # --- wishes ---
 
@@ -70,6 +73,8 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
             self._paper("overleguitnodiging", overleg=row.uid)
         elif code == "afzeggen" and row is not None:
             self.do(overleggen.cancel_overleg, row.uid)
+        elif code == "kwartaalblad":
+            self.ports.nav.open("papier", papier=Papier.AMV_KWARTAAL.value)
         elif code == "open":
             self.do(gemeentepunten.reopen_gemeentepunt, *self._punt(sleutel))
         else:
@@ -104,8 +109,10 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
             held: dict[str, Waarde] = {"aanwezig": row.aanwezig, "besluiten": row.besluiten}
             self.open_form((actie, uid), label(row.soort), lijnen.besluit_velden(), held)
         elif actie == "punt":
-            fields = lijnen.punt_velden()
-            self.open_form((actie, uid), _("Punt van de gemeente"), fields, {"aan_zet": "GEM"})
+            titel = _("Punt van de gemeente")
+            if row is not None:
+                titel = _("Punt uit het overleg van {dag}").format(dag=dag_kort(row.op, self.vandaag))
+            self.open_form((actie, uid), titel, lijnen.punt_velden(), {"aan_zet": "GEM"})
         elif actie in ("later", "nvt"):
             words = _("Later") if actie == "later" else _("Niet nodig")
             fields = lijnen.later_velden() if actie == "later" else lijnen.reden_velden()
@@ -126,6 +133,7 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
                 str(given["aan_zet"] or ""),
                 given["dag"],
                 gemeente_uid=self.gemeente,
+                overleg_uid=row.uid if row is not None else "",
             )
         elif actie == "later":
             self.do(

@@ -54,6 +54,8 @@ class VerantwoordingPresenter(GemeenteDeel[VerantwoordingRow]):
         self._mend(sleutel)
 
     def _mend(self, sleutel: str) -> None:
+        if sleutel == lijnen.NOTA:
+            self.ports.nav.open("gemeente", deel="overleggen", gemeente=self.gemeente)
         row = lijnen.row_of(self.alles, sleutel) if self.alles is not None else None
         if row is None:
             return

@@ -7,9 +7,10 @@ from models.queries.verantwoording import missing_number, missing_title
 from models.queries.woorden_cijfers import getal, procent
 from models.values import Papier
 from resources.i18n import _
+from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
-MIST, COMPLEET = "mist", "compleet"
+MIST, COMPLEET, NOTA = "mist", "compleet", "nota"
 
 
 def uitleg() -> str:
@@ -30,7 +31,7 @@ def knoppen() -> tuple[tuple[str, str], ...]:
 
 
 def lijnen(rij: VerantwoordingRow) -> list[Lijn]:
-    """What is missing first, then how complete the dossiers are."""
+    """What is missing first, then how complete the dossiers are, and when the raad got its last nota."""
     number = len(rij.mist)
     head = Lijn(
         f"kop:{MIST}",
@@ -42,7 +43,8 @@ def lijnen(rij: VerantwoordingRow) -> list[Lijn]:
     found = [head, *(_line(nr, one) for nr, one in enumerate(rij.mist))]
     if not number:
         found.append(Lijn("niets", _("Er ontbreekt niets: de cijfers zijn compleet."), MIST, Soort.TEKST))
-    return [*found, Lijn(f"kop:{COMPLEET}", _("Dossiers"), COMPLEET, Soort.KOP), _complete(rij)]
+    dossiers = Lijn(f"kop:{COMPLEET}", _("Dossiers"), COMPLEET, Soort.KOP)
+    return [*found, dossiers, _complete(rij), *_nota(rij)]
 
 
 def _line(nr: int, one: MistRow) -> Lijn:
@@ -77,6 +79,23 @@ def _complete(rij: VerantwoordingRow) -> Lijn:
             " zien, tellen mee."
         ).format(a=getal(rij.compleet), b=getal(rij.geheel)),
         lang=True,
+    )
+
+
+def _nota(rij: VerantwoordingRow) -> tuple[Lijn, ...]:
+    """The informatienota that the raad gets every year (A179)."""
+    if rij.nota_nodig is None:
+        return ()
+    titel = _("Er is nog geen informatienota vastgelegd.")
+    if rij.nota_op is not None:
+        titel = _("De laatste informatienota was van {dag}.").format(dag=dag_kort(rij.nota_op, rij.vandaag))
+    chip = Chip(_("nu aan de beurt"), Toon.WEEK) if rij.nota_nodig else Chip(_("op schema"), Toon.OP_SCHEMA)
+    under = _("De raad krijgt er elk jaar een (S). Is hij gestuurd? Vink dan het punt af bij Overleggen.")
+    return (
+        Lijn(f"kop:{NOTA}", _("Informatienota"), NOTA, Soort.KOP, chip=chip),
+        Lijn(
+            NOTA, titel, NOTA, onder=under, lang=True, knoppen=(Knop("herstel", _place("overleggen"), "o"),)
+        ),
     )
 
 

@@ -238,6 +238,8 @@ class PapierPresenter(QObject):
             overleg_uid=args.get("overleg", ""),
             organisatie_uid=args.get("corporatie", ""),
         )
+        if args.get("gemeente"):
+            self.view.maak.opties.show_value("gemeente", args["gemeente"])
         if keus.periode:
             self._periode(keus, args.get("periode", ""))
         self._load_of_gemeente()
@@ -264,6 +266,7 @@ class PapierPresenter(QObject):
             return
         today, opties = self._ports.clock.vandaag(), self.view.maak.opties
         opties.show_choices("gemeente", [(row.uid, row.naam) for row in found.gemeenten])
+        opties.show_value("gemeente", self._opdracht.gemeente_uid)
         days = [
             (row.uid, " · ".join(part for part in (dag_kort(row.dag, today), row.plaats) if part))
             for row in found.regeldagen

@@ -20,7 +20,6 @@ from models.rules.toewijzing import (
     missing_before,
     must_be_placed,
     placed_by,
-    profile_share,
     region_of,
 )
 from models.values import PLAATSINGSKEUZES, Waarheid
@@ -246,9 +245,3 @@ def test_what_is_missing_can_be_done_in_the_order_in_which_it_is_named(wens: str
         assert missing_before(step, have) == ()
         have.add(step)
     assert missing_before(wens, have) == ()
-
-
-def test_a210_the_share_of_complete_dossiers_is_rounded_to_a_whole_percent() -> None:
-    assert profile_share(2, 3) == 67
-    assert profile_share(1, 3) == 33
-    assert profile_share(0, 0) is None

@@ -19,13 +19,18 @@ from models.queries.toezicht import ToezichtRow, UitslagRow, load_toezicht
 from models.rules.taakstelling import Verschuiving
 from models.rules.toezicht import Beleid, Ladderuitkomst
 from models.services import dossiers, gebeurtenissen, tussenplekken, woningen
+from models.services.beheer import add_organisatie
+from models.services.cijfers import save_instelling
 from models.services.herverdeling import remove_herverdeling, save_herverdeling
+from models.services.prestatieafspraken import add_overzicht, save_overzicht
 from models.services.taakstelling import save_taakstelling
 from models.services.toezicht import choose_beleid, save_ladderstap, save_toezicht
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import HerverdelingRegel
 from tests.builders import T0, lezer_for, make_kluis, only_gemeente
+from views.gemeente.herverdeling_lijnen import lijnen
+from views.widgets.lijn import Chip, Toon
 
 D = timedelta
 
@@ -299,3 +304,24 @@ def test_a125_the_ladder_ends_where_the_provincie_stops_or_withdraws(
     assert (steps[stap].uitkomst, steps["6.2"].uiterlijk) == (uitkomst, None)
     with pytest.raises(Refused, match="veld_leeg"):
         save_ladderstap(plek, uid, 2025, 2, stap, uitkomst=uitkomst)
+
+
+def test_a024_others_who_look_stand_beside_who_waits_and_a_high_share_asks_to_speak(
+    plek: Plek, uid: str
+) -> None:
+    """Exactly ten in a hundred is no signal, and without the number of others there is none either."""
+    corp = add_organisatie(plek, "corporatie", "Wonen Voorbeeld").onderwerp
+    made = add_overzicht(
+        plek, corp, 2025, 2, vrijgekomen=100, statushouders=11, urgenten=10, overigen=79
+    ).onderwerp
+    assert (deal(plek, uid).regulier, deal(plek, uid).verdringing) == (None, False)
+    code = "woningzoekenden_regulier"
+    save_instelling(plek, code, 1200, T0 - timedelta(40), "opgave Voorbeeld", gemeente_uid=uid)
+    row = deal(plek, uid)
+    assert (row.regulier, row.regulier_bron, row.verdringing) == (1200, "opgave Voorbeeld", True)
+    line = next(one for one in lijnen(row, mag=True) if one.sleutel == "regulier")
+    assert line.titel == "Andere woningzoekenden: 1.200"
+    assert line.chip == Chip("bespreek verdringing", Toon.WEEK)
+    assert line.onder.startswith("opgave Voorbeeld · wo 6 mei")
+    save_overzicht(plek, made, statushouders=10, overigen=80)
+    assert not deal(plek, uid).verdringing

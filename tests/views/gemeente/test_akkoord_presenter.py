@@ -106,6 +106,31 @@ def test_two_versions_are_compared_and_the_older_one_folds_open(
     assert next(line for line in lines(akkoord).values() if line.sleutel == heads[1].sleutel).open is True
 
 
+def test_any_two_versions_are_compared_in_the_order_of_time(akkoord: AkkoordPresenter, plek: Plek) -> None:
+    uid = only_gemeente(plek.store)
+    second = new_matrix_versie(plek, uid).onderwerp
+    save_matrix_regel(plek, second, "m-01", tekst="de tweede afspraak")
+    akkoord.enter(gemeente=uid)
+    assert lines(akkoord)[f"verschil:{second}"].knoppen == ()  # two versions are one pair
+    third = new_matrix_versie(plek, uid).onderwerp
+    save_matrix_regel(plek, third, "m-02", tekst="de derde afspraak")
+    akkoord.load()
+    assert "de tweede" not in lines(akkoord)[f"verschil:{third}"].onder
+    first = next(key for key in reversed(lines(akkoord)) if key.startswith("versie:")).partition(":")[2]
+    akkoord.deel.lijst.knop_pressed.emit(f"verschil:{third}", "vergelijk")
+    save(akkoord, met=first)
+    row = lines(akkoord)[f"verschil:{third}"]
+    assert row.titel == "Van versie 1 naar versie 3"
+    assert "de tweede afspraak" in row.onder
+    assert "de derde afspraak" in row.onder
+    assert akkoord.place() == {"vergelijk": f"{third}:{first}"}
+    akkoord.enter(gemeente=uid, versie=second)
+    akkoord.deel.lijst.knop_pressed.emit(f"verschil:{second}", "vergelijk")
+    save(akkoord, met=third)
+    row = lines(akkoord)[f"verschil:{second}"]
+    assert (row.titel, "de derde afspraak" in row.onder) == ("Van versie 2 naar versie 3", True)
+
+
 def test_printing_opens_the_paper_of_that_version(
     akkoord: AkkoordPresenter, plek: Plek, ports: PaperPorts
 ) -> None:

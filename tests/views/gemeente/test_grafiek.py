@@ -180,7 +180,9 @@ def test_chart_and_table_choose_the_same_place(screen: GemeentePresenter, qtbot:
     assert view.gekozen.text().startswith("2026-04:")
 
 
-def test_the_paper_is_one_press_away(screen: GemeentePresenter, ports: PaperPorts) -> None:
+def test_the_paper_is_one_press_away(screen: GemeentePresenter, ports: PaperPorts, plek: Plek) -> None:
+    """It is about the gemeente that is shown, also where the kluis has several."""
     part(screen).view.papier.click()
 
-    assert ports.fake.nav.opened == [("papier", {"papier": "gemeenteblad"})]
+    asked = {"papier": "gemeenteblad", "gemeente": only_gemeente(plek.store)}
+    assert ports.fake.nav.opened == [("papier", asked)]

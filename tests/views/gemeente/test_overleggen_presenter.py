@@ -12,6 +12,7 @@ from models.rules.overleggen import OverlegSoort
 from models.services.dossiers import open_dossier
 from models.services.leden import save_persoon_field
 from models.services.overleggen import hold_overleg, plan_overleg
+from models.services.taakstelling import save_taakstelling
 from models.services.verb import Plek
 from models.values import Rol
 from tests.builders import T0, lezer_for, only_gemeente
@@ -94,6 +95,53 @@ def test_it_is_noted_as_held_with_what_has_to_be_done_now(part: OverleggenPresen
     part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "besluiten")
     save(part, besluiten="Twee kamers zoeken.")
     assert "Twee kamers" in only(part, "overleg:").onder
+
+
+def test_several_things_to_do_hang_on_one_overleg(part: OverleggenPresenter, plek: Plek) -> None:
+    """A point that is added at an overleg says of which it is; one of the list below belongs to none."""
+    made = plan_overleg(plek, OverlegSoort.LOKAAL, T0 - 3 * DAG).onderwerp
+    hold_overleg(plek, made)
+    enter(part, plek)
+    for tekst in ("complexen noemen", "folder maken"):
+        part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "punt")
+        save(part, tekst=tekst)
+    part.deel.lijst.knop_pressed.emit("kop:punten", "punt")
+    save(part, tekst="los punt")
+    own = {line.titel: line.onder for key, line in lines(part).items() if key.startswith("punt:eigen/")}
+    assert {name: "uit het overleg van vr 12 jun" in under for name, under in own.items()} == {
+        "complexen noemen": True,
+        "folder maken": True,
+        "los punt": False,
+    }
+
+
+def test_a143_the_agenda_knows_task_stand_forecast_time_and_who_waits(
+    part: OverleggenPresenter, plek: Plek
+) -> None:
+    uid = only_gemeente(plek.store)
+    assert "Taakstelling 2026-1: nog niet bekend" in enter(part, plek)["agenda:stand-lokaal"].onder
+    save_taakstelling(plek, uid, 2026, 1, opening=3, taakstelling=8, bron="lijst van maart")
+    open_dossier(plek, "Tekleberi", T0 - 60 * DAG, 2, "")
+    part.enter(gemeente=uid)
+    known = lines(part)["agenda:stand-lokaal"].onder.splitlines()
+    assert known[:5] == [
+        "Taakstelling 2026-1: 8 (personen); met de stand van ervoor nog 11",
+        "Telt al mee: 0; stand op ma 15 jun: +11",
+        "Verwacht eind 2026-1: 0 tellen mee, stand +11",
+        "Doorlooptijd 2026-1 in weken: methode A –, methode B –; afspraak 12",
+        "Er zijn gezinnen gekoppeld die wachten op een woning",
+    ]
+    assert known[:5] == lines(part)["agenda:stand-regionaal"].onder.splitlines()[:5]
+    assert "Taakstelling" not in lines(part)["agenda:stand-amv"].onder
+
+
+def test_a177_the_card_of_youngsters_opens_the_list_of_the_quarter(
+    part: OverleggenPresenter, plek: Plek, ports: PaperPorts
+) -> None:
+    head = enter(part, plek)["kop:amv"]
+    assert [one.code for one in head.knoppen] == ["kwartaalblad"]
+    part.deel.lijst.knop_pressed.emit("kop:amv", "kwartaalblad")
+    assert ports.fake.nav.opened[-1] == ("papier", {"papier": "amv_kwartaal"})
 
 
 def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays(

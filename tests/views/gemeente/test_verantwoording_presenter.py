@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.screens import gemeente_parts
 from models.rules.overleggen import OverlegSoort
-from models.services import dossiers, overleggen
+from models.services import dossiers, gemeentepunten, overleggen
 from models.services.taakstelling import save_taakstelling
 from models.services.verb import Plek
 from models.values import Rol
@@ -19,7 +19,7 @@ from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.gemeente.deel import GemeenteDeel
 from views.gemeente.presenter import GemeentePresenter
 from views.gezinnen.presenter import GezinnenPresenter
-from views.widgets.lijn import Lijn
+from views.widgets.lijn import Chip, Lijn, Toon
 
 D = timedelta
 
@@ -73,6 +73,29 @@ def test_a210_the_share_of_complete_dossiers_says_how_it_is_counted(
     part(screen).load()
 
     assert "Bij 11 van de 13 open dossiers" in lines(screen)["Dossier compleet: 84,6 %"].onder
+
+
+@pytest.mark.parametrize(
+    ("op", "chip"), [(date(2025, 6, 14), "nu aan de beurt"), (date(2025, 6, 15), "op schema")]
+)
+def test_a179_a_year_after_the_last_informatienota_the_next_is_due(
+    screen: GemeentePresenter, ports: PaperPorts, plek: Plek, op: date, chip: str
+) -> None:
+    """That it was sent is what was ticked; before anything was ticked nobody is called late."""
+    empty = lines(screen)
+    assert empty["Informatienota"].chip == Chip("nu aan de beurt", Toon.WEEK)
+    assert "Er is nog geen informatienota vastgelegd." in empty
+    gemeentepunten.tick_gemeentepunt(plek, only_gemeente(plek.store), "gm-10", "2025", op)
+    part(screen).load()
+
+    shown = lines(screen)["Informatienota"].chip
+    assert shown is not None
+    assert shown.tekst == chip
+    (nota,) = (one for titel, one in lines(screen).items() if titel.startswith("De laatste informatienota"))
+    assert "jun 2025" in nota.titel
+    part(screen).deel.lijst.knop_pressed.emit(nota.sleutel, "herstel")
+    wanted = {"deel": "overleggen", "gemeente": part(screen).gemeente}
+    assert ports.fake.nav.opened == [("gemeente", wanted)]
 
 
 def test_a_figure_that_is_typed_is_missing_no_longer(screen: GemeentePresenter, plek: Plek) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from models.rules.overleggen import OverlegSoort
-from models.services.beheer import add_organisatie
+from models.services.beheer import add_gemeente, add_organisatie
 from models.services.dossiers import open_dossier
 from models.services.overleggen import plan_overleg
 from models.services.verb import Plek
@@ -133,3 +133,16 @@ def test_a_report_with_names_asks_who_gets_it_and_stands_with_each_gezin(
     assert [row.privacy for row in rows] == ["anoniem", "naam"]
     assert set(about) == {rows[1].id}
     assert rows[1].vernietigen_voor is not None
+
+
+def test_figures_are_printed_for_the_gemeente_that_was_shown(
+    screen: PapierPresenter, ports: PaperPorts, plek: Plek
+) -> None:
+    """With two gemeenten the paper is of the second one, and the choice says so."""
+    elders = add_gemeente(plek, "Zuidelders", "Gelderland").onderwerp
+    screen.enter(papier="gemeenteblad", gemeente=elders)
+    vak = screen.view.maak.opties.vakken["gemeente"]
+    assert vak.isVisible()
+    assert vak.value() == elders
+    screen.view.maak.print.click()
+    assert "Zuidelders" in pdf_text(ports.ask.printed[-1])

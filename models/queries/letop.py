@@ -1,4 +1,4 @@
-"""*Let op* on Vandaag: what the AVG and living ask now, and papers that end; only for who may act on it."""
+"""*Let op* on Vandaag: what the AVG and living ask now, and what ends; only for who may act on it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from models.queries.begeleiding import load_aflopend
 from models.queries.bewaren import count_may_go, load_verzoeken
+from models.queries.inburgering_dagen import load_inburgering_af
 from models.queries.lezer import Lezer
 from models.queries.meedoen import papers_that_end
 from models.queries.registers import open_breaches
@@ -22,7 +23,7 @@ VERZOEK_DAGEN = 7
 
 
 def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
-    """Read what asks for attention now: paper, breaches, what may go, requests, how people live.
+    """Read what asks for attention now: paper, breaches, what may go, requests, how people live, terms.
 
     Who may not act on a part does not see it: papers of dossiers and regeldagen are for who may print them,
     breaches for who keeps the registers, what may go and requests for who has the right to those, how people
@@ -45,6 +46,7 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
         verloopt_op=first,
         verloopt_dossier=where,
         volgen=load_due(lezer),
+        inburgering=load_inburgering_af(lezer),
     )
 
 

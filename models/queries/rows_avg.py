@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from models.queries.rows import PaperHead, Row
 from models.queries.rows_gemeente import GrafiekRow
+from models.queries.rows_meedoen import InburgeringDagRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from models.rules.bewaren import Stap
@@ -179,6 +180,8 @@ class LetOpRow(Row, frozen=True, kw_only=True):
     """Uid of the dossier of that paper."""
     volgen: tuple[VolgenDueRow, ...] = ()
     """Moments of the first year of living that are due, the longest overdue first (A011)."""
+    inburgering: tuple[InburgeringDagRow, ...] = ()
+    """Terms of the inburgering that end soon or have ended, the earliest first (D.4)."""
 
 
 class LosseTekst(Row, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
+from models.queries.rows_meedoen import InburgeringDagRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from resources.i18n import _, ngettext
@@ -17,6 +18,8 @@ BEKIJK = "bekijk"
 HOOGSTENS = 3
 """So many requests have a line of their own; the others are counted."""
 DAG_UREN = 24
+_TABS = {"volgen": "volgen", "traject": "begeleiding", "inburgering": "meedoen"}
+"""Kind of line -> the tab of the gezin in which it is done."""
 
 Naar = tuple[str, dict[str, str]]
 """The screen that a line opens, and its arguments."""
@@ -30,6 +33,7 @@ def let_op_lijnen(row: LetOpRow, vandaag: date) -> list[Lijn]:
         *_requests(row, vandaag),
         *_ends(row, vandaag),
         *_trajecten(row, vandaag),
+        *_inburgering(row, vandaag),
         *_living(row, vandaag),
         *_may_go(row),
     ]
@@ -53,10 +57,8 @@ def naar(row: LetOpRow, key: str) -> Naar | None:
     if kind == "verzoek":
         found = next((one for one in row.verzoeken if one.uid == uid), None)
         return None if found is None else ("dossier", {"uid": found.dossier_uid, "tab": "privacy"})
-    if kind == "volgen":
-        return "dossier", {"uid": uid, "tab": "volgen"}
-    if kind == "traject":
-        return "dossier", {"uid": uid.partition(":")[0], "tab": "begeleiding"}
+    if kind in _TABS:
+        return "dossier", {"uid": uid.partition(":")[0], "tab": _TABS[kind]}
     return places.get(kind)
 
 
@@ -160,6 +162,36 @@ def _traject(one: AflopendRow, vandaag: date) -> Lijn:
         one.naam,
         Chip(words.format(dag=dag_kort(one.einde, vandaag)), Toon.WEEK),
         _("Naar het gezin"),
+        one.nummer,
+    )
+
+
+def _inburgering(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    """Terms of the inburgering that end: the law does not wait (D.4)."""
+    shown = row.inburgering[:HOOGSTENS]
+    lines = [_term(one, vandaag) for one in shown]
+    rest = len(row.inburgering) - len(shown)
+    if rest:
+        words = ngettext(
+            "Nog {n} termijn van de inburgering loopt binnenkort af.",
+            "Nog {n} termijnen van de inburgering lopen binnenkort af.",
+            rest,
+        ).format(n=rest)
+        lines.append(Lijn(f"{KAART}:rest_inburgering", words, kaart=KAART, soort=Soort.TEKST))
+    return lines
+
+
+def _term(one: InburgeringDagRow, vandaag: date) -> Lijn:
+    past = one.dag < vandaag
+    words = _("was uiterlijk {dag}") if past else _("uiterlijk {dag}")
+    if one.code == "ontzorgen":
+        words = _("tot {dag}")
+    return _lijn(
+        f"inburgering:{one.dossier_uid}:{one.persoon_uid}:{one.code}",
+        label_of("meedoen_termijn", one.code),
+        f"{one.gezin} · {one.letter}" if one.letter else one.gezin,
+        Chip(words.format(dag=dag_kort(one.dag, vandaag)), Toon.TE_LAAT if past else Toon.WEEK, "klok"),
+        _("Naar Meedoen"),
         one.nummer,
     )
 

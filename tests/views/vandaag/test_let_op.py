@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
+from models.queries.rows_meedoen import InburgeringDagRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from models.services import registers
@@ -210,3 +211,35 @@ def test_more_trajecten_than_fit_are_counted() -> None:
     lines = let_op_lijnen(row, T0)
     assert sum(one.sleutel.startswith("letop:traject") for one in lines) == HOOGSTENS
     assert lines[-1].titel == "Nog 2 trajecten lopen binnenkort af."
+
+
+def test_a_term_of_the_inburgering_leads_to_meedoen_and_a_passed_one_is_late() -> None:
+    terms = tuple(
+        InburgeringDagRow(
+            dossier_uid=f"g{nr}",
+            nummer=f"T-{nr}",
+            gezin="Proef",
+            persoon_uid=f"p{nr}",
+            letter="b",
+            code=code,
+            dag=T0 + days * DAG,
+        )
+        for nr, (code, days) in enumerate(
+            (("einde", -1), ("ontzorgen", 3), ("wisselen", 4), ("einde", 5), ("einde", 6))
+        )
+    )
+    row = LetOpRow(inburgering=terms)
+    lines = let_op_lijnen(row, T0)[1:]
+    assert [one.titel for one in lines] == [
+        "Klaar met inburgeren",
+        "Ontzorgen stopt",
+        "Laatste dag om van leerroute te wisselen",
+        "Nog 2 termijnen van de inburgering lopen binnenkort af.",
+    ]
+    assert lines[0].onder == "Proef · b"
+    assert [one.chip.toon for one in lines[:3] if one.chip is not None] == [
+        Toon.TE_LAAT,
+        Toon.WEEK,
+        Toon.WEEK,
+    ]
+    assert naar(row, lines[0].sleutel) == ("dossier", {"uid": "g0", "tab": "meedoen"})

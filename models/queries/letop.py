@@ -32,7 +32,6 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
     papier, since = _late_papers(lezer)
     lekken = [row for row in open_breaches(lezer, nu) if _clock_runs(row)]
     near = lezer.vandaag + timedelta(days=VERZOEK_DAGEN)
-    ends, first, where = papers_that_end(lezer) if lezer.may(Recht.DOSSIER) else (0, None, "")
     asked = load_verzoeken(lezer, open_alleen=True) if lezer.may(Recht.INZAGE) else ()
     return LetOpRow(
         papier=papier,
@@ -42,9 +41,7 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
         bewaren=count_may_go(lezer),
         trajecten=load_aflopend(lezer),
         verzoeken=tuple(row for row in asked if row.uiterlijk_op <= near),
-        verloopt=ends,
-        verloopt_op=first,
-        verloopt_dossier=where,
+        documenten=papers_that_end(lezer) if lezer.may(Recht.DOSSIER) else (),
         volgen=load_due(lezer),
         inburgering=load_inburgering_af(lezer),
     )

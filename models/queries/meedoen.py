@@ -17,6 +17,7 @@ from models.queries.mensen import full_name, load_personen, present
 from models.queries.rows import PersoonRow, WaaromRow, WaaromStap
 from models.queries.rows_meedoen import (
     DeelnameRow,
+    DocumentEindRow,
     MeedoenPersoon,
     MeedoenRow,
     MijlpaalRow,
@@ -104,17 +105,25 @@ def _until(lezer: Lezer, gemeente_uid: str) -> date | None:
     return lezer.vandaag + timedelta(days=days) if days > 0 else None
 
 
-def papers_that_end(lezer: Lezer) -> tuple[int, date | None, str]:
-    """How many papers of open dossiers in sight end soon or have ended, the first day, and a dossier of it.
+def papers_that_end(lezer: Lezer) -> tuple[DocumentEindRow, ...]:
+    """Read the papers of open dossiers in sight that end soon or have ended, the earliest first.
 
     *Soon* is the figure `papier_verloopt_dagen` of the gemeente.
     """
     until = {place: _until(lezer, place) for place in ("", *lezer.stand.provincies)}
     last = max((day for day in until.values() if day is not None), default=None)
     if last is None:
-        return 0, None, ""
+        return ()
     rows = lezer.session.connection().execute(
-        select(Deelname.tot, Dossier.uid, Gemeente.uid.label("gemeente_uid"))
+        select(
+            Deelname.uid,
+            Deelname.aard,
+            Deelname.tot,
+            Dossier.uid.label("dossier_uid"),
+            Dossier.nummer,
+            Dossier.naam,
+            Gemeente.uid.label("gemeente_uid"),
+        )
         .join(Dossier, Dossier.id == Deelname.dossier_id)
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
         .where(
@@ -124,12 +133,18 @@ def papers_that_end(lezer: Lezer) -> tuple[int, date | None, str]:
         )
         .order_by(Deelname.tot, Deelname.id)
     )
-    found = [
-        (row.tot, row.uid)
+    return tuple(
+        DocumentEindRow(
+            uid=row.uid,
+            dossier_uid=row.dossier_uid,
+            nummer=row.nummer,
+            gezin=row.naam,
+            aard=row.aard,
+            tot=row.tot,
+        )
         for row in rows
         if (limit := until.get(row.gemeente_uid or "")) is not None and row.tot <= limit
-    ]
-    return (len(found), *found[0]) if found else (0, None, "")
+    )
 
 
 # --- rows of the tables -----------------------------------------------------------------------------------

@@ -153,3 +153,16 @@ class InburgeringDagRow(Row, frozen=True, kw_only=True):
     """`einde`, `wisselen` or `ontzorgen`."""
     dag: date
     hard: bool = True
+
+
+class DocumentEindRow(Row, frozen=True, kw_only=True):
+    """A paper of a gezin that ends soon or has ended, for *Let op*."""
+
+    uid: str
+    dossier_uid: str
+    nummer: str
+    gezin: str
+    aard: str
+    """Kind of paper."""
+    tot: date
+    """The last day it is valid."""

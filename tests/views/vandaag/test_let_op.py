@@ -8,13 +8,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
-from models.queries.rows_meedoen import InburgeringDagRow
+from models.queries.rows_meedoen import DocumentEindRow, InburgeringDagRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from models.services import registers
 from models.services.afdrukken import mark_weg, record_afdruk
 from models.services.undo import undo
 from models.values import Papier, Rol, VerzoekSoort
+from resources.labels import label_of
 from tests.builders import T0, add_medewerker, make_plek
 from tests.views.conftest import House
 from tests.views.fakes import FakePorts, fake_ports
@@ -153,19 +154,30 @@ def test_the_day_is_there_before_let_op_is_read(
     assert screen.view.lijst.lijnen_model.rowCount()
 
 
-def test_a_document_that_ends_opens_the_gezin_of_the_first_and_a_passed_one_is_late() -> None:
-    row = LetOpRow(verloopt=2, verloopt_op=T0 + 9 * DAG, verloopt_dossier="d1")
-    _head, line = let_op_lijnen(row, T0)
-    assert line.titel == "2 documenten verlopen"
-    assert line.chip is not None
-    assert (line.chip.toon, line.chip.tekst.startswith("geldig t/m")) == (Toon.WEEK, True)
-    assert naar(row, line.sleutel) == ("dossier", {"uid": "d1", "tab": "meedoen"})
-    passed = LetOpRow(verloopt=1, verloopt_op=T0 - DAG, verloopt_dossier="d1")
-    (late,) = let_op_lijnen(passed, T0)[1:]
-    assert late.titel == "1 document verloopt"
-    assert late.chip is not None
-    assert late.chip.toon is Toon.TE_LAAT
-    assert naar(LetOpRow(), "letop:verloopt") is None
+def test_each_document_that_ends_opens_its_own_gezin_and_a_passed_one_is_late() -> None:
+    papers = tuple(
+        DocumentEindRow(
+            uid=f"p{nr}",
+            dossier_uid=f"d{nr}",
+            nummer=f"T-{nr}",
+            gezin="Proef",
+            aard="verblijfspas",
+            tot=T0 + (nr * 9 - 1) * DAG,
+        )
+        for nr in range(HOOGSTENS + 2)
+    )
+    row = LetOpRow(documenten=papers)
+    lines = let_op_lijnen(row, T0)[1:]
+    assert [one.titel for one in lines] == [
+        *[f"Document verloopt: {label_of('aard', 'verblijfspas').lower()}"] * HOOGSTENS,
+        "Nog 2 documenten verlopen binnenkort.",
+    ]
+    chips = [one.chip for one in lines[:2] if one.chip is not None]
+    assert [one.toon for one in chips] == [Toon.TE_LAAT, Toon.WEEK]
+    assert chips[1].tekst.startswith("geldig t/m")
+    assert [naar(row, one.sleutel) for one in lines[:HOOGSTENS]] == [
+        ("dossier", {"uid": f"d{nr}", "tab": "meedoen"}) for nr in range(HOOGSTENS)
+    ]
 
 
 def test_a011_gezinnen_to_ask_how_they_live_lead_to_their_tab_and_the_rest_is_counted() -> None:

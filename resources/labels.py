@@ -203,6 +203,8 @@ LABELS: dict[str, dict[str, str]] = {
     "meedoen_termijn": {
         "pip": N_("PIP vaststellen"),
         "einde": N_("Klaar met inburgeren"),
+        "wisselen": N_("Laatste dag om van leerroute te wisselen"),
+        "ontzorgen": N_("Ontzorgen stopt"),
     },
     "Band": {
         "intensief": N_("vaak contact"),

@@ -12,6 +12,7 @@ from models.content import EIGEN_PUNT
 from models.errors import Refused
 from models.queries import punten
 from models.queries.gemeentedag import items_of_gemeente
+from models.queries.inburgering_dagen import items_of_inburgering
 from models.queries.lezer import Lezer
 from models.queries.mijn import clock_runs, own_dossiers
 from models.queries.papier_namen import gezin_name
@@ -52,6 +53,7 @@ def load_agenda(lezer: Lezer, van: date, tot: date, *, begeleider_uid: str = "")
         *_visits(lezer, van, tot, own),
         *_planned(lezer, van, tot, scope),
         *_terms(lezer, van, tot, scope),
+        *items_of_inburgering(lezer, van, tot, scope),
         *(items_of_gemeente(lezer, van, tot) if begeleider_uid in ("", lezer.wie) else ()),
     ]
     return AgendaRow(van=van, tot=tot, items=tuple(sorted(items, key=_order)))

@@ -1,4 +1,4 @@
-"""*Let op* on Vandaag: what the AVG and living ask now, and papers that end; only for who may act on it."""
+"""*Let op* on Vandaag: what the AVG and living ask now, and what ends; only for who may act on it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from models.queries.begeleiding import load_aflopend
 from models.queries.bewaren import count_may_go, load_verzoeken
+from models.queries.inburgering_dagen import load_inburgering_af
 from models.queries.lezer import Lezer
 from models.queries.meedoen import papers_that_end
 from models.queries.registers import open_breaches
@@ -22,7 +23,7 @@ VERZOEK_DAGEN = 7
 
 
 def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
-    """Read what asks for attention now: paper, breaches, what may go, requests, how people live.
+    """Read what asks for attention now: paper, breaches, what may go, requests, how people live, terms.
 
     Who may not act on a part does not see it: papers of dossiers and regeldagen are for who may print them,
     breaches for who keeps the registers, what may go and requests for who has the right to those, how people
@@ -31,7 +32,6 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
     papier, since = _late_papers(lezer)
     lekken = [row for row in open_breaches(lezer, nu) if _clock_runs(row)]
     near = lezer.vandaag + timedelta(days=VERZOEK_DAGEN)
-    ends, first, where = papers_that_end(lezer) if lezer.may(Recht.DOSSIER) else (0, None, "")
     asked = load_verzoeken(lezer, open_alleen=True) if lezer.may(Recht.INZAGE) else ()
     return LetOpRow(
         papier=papier,
@@ -41,10 +41,9 @@ def load_let_op(lezer: Lezer, nu: datetime) -> LetOpRow:
         bewaren=count_may_go(lezer),
         trajecten=load_aflopend(lezer),
         verzoeken=tuple(row for row in asked if row.uiterlijk_op <= near),
-        verloopt=ends,
-        verloopt_op=first,
-        verloopt_dossier=where,
+        documenten=papers_that_end(lezer) if lezer.may(Recht.DOSSIER) else (),
         volgen=load_due(lezer),
+        inburgering=load_inburgering_af(lezer),
     )
 
 

@@ -17,6 +17,7 @@ from models.queries.mensen import full_name, load_personen, present
 from models.queries.rows import PersoonRow, WaaromRow, WaaromStap
 from models.queries.rows_meedoen import (
     DeelnameRow,
+    DocumentEindRow,
     MeedoenPersoon,
     MeedoenRow,
     MijlpaalRow,
@@ -57,7 +58,7 @@ PIP_PUNT = "in-04"
 
 
 @dataclass(frozen=True, slots=True)
-class _Bron:
+class Bron:
     """What every person of the dossier is read from."""
 
     gelezen: Gelezen
@@ -65,6 +66,12 @@ class _Bron:
     ankers: Ankers
     voorwaarden: Voorwaarden
     vandaag: date
+
+
+def bron_of(gelezen: Gelezen, omgeving: Omgeving, vandaag: date) -> Bron:
+    """Index what was read of a dossier."""
+    ankers = Ankers(gelezen.feiten)
+    return Bron(gelezen, omgeving, ankers, Voorwaarden(gelezen.feiten, ankers, vandaag), vandaag)
 
 
 def load_meedoen(lezer: Lezer, uid: str) -> MeedoenRow:
@@ -76,8 +83,7 @@ def load_meedoen(lezer: Lezer, uid: str) -> MeedoenRow:
     here = present(people, lezer.vandaag)
     gelezen = load_feiten(lezer.session, kern.id)
     omgeving = omgeving_of(lezer.session, gelezen, lezer.vandaag, lezer.cache)
-    ankers = Ankers(gelezen.feiten)
-    bron = _Bron(gelezen, omgeving, ankers, Voorwaarden(gelezen.feiten, ankers, lezer.vandaag), lezer.vandaag)
+    bron = bron_of(gelezen, omgeving, lezer.vandaag)
     marks = _mijlpalen(connection, kern.id)
     shares = _deelnames(connection, kern.id, {one.uid: one for one in people})
     until = _until(lezer, kern.row.gemeente_uid or "")
@@ -99,17 +105,25 @@ def _until(lezer: Lezer, gemeente_uid: str) -> date | None:
     return lezer.vandaag + timedelta(days=days) if days > 0 else None
 
 
-def papers_that_end(lezer: Lezer) -> tuple[int, date | None, str]:
-    """How many papers of open dossiers in sight end soon or have ended, the first day, and a dossier of it.
+def papers_that_end(lezer: Lezer) -> tuple[DocumentEindRow, ...]:
+    """Read the papers of open dossiers in sight that end soon or have ended, the earliest first.
 
     *Soon* is the figure `papier_verloopt_dagen` of the gemeente.
     """
     until = {place: _until(lezer, place) for place in ("", *lezer.stand.provincies)}
     last = max((day for day in until.values() if day is not None), default=None)
     if last is None:
-        return 0, None, ""
+        return ()
     rows = lezer.session.connection().execute(
-        select(Deelname.tot, Dossier.uid, Gemeente.uid.label("gemeente_uid"))
+        select(
+            Deelname.uid,
+            Deelname.aard,
+            Deelname.tot,
+            Dossier.uid.label("dossier_uid"),
+            Dossier.nummer,
+            Dossier.naam,
+            Gemeente.uid.label("gemeente_uid"),
+        )
         .join(Dossier, Dossier.id == Deelname.dossier_id)
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
         .where(
@@ -119,12 +133,18 @@ def papers_that_end(lezer: Lezer) -> tuple[int, date | None, str]:
         )
         .order_by(Deelname.tot, Deelname.id)
     )
-    found = [
-        (row.tot, row.uid)
+    return tuple(
+        DocumentEindRow(
+            uid=row.uid,
+            dossier_uid=row.dossier_uid,
+            nummer=row.nummer,
+            gezin=row.naam,
+            aard=row.aard,
+            tot=row.tot,
+        )
         for row in rows
         if (limit := until.get(row.gemeente_uid or "")) is not None and row.tot <= limit
-    ]
-    return (len(found), *found[0]) if found else (0, None, "")
+    )
 
 
 # --- rows of the tables -----------------------------------------------------------------------------------
@@ -227,7 +247,7 @@ def _stappen(connection: Connection, dossier_id: int) -> dict[str, list[StapRow]
 
 
 def _person(
-    bron: _Bron, row: PersoonRow, marks: Sequence[MijlpaalRow], shares: Iterable[DeelnameRow]
+    bron: Bron, row: PersoonRow, marks: Sequence[MijlpaalRow], shares: Iterable[DeelnameRow]
 ) -> MeedoenPersoon:
     feit = next(one for one in bron.gelezen.feiten.personen if one.uid == row.uid)
     about = Onderwerp(soort="persoon", uid=row.uid, persoon=feit)
@@ -237,7 +257,7 @@ def _person(
     known = [Mijlpaal(one.soort, one.op, one.keuze, one.dagen, one.uid) for one in marks]
     route = last_of(known, MijlpaalSoort.LEERROUTE)
     plichtig = bron.voorwaarden.value("inburgeringsplichtig", feit)
-    terms = _terms(bron, feit, about, known) if plichtig is not Waarheid.NEE else {}
+    terms = terms_of_person(bron, feit, known)
     switch = terms["wisselen"].datum if "wisselen" in terms else None
     over = is_finished(known)
     pip = bron.ankers.find(Anker.PIP, about).werkelijk
@@ -286,9 +306,11 @@ def _seen(row: MijlpaalRow, switch: date | None, *, first: str) -> MijlpaalRow:
     )
 
 
-def _terms(
-    bron: _Bron, feit: PersoonFeit, about: Onderwerp, known: Sequence[Mijlpaal]
-) -> dict[str, Termijnuitkomst]:
+def terms_of_person(bron: Bron, feit: PersoonFeit, known: Sequence[Mijlpaal]) -> dict[str, Termijnuitkomst]:
+    """The terms of one person by their code; none for who is not obliged."""
+    if bron.voorwaarden.value("inburgeringsplichtig", feit) is Waarheid.NEE:
+        return {}
+    about = Onderwerp(soort="persoon", uid=feit.uid, persoon=feit)
     feiten = bron.gelezen.feiten
     wet, _why = law_of(feit.regime, bron.ankers.find(Anker.VERGUNNING, about).werkelijk)
     extra = sum(
@@ -308,7 +330,7 @@ def _terms(
     return terms_of(vraag, bron.omgeving.cijfers, bron.omgeving.feestdagen)
 
 
-def _term(bron: _Bron, code: str, one: Termijnuitkomst, klaar_op: date | None) -> TermijnRow:
+def _term(bron: Bron, code: str, one: Termijnuitkomst, klaar_op: date | None) -> TermijnRow:
     mind = let_op(one.datum, bron.omgeving.feestdagen) if one.datum is not None else ()
     why = WaaromRow(
         punt_uid="",

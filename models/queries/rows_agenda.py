@@ -33,6 +33,8 @@ class AgendaItem(Row, frozen=True, kw_only=True):
     stand: Stand = Stand.OP_SCHEMA
     eigen: bool = False
     """Its words were typed: they stay away from what has no names."""
+    inburgering: bool = False
+    """The end of a term of somebody's inburgering: it is no point, and stands in the tab *Meedoen*."""
     gemeente_uid: str = ""
     """A point of this gemeente: it has no dossier, and `gezin` holds the name of the gemeente."""
 

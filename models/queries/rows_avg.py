@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from models.queries.rows import PaperHead, Row
 from models.queries.rows_gemeente import GrafiekRow
+from models.queries.rows_meedoen import DocumentEindRow, InburgeringDagRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from models.rules.bewaren import Stap
@@ -171,14 +172,12 @@ class LetOpRow(Row, frozen=True, kw_only=True):
     """Bought trajecten that end soon or have passed their end, the earliest first."""
     verzoeken: tuple[VerzoekRow, ...] = ()
     """Open requests of which the last day to answer nears or has passed, that day first."""
-    verloopt: int = 0
-    """Papers of a gezin that end soon, or have ended."""
-    verloopt_op: date | None = None
-    """The earliest of those last days."""
-    verloopt_dossier: str = ""
-    """Uid of the dossier of that paper."""
+    documenten: tuple[DocumentEindRow, ...] = ()
+    """Papers of gezinnen that end soon or have ended, the earliest first."""
     volgen: tuple[VolgenDueRow, ...] = ()
     """Moments of the first year of living that are due, the longest overdue first (A011)."""
+    inburgering: tuple[InburgeringDagRow, ...] = ()
+    """Terms of the inburgering that end soon or have ended, the earliest first (D.4)."""
 
 
 class LosseTekst(Row, frozen=True, kw_only=True):

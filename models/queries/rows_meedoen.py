@@ -137,3 +137,32 @@ class MeedoenRow(Row, frozen=True, kw_only=True):
     """Where they lie; what ends first comes first."""
     let_op_tot: date | None = None
     """A paper that ends on or before this day asks for attention; None = that is switched off."""
+
+
+class InburgeringDagRow(Row, frozen=True, kw_only=True):
+    """The day on which a term of somebody's inburgering ends, for *Let op* and the calendar."""
+
+    dossier_uid: str
+    nummer: str
+    gezin: str
+    gemeente_uid: str = ""
+    personen: int = 0
+    persoon_uid: str
+    letter: str
+    code: str
+    """`einde`, `wisselen` or `ontzorgen`."""
+    dag: date
+    hard: bool = True
+
+
+class DocumentEindRow(Row, frozen=True, kw_only=True):
+    """A paper of a gezin that ends soon or has ended, for *Let op*."""
+
+    uid: str
+    dossier_uid: str
+    nummer: str
+    gezin: str
+    aard: str
+    """Kind of paper."""
+    tot: date
+    """The last day it is valid."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from models.queries.lezer import Lezer
@@ -16,8 +17,16 @@ from models.queries.rows import VandaagLine
 from models.queries.sql import Keuze, Rij
 from models.queries.woorden import missing_words
 from models.rules.leeftijd import verjaardag
-from models.tables import Ankerdatum, Dossier, DossierStand, Lidmaatschap, Persoon, Persoonsgegevens
-from models.values import Anker, Fase, Partij, Stand
+from models.tables import (
+    Ankerdatum,
+    Contactmoment,
+    Dossier,
+    DossierStand,
+    Lidmaatschap,
+    Persoon,
+    Persoonsgegevens,
+)
+from models.values import Anker, ContactSoort, Fase, Partij, Stand
 from resources.sentences import sentence
 
 AMV, WORDT_18, TIJDELIJK = "amv_18_vooruit_maanden", "wordt_18_vooruit_maanden", "tijdelijk_vooruit_maanden"
@@ -96,12 +105,23 @@ def _figure(lezer: Lezer, code: str) -> list[tuple[ColumnElement[bool], int]]:
 
 
 def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:
-    """Gezinnen with a begeleider of which nothing was noted for too long (setting; 0 = off).
+    """Gezinnen with a begeleider of whom nobody was spoken for too long (A164; setting, 0 = off).
 
-    What counts is the last sign of life that the kluis knows: the last contact, tick or event, else the day
-    the dossier began. In the third phase the longer setting counts.
+    What counts is the last time that somebody was spoken, else the day the dossier began: a tick or an event
+    of ours is no contact. In the third phase the longer setting counts.
     """
-    last = func.coalesce(DossierStand.laatste_contact, Dossier.begonnen_op)
+    spoken = (
+        select(func.max(Contactmoment.op))
+        .where(
+            Contactmoment.dossier_id == Dossier.id,
+            Contactmoment.bereikt,
+            Contactmoment.soort != ContactSoort.DOORVERWIJZING.value,
+            Contactmoment.op <= lezer.vandaag,
+        )
+        .correlate(Dossier)
+        .scalar_subquery()
+    )
+    last = func.coalesce(spoken, Dossier.begonnen_op)
     silent = [
         and_(
             here,
@@ -115,14 +135,15 @@ def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Secti
         return Sectie()
     statement = (
         _head()
-        .add_columns(last.label("dag"), DossierStand.volgende_stap)
+        .add_columns(last.label("dag"), spoken.label("gesproken"), DossierStand.volgende_stap)
         .where(*scope, DossierStand.begeleider != "", or_(*silent))
         .order_by("dag", Dossier.nummer)
     )
 
     def make(row: Rij) -> VandaagLine:
         dag = date.fromisoformat(row.dag) if isinstance(row.dag, str) else row.dag
-        return _line(row, row.volgende_stap, dag, lezer.vandaag, Stand.GEEN_DATUM)
+        line = _line(row, row.volgende_stap, dag, lezer.vandaag, Stand.GEEN_DATUM)
+        return replace(line, gesproken=row.gesproken is not None)
 
     return _section(lezer, statement, grens, make)
 

@@ -163,7 +163,7 @@ STATES = (
     State("begin_hier"),
     *(
         State("gebeurtenis", DOSSIER | {"soort": soort}, naam=soort)
-        for soort in ("woning_gevonden", "weigering", "kind_geboren", "signaal", "vertrokken")
+        for soort in ("woning_gevonden", "weigering", "kind_geboren", "vertrokken")
     ),
     State("regeldag", naam="nieuw", open=lambda screen, _kluis: screen._ask_new()),
     State("regeldag", REGELDAG | {"tab": "loketten"}, naam="dag"),

@@ -148,6 +148,8 @@ class AgendaPresenter(QObject):
             self._ports.nav.open("gemeente", deel="overleggen", gemeente=item.gemeente_uid)
         elif item.regeldag_uid and self._ports.wie.mag(Recht.REGELDAG):
             self._ports.nav.open("regeldag", uid=item.regeldag_uid)
+        elif item.inburgering:
+            self._ports.nav.open("dossier", uid=item.dossier_uid, tab="meedoen")
         else:
             self._ports.nav.open("dossier", uid=item.dossier_uid, tab="nu", punt=item.punt_uid)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from models.changes import Effect
+from models.errors import Known
 from models.queries.einde import load_einde
 from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow
@@ -23,6 +25,9 @@ from views.ports import Ports
 from views.widgets import gevolg
 from views.widgets.velden import Waarde
 
+WAIT_MS = 250
+"""Quiet time after the last change before it is looked at again."""
+
 
 class EindePresenter(Tab[EindeRow]):
     """The tab *Einde*."""
@@ -32,6 +37,13 @@ class EindePresenter(Tab[EindeRow]):
     def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
         uitleg = _("Wat nog open staat, wie verdergaat, en het dossier sluiten.")
         super().__init__(ports, _("Einde"), uitleg, parent)
+        self._bekeken: dict[str, Waarde] | None = None
+        """The answers of which was last asked what they do."""
+        self._timer = QTimer(self.deel)  # it goes with the fields that it reads
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._preview)
+        self.deel.cancelled.connect(self._timer.stop)
 
     def reading(self, row: DossierRow) -> Callable[[Lezer], EindeRow]:
         """What is open, who goes on, and how long it is kept."""
@@ -88,15 +100,39 @@ class EindePresenter(Tab[EindeRow]):
                 velden.sluit_waarden(alles, self.vandaag),
                 _("Dossier sluiten"),
             )
-            self.ports.jobs.preview(
-                einde.finish,
-                self.row.uid,
-                self.vandaag,
-                "afgerond",
-                label_of("afsluit_soort", "afgerond"),
-                then=self._previewed,
-                key="einde",
-            )
+            self._bekeken = None
+            form = self.deel.paneel.form
+            if form is not None:
+                form.edited.connect(self._timer.start)
+                form.typed.connect(self._timer.start)
+            self._preview()
+            self._timer.start()  # a draft is put back into the form only after this
+
+    def _preview(self) -> None:
+        """Ask what closing does with the answers as they stand: another day or kind is another outcome."""
+        form, row = self.deel.paneel.form, self.row
+        if self.vorm.actie[0] != "sluiten" or form is None or row is None:
+            return
+        values = form.values()
+        if values == self._bekeken or any(vak.unreadable() for vak in form.vakken.values()):
+            return
+        self._bekeken = values
+        args, kwargs = self._closing(values)
+        self.ports.jobs.preview(
+            einde.finish,
+            row.uid,
+            *args,
+            then=self._previewed,
+            failed=self._not_yet,
+            key="einde",
+            **kwargs,
+        )
+
+    def _not_yet(self, error: Known) -> None:
+        """It would be refused as it stands: the form says why when it is saved, and promises nothing now."""
+        del error
+        if self.vorm.actie[0] == "sluiten":
+            self.deel.paneel.show_effect("", ())
 
     @staticmethod
     def _question(alles: EindeRow) -> str:
@@ -122,35 +158,32 @@ class EindePresenter(Tab[EindeRow]):
         row = self.row
         if row is None:
             return
-        naar, besproken = (
-            str(values.get("naar") or ""),
-            str(values.get("besproken") or Waarheid.ONBEKEND.value),
-        )
-        bereikbaar, papieren = str(values.get("bereikbaar") or ""), str(values.get("papieren") or "")
+        over = _overdracht(values)
         if actie == "overdracht":
-            self.do(
-                einde.agree_einde,
-                row.uid,
-                naar=naar,
-                besproken=besproken,
-                op=values.get("overdracht_op"),
-                bereikbaar=bereikbaar,
-                papieren=papieren,
-            )
+            self.do(einde.agree_einde, row.uid, op=values.get("overdracht_op"), **over)
         elif actie == "sluiten":
-            soort = str(values.get("soort") or "")
-            self.do(
-                einde.finish,
-                row.uid,
-                values.get("op") or self.vandaag,
-                soort,
-                str(values.get("reden") or "")
-                or ("" if soort == "anders" else label_of("afsluit_soort", soort)),
-                papieren_weg=bool(values.get("papieren_weg")),
-                delen_stopt=bool(values.get("delen_stopt")),
-                naar=naar,
-                besproken=besproken,
-                overdracht_op=values.get("overdracht_op"),
-                bereikbaar=bereikbaar,
-                papieren=papieren,
-            )
+            args, kwargs = self._closing(values)
+            self.do(einde.finish, row.uid, *args, **kwargs)
+
+    def _closing(self, values: Mapping[str, Waarde]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """The answers of the form as the verb takes them."""
+        soort = str(values.get("soort") or "")
+        reden = str(values.get("reden") or "")
+        if not reden and soort != "anders":
+            reden = label_of("afsluit_soort", soort)
+        return (values.get("op") or self.vandaag, soort, reden), {
+            "papieren_weg": bool(values.get("papieren_weg")),
+            "delen_stopt": bool(values.get("delen_stopt")),
+            "overdracht_op": values.get("overdracht_op"),
+            **_overdracht(values),
+        }
+
+
+def _overdracht(values: Mapping[str, Waarde]) -> dict[str, str]:
+    """Who goes on, as both verbs take it."""
+    return {
+        "naar": str(values.get("naar") or ""),
+        "besproken": str(values.get("besproken") or Waarheid.ONBEKEND.value),
+        "bereikbaar": str(values.get("bereikbaar") or ""),
+        "papieren": str(values.get("papieren") or ""),
+    }

@@ -16,6 +16,8 @@ from views.widgets.lijn import Chip, Knop, Lijn, Toon
 
 WAAROM = "waarom:"
 DELEN = (MijlpaalSoort.PVT, MijlpaalSoort.MAP, MijlpaalSoort.KNM)
+DELEN_2013 = (MijlpaalSoort.PVT, MijlpaalSoort.KNM)
+"""Parts under the law of 2013: there is no MAP and no route, so KNM is for everybody."""
 
 
 def inburgering_lijnen(one: MeedoenPersoon, vandaag: date, kaart: str, *, mag: bool) -> list[Lijn]:
@@ -35,6 +37,8 @@ def inburgering_lijnen(one: MeedoenPersoon, vandaag: date, kaart: str, *, mag: b
         parts = [part for part in DELEN if part is not MijlpaalSoort.KNM or one.knm]
         lines += [_mijlpaal(one, part, vandaag, kaart, mag=mag) for part in parts]
         lines.append(_ontzorgen(one, vandaag, kaart, mag=mag))
+    if one.wet is Wet.WI2013:
+        lines += [_mijlpaal(one, part, vandaag, kaart, mag=mag) for part in DELEN_2013]
     lines.append(_einde(one, vandaag, kaart, mag=mag))
     return lines
 
@@ -162,6 +166,10 @@ def _einde(one: MeedoenPersoon, vandaag: date, kaart: str, *, mag: bool) -> Lijn
     onder = ""
     if term is not None and term.datum is None:
         onder = _("De tijd begint op de dag waarop het PIP is vastgesteld.")
+    elif one.wet is Wet.WI2013:
+        onder = _(
+            "Bij de wet van 2013 bepaalt DUO de laatste dag en of er extra tijd komt. Kijk in de brief."
+        )
     knoppen = [
         Knop(MijlpaalSoort.VOLDAAN.value, label(MijlpaalSoort.VOLDAAN), "v"),
         Knop(MijlpaalSoort.ONTHEVEN.value, label(MijlpaalSoort.ONTHEVEN), "o"),

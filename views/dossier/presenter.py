@@ -133,7 +133,7 @@ class DossierPresenter(QObject):
     # --- screen ---
 
     def enter(self, **args: str) -> None:
-        """Show a dossier: `uid`, and perhaps a `tab` and the `punt` to stand on."""
+        """Show a dossier: `uid`, perhaps a `tab`, the `punt` to stand on, or the form `vraag` of the tab."""
         uid = args.get("uid", self._uid)
         if uid != self._uid:
             self._uid, self._row, self._open, self._filter = uid, None, set(), {}
@@ -144,6 +144,8 @@ class DossierPresenter(QObject):
             self.view.to_top()
         self._wanted = args.get("punt", "")
         self._arrived = True
+        if args.get("vraag") and args.get("tab") in self.tabs:
+            self.tabs[args["tab"]].wish(args["vraag"])
         self._show_tab(args.get("tab") or "nu")
         self._load()
         self._ports.drafts.load("dossier", uid, self._draft_loaded)

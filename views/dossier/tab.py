@@ -48,6 +48,8 @@ class Tab(QObject, Generic[Gevonden]):
         self.deel.show_head("", uitleg)
         self.vorm = Vorm(ports.drafts, f"dossier-{self.naam}", self.deel.paneel, self.ask)
         self.view: QWidget = self.deel
+        self._gewenst = ""
+        """Code of the form that is wished for as soon as the gezin is read."""
         self._seen: tuple[object, ...] = ()
         """What was looked at last: the same once more does it."""
         self.deel.knop_pressed.connect(self._pressed)
@@ -59,7 +61,7 @@ class Tab(QObject, Generic[Gevonden]):
 
     def forget(self) -> None:
         """Another dossier comes: nothing of this one stays."""
-        self.row, self.alles = None, None
+        self.row, self.alles, self._gewenst = None, None, ""
         self.vorm.forget()
         self.deel.show_lijnen(())
 
@@ -71,6 +73,10 @@ class Tab(QObject, Generic[Gevonden]):
             self.alles = None
             self.vorm.begin(row.uid)
         self.load()
+
+    def wish(self, actie: str) -> None:
+        """Open a form once the gezin is read: another screen leads here for it. What is half typed stays."""
+        self._gewenst = actie
 
     def keep_draft(self) -> None:
         """Keep what is half typed in the form."""
@@ -173,6 +179,9 @@ class Tab(QObject, Generic[Gevonden]):
         self.alles = found
         self.found(found, self.row)
         self.vorm.ready()
+        wish, self._gewenst = self._gewenst, ""
+        if wish and not self.vorm.actie[0]:
+            self.ask(wish, "")
 
     def _pressed(self, sleutel: str, code: str) -> None:
         self.pressed(code, sleutel.partition(":")[2])

@@ -87,8 +87,14 @@ class GebeurtenisPresenter(QObject):
         if self._soort is not None and draft.get("soort") == self._soort.code:
             self.view.show_draft(draft)
             self._preview()
-        elif draft.get("soort") and self._plek is not None and self._soort is None:
-            self._choose(draft["soort"])
+        elif self._half_typed() and self._plek is not None and self._soort is None:
+            self._choose(self._half_typed())
+
+    def _half_typed(self) -> str:
+        """The event of the draft; one that a tab asks by now is no reason to leave this page."""
+        code = self._draft.get("soort", "")
+        known = soorten(self._plek.row) if self._plek is not None else ()
+        return next((one.code for one in known if one.code == code and not one.elders[0]), "")
 
     def _loaded(self, found: Gelezen) -> None:
         row, namen, verwacht, redenen = found
@@ -98,7 +104,7 @@ class GebeurtenisPresenter(QObject):
         ]
         naam = _("Gezin {naam}").format(naam=row.naam) if row.aantal_personen > 1 else row.naam
         self.view.show_gezin(f"{naam} · {row.nummer}", lines)
-        wanted = self._wanted or self._draft.get("soort", "")
+        wanted = self._wanted or self._half_typed()
         if wanted:
             self._choose(wanted)
         else:
@@ -109,6 +115,11 @@ class GebeurtenisPresenter(QObject):
             return
         soort = next((one for one in soorten(self._plek.row) if one.code == code), None)
         if soort is None:
+            return
+        tab, vraag = soort.elders
+        if tab:
+            self._timer.stop()
+            self._ports.nav.open("dossier", uid=self._uid, tab=tab, vraag=vraag)
             return
         self._soort = soort
         self.view.keuzes.focus_key(code)

@@ -55,6 +55,8 @@ class Soort:
     verb: Verb[...]
     wens: Callable[[Omgeving, Values], tuple[tuple[object, ...], dict[str, object]]]
     begin: Callable[[Omgeving], dict[str, Waarde]]
+    elders: tuple[str, str] = ("", "")
+    """The tab of the dossier with the full form of this event, and the code of that form; empty = here."""
 
 
 def _today(plek: Omgeving) -> dict[str, Waarde]:
@@ -281,17 +283,6 @@ def _geboren(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[
 # --- living there, guidance ---
 
 
-def _notitie_velden(_plek: Omgeving) -> tuple[Veld, ...]:
-    return (
-        Veld("op", _("Op welke dag"), D),
-        Veld("notitie", _("Wat is er aan de hand (geen ziekte, geen BSN)"), breed=True),
-    )
-
-
-def _notitie(_plek: Omgeving, values: Values) -> tuple[tuple[object, ...], dict[str, object]]:
-    return (values["op"], _text(values, "notitie")), {}
-
-
 def _wissel_velden(plek: Omgeving) -> tuple[Veld, ...]:
     return (
         Veld("op", _("Vanaf"), D),
@@ -360,8 +351,8 @@ def soorten(row: DossierRow) -> tuple[Soort, ...]:
         _make("familie_komt", _komt_velden, ("op", "aantal"), verbs.record_familie_komt, _komt, _komt_begin),
         _make("familie_is_er", _is_er_velden, ("op",), verbs.record_familie_is_er, _is_er, _is_er_begin),
         _make("kind_geboren", _geboren_velden, ("op",), verbs.record_kind_geboren, _geboren, _geboren_begin),
-        _make("signaal", _notitie_velden, ("op",), verbs.record_signaal, _notitie),
-        _make("schade", _notitie_velden, ("op",), verbs.record_schade, _notitie),
+        _elsewhere("signaal", verbs.record_signaal, ("volgen", "melding")),
+        _elsewhere("schade", verbs.record_schade, ("volgen", "schade")),
         _make("begeleider_wisselt", _wissel_velden, ("op", "naam"), verbs.record_begeleider_wisselt, _wissel),
         _make("vertrokken", _vertrokken_velden, ("op", "reden"), verbs.record_vertrokken, _vertrokken),
         _make("sluiten", _sluiten_velden, ("op", "reden"), verbs.close_dossier, _sluiten, _sluiten_begin),
@@ -379,6 +370,14 @@ def _make(
 ) -> Soort:
     titel, uitleg = WOORDEN[code]
     return Soort(code, titel, uitleg, velden, nodig, verb, wens, begin)
+
+
+def _elsewhere(code: str, verb: Verb[...], elders: tuple[str, str]) -> Soort:
+    """An event of which a tab asks more than would fit here (A012): who told it, who was told, what next."""
+    titel, uitleg = WOORDEN[code]
+    return Soort(
+        code, titel, uitleg, lambda _plek: (), (), verb, lambda _plek, _values: ((), {}), _nothing, elders
+    )
 
 
 def _words(titel: str, uitleg: str) -> tuple[Callable[[], str], Callable[[], str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
+from models.queries.rows_meedoen import DocumentEindRow, InburgeringDagRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from resources.i18n import _, ngettext
@@ -17,6 +18,8 @@ BEKIJK = "bekijk"
 HOOGSTENS = 3
 """So many requests have a line of their own; the others are counted."""
 DAG_UREN = 24
+_TABS = {"volgen": "volgen", "traject": "begeleiding", "inburgering": "meedoen", "document": "meedoen"}
+"""Kind of line -> the tab of the gezin in which it is done."""
 
 Naar = tuple[str, dict[str, str]]
 """The screen that a line opens, and its arguments."""
@@ -28,8 +31,9 @@ def let_op_lijnen(row: LetOpRow, vandaag: date) -> list[Lijn]:
         *_breach(row),
         *_paper(row, vandaag),
         *_requests(row, vandaag),
-        *_ends(row, vandaag),
+        *_documents(row, vandaag),
         *_trajecten(row, vandaag),
+        *_inburgering(row, vandaag),
         *_living(row, vandaag),
         *_may_go(row),
     ]
@@ -48,15 +52,11 @@ def naar(row: LetOpRow, key: str) -> Naar | None:
     }
     if not key.startswith(f"{KAART}:"):
         return None
-    if kind == "verloopt":
-        return ("dossier", {"uid": row.verloopt_dossier, "tab": "meedoen"}) if row.verloopt_dossier else None
     if kind == "verzoek":
         found = next((one for one in row.verzoeken if one.uid == uid), None)
         return None if found is None else ("dossier", {"uid": found.dossier_uid, "tab": "privacy"})
-    if kind == "volgen":
-        return "dossier", {"uid": uid, "tab": "volgen"}
-    if kind == "traject":
-        return "dossier", {"uid": uid.partition(":")[0], "tab": "begeleiding"}
+    if kind in _TABS:
+        return "dossier", {"uid": uid.partition(":")[0], "tab": _TABS[kind]}
     return places.get(kind)
 
 
@@ -123,19 +123,30 @@ def _request(one: VerzoekRow, vandaag: date) -> Lijn:
     )
 
 
-def _ends(row: LetOpRow, vandaag: date) -> list[Lijn]:
-    """Papers of gezinnen that end soon; the line opens the gezin of the first."""
-    if not row.verloopt or row.verloopt_op is None:
-        return []
-    n = row.verloopt
-    titel = ngettext("{n} document verloopt", "{n} documenten verlopen", n).format(n=n)
-    onder = _("Vraag op tijd een nieuw document aan.")
-    past = row.verloopt_op < vandaag
+def _documents(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    """Papers of gezinnen that end: a new one takes time."""
+    shown = row.documenten[:HOOGSTENS]
+    lines = [_document(one, vandaag) for one in shown]
+    rest = len(row.documenten) - len(shown)
+    if rest:
+        words = ngettext(
+            "Nog {n} document verloopt binnenkort.", "Nog {n} documenten verlopen binnenkort.", rest
+        ).format(n=rest)
+        lines.append(Lijn(f"{KAART}:rest_document", words, kaart=KAART, soort=Soort.TEKST))
+    return lines
+
+
+def _document(one: DocumentEindRow, vandaag: date) -> Lijn:
+    past = one.tot < vandaag
     words = _("verlopen sinds {dag}") if past else _("geldig t/m {dag}")
-    chip = Chip(
-        words.format(dag=dag_kort(row.verloopt_op, vandaag)), Toon.TE_LAAT if past else Toon.WEEK, "klok"
+    return _lijn(
+        f"document:{one.dossier_uid}:{one.uid}",
+        _("Document verloopt: {soort}").format(soort=label_of("aard", one.aard).lower()),
+        one.gezin,
+        Chip(words.format(dag=dag_kort(one.tot, vandaag)), Toon.TE_LAAT if past else Toon.WEEK, "klok"),
+        _("Naar het gezin"),
+        one.nummer,
     )
-    return [_lijn("verloopt", titel, onder, chip, _("Naar het gezin"))]
 
 
 def _trajecten(row: LetOpRow, vandaag: date) -> list[Lijn]:
@@ -160,6 +171,36 @@ def _traject(one: AflopendRow, vandaag: date) -> Lijn:
         one.naam,
         Chip(words.format(dag=dag_kort(one.einde, vandaag)), Toon.WEEK),
         _("Naar het gezin"),
+        one.nummer,
+    )
+
+
+def _inburgering(row: LetOpRow, vandaag: date) -> list[Lijn]:
+    """Terms of the inburgering that end: the law does not wait (D.4)."""
+    shown = row.inburgering[:HOOGSTENS]
+    lines = [_term(one, vandaag) for one in shown]
+    rest = len(row.inburgering) - len(shown)
+    if rest:
+        words = ngettext(
+            "Nog {n} termijn van de inburgering loopt binnenkort af.",
+            "Nog {n} termijnen van de inburgering lopen binnenkort af.",
+            rest,
+        ).format(n=rest)
+        lines.append(Lijn(f"{KAART}:rest_inburgering", words, kaart=KAART, soort=Soort.TEKST))
+    return lines
+
+
+def _term(one: InburgeringDagRow, vandaag: date) -> Lijn:
+    past = one.dag < vandaag
+    words = _("was uiterlijk {dag}") if past else _("uiterlijk {dag}")
+    if one.code == "ontzorgen":
+        words = _("tot {dag}")
+    return _lijn(
+        f"inburgering:{one.dossier_uid}:{one.persoon_uid}:{one.code}",
+        label_of("meedoen_termijn", one.code),
+        f"{one.gezin} · {one.letter}" if one.letter else one.gezin,
+        Chip(words.format(dag=dag_kort(one.dag, vandaag)), Toon.TE_LAAT if past else Toon.WEEK, "klok"),
+        _("Naar Meedoen"),
         one.nummer,
     )
 

@@ -82,6 +82,9 @@ def _line(sectie: str, nr: int, line: VandaagLine, vandaag: date, *, mag: bool) 
         parts.append(_("aan zet: {wie}").format(wie=_who(line.aan_zet)))
     if line.letters:
         parts.append(_("voor {letters}").format(letters=", ".join(line.letters)))
+    if line.gesproken is not None and line.dag is not None:
+        words = _("laatst gesproken: {dag}") if line.gesproken else _("nog niet gesproken, hier sinds {dag}")
+        parts.append(words.format(dag=dag_kort(line.dag, vandaag)))
     return Lijn(
         key_of(sectie, nr),
         line.tekst,

@@ -12,9 +12,10 @@ from models.queries.contacten import ContactenRow, load_contacten
 from models.queries.dossier import load_dossier
 from models.queries.vandaag import load_vandaag
 from models.rules.begeleiding import Band
+from models.services.actiepunten import tick
 from models.services.contacten import change_contact, record_contact, record_doorverwijzing, remove_contact
 from models.services.dossiers import open_dossier, set_betrokkene
-from models.services.gebeurtenissen import close_dossier, record_getekend
+from models.services.gebeurtenissen import close_dossier, record_getekend, record_schade
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Contactmoment, Dossier, DossierStand, Medewerker
@@ -100,6 +101,30 @@ def test_a_gezin_that_was_spoken_leaves_lang_geen_contact(plek: Plek, gezin: str
     assert gezin in silent()
     record_contact(later, gezin, ContactSoort.BERICHT, T0 + 59 * DAG)
     assert gezin not in silent()
+
+
+def test_a164_ticks_events_and_attempts_are_no_contact_on_vandaag(plek: Plek) -> None:
+    """Who ticks paperwork every month has not spoken the gezin."""
+    uid = open_dossier(plek, "Qasimoun", T0 - 5 * DAG, 2, "azc Duinvoorde").onderwerp
+    set_betrokkene(plek, uid, "begeleider", T0, medewerker_uid=plek.wie)
+    later = make_plek(plek.store, VasteKlok(T0 + 60 * DAG), plek.wie)
+
+    def silent() -> list[tuple[date | None, bool | None]]:
+        with lezer_for(later) as lezer:
+            return [(one.dag, one.gesproken) for one in load_vandaag(lezer).stil if one.dossier_uid == uid]
+
+    assert silent() == [(T0, False)]
+    with lezer_for(later) as lezer:
+        punt = next(one for one in load_dossier(lezer, uid).punten if one.item_id == "pv-02")
+    tick(later, punt.uid)
+    record_schade(later, uid, T0 + 58 * DAG, "Kras in de deur.")
+    record_contact(later, uid, ContactSoort.TELEFOON, T0 + 59 * DAG, bereikt=False)
+    assert _last(plek, uid) == T0 + 60 * DAG
+    assert silent() == [(T0, False)]
+    record_contact(later, uid, ContactSoort.TELEFOON, T0 + 10 * DAG)
+    assert silent() == [(T0 + 10 * DAG, True)]
+    record_contact(later, uid, ContactSoort.TELEFOON, T0 + 59 * DAG)
+    assert silent() == []
 
 
 def test_a_follow_up_becomes_a_point_of_ours_in_the_same_verb(plek: Plek, gezin: str) -> None:

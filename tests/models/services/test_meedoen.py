@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.agenda import load_agenda
 from models.queries.dossier import load_dossier
 from models.queries.letop import load_let_op
 from models.queries.meedoen import load_meedoen
 from models.queries.rows import PuntRow
+from models.queries.rows_agenda import AgendaItem
 from models.queries.rows_meedoen import MeedoenPersoon, MeedoenRow
 from models.rules.inburgering import Wet
 from models.services.actiepunten import mark_nvt, tick
@@ -34,8 +37,8 @@ from models.services.meedoen import (
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Actiepunt, Deelname
-from models.values import Anker, DeelnameSoort, MijlpaalSoort, Staat, Waarheid
-from tests.builders import T0, lezer_for, make_kluis
+from models.values import Anker, DeelnameSoort, MijlpaalSoort, Staat, Stand, Waarheid
+from tests.builders import T0, VasteKlok, lezer_for, make_kluis
 
 DAG = timedelta(days=1)
 KOPPELING, VERGUNNING, BRP = date(2026, 3, 16), date(2026, 3, 2), date(2026, 5, 4)
@@ -361,23 +364,88 @@ def test_the_papers_stand_with_what_ends_first_and_hold_no_number_and_no_scan(pl
 def test_a_paper_that_ends_within_the_figure_stands_under_let_op_until_the_dossier_closes(
     plek: Plek, gezin: str
 ) -> None:
-    def ends() -> tuple[int, date | None, str]:
+    def ends() -> list[tuple[str, str, date]]:
         with lezer_for(plek) as lezer:
-            found = load_let_op(lezer, datetime(2026, 6, 15, 9, tzinfo=UTC))
-        return found.verloopt, found.verloopt_op, found.verloopt_dossier
+            found = load_let_op(lezer, datetime(2026, 6, 15, 9, tzinfo=UTC)).documenten
+        return [(one.dossier_uid, one.aard, one.tot) for one in found]
 
-    before = ends()[0]
-    add_deelname(plek, gezin, DeelnameSoort.PAPIER, "Map", aard="reisdocument", tot=T0 + 61 * DAG)
-    assert ends()[0] == before
-    add_deelname(plek, gezin, DeelnameSoort.PAPIER, "Map", aard="verblijfspas", tot=date(2026, 1, 5))
-    assert ends() == (before + 1, date(2026, 1, 5), gezin)
+    before = ends()
+    later, passed = T0 + 61 * DAG, date(2026, 1, 5)
+    add_deelname(plek, gezin, DeelnameSoort.PAPIER, "Map", aard="reisdocument", tot=later)
+    assert ends() == before
+    add_deelname(plek, gezin, DeelnameSoort.PAPIER, "Map", aard="verblijfspas", tot=passed)
+    assert ends() == [(gezin, "verblijfspas", passed), *before]
     save_instelling(plek, "papier_verloopt_dagen", 61, T0)
-    assert ends()[0] == before + 2
+    assert ends() == [(gezin, "verblijfspas", passed), *before, (gezin, "reisdocument", later)]
     save_instelling(plek, "papier_verloopt_dagen", 0, T0)
-    assert ends() == (0, None, "")
+    assert ends() == []
     save_instelling(plek, "papier_verloopt_dagen", 60, T0)
     close_dossier(plek, gezin, T0, "verhuisd")
-    assert ends()[0] == before
+    assert ends() == before
+
+
+def _soon(plek: Plek, dag: date) -> list[tuple[str, str, date]]:
+    """What *Let op* says of the inburgering on a day: gezin, term, last day."""
+    with lezer_for(replace(plek, klok=VasteKlok(dag))) as lezer:
+        found = load_let_op(lezer, datetime(2026, 6, 15, 9, tzinfo=UTC)).inburgering
+    return [(one.dossier_uid, one.code, one.dag) for one in found]
+
+
+def _agenda(plek: Plek, van: date, tot: date) -> list[AgendaItem]:
+    with lezer_for(plek) as lezer:
+        return [one for one in load_agenda(lezer, van, tot).items if one.inburgering]
+
+
+def test_the_ends_of_the_terms_of_the_law_stand_under_let_op_and_in_the_calendar(
+    plek: Plek, gezin: str
+) -> None:
+    """D.4: the three years, changing of route and ontzorgen; on the days that the tab itself shows."""
+    a, b, _c = _people(plek, gezin)
+    record_pip(plek, gezin, a, T0)
+    record_pip(plek, gezin, b, T0)  # not obliged: the law gives no term
+    record_mijlpaal(plek, gezin, a, MijlpaalSoort.LEERROUTE, T0, keuze="b1")
+    record_mijlpaal(plek, gezin, a, MijlpaalSoort.ONTZORGEN, T0)
+    terms = {one.code: one.datum for one in _a(plek, gezin).termijnen}
+    einde, wissel, ontzorgen = (terms[code] for code in ("einde", "wisselen", "ontzorgen"))
+    assert einde is not None
+    assert wissel is not None
+    assert ontzorgen is not None
+
+    def mine(dag: date) -> list[tuple[str, date]]:
+        return [(code, day) for uid, code, day in _soon(plek, dag) if uid == gezin]
+
+    assert mine(ontzorgen - 61 * DAG) == []
+    assert mine(ontzorgen - 60 * DAG) == mine(ontzorgen) == [("ontzorgen", ontzorgen)]
+    assert mine(ontzorgen + DAG) == []
+    assert mine(wissel) == [("wisselen", wissel)]
+    assert mine(wissel + DAG) == []
+    assert mine(einde - 61 * DAG) == []
+    assert mine(einde + 90 * DAG) == [("einde", einde)], "nothing was said about it yet"
+    found = [one for one in _agenda(plek, T0, T0 + 400 * DAG) if one.dossier_uid == gezin]
+    assert [(one.dag, one.soort, one.hard, one.tekst) for one in found] == [
+        (ontzorgen, "termijn", True, "Ontzorgen stopt (a)")
+    ]
+    (last,) = [one for one in _agenda(plek, einde, einde) if one.dossier_uid == gezin]
+    assert (last.tekst, last.stand) == ("Klaar met inburgeren (a)", Stand.OP_SCHEMA)
+
+    record_mijlpaal(plek, gezin, a, MijlpaalSoort.VERLENGING, T0, dagen=30, reden="Een kind kreeg zij")
+    assert mine(einde - 60 * DAG) == []
+    assert mine(einde - 30 * DAG) == [("einde", einde + 30 * DAG)]
+    save_instelling(plek, "inburgering_loopt_af_dagen", 0, T0)
+    assert mine(einde) == []
+    save_instelling(plek, "inburgering_loopt_af_dagen", 60, T0)
+    record_mijlpaal(plek, gezin, a, MijlpaalSoort.VOLDAAN, T0)
+    assert mine(einde) == mine(wissel) == []
+    assert mine(ontzorgen) == [("ontzorgen", ontzorgen)]
+    close_dossier(plek, gezin, T0, "verhuisd")
+    assert mine(ontzorgen) == []
+
+
+def test_changing_of_route_asks_nothing_while_there_is_no_route(plek: Plek, gezin: str) -> None:
+    record_pip(plek, gezin, _people(plek, gezin)[0], T0)
+    wissel = next(one.datum for one in _a(plek, gezin).termijnen if one.code == "wisselen")
+    assert wissel is not None
+    assert [one for one in _soon(plek, wissel) if one[0] == gezin] == []
 
 
 def test_in_a_closed_dossier_nothing_is_noted_or_changed(plek: Plek, gezin: str) -> None:

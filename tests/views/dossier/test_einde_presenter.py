@@ -91,6 +91,24 @@ def test_the_form_to_close_says_what_stays_open_and_how_long_it_is_kept(tab: Tab
     assert "1 papier" in short
 
 
+def test_another_day_or_kind_is_previewed_again_and_what_is_refused_promises_nothing(
+    qtbot: QtBot, tab: Tab[EindeRow]
+) -> None:
+    _press(tab, "kop:sluiten", "sluiten")
+    form, kort = tab.deel.paneel.form, tab.deel.paneel.kort
+    assert form is not None
+    assert "15-6-2028" in kort.text()
+    form.vakken["op"].fill(T0 - 5 * DAG)
+    form.edited.emit("op", T0 - 5 * DAG)
+    qtbot.waitUntil(lambda: "10-6-2028" in kort.text())
+    form.vakken["soort"].fill("overgedragen")
+    form.edited.emit("soort", "overgedragen")
+    qtbot.waitUntil(lambda: not kort.isVisible())  # to whom is not filled in yet
+    form.fill({"naar": "Wijkteam", "besproken": "ja"})
+    form.edited.emit("besproken", "ja")
+    qtbot.waitUntil(lambda: kort.isVisible() and "10-6-2028" in kort.text())
+
+
 def test_closing_ends_all_that_runs_and_undo_opens_it(
     tab: Tab[EindeRow], plek: Plek, gezin: str, fake: FakePorts
 ) -> None:

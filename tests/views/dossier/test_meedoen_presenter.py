@@ -337,3 +337,25 @@ def test_in_a_closed_dossier_nothing_can_be_noted(
     assert all(one.vink is None for one in _lijnen(tab).values())
     tab.ask("doel", a)
     assert tab.deel.paneel.form is None
+
+
+def test_under_the_law_of_2013_the_parts_are_pvt_and_knm_and_duo_sets_the_last_day(
+    tab: MeedoenPresenter, plek: Plek, gezin: str
+) -> None:
+    a = _people(plek, gezin)[0]
+    leden.save_persoon_field(plek, a, "regime", "wi2013")
+    tab.load()
+    kinds = [key.partition(":")[0] for key in _lijnen(tab) if key.endswith(f":{a}")]
+    assert [one for one in kinds if one in ("lening", "pvt", "map", "knm", "pip", "leerroute", "einde")] == [
+        "lening",
+        "pvt",
+        "knm",
+        "einde",
+    ]
+    assert "DUO" in _line(tab, "einde:").onder
+    assert {knop.code for knop in _line(tab, "einde:").knoppen} == {"voldaan", "ontheven"}
+    tab.deel.knop_pressed.emit(f"knm:{a}", "knm")
+    tab.deel.paneel.save.click()
+    chip = _line(tab, "knm:").chip
+    assert chip is not None
+    assert chip.tekst.startswith("klaar")

@@ -244,3 +244,22 @@ def test_the_head_keeps_the_word_of_what_asks_for_attention_and_makes_room_for_a
     assert kop.is_compact()
     tab.deel.paneel.close_panel()
     assert not kop.is_compact()
+
+
+@pytest.mark.parametrize("vraag", ["melding", "schade"])
+def test_another_screen_leads_to_the_form_and_what_is_half_typed_stays(
+    fake: FakePorts, gezin: str, qtbot: QtBot, vraag: str
+) -> None:
+    tab = _open(fake, gezin, qtbot)
+    screen = tab.property("screen")
+    assert isinstance(screen, DossierPresenter)
+    screen.enter(uid=gezin, tab="volgen", vraag=vraag)
+    assert tab.vorm.actie == (vraag, "")
+    assert tab.deel.paneel.isVisible()
+    other = "schade" if vraag == "melding" else "melding"
+    screen.enter(uid=gezin, tab="volgen", vraag=other)
+    assert tab.vorm.actie == (vraag, "")
+    tab.deel.paneel.cancelled.emit()
+    tab.vorm.closed()
+    screen.enter(uid=gezin, tab="volgen")
+    assert tab.vorm.actie == ("", "")

@@ -8,12 +8,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
+from models.queries.rows_meedoen import DocumentEindRow, InburgeringDagRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from models.services import registers
 from models.services.afdrukken import mark_weg, record_afdruk
 from models.services.undo import undo
 from models.values import Papier, Rol, VerzoekSoort
+from resources.labels import label_of
 from tests.builders import T0, add_medewerker, make_plek
 from tests.views.conftest import House
 from tests.views.fakes import FakePorts, fake_ports
@@ -152,19 +154,30 @@ def test_the_day_is_there_before_let_op_is_read(
     assert screen.view.lijst.lijnen_model.rowCount()
 
 
-def test_a_document_that_ends_opens_the_gezin_of_the_first_and_a_passed_one_is_late() -> None:
-    row = LetOpRow(verloopt=2, verloopt_op=T0 + 9 * DAG, verloopt_dossier="d1")
-    _head, line = let_op_lijnen(row, T0)
-    assert line.titel == "2 documenten verlopen"
-    assert line.chip is not None
-    assert (line.chip.toon, line.chip.tekst.startswith("geldig t/m")) == (Toon.WEEK, True)
-    assert naar(row, line.sleutel) == ("dossier", {"uid": "d1", "tab": "meedoen"})
-    passed = LetOpRow(verloopt=1, verloopt_op=T0 - DAG, verloopt_dossier="d1")
-    (late,) = let_op_lijnen(passed, T0)[1:]
-    assert late.titel == "1 document verloopt"
-    assert late.chip is not None
-    assert late.chip.toon is Toon.TE_LAAT
-    assert naar(LetOpRow(), "letop:verloopt") is None
+def test_each_document_that_ends_opens_its_own_gezin_and_a_passed_one_is_late() -> None:
+    papers = tuple(
+        DocumentEindRow(
+            uid=f"p{nr}",
+            dossier_uid=f"d{nr}",
+            nummer=f"T-{nr}",
+            gezin="Proef",
+            aard="verblijfspas",
+            tot=T0 + (nr * 9 - 1) * DAG,
+        )
+        for nr in range(HOOGSTENS + 2)
+    )
+    row = LetOpRow(documenten=papers)
+    lines = let_op_lijnen(row, T0)[1:]
+    assert [one.titel for one in lines] == [
+        *[f"Document verloopt: {label_of('aard', 'verblijfspas').lower()}"] * HOOGSTENS,
+        "Nog 2 documenten verlopen binnenkort.",
+    ]
+    chips = [one.chip for one in lines[:2] if one.chip is not None]
+    assert [one.toon for one in chips] == [Toon.TE_LAAT, Toon.WEEK]
+    assert chips[1].tekst.startswith("geldig t/m")
+    assert [naar(row, one.sleutel) for one in lines[:HOOGSTENS]] == [
+        ("dossier", {"uid": f"d{nr}", "tab": "meedoen"}) for nr in range(HOOGSTENS)
+    ]
 
 
 def test_a011_gezinnen_to_ask_how_they_live_lead_to_their_tab_and_the_rest_is_counted() -> None:
@@ -210,3 +223,35 @@ def test_more_trajecten_than_fit_are_counted() -> None:
     lines = let_op_lijnen(row, T0)
     assert sum(one.sleutel.startswith("letop:traject") for one in lines) == HOOGSTENS
     assert lines[-1].titel == "Nog 2 trajecten lopen binnenkort af."
+
+
+def test_a_term_of_the_inburgering_leads_to_meedoen_and_a_passed_one_is_late() -> None:
+    terms = tuple(
+        InburgeringDagRow(
+            dossier_uid=f"g{nr}",
+            nummer=f"T-{nr}",
+            gezin="Proef",
+            persoon_uid=f"p{nr}",
+            letter="b",
+            code=code,
+            dag=T0 + days * DAG,
+        )
+        for nr, (code, days) in enumerate(
+            (("einde", -1), ("ontzorgen", 3), ("wisselen", 4), ("einde", 5), ("einde", 6))
+        )
+    )
+    row = LetOpRow(inburgering=terms)
+    lines = let_op_lijnen(row, T0)[1:]
+    assert [one.titel for one in lines] == [
+        "Klaar met inburgeren",
+        "Ontzorgen stopt",
+        "Laatste dag om van leerroute te wisselen",
+        "Nog 2 termijnen van de inburgering lopen binnenkort af.",
+    ]
+    assert lines[0].onder == "Proef · b"
+    assert [one.chip.toon for one in lines[:3] if one.chip is not None] == [
+        Toon.TE_LAAT,
+        Toon.WEEK,
+        Toon.WEEK,
+    ]
+    assert naar(row, lines[0].sleutel) == ("dossier", {"uid": "g0", "tab": "meedoen"})

@@ -56,7 +56,7 @@ class ContactenRow(Row, frozen=True, kw_only=True):
 
 
 def bands_of(lezer: Lezer, gemeente_uid: str = "") -> Banden:
-    """The bands of A164 as they are set: months after the signing, and days of silence that are much."""
+    """The bands of A164 as they are set, in months after the signing."""
     known = Banden()
 
     def number(code: str, default: int) -> int:
@@ -66,8 +66,6 @@ def bands_of(lezer: Lezer, gemeente_uid: str = "") -> Banden:
         intensief_maanden=number("contact_intensief_laatst_maanden", known.intensief_maanden),
         eigen_weg_maanden=number("eigen_weg_maanden", known.eigen_weg_maanden),
         zelfredzaam_maanden=number("zelfredzaam_maanden", known.zelfredzaam_maanden),
-        stil_dagen=number("contact_stil_dagen", 0),
-        stil_later_dagen=number("contact_stil_later_dagen", 0),
     )
 
 

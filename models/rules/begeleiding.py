@@ -22,13 +22,11 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Banden:
-    """The ends of the bands in months after the signing, and the days without contact that are much."""
+    """The ends of the bands in months after the signing."""
 
     intensief_maanden: int = 9
     eigen_weg_maanden: int = 18
     zelfredzaam_maanden: int = 24
-    stil_dagen: int = 30
-    stil_later_dagen: int = 60
 
 
 def band_on(tekendatum: date, dag: date, banden: Banden) -> Band:
@@ -41,17 +39,6 @@ def band_on(tekendatum: date, dag: date, banden: Banden) -> Band:
         if dag < add_maanden(tekendatum, months):
             return band
     return Band.ZELFREDZAAM
-
-
-def silent_days(laatste: date | None, tekendatum: date | None, vandaag: date, banden: Banden) -> int | None:
-    """Days without contact when that is more than the band allows, else None; 0 days in a setting = off."""
-    since = laatste or tekendatum
-    if since is None:
-        return None
-    days = (vandaag - since).days
-    intensive = tekendatum is None or band_on(tekendatum, vandaag, banden) is Band.INTENSIEF
-    limit = banden.stil_dagen if intensive else banden.stil_later_dagen
-    return days if limit > 0 and days > limit else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +106,3 @@ def integration_may_start(koppeling: date | None, dag: date) -> bool:
     return koppeling is not None and koppeling <= dag
 
 
-def explained_before_viewing(uitleg_op: date | None, bezichtiging: date | None) -> bool:
-    """Whether the consequences of refusing were explained before or at the viewing (A157)."""
-    return bezichtiging is None or (uitleg_op is not None and uitleg_op <= bezichtiging)

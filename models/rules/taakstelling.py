@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from models.values import Reden, Verdict
 
@@ -129,11 +128,6 @@ def _percent(deel: int, geheel: int | None) -> int | None:
         return None
     whole = (abs(deel) * 200 + geheel) // (2 * geheel)
     return whole if deel >= 0 else -whole
-
-
-def carried(standen: Sequence[Stand]) -> tuple[int, ...]:
-    """Where an opening differs from the closing before it: opening - closing, a half-year each (A187)."""
-    return tuple(after.opening - before.einde for before, after in pairwise(standen))
 
 
 def is_partial(stand: Stand, halfjaar: Halfjaar) -> bool:

@@ -45,35 +45,6 @@ class Contract:
     uren: int = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Plaatsing:
-    """What is known about reasons for a certain place."""
-
-    eerstegraads: Waarheid = Waarheid.ONBEKEND
-    behandeling: Waarheid = Waarheid.ONBEKEND
-    opleiding: Waarheid = Waarheid.ONBEKEND
-    werk_maanden: int | None = None
-    werk_uren: int | None = None
-
-
-def must_be_placed(plaatsing: Plaatsing, minstens: Contract = Contract()) -> Verdict:
-    """Whether a criterion binds the COA; the reasons say which do, which do not and what is not known (A051).
-
-    5 months of 32 hours does not, 6 months of 20 hours does, 12 months of 19 hours does not.
-    """
-    found: list[Reden] = []
-    binds = False
-    for criterium, answer in (
-        (Plaatsingscriterium.EERSTEGRAADS, plaatsing.eerstegraads),
-        (Plaatsingscriterium.BEHANDELING, plaatsing.behandeling),
-        (Plaatsingscriterium.OPLEIDING, plaatsing.opleiding),
-        (Plaatsingscriterium.WERK, _work(plaatsing, minstens)),
-    ):
-        binds = binds or answer is Waarheid.JA
-        found.append(Reden.of(f"plaatsing_{answer.value}", criterium=criterium.value))
-    return Verdict(binds, (*found, *_short(plaatsing, minstens)))
-
-
 def placed_by(
     gekozen: str,
     maanden: int | None = None,
@@ -83,14 +54,14 @@ def placed_by(
     """Whether the one criterion that somebody chose binds the COA, and why (A051).
 
     `anders` is a reason of which only the COA knows what it is: nothing about health is kept here (A044).
-    `geen` = none of them. Of work the contract is looked at: a missing number is a question.
+    `geen` = none of them. Of work the contract is looked at: 5 months of 32 hours does not bind, 6 months of
+    20 hours does, 12 months of 19 hours does not. A missing number is a question.
     """
     if gekozen == GEEN:
         return Verdict(ok=False, redenen=(Reden.of("plaatsing_geen"),))
     if gekozen != Plaatsingscriterium.WERK:
         return Verdict(ok=True, redenen=(Reden.of(f"plaatsing_door_{gekozen}"),))
-    plaatsing = Plaatsing(werk_maanden=maanden, werk_uren=uren)
-    work = _work(plaatsing, minstens)
+    work = _work(maanden, uren, minstens)
     if work is Waarheid.JA:
         return Verdict(
             ok=True, redenen=(Reden.of("plaatsing_door_werk", maanden=maanden or 0, uren=uren or 0),)
@@ -100,12 +71,11 @@ def placed_by(
         if work is Waarheid.ONBEKEND
         else ()
     )
-    return Verdict(ok=False, redenen=(*_short(plaatsing, minstens), *unknown))
+    return Verdict(ok=False, redenen=(*_short(maanden, uren, minstens), *unknown))
 
 
-def _short(plaatsing: Plaatsing, minstens: Contract) -> tuple[Reden, ...]:
+def _short(maanden: int | None, uren: int | None, minstens: Contract) -> tuple[Reden, ...]:
     """What a contract lacks."""
-    maanden, uren = plaatsing.werk_maanden, plaatsing.werk_uren
     found = []
     if maanden is not None and maanden < minstens.maanden:
         found.append(Reden.of("plaatsing_werk_te_kort", maanden=maanden, minstens=minstens.maanden))
@@ -114,9 +84,8 @@ def _short(plaatsing: Plaatsing, minstens: Contract) -> tuple[Reden, ...]:
     return tuple(found)
 
 
-def _work(plaatsing: Plaatsing, minstens: Contract) -> Waarheid:
-    maanden, uren = plaatsing.werk_maanden, plaatsing.werk_uren
-    if _short(plaatsing, minstens):
+def _work(maanden: int | None, uren: int | None, minstens: Contract) -> Waarheid:
+    if _short(maanden, uren, minstens):
         return Waarheid.NEE
     return Waarheid.ONBEKEND if maanden is None or uren is None else Waarheid.JA
 

@@ -86,7 +86,3 @@ def delay(stilstanden: Iterable[Stilstand], vandaag: date) -> Vertraging:
     return Vertraging(len(schuld - ander), len(ander))
 
 
-def lead_time(koppeling: date, verhuizing: date, vertraging: Vertraging, *, met_schuld: bool) -> int:
-    """Days from koppeling to move; `met_schuld=False` without what was their fault (A109)."""
-    days = (verhuizing - koppeling).days
-    return days if met_schuld else days - vertraging.verwijtbaar

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -103,7 +102,3 @@ def fits(woning: Woning, behoefte: Behoefte) -> Verdict:
     return Verdict(all(ok is not False for ok, _name, _params in rows), redenen)
 
 
-def outside_list(toegewezen: Iterable[tuple[str, str]], lijst: Iterable[str]) -> tuple[str, ...]:
-    """Which allocations (dwelling, complex) lie outside the list of the year (A137)."""
-    allowed = set(lijst)
-    return tuple(woning for woning, complex_ in toegewezen if complex_ not in allowed)

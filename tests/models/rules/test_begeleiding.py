@@ -9,11 +9,9 @@ from models.rules.begeleiding import (
     Banden,
     band_on,
     engaged_in_time,
-    explained_before_viewing,
     integration_may_start,
     months_of,
     quarter_of,
-    silent_days,
     small_dwellings_until,
     traject_end,
     turning_18,
@@ -47,17 +45,6 @@ def test_a164_expected_contact_stands_beside_the_real_one_month_by_month() -> No
     assert months_of(TEKEN, contacten, date(2025, 12, 1), BANDEN) == ()
 
 
-def test_long_without_contact_depends_on_the_band_and_can_be_switched_off() -> None:
-    assert silent_days(date(2026, 2, 1), TEKEN, date(2026, 3, 3), BANDEN) is None
-    assert silent_days(date(2026, 2, 1), TEKEN, date(2026, 3, 4), BANDEN) == 31
-    assert silent_days(date(2026, 11, 1), TEKEN, date(2026, 12, 31), BANDEN) is None
-    assert silent_days(date(2026, 11, 1), TEKEN, date(2027, 1, 1), BANDEN) == 61
-    assert silent_days(None, None, date(2027, 1, 1), BANDEN) is None
-    assert silent_days(None, TEKEN, date(2026, 3, 15), BANDEN) == 59
-    assert silent_days(date(2026, 1, 1), None, date(2026, 3, 15), BANDEN) == 73
-    assert silent_days(None, TEKEN, date(2026, 3, 15), Banden(stil_dagen=0)) is None
-
-
 def test_a090_begeleiding_is_engaged_before_or_on_the_signing() -> None:
     assert engaged_in_time(TEKEN, TEKEN) is True
     assert engaged_in_time(date(2026, 1, 16), TEKEN) is False
@@ -89,10 +76,3 @@ def test_a182_inburgering_may_start_from_the_koppeling() -> None:
     assert integration_may_start(TEKEN, TEKEN)
     assert not integration_may_start(TEKEN, date(2026, 1, 14))
     assert not integration_may_start(None, TEKEN)
-
-
-def test_a157_the_consequences_of_refusing_are_explained_before_the_viewing() -> None:
-    assert explained_before_viewing(None, None)
-    assert explained_before_viewing(TEKEN, TEKEN)
-    assert not explained_before_viewing(date(2026, 1, 16), TEKEN)
-    assert not explained_before_viewing(None, TEKEN)

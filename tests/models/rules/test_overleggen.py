@@ -117,6 +117,16 @@ def test_points_of_the_gemeente_come_by_the_calendar_and_none_from_before_our_ti
         due_points(items["pv-01"], day, since)
 
 
+def test_a179_the_raad_gets_a_nota_every_year() -> None:
+    """A179: the nota of the year that was is late until it was sent, and that of this year comes."""
+    (before, now) = due_points(load_content().items["gm-10"], date(2026, 3, 16), date(2025, 3, 1))
+
+    assert [(one.periode, one.termijn, one.hard) for one in (before, now)] == [
+        ("2025", date(2025, 12, 31), True),
+        ("2026", date(2026, 12, 31), True),
+    ]
+
+
 def test_only_a_term_of_a_document_can_be_late() -> None:
     items = load_content().items
     hard = {i: due_points(items[i], date(2026, 6, 15), date(2026, 1, 1))[-1].hard for i in ("gm-01", "gm-06")}

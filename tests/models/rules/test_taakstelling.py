@@ -13,7 +13,6 @@ from models.rules.taakstelling import (
     Stand,
     Verschuiving,
     Verwacht,
-    carried,
     forecast,
     indication,
     is_partial,
@@ -76,7 +75,6 @@ def test_a187_the_opgave_of_table_1_closes_in_all_six_rows() -> None:
     assert [s.opgave for s in standen] == [row[2] for row in TABEL_1.values()]
     assert [s.berekend for s in standen] == [row[4] for row in TABEL_1.values()]
     assert [s.correctie for s in standen] == [-14, -15, 2, 0, -1, 0]
-    assert carried(standen) == (0, 0, 0, 0, 2)
 
 
 def test_a188_figures_of_half_way_say_of_which_day_they_are() -> None:

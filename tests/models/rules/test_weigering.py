@@ -6,7 +6,7 @@ import pytest
 
 from models.errors import Refused
 from models.rules.geld import euro, in_euro, spelled
-from models.rules.weigering import Stilstand, Vertraging, Weigering, WeigerStap, delay, lead_time, step_of
+from models.rules.weigering import Stilstand, Vertraging, Weigering, WeigerStap, delay, step_of
 
 OP = date(2026, 6, 1)
 DAG = timedelta(days=1)
@@ -38,8 +38,6 @@ def test_a109_delay_with_and_without_fault() -> None:
     found = delay(stil, OP + 22 * DAG)
     assert found == Vertraging(verwijtbaar=8, niet_verwijtbaar=7)
     assert found.samen == 15
-    assert lead_time(OP, OP + 84 * DAG, found, met_schuld=True) == 84
-    assert lead_time(OP, OP + 84 * DAG, found, met_schuld=False) == 76
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from models.rules.wonen import (
     Woning,
     fits,
     huurderving,
-    outside_list,
     rooms_for,
     starts_without_arrears,
     woonlasten,
@@ -102,7 +101,3 @@ def test_passend_toewijzen_speaks_up_where_one_person_waits_for_family() -> None
     assert codes(Woning(kamers=2), waits)[1] >= {"woning_passend_toewijzen_goed"}
     assert codes(Woning(kamers=4), waits)[1] >= {"woning_passend_toewijzen_niet"}
     assert not any("passend" in code for code in codes(Woning(), waits)[1])
-
-
-def test_a137_an_allocation_outside_the_list_of_the_year_is_a_deviation() -> None:
-    assert outside_list((("w-1", "Kastanje"), ("w-2", "Elders")), ("Kastanje", "Linde")) == ("w-2",)

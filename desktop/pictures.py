@@ -78,6 +78,15 @@ SHOTS = (
     Shot("dossier-historie", "dossier", {"tab": "historie"}, dossier=4),
     Shot("gebeurtenis", "gebeurtenis", dossier=4),
     Shot("gebeurtenis-weigering", "gebeurtenis", {"soort": "weigering"}, dossier=2),
+    *(
+        Shot(f"gebeurtenis-{soort.replace('_', '-')}", "gebeurtenis", {"soort": soort}, dossier=dossier)
+        for soort, dossier in (
+            ("uitspraak", 8),
+            ("familie_is_er", 6),
+            ("schade", 12),
+            ("sluiten", 12),
+        )
+    ),
     Shot("nieuw-gezin", "nieuw_gezin"),
     Shot("regeldagen", "regeldag"),
     Shot("regeldag", "regeldag", regeldag=True, kort=True),
@@ -159,8 +168,10 @@ def make_pictures(uit: str, *, kort: bool = False) -> int:
         if not kort:
             made += sum(_gates(app, paths, folder))
             made += sum(_desk(app, paths, folder))
+            from desktop.picture_inlezen import make_list_pictures
             from desktop.picture_team import make_team_pictures
 
+            made += sum(make_list_pictures(app, paths, folder))
             made += sum(make_team_pictures(app, Paths(Path(home) / "ploeg"), folder))
             made += _papers(paths, folder)
             made += sum(_variants(app, Path(home), folder))

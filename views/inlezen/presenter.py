@@ -118,8 +118,11 @@ class InlezenPresenter(QObject):
 
     def _choose(self) -> None:
         path = self._ports.ask.open_file(_("Welke lijst?"), _("Lijsten (*.xlsx *.csv *.txt)"))
-        if path is None:
-            return
+        if path is not None:
+            self.open_list(path)
+
+    def open_list(self, path: Path) -> None:
+        """Read this list and show its columns."""
         self.view.show_problem("")
         self.view.show_busy(busy=True)
         self._ports.jobs.read_list(path, self._read, self._failed)

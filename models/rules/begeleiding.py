@@ -104,5 +104,3 @@ def small_dwellings_until(start: date, maanden: int = 4) -> date:
 def integration_may_start(koppeling: date | None, dag: date) -> bool:
     """Whether the inburgering may start on a day: from the koppeling on, also in the azc (A182)."""
     return koppeling is not None and koppeling <= dag
-
-

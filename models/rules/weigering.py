@@ -84,5 +84,3 @@ def delay(stilstanden: Iterable[Stilstand], vandaag: date) -> Vertraging:
         days = range(one.van.toordinal(), until.toordinal())
         (schuld if one.verwijtbaar else ander).update(days)
     return Vertraging(len(schuld - ander), len(ander))
-
-

@@ -100,5 +100,3 @@ def fits(woning: Woning, behoefte: Behoefte) -> Verdict:
         for ok, name, params in rows
     )
     return Verdict(all(ok is not False for ok, _name, _params in rows), redenen)
-
-

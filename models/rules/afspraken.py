@@ -111,6 +111,11 @@ def local_before(halfjaar: Halfjaar, maanden: int = 1) -> date:
     return add_maanden(halfjaar.begin, -maanden)
 
 
+def nota_due(laatste: date | None, dag: date, maanden: int = 12) -> bool:
+    """Whether the raad has to get an informatienota: the last one is more than a year old (A179)."""
+    return laatste is None or add_maanden(laatste, maanden) < dag
+
+
 @dataclass(frozen=True, slots=True)
 class Meting:
     """What was counted of an agreement: how many of how many were right, how many are still open."""

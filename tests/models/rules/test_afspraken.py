@@ -19,6 +19,7 @@ from models.rules.afspraken import (
     local_before,
     measure_in_time,
     measure_share,
+    nota_due,
     regional_due,
     share_met,
     told_to,
@@ -84,6 +85,12 @@ def test_a022_the_regional_overleg_is_held_every_twelve_months() -> None:
 def test_a141_the_local_overleg_is_held_a_month_before_the_period() -> None:
     assert local_before(Halfjaar(2026, 2)) == date(2026, 6, 1)
     assert local_before(Halfjaar(2027, 1)) == date(2026, 12, 1)
+
+
+def test_a179_the_raad_gets_a_nota_every_year() -> None:
+    assert nota_due(None, K)
+    assert not nota_due(date(2025, 3, 16), K)
+    assert nota_due(date(2025, 3, 15), K)
 
 
 def test_a146_the_chain_is_designed_with_eight_questions_and_a073_with_seven_subjects() -> None:

@@ -40,7 +40,7 @@ def gezin(plek: Plek) -> str:
     return made
 
 
-def figures(plek: Plek, een: float, twee: float, extra: float, vanaf: date = T0 - 400 * DAG) -> None:
+def amounts(plek: Plek, een: float, twee: float, extra: float, vanaf: date = T0 - 400 * DAG) -> None:
     for name, value in (("een", een), ("twee", twee), ("extra", extra)):
         save_instelling(plek, f"inrichtingskrediet_{name}_euro", value, vanaf, "beleid Voorbeeld")
 
@@ -69,8 +69,8 @@ def staat(plek: Plek, item_id: str) -> tuple[str, date | None]:
 def test_the_amount_follows_the_size_of_the_household_on_the_day_that_it_was_asked(
     plek: Plek, gezin: str
 ) -> None:
-    figures(plek, 2400, 3000, 350)
-    figures(plek, 2600, 3200, 400, T0 - 5 * DAG)
+    amounts(plek, 2400, 3000, 350)
+    amounts(plek, 2600, 3200, 400, T0 - 5 * DAG)
     request_krediet(plek, gezin, T0 - 20 * DAG)
     request_krediet(plek, gezin, T0 - DAG)
     row = wonen(plek, gezin)

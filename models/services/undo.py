@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,11 +16,14 @@ from models.base import Base, Row, UtcMoment
 from models.changes import Area
 from models.errors import Refused
 from models.queries.historie import AFGELEID, NIET_TERUG
+from models.rules.beginhier import Begin
+from models.rules.termijnen import dump_afleiding, load_afleiding
 from models.services.leden import touch_person
 from models.services.naast import check_someone_beside
 from models.services.verb import VERBS, Transactie, verb
 from models.store.fts import remove
 from models.tables import (
+    Actiepunt,
     Betrokkene,
     Bewerking,
     Dossier,
@@ -29,7 +33,7 @@ from models.tables import (
     Persoonsgegevens,
     Waarde,
 )
-from models.values import Recht
+from models.values import Recht, Staat
 
 
 @verb(
@@ -125,7 +129,23 @@ def _turn_back(t: Transactie, rows: Sequence[tuple[Historie, Waarde]]) -> None:
         for obj, veld, value in later:
             if id(obj) not in gone:
                 setattr(obj, veld, value)
+        for obj, _veld, _old in later:
+            if isinstance(obj, Actiepunt) and id(obj) not in gone:
+                _forget_start(obj)
     t.session.flush()
+
+
+def _forget_start(punt: Actiepunt) -> None:
+    """Let go of what *Wij beginnen hier* decided about a line that undo opened again.
+
+    That decision is worked out, so it is not in the historie. Kept, it would look as if a person had opened
+    a line that was put away; a line that a person opened says so itself and keeps it.
+    """
+    if punt.staat != Staat.OPEN.value or punt.voor_onze_tijd:
+        return
+    told = load_afleiding(punt.afleiding)
+    if told.begin in (Begin.VOOR_ONZE_TIJD, Begin.BEWEZEN):
+        punt.afleiding = dump_afleiding(replace(told, begin=""))
 
 
 def _check_moved_on(t: Transactie, bewerking_id: int, objects: set[str]) -> None:

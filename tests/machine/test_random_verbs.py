@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlalchemy import select
+from hypothesis.stateful import initialize, invariant, precondition, rule
+from sqlalchemy import func, select
 
-from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.services import (
     actiepunten,
@@ -28,55 +25,24 @@ from models.services import (
 )
 from models.store import Store, full_check
 from models.store.nalezing import Nalezing
-from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Lidmaatschap
+from models.tables import Actiepunt, Ankerdatum, Dossier, Lidmaatschap, Pauze, Tussenplek
 from models.values import Anker, Ronde, Staat, Waarheid
-from tests.builders import SLEUTEL, VasteKlok, make_kluis, make_plek
+from tests.builders import SLEUTEL, make_plek
+from tests.machine.hands import DAGEN, NAMEN
+from tests.machine.verbs_gezin import Gezin
+from tests.machine.verbs_papier import Papierwerk
+from tests.machine.verbs_wonen import Wonen
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
-NAMEN = st.sampled_from(
-    ["Warsamele", "Al-Zahrawan", "<b>x</b>", "=cmd|' /C calc'!A0", "Ж" * 60, "ህ\u200f", "O'Neil 😀"]
-)
-DAGEN = st.integers(-400, 40)
 
 
-class Monkey(RuleBasedStateMachine):
+class Monkey(Wonen, Gezin, Papierwerk):
     """Verbs in any order: each either commits whole or is refused whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.klok = VasteKlok()
-        self.plek = make_kluis(Path(self.folder.name), self.klok)
-        self.done: dict[str, str] = {}
-        self.dossiers: list[str] = []
-        self.bewerkingen: list[str] = []
 
     def teardown(self) -> None:
         self._chain_holds()
         self.plek.store.close()
         self.folder.cleanup()
-
-    def _do(self, verb: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any verb
-        before = self._count()
-        try:
-            change = verb(self.plek, *args, **kwargs)
-        except Refused:
-            assert self._count() == before, "a refused verb left something behind"
-            return None
-        self.bewerkingen.append(change.bewerking)
-        return change
-
-    def _count(self) -> tuple[int, int]:
-        with self.plek.store.reader() as session:
-            return (
-                len(session.scalars(select(Bewerking.id)).all()),
-                len(session.scalars(select(Historie.id)).all()),
-            )
-
-    def _pick(self, query: Any, number: int) -> Any:  # noqa: ANN401 - any column
-        with self.plek.store.reader() as session:
-            found = session.scalars(query).all()
-        return found[number % len(found)] if found else None
 
     @initialize(naam=NAMEN, dag=st.integers(0, 300), aantal=st.integers(0, 4))
     def first(self, naam: str, dag: int, aantal: int) -> None:
@@ -85,7 +51,7 @@ class Monkey(RuleBasedStateMachine):
     @precondition(lambda self: len(self.dossiers) < 3)
     @rule(naam=NAMEN, dag=st.integers(0, 300), aantal=st.integers(0, 4))
     def new(self, naam: str, dag: int, aantal: int) -> None:
-        change = self._do(dossiers.open_dossier, naam, self.klok.dag - timedelta(dag), aantal, "Duinvoorde")
+        change = self.do(dossiers.open_dossier, naam, self.klok.dag - timedelta(dag), aantal, "Duinvoorde")
         if change is not None:
             self.dossiers.append(change.onderwerp)
 
@@ -93,26 +59,26 @@ class Monkey(RuleBasedStateMachine):
         n=st.integers(0, 200), how=st.sampled_from(["tick", "nvt", "wacht", "later", "open", "meer", "toch"])
     )
     def work_on_a_line(self, n: int, how: str) -> None:
-        uid = self._pick(
+        uid = self.pick(
             select(Actiepunt.uid).where(Actiepunt.dossier_id.is_not(None)).order_by(Actiepunt.id), n
         )
         if uid is None:
             return
         dag = self.klok.dag
         if how == "tick":
-            self._do(actiepunten.tick, uid)
+            self.do(actiepunten.tick, uid)
         elif how == "nvt":
-            self._do(actiepunten.mark_nvt, uid, "al aanwezig")
+            self.do(actiepunten.mark_nvt, uid, "al aanwezig")
         elif how == "wacht":
-            self._do(actiepunten.mark_wacht, uid, "COA")
+            self.do(actiepunten.mark_wacht, uid, "COA")
         elif how == "later":
-            self._do(actiepunten.postpone, uid, dag + timedelta(7), "sleutel pas volgende week")
+            self.do(actiepunten.postpone, uid, dag + timedelta(7), "sleutel pas volgende week")
         elif how == "open":
-            self._do(actiepunten.reopen, uid)
+            self.do(actiepunten.reopen, uid)
         elif how == "meer":
-            self._do(ankers.extend, uid, 14, "afgesproken", "GEM")
+            self.do(ankers.extend, uid, 14, "afgesproken", "GEM")
         else:
-            self._do(actiepunten.do_anyway, uid)
+            self.do(actiepunten.do_anyway, uid)
 
     @rule(n=st.integers(0, 9), dag=DAGEN, what=st.integers(0, 13))
     def something_happens(self, n: int, dag: int, what: int) -> None:
@@ -138,7 +104,7 @@ class Monkey(RuleBasedStateMachine):
             (g.record_vertrokken, (uid, op, "naar elders"), {}),
         ]
         verb, args, kwargs = acts[what]
-        self._do(verb, *args, **kwargs)
+        self.do(verb, *args, **kwargs)
 
     @rule(
         n=st.integers(0, 20),
@@ -147,7 +113,7 @@ class Monkey(RuleBasedStateMachine):
     def a_field_of_a_person(self, n: int, veld: str) -> None:
         from models.tables import Persoon
 
-        uid = self._pick(select(Persoon.uid).order_by(Persoon.id), n)
+        uid = self.pick(select(Persoon.uid).order_by(Persoon.id), n)
         if uid is None:
             return
         waarde: Any = {
@@ -156,29 +122,29 @@ class Monkey(RuleBasedStateMachine):
             "inburgeringsplichtig": Waarheid.JA.value,
             "nl_niveau": "weinig",
         }[veld]
-        self._do(leden.save_persoon_field, uid, veld, waarde)
+        self.do(leden.save_persoon_field, uid, veld, waarde)
 
     @rule(n=st.integers(0, 9), dag=DAGEN, reden=st.sampled_from(["vertrokken", "overleden", "vergissing"]))
     def someone_leaves(self, n: int, dag: int, reden: str) -> None:
-        uid = self._pick(select(Lidmaatschap.uid).order_by(Lidmaatschap.id), n)
+        uid = self.pick(select(Lidmaatschap.uid).order_by(Lidmaatschap.id), n)
         if uid is not None:
-            self._do(leden.remove_persoon, uid, self.klok.dag + timedelta(dag), reden)
+            self.do(leden.remove_persoon, uid, self.klok.dag + timedelta(dag), reden)
 
     @rule(n=st.integers(0, 9), dag=DAGEN)
     def an_anchor_is_corrected(self, n: int, dag: int) -> None:
         if self.dossiers:
             uid = self.dossiers[n % len(self.dossiers)]
-            self._do(ankers.correct_anker, uid, Anker.KOPPELING, werkelijk=self.klok.dag + timedelta(dag))
+            self.do(ankers.correct_anker, uid, Anker.KOPPELING, werkelijk=self.klok.dag + timedelta(dag))
 
     @rule(n=st.integers(0, 9), reden=st.sampled_from(["", "De familie heeft haast."]))
     def the_gate(self, n: int, reden: str) -> None:
         if self.dossiers:
-            self._do(fasen.advance_fase, self.dossiers[n % len(self.dossiers)], reden)
+            self.do(fasen.advance_fase, self.dossiers[n % len(self.dossiers)], reden)
 
     @rule(n=st.integers(0, 9))
     def a_new_round(self, n: int) -> None:
         if self.dossiers:
-            self._do(
+            self.do(
                 dossiers.start_ronde,
                 self.dossiers[n % len(self.dossiers)],
                 Ronde.HERHUISVESTING,
@@ -188,18 +154,13 @@ class Monkey(RuleBasedStateMachine):
     @rule(n=st.integers(0, 40))
     def take_back(self, n: int) -> None:
         if self.bewerkingen:
-            self._do(undo.undo, self.bewerkingen[-1 - n % len(self.bewerkingen)])
-            self._forget_gone()
-
-    def _forget_gone(self) -> None:
-        with self.plek.store.reader() as session:
-            there = set(session.scalars(select(Dossier.uid)))
-        self.dossiers = [uid for uid in self.dossiers if uid in there]
+            self.do(undo.undo, self.bewerkingen[-1 - n % len(self.bewerkingen)])
+            self.forget_gone()
 
     @rule(n=st.integers(0, 200), how=st.sampled_from(["tick", "nvt", "later"]))
     def undo_of_the_last_leaves_nothing_behind(self, n: int, how: str) -> None:
         """Do one thing to a line and take it back at once: everything stands as it stood."""
-        uid = self._pick(
+        uid = self.pick(
             select(Actiepunt.uid).where(Actiepunt.dossier_id.is_not(None)).order_by(Actiepunt.id), n
         )
         if uid is None:
@@ -211,7 +172,7 @@ class Monkey(RuleBasedStateMachine):
             "later": (actiepunten.postpone, (self.klok.dag + timedelta(7), "sleutel volgende week")),
         }
         verb, args = acts[how]
-        change = self._do(verb, uid, *args)
+        change = self.do(verb, uid, *args)
         if change is not None:
             undo.undo(self.plek, change.bewerking)
             assert self._meaning() == before
@@ -293,6 +254,24 @@ class Monkey(RuleBasedStateMachine):
             for dossier_id in session.scalars(select(Dossier.id)):
                 found = engine.check_dossier(session, dossier_id, self.klok.dag, SHARED)
                 assert found == (), found
+
+    @invariant()
+    def a_household_is_in_one_place_once(self) -> None:
+        """Nobody is in a household twice, a clock stands still once, one temporary place."""
+        with self.plek.store.reader() as session:
+            for model, of in (
+                (Pauze, (Pauze.dossier_id,)),
+                (Tussenplek, (Tussenplek.dossier_id,)),
+                (Lidmaatschap, (Lidmaatschap.dossier_id, Lidmaatschap.persoon_id)),
+            ):
+                twice = select(*of).where(model.tot.is_(None)).group_by(*of).having(func.count() > 1)
+                assert session.execute(twice).all() == [], model.__tablename__
+
+    @invariant()
+    def who_is_closed_says_how_and_who_is_open_has_no_end(self) -> None:
+        with self.plek.store.reader() as session:
+            for op, soort in session.execute(select(Dossier.afgesloten_op, Dossier.afsluit_soort)):
+                assert (op is None) == (soort == "")
 
     @invariant()
     def an_anchor_is_valid_once(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from models.rules.papiervorm import forms_of
 from resources.i18n import _, ngettext
 from views.icons import icon
 from views.papier.catalogus_view import CatalogusView
@@ -119,9 +120,20 @@ class MaakView(QWidget):
         self.titel.setText(keus.naam)
         self.onder.setText(keus.woorden)
         self.opties.show_keus(keus)
+        self._show_forms(forms_of(keus.papieren[0]))
         self.kopieer.setVisible(keus.tekst)
         self.agenda.setVisible(keus.agenda)
         set_primary(self.print, primary=not keus.tekst and not keus.agenda)
+
+    def _show_forms(self, ook: Sequence[str]) -> None:
+        """Say on the button that there is a choice of files, and in its tip which."""
+        self.bewaar.setText(_("Opslaan …") if ook else _("Opslaan als PDF"))
+        also = {"docx": "Word", "xlsx": "Excel", "csv": "CSV"}
+        if ook:
+            kinds = _(" of ").join(also[kind] for kind in ook)
+            self.bewaar.setToolTip(_("Opslaan als PDF, {soorten} (Ctrl+S)").format(soorten=kinds))
+        else:
+            self.bewaar.setToolTip(_("Opslaan als PDF (Ctrl+S)"))
 
     def show_notices(self, missing: int, extra: str = "") -> None:
         """Say how many characters the font cannot print, and what else one must know about the preview."""

@@ -329,8 +329,8 @@ def test_each_role_is_offered_what_it_may_do_with_a_colleague(plek: Plek) -> Non
 @pytest.mark.parametrize(
     ("rol", "knoppen"),
     [
-        (Rol.COORDINATOR, set()),
-        (Rol.CASUSREGISSEUR, set()),
+        (Rol.COORDINATOR, {"lijst"}),
+        (Rol.CASUSREGISSEUR, {"lijst"}),
         (Rol.BEHEERDER, {"erbij", "rechten", "herstelcode", "sleutel"}),
     ],
 )

@@ -47,6 +47,8 @@ def _save(screen: PapierPresenter, ports: PaperPorts, path: Path, privacy: Priva
     screen.view.maak.opties.show_value("privacy", privacy.value)
     screen._set(privacy=privacy)
     ports.ask.path = path
+    assert screen.view.maak.bewaar.text() == "Opslaan …"
+    assert screen.view.maak.bewaar.toolTip() == "Opslaan als PDF, Excel of CSV (Ctrl+S)"
     screen.view.maak.bewaar.click()
     assert ports.fake.say.fout == []
     return path.read_bytes()

@@ -57,24 +57,21 @@ class GezinnenPresenter(QObject):
         self.view.gewoon_wished.connect(self._to_ordinary)
         self._lijsten = Lijsten(ports, self.view, "alle_gezinnen" if alle else "gezinnen", self)
         self._lijsten.applied.connect(self._apply)
+        self._mist = ""
+        """Only who lacks this is asked for; taken over once the own columns are known."""
         ports.jobs.listen(self._changed)
 
     def enter(self, **args: str) -> None:
         """Show the list; `ontbreekt` = only the gezinnen of which this is missing (a code)."""
         self._arrived = True
-        if args.get("ontbreekt") in ONTBREEKT:
-            self.view.filters.set_chosen({"ontbreekt": args["ontbreekt"]})
-            self._filter = structs.replace(
-                filter_of(self.view.filters.chosen(), self._eigen),
-                sorteer=self._filter.sorteer,
-                aflopend=self._filter.aflopend,
-                meer=self._filter.meer,
-            )
-            self.view.model.forget_pages()
-        self._fresh = self.view.model.total == 0 or "ontbreekt" in args
+        self._fresh = self.view.model.total == 0
+        mist = args.get("ontbreekt", "")
+        self._mist = mist if mist in ONTBREEKT else ""
         if self._alle:
             self._ports.jobs.read(_read_medewerkers, self._people_loaded, key=f"mensen-{id(self)}")
-        if self._lijsten.ready:
+        if self._lijsten.ready and self._mist:
+            self._apply(structs.replace(self._filter, meer=()), self._kolommen)
+        elif self._lijsten.ready:
             self._load(0)
         else:
             self._lijsten.load()  # the first page comes with the columns that were chosen
@@ -153,7 +150,9 @@ class GezinnenPresenter(QObject):
     # --- columns and kept lists ---
 
     def _apply(self, keuze: GezinnenFilter, kolommen: tuple[str, ...]) -> None:
-        """Show a kept list: its filters, its order, its columns."""
+        """Show a kept list: its filters, its order, its columns; what was asked for goes first."""
+        if self._mist:
+            keuze, self._mist = GezinnenFilter(begeleider_uid=self._eigen, ontbreekt=self._mist), ""
         self.view.filters.set_chosen(
             {
                 "tekst": keuze.tekst,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.queries.rows_familie import AmvKwartaalFacts, AmvPersoon, KleineWoningenRow, KwartaalRow
 from reports.document import Blank, Block, Cell, Document, Para, Row, Rules, Table, Text, cell, para
 from reports.style import SMALL
@@ -16,6 +18,9 @@ def build(facts: AmvKwartaalFacts) -> Document:
     """Make the list: who turns 18 when, where to, who is the voogd, and what was agreed at the table."""
     n = sum(len(one.jongeren) for one in facts.kwartalen)
     count = ngettext("{n} jongere wordt 18", "{n} jongeren worden 18", n).format(n=n)
+    out = sum(len(one.uit_opvang) for one in facts.kwartalen)
+    if out:
+        count += ", " + _("{n} uit verlengde opvang").format(n=out)
     words = _("{jongeren}. Stand van {dag}.").format(jongeren=count, dag=long_date(facts.dag))
     blocks: list[Block] = [para(words)]
     for one in facts.kwartalen:
@@ -45,18 +50,24 @@ def _title(words: str) -> Para:
 
 def _quarter(one: KwartaalRow) -> list[Block]:
     title = _title(_name(one.kwartaal).capitalize())
-    if not one.jongeren:
+    if not (one.jongeren or one.uit_opvang):
         return [title, para(_("Niemand."))]
-    return [title, _table(one.jongeren)]
+    tables = [_table(one.jongeren)] if one.jongeren else []
+    if one.uit_opvang:
+        tables.append(_table(one.uit_opvang, uit=True))
+    return [title, *tables]
 
 
-def _table(jongeren: tuple[AmvPersoon, ...]) -> Table:
-    names = (_("Wordt 18"), _("Wie"), _("Waarheen na 18"), _("Voogd, begeleider"), _("Afspraak aan tafel"))
+def _table(jongeren: tuple[AmvPersoon, ...], *, uit: bool = False) -> Table:
+    """A row for each; `uit` = of who leaves the longer opvang, with that day in front."""
+    first = _("Uit verlengde opvang") if uit else _("Wordt 18")
+    names = (first, _("Wie"), _("Waarheen na 18"), _("Voogd, begeleider"), _("Afspraak aan tafel"))
     head = Row(tuple(Cell((Para((Text(words, bold=True, size=SMALL),)),), fill="ground") for words in names))
-    return Table(_WIDTHS, tuple(_row(one) for one in jongeren), (head,), rules=Rules.GRID, after=1.0)
+    rows = tuple(_row(one, one.uit_opvang if uit else one.achttien) for one in jongeren)
+    return Table(_WIDTHS, rows, (head,), rules=Rules.GRID, after=1.0)
 
 
-def _row(one: AmvPersoon) -> Row:
+def _row(one: AmvPersoon, dag: date | None) -> Row:
     who = ", ".join(part for part in (one.naam, one.gezin if one.gezin != one.naam else "") if part)
     wie = [Para((Text(who, bold=True),))] if who else []
     wie.append(Para((Text(_("dossier {n}").format(n=one.dossier_nummer), size=SMALL),)))
@@ -74,7 +85,7 @@ def _row(one: AmvPersoon) -> Row:
     ]
     return Row(
         (
-            cell(short_date(one.achttien), bold=True),
+            cell(short_date(dag), bold=True),
             Cell(tuple(wie)),
             Cell(tuple(where)),
             Cell(tuple(guides) or (para(""),)),

@@ -77,13 +77,13 @@ def _amv(facts: AmvKwartaalFacts) -> Lijst:
     """A row for each youngster, with the quarter in front and an empty cell for what is agreed."""
     koppen = (
         *(_("Kwartaal"), _("Wordt 18"), _("Wie"), _("Gezin"), _("Dossier")),
-        *(_("Waarheen na 18"), _("Gekozen op"), _("Waarom"), _("Woning")),
+        *(_("Waarheen na 18"), _("Gekozen op"), _("Waarom"), _("Uit verlengde opvang"), _("Woning")),
         *(_("Voogd"), _("Organisatie"), _("Telefoon"), _("Begeleider"), _("Afspraak aan tafel")),
     )
     rijen = [
         _jongere(f"{one.kwartaal[0]}-{one.kwartaal[1]}", jongere)
         for one in facts.kwartalen
-        for jongere in one.jongeren
+        for jongere in (*one.jongeren, *one.uit_opvang)
     ]
     rijen += [_jongere("", jongere) for jongere in facts.zonder_datum]
     return Lijst(koppen, tuple(rijen))
@@ -93,7 +93,7 @@ def _jongere(kwartaal: str, one: AmvPersoon) -> tuple[Cel, ...]:
     keuze = label(one.keuze) if one.keuze is not None else _("nog niet gekozen")
     return (
         *(kwartaal, one.achttien, one.naam, one.gezin, one.dossier_nummer),
-        *(keuze, one.keuze_op, one.keuze_reden, one.woning),
+        *(keuze, one.keuze_op, one.keuze_reden, one.uit_opvang, one.woning),
         *(one.voogd, one.voogd_organisatie, one.voogd_telefoon, one.begeleider, None),
     )
 

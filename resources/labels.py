@@ -586,7 +586,7 @@ LABELS: dict[str, dict[str, str]] = {
         "wacht": N_("Wacht op een ander"),
         "gemeente": N_("Van de gemeente"),
         "stil": N_("Lang geen contact"),
-        "wordt_18": N_("Wordt 18"),
+        "wordt_18": N_("Wordt 18, of gaat uit verlengde opvang"),
         "tijdelijk": N_("Tijdelijke plekken die aflopen"),
         "ontbreekt": N_("Ontbreekt nog"),
     },

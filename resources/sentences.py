@@ -275,6 +275,7 @@ _LET_OP = {
     "vertrokken": N_("het gezin is vertrokken"),
     "weigering": N_("de woning is geweigerd"),
     "wordt_18": N_("{naam} wordt 18"),
+    "uit_verlengde_opvang": N_("{naam} gaat uit verlengde opvang"),
     "gebeurtenis_op": N_("{wat}, {dag}"),
     "gebeurtenis_signaal": N_("melding over wonen"),
     "gebeurtenis_schade": N_("schade"),

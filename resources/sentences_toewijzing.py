@@ -32,6 +32,22 @@ TOEWIJZING: dict[str, str] = {
     "woning_woonlasten_goed": N_("De woonlasten passen."),
     "woning_woonlasten_niet": N_("De woonlasten zijn hoger dan afgesproken."),
     "woning_woonlasten_weet_niet": N_("De woonlasten zijn nog niet bekend."),
+    "woning_lasten_weet_niet": N_(
+        "Of de woonlasten passen, is nog niet te zeggen: er is geen grens bekend voor dit gezin."
+    ),
+    "woning_rekengrens_goed": N_("De huur is niet hoger dan de rekengrens van de huurtoeslag ({grens})."),
+    "woning_rekengrens_niet": N_(
+        "De huur is hoger dan de rekengrens van de huurtoeslag ({grens}). Reken de woonlasten na."
+    ),
+    "woning_oppervlakte_goed": N_("Groot genoeg: {heeft} m², nodig {nodig} m²."),
+    "woning_oppervlakte_niet": N_("Te klein: {heeft} m², nodig {nodig} m²."),
+    "woning_oppervlakte_weet_niet": N_("Het aantal m² is niet bekend. Nodig: {nodig} m²."),
+    "woning_voorzieningen_goed": N_("De voorzieningen zijn er: {wat}."),
+    "woning_voorzieningen_weet_niet": N_("Bij de woning staat niet: {wat}. Vraag of het er is."),
+    "woning_norm_corporatie": N_("Norm: de prestatieafspraken met {wie}."),
+    "woning_norm_alle": N_("Norm: de prestatieafspraken, voor alle corporaties."),
+    "woning_norm_gezin": N_("Het aantal kamers staat op het tabblad Gezin."),
+    "woning_norm_personen": N_("Kamers naar het aantal personen: daarvoor is geen norm afgesproken."),
     "woning_passend_toewijzen_goed": N_("Past bij één persoon die op familie wacht."),
     "woning_passend_toewijzen_niet": N_(
         "Groot voor één persoon. Passend toewijzen staat dit meestal niet toe zolang de familie er niet is."

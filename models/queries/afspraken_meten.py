@@ -317,18 +317,25 @@ def _inside(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     )
 
 
-def _norm_for(found: Gemeten, one: Toewijzing) -> NormRow | None:
+def norm_for(
+    normen: tuple[NormRow, ...], personen: int, op: date, organisatie_uid: str = ""
+) -> NormRow | None:
     """The norm for a size on a day; that of the corporatie itself before the one for all."""
     fits = [
         norm
-        for norm in found.normen
-        if norm.personen_van <= one.personen
-        and (norm.personen_tot is None or one.personen <= norm.personen_tot)
-        and norm.van <= one.op
-        and (norm.tot is None or one.op <= norm.tot)
-        and norm.organisatie_uid in ("", one.organisatie_uid)
+        for norm in normen
+        if norm.personen_van <= personen
+        and (norm.personen_tot is None or personen <= norm.personen_tot)
+        and norm.van <= op
+        and (norm.tot is None or op <= norm.tot)
+        and norm.organisatie_uid in ("", organisatie_uid)
     ]
     return max(fits, key=lambda norm: (norm.organisatie_uid != "", norm.van), default=None)
+
+
+def _norm_of(found: Gemeten, one: Toewijzing) -> NormRow | None:
+    """The norm for a dwelling that was accepted."""
+    return norm_for(found.normen, one.personen, one.op, one.organisatie_uid)
 
 
 def _affordable(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
@@ -336,7 +343,7 @@ def _affordable(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     for one in found.toewijzingen:
         if not (_span(r, one.op) and _for(r, one.organisatie_uid)):
             continue
-        norm = _norm_for(found, one)
+        norm = _norm_of(found, one)
         limit = norm.grens if norm is not None else None
         known = limit is not None and one.woonlasten is not None
         outcomes.append(one.woonlasten <= limit if known else None)  # type: ignore[operator] # both known
@@ -345,7 +352,7 @@ def _affordable(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
 
 def _quality(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     outcomes = [
-        _good_enough(one, _norm_for(found, one))
+        _good_enough(one, _norm_of(found, one))
         for one in found.toewijzingen
         if _span(r, one.op) and _for(r, one.organisatie_uid)
     ]

@@ -28,9 +28,10 @@ from models.rules.amv import (
     Kwartaal,
     extended_until,
     guidance,
+    leaves_extended,
     next_quarters,
 )
-from models.rules.begeleiding import small_dwellings_until, turning_18
+from models.rules.begeleiding import quarter_of, small_dwellings_until, turning_18
 from models.rules.leeftijd import verjaardag
 from models.tables import (
     Amv,
@@ -74,12 +75,18 @@ def _contacts(lezer: Lezer) -> tuple[tuple[str, str], ...]:
 
 
 def load_amv_lijst(lezer: Lezer, kwartalen: Iterable[Kwartaal] = ()) -> AmvLijst:
-    """Read who turns 18 in each quarter (this one and the next three), over all gezinnen in sight (A177)."""
+    """Read who turns 18 in each quarter (this one and the next three), over all gezinnen in sight (A177).
+
+    Who chose verlengde opvang stands there again in the quarter in which that ends.
+    """
     found = _youngsters(lezer)
     chosen = tuple(kwartalen) or next_quarters(lezer.vandaag, KWARTALEN)
     return AmvLijst(
         dag=lezer.vandaag,
-        kwartalen=tuple(KwartaalRow(kwartaal=one, jongeren=_in(found, one)) for one in chosen),
+        kwartalen=tuple(
+            KwartaalRow(kwartaal=one, jongeren=_in(found, one), uit_opvang=_leaving(found, one))
+            for one in chosen
+        ),
         zonder_datum=tuple(one for one in found if one.geboortedatum is None),
         afspraken=load_afspraken(lezer),
     )
@@ -96,7 +103,11 @@ def amv_facts(lezer: Lezer, kwartalen: Iterable[Kwartaal] = (), *, head: PaperHe
         head=head,
         dag=lezer.vandaag,
         kwartalen=tuple(
-            replace(one, jongeren=tuple(_named(j, head.privacy) for j in one.jongeren))
+            replace(
+                one,
+                jongeren=tuple(_named(j, head.privacy) for j in one.jongeren),
+                uit_opvang=tuple(_named(j, head.privacy) for j in one.uit_opvang),
+            )
             for one in row.kwartalen
         ),
         zonder_datum=tuple(_named(j, head.privacy) for j in row.zonder_datum),
@@ -118,13 +129,20 @@ def _named(one: AmvPersoon, privacy: Privacy) -> AmvPersoon:
     )
     if privacy is not Privacy.ANONIEM:
         return found
-    return replace(found, achttien=None, voogd="", voogd_telefoon="")
+    return replace(found, achttien=None, verlengd_tot=None, uit_opvang=None, voogd="", voogd_telefoon="")
 
 
 def _in(found: tuple[AmvPersoon, ...], kwartaal: Kwartaal) -> tuple[AmvPersoon, ...]:
     people = {f"{one.dossier_uid}:{one.persoon_uid}": one for one in found if one.geboortedatum is not None}
     born = ((key, one.geboortedatum) for key, one in people.items() if one.geboortedatum is not None)
     return tuple(people[key] for key in turning_18(born, *kwartaal))
+
+
+def _leaving(found: tuple[AmvPersoon, ...], kwartaal: Kwartaal) -> tuple[AmvPersoon, ...]:
+    """Who leaves the longer opvang in a quarter, by day."""
+    days = ((one.uit_opvang, one) for one in found if one.uit_opvang is not None)
+    here = [(day, one) for day, one in days if quarter_of(day) == kwartaal]
+    return tuple(one for _day, one in sorted(here, key=lambda pair: pair[0]))
 
 
 _CONTACT_ORG = aliased(Organisatie)
@@ -191,6 +209,8 @@ def _youngster(lezer: Lezer, r: Rij, guardian: tuple[str, str, str] | None, home
     place = r.gemeente_uid or ""
     born = r.geboortedatum
     until = lezer.setting("verlengde_opvang_max_leeftijd", gemeente_uid=place)
+    last = extended_until(born, until if isinstance(until, int) else None) if born is not None else None
+    longer = r.keuze == AmvKeuze.VERLENGD.value
     return AmvPersoon(
         dossier_uid=r.dossier_uid,
         dossier_nummer=r.nummer,
@@ -208,7 +228,8 @@ def _youngster(lezer: Lezer, r: Rij, guardian: tuple[str, str, str] | None, home
         gemeld_op=r.nidos_op or r.gemeld_op,
         geteld_op=r.geteld_op,
         nazorg=guidance(born, r.vertrokken_op, _months(lezer, r.vertrokken_op, place)),
-        verlengd_tot=extended_until(born, until if isinstance(until, int) else None) if born else None,
+        verlengd_tot=last,
+        uit_opvang=leaves_extended(last, r.vertrokken_op) if longer else None,
         voogd=guardian[0] if guardian else "",
         voogd_organisatie=guardian[1] if guardian else "",
         voogd_telefoon=guardian[2] if guardian else "",

@@ -139,6 +139,8 @@ class VandaagLine(Row, frozen=True, kw_only=True):
     """(letter, actiepunt uid, versie) behind the line, for the record of the print."""
     gemeente_uid: str = ""
     """Of which gemeente the point is; empty = it is of a gezin."""
+    uit_opvang: bool = False
+    """In the section of who turns 18: leaves the longer opvang."""
     gesproken: bool | None = None
     """Of a gezin that is silent: whether `dag` is the day it was last spoken; no = the day it began here."""
 

@@ -95,6 +95,8 @@ class AmvPersoon(Row, frozen=True, kw_only=True):
     nazorg: Nazorg | None = None
     verlengd_tot: date | None = None
     """Day on which the longer opvang ends at the latest."""
+    uit_opvang: date | None = None
+    """Day on which who chose the longer opvang leaves it; None for anybody else, or while it is not known."""
     voogd: str = ""
     voogd_organisatie: str = ""
     voogd_telefoon: str = ""
@@ -127,10 +129,12 @@ class AmvRow(Row, frozen=True, kw_only=True):
 
 
 class KwartaalRow(Row, frozen=True, kw_only=True):
-    """A quarter with who turns 18 in it, by birthday."""
+    """A quarter with who turns 18 in it, by birthday, and who leaves the longer opvang in it, by day."""
 
     kwartaal: Kwartaal
     jongeren: tuple[AmvPersoon, ...]
+    uit_opvang: tuple[AmvPersoon, ...] = ()
+    """They chose verlengde opvang at 18, and need a dwelling now."""
 
 
 class AmvLijst(Row, frozen=True, kw_only=True):

@@ -69,7 +69,9 @@ class PastRow(Row, frozen=True, kw_only=True):
     ok: bool
     redenen: tuple[Reden, ...]
     let_op: bool
-    """Passend toewijzen: a warning that never blocks (K05)."""
+    """A warning that never blocks: passend toewijzen (K05), or a rent above the rekengrens."""
+    norm: tuple[Reden, ...] = ()
+    """Which norm it was held against."""
 
 
 class HuurdervingRow(Row, frozen=True, kw_only=True):
@@ -136,5 +138,7 @@ class WonenRow(Row, frozen=True, kw_only=True):
     kamers_nodig: int
     kamers_gezegd: bool
     """Somebody filled the number of rooms in; else it follows from the number of people."""
+    kamers_norm: bool = False
+    """The number of rooms is that of a norm of the parties."""
     begane_grond: bool
     lift: bool

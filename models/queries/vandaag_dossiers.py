@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from models.queries.lezer import Lezer
 from models.queries.mijn import own_dossiers
@@ -18,6 +18,7 @@ from models.queries.sql import Keuze, Rij
 from models.queries.woorden import missing_words
 from models.rules.leeftijd import verjaardag
 from models.tables import (
+    Amv,
     Ankerdatum,
     Contactmoment,
     Dossier,
@@ -26,12 +27,14 @@ from models.tables import (
     Persoon,
     Persoonsgegevens,
 )
-from models.values import Anker, ContactSoort, Fase, Partij, Stand
+from models.values import AmvKeuze, Anker, ContactSoort, Fase, Partij, Stand
 from resources.sentences import sentence
 
 AMV, WORDT_18, TIJDELIJK = "amv_18_vooruit_maanden", "wordt_18_vooruit_maanden", "tijdelijk_vooruit_maanden"
-"""Settings: months ahead for an amv who turns 18 (a dwelling is looked for, pv-53), for any other child, and
-for a temporary place that ends. 0 = off."""
+"""Settings: months ahead for an amv who turns 18 or leaves the longer opvang (a dwelling is looked for:
+pv-53, ve-63), for any other child, and for a temporary place that ends. 0 = off."""
+VERLENGD_TOT = "verlengde_opvang_max_leeftijd"
+"""Setting: the birthday on which the longer opvang of an amv ends at the latest."""
 STIL = (("contact_stil_dagen", False), ("contact_stil_later_dagen", True))
 """Settings of the days without contact, and whether it is the one of the third phase. 0 = off."""
 MEERDERJARIG = 18
@@ -71,7 +74,7 @@ def load(lezer: Lezer, begeleider_uid: str, grens: int) -> DossierSecties:
         scope.append(Dossier.id.in_(own_dossiers(begeleider_uid, lezer.vandaag)))
     return DossierSecties(
         stil=_silent(lezer, scope, grens),
-        wordt_18=_turning_18(lezer, scope, grens),
+        wordt_18=_joined(_turning_18(lezer, scope, grens), _leaving_opvang(lezer, scope, grens), grens),
         tijdelijk=_temporary(lezer, scope, grens),
         ontbreekt=_missing(lezer, scope, grens),
     )
@@ -185,6 +188,64 @@ def _turning_18(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> S
         return _line(row, words, dag, lezer.vandaag, Stand.OP_SCHEMA, aan_zet=str(wie), letters=row.letter)
 
     return _section(lezer, statement, grens, make)
+
+
+def _leaving_opvang(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:
+    """Amv's who leave the longer opvang soon, as far ahead as before 18: again a dwelling is looked for.
+
+    Who was noted to have left is not there any more.
+    """
+    ages = _figure(lezer, VERLENGD_TOT)
+    soon = [
+        and_(
+            here,
+            there,
+            Persoonsgegevens.geboortedatum >= lezer.vandaag - relativedelta(years=years),
+            Persoonsgegevens.geboortedatum
+            <= lezer.vandaag - relativedelta(years=years) + relativedelta(months=months),
+        )
+        for here, months in _figure(lezer, AMV)
+        for there, years in ages
+    ]
+    if not soon:
+        return Sectie()
+    age = case(*ages)
+    day = func.date(Persoonsgegevens.geboortedatum, func.printf("+%d years", age))
+    statement = (
+        _head()
+        .add_columns(
+            Persoonsgegevens.roepnaam, Persoonsgegevens.geboortedatum, Lidmaatschap.letter, age.label("jaren")
+        )
+        .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
+        .join(Persoon, Persoon.id == Lidmaatschap.persoon_id)
+        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
+        .join(Amv, and_(Amv.persoon_id == Persoon.id, Amv.dossier_id == Dossier.id))
+        .where(
+            *scope,
+            Lidmaatschap.tot.is_(None),
+            Persoonsgegevens.is_amv,
+            Amv.keuze == AmvKeuze.VERLENGD.value,
+            Amv.vertrokken_op.is_(None),
+            or_(*soon),
+        )
+        .order_by(day, Dossier.nummer)
+    )
+
+    def make(row: Rij) -> VandaagLine:
+        dag = verjaardag(row.geboortedatum, row.jaren)
+        words = sentence("uit_verlengde_opvang", naam=row.roepnaam or row.letter)
+        line = _line(
+            *(row, words, dag, lezer.vandaag, Stand.OP_SCHEMA), aan_zet=str(Partij.NID), letters=row.letter
+        )
+        return replace(line, uit_opvang=True)
+
+    return _section(lezer, statement, grens, make)
+
+
+def _joined(een: Sectie, ander: Sectie, grens: int) -> Sectie:
+    """Two sections as one, by day."""
+    lines = sorted((*een.lines, *ander.lines), key=lambda line: line.dag or date.max)
+    return Sectie(tuple(lines[:grens]), een.aantal + ander.aantal)
 
 
 def _temporary(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:

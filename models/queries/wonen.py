@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,29 +10,27 @@ from sqlalchemy import select
 
 from models.queries import mensen
 from models.queries.aanbod import held_offers
+from models.queries.afspraken_meten import norm_for
 from models.queries.dossier import load_dossier
 from models.queries.krediet import load_krediet, suggestion
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow, PersoonRow
+from models.queries.passen import matches, need_of, normen_of
+from models.queries.rows import PersoonRow
 from models.queries.rows_wonen import (
     AanbodRow,
     BewoningRow,
     HuurdervingRow,
-    PastRow,
     WeigeringRow,
     WonenRow,
     WoningRow,
 )
 from models.queries.weiger_redenen import weiger_redenen
-from models.rules.geld import in_euro
 from models.rules.weigering import Stilstand, Vertraging, Weigering, delay, step_of
-from models.rules.wonen import Behoefte, Woning, fits, rooms_for
+from models.rules.wonen import rooms_for
 from models.tables import Aanbod, Dossier, Gebeurtenis, Gemeente, Huurderving, Organisatie, Pauze
 from models.tables import Woning as WoningTabel
-from models.values import Waarheid
 
 STAPPEN = ("uitleg", "bezichtigd", "geaccepteerd", "voorlopig", "garantie", "betaald", "sleutel")
-PASSEND = "woning_passend_toewijzen_niet"
 _COPIED = (
     *("uid", "straat", "postcode", "plaats", "complex", "aangewezen", "kamers", "oppervlakte", "verdieping"),
     *("lift", "voorzieningen", "huur", "service", "energie", "huurtoeslag", "vrij_op", "weg_op"),
@@ -88,7 +85,10 @@ def load_wonen(lezer: Lezer, dossier_uid: str) -> WonenRow:
         lezer.session.connection().execute(select(Dossier.id).where(Dossier.uid == dossier_uid)).scalar_one()
     )
     here = mensen.present(row.personen, lezer.vandaag)
-    behoefte = need_of(row, len(here))
+    behoefte = need_of(row, here, lezer)
+    normen = normen_of(lezer, row.gemeente_uid)
+    norm = norm_for(normen, len(here), lezer.vandaag)
+    agreed = norm.kamers if norm is not None else None
     offered = load_aanbod(lezer, dossier_id)
     busy = {one.woning.uid for one in offered if one.houdt}
     return WonenRow(
@@ -113,55 +113,18 @@ def load_wonen(lezer: Lezer, dossier_uid: str) -> WonenRow:
         krediet=load_krediet(lezer, dossier_id),
         krediet_bedrag=suggestion(lezer.stand, row.gemeente_uid, len(here), lezer.vandaag),
         aantal_hier=len(here),
-        passend=matches((w for w in load_woningen(lezer, row.gemeente_uid) if w.uid not in busy), behoefte),
-        kamers_nodig=row.kamers_nodig or rooms_for(len(here)),
-        kamers_gezegd=row.kamers_nodig is not None,
-        begane_grond=row.begane_grond,
-        lift=row.lift,
-    )
-
-
-def need_of(row: DossierRow, personen: int) -> Behoefte:
-    """What a household needs of a dwelling, in words of dwellings."""
-    return Behoefte(
-        personen=personen,
-        kamers=row.kamers_nodig,
-        begane_grond=row.begane_grond,
-        lift=row.lift,
-        wacht_op_familie=personen == 1 and row.familie_verwacht == Waarheid.JA.value,
-    )
-
-
-def matches(woningen: Iterable[WoningRow], behoefte: Behoefte) -> tuple[PastRow, ...]:
-    """Each dwelling with its reasons for and against: free and fitting first, nothing is left out."""
-    found = []
-    for one in woningen:
-        verdict = fits(
-            Woning(
-                kamers=one.kamers,
-                oppervlakte=one.oppervlakte,
-                begane_grond=one.verdieping == 0,
-                lift=one.lift,
-                aangewezen=one.aangewezen,
-                woonlasten=in_euro(one.woonlasten),
-            ),
+        passend=matches(
+            (w for w in load_woningen(lezer, row.gemeente_uid) if w.uid not in busy),
             behoefte,
-        )
-        against = [
-            reden.code
-            for reden in verdict.redenen
-            if reden.code.endswith("_niet") and "weet" not in reden.code
-        ]
-        found.append(
-            PastRow(
-                woning=one,
-                ok=not [code for code in against if code != PASSEND],
-                redenen=verdict.redenen,
-                let_op=PASSEND in against,
-            )
-        )
-    found.sort(key=lambda p: (p.woning.aangeboden, not p.ok, p.let_op, p.woning.straat.casefold()))
-    return tuple(found)
+            normen,
+            lezer.vandaag,
+        ),
+        kamers_nodig=row.kamers_nodig or agreed or rooms_for(len(here)),
+        kamers_gezegd=row.kamers_nodig is not None,
+        kamers_norm=row.kamers_nodig is None and agreed is not None,
+        begane_grond=row.begane_grond,
+        lift=row.lift,
+    )
 
 
 def _who(personen: tuple[PersoonRow, ...], van: date | None, tot: date | None) -> str:

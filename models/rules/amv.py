@@ -64,6 +64,11 @@ def extended_until(geboren: date, jaren: int | None) -> date | None:
     return None if jaren is None else verjaardag(geboren, jaren)
 
 
+def leaves_extended(tot: date | None, vertrokken: date | None) -> date | None:
+    """The day on which somebody leaves the longer opvang: as it was noted, else the last one it allows."""
+    return vertrokken or tot
+
+
 def next_quarters(dag: date, aantal: int = KWARTALEN) -> tuple[Kwartaal, ...]:
     """The quarter of a day and those after it, in order."""
     jaar, kwartaal = quarter_of(dag)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from models.rules.geld import euro_woorden
 from models.values import Reden, Verdict
 
 CENT = Decimal("0.01")
+_BETWEEN = re.compile(r"[,;\n]")
 KAMERS_MINSTENS = 2
 """Rooms of the smallest dwelling, living room included."""
 
@@ -52,6 +55,10 @@ class Woning:
     aangewezen: bool = True
     """Whether its complex stands in the list of this year (A137)."""
     woonlasten: Decimal | None = None
+    huur: Decimal | None = None
+    """The rent alone, in euro a month."""
+    voorzieningen: str = ""
+    """As it was typed; empty = nothing was said about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,14 @@ class Behoefte:
     kamers: int | None = None
     begane_grond: bool = False
     lift: bool = False
+    oppervlakte: int | None = None
+    """Square metres at least."""
+    voorzieningen: str = ""
+    """What must be there, as the parties typed it: names between commas."""
     woonlasten_hoogstens: Decimal | None = None
+    """What living may cost a month in euro, as the parties agreed."""
+    huur_hoogstens: Decimal | None = None
+    """The rekengrens of the huurtoeslag in euro a month; it only counts where nothing was agreed."""
     wacht_op_familie: bool = False
     """One person who waits for family (A199)."""
 
@@ -75,10 +89,44 @@ def rooms_for(personen: int) -> int:
     return max(KAMERS_MINSTENS, personen)
 
 
+_Row = tuple[bool | None, str, dict[str, int | str]]
+"""Whether it fits (None = not known), the name of the reason, and what its sentence tells."""
+
+
+def _costs(woning: Woning, behoefte: Behoefte) -> _Row:
+    """What it costs against what was agreed, else the rent against the rekengrens; never nothing.
+
+    Where there is no limit the reason is called `lasten`: it is not known whether the costs fit.
+    """
+    if behoefte.woonlasten_hoogstens is not None:
+        cost = woning.woonlasten
+        return None if cost is None else cost <= behoefte.woonlasten_hoogstens, "woonlasten", {}
+    if woning.huur is None:
+        return None, "woonlasten", {}
+    if behoefte.huur_hoogstens is not None:
+        return (
+            woning.huur <= behoefte.huur_hoogstens,
+            "rekengrens",
+            {"grens": euro_woorden(int(behoefte.huur_hoogstens * 100))},
+        )
+    return None, "lasten", {}
+
+
+def _facilities(woning: Woning, behoefte: Behoefte) -> _Row:
+    """Facilities that were agreed on against those named with the dwelling.
+
+    One that is not named may be there all the same, so it is never a reason against: it has to be asked.
+    """
+    asked = [name.strip() for name in _BETWEEN.split(behoefte.voorzieningen) if name.strip()]
+    there = woning.voorzieningen.casefold()
+    missing = [name for name in asked if name.casefold() not in there]
+    return None if missing else True, "voorzieningen", {"wat": ", ".join(missing or asked)}
+
+
 def fits(woning: Woning, behoefte: Behoefte) -> Verdict:
     """Whether a dwelling fits a household, with every reason for and against. Nothing blocks (A137, A139)."""
     needed = behoefte.kamers or rooms_for(behoefte.personen)
-    rows: list[tuple[bool | None, str, dict[str, int | str]]] = [
+    rows: list[_Row] = [
         (
             None if woning.kamers is None else woning.kamers >= needed,
             "kamers",
@@ -90,9 +138,18 @@ def fits(woning: Woning, behoefte: Behoefte) -> Verdict:
         rows.append((woning.begane_grond or woning.lift, "begane_grond", {}))
     if behoefte.lift:
         rows.append((woning.lift or woning.begane_grond, "lift", {}))
-    if behoefte.woonlasten_hoogstens is not None:
-        cost = woning.woonlasten
-        rows.append((None if cost is None else cost <= behoefte.woonlasten_hoogstens, "woonlasten", {}))
+    if behoefte.oppervlakte is not None:
+        has = woning.oppervlakte
+        rows.append(
+            (
+                None if has is None else has >= behoefte.oppervlakte,
+                "oppervlakte",
+                {"heeft": has if has is not None else "?", "nodig": behoefte.oppervlakte},
+            )
+        )
+    if behoefte.voorzieningen.strip():
+        rows.append(_facilities(woning, behoefte))
+    rows.append(_costs(woning, behoefte))
     if behoefte.wacht_op_familie and woning.kamers is not None:
         rows.append((woning.kamers <= rooms_for(1), "passend_toewijzen", {}))
     redenen = tuple(

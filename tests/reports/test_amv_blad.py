@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from models.values import Papier, Privacy
+from datetime import date
+
+import msgspec
+
+from models.values import AmvKeuze, Papier, Privacy
 from reports.catalog import render
 from tests.reports.builders import head
 from tests.reports.builders_familie import amv_kwartaal, jongere
@@ -22,6 +26,16 @@ def test_a177_the_list_tells_when_who_where_to_and_who_guides() -> None:
         assert words in text, words
     for words in ("Zelfstandig wonen", "nog niet gekozen", "Vera Voogdmans", "Geboortedatum niet bekend"):
         assert words in text, words
+
+
+def test_who_leaves_verlengde_opvang_has_a_table_of_its_own_with_that_day() -> None:
+    gone = jongere(4, keuze=AmvKeuze.VERLENGD, uit_opvang=date(2026, 5, 20))
+    first, second = amv_kwartaal().kwartalen
+    quarters = (msgspec.structs.replace(first, uit_opvang=(gone,)), second)
+    text = " ".join(_text(kwartalen=quarters).split())
+    for words in ("1 uit verlengde opvang", "Uit verlengde opvang", "20-5-2026", "DEMO-04"):
+        assert words in text, words
+    assert "Niemand." not in text
 
 
 def test_a176_the_agreement_about_small_dwellings_stands_on_it() -> None:

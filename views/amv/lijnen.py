@@ -13,6 +13,8 @@ from views.widgets.afspraak import kleine_woningen
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
+UIT = ":uit"
+"""Of a line of who leaves the longer opvang, so that its key stays its own."""
 PAPIER, STOP, AFSPRAAK = "papier", "stop", "afspraak"
 
 
@@ -34,27 +36,36 @@ def kwartaal_naam(one: KwartaalRow) -> str:
 
 def _kwartaal(one: KwartaalRow, vandaag: date, *, papier: bool) -> list[Lijn]:
     kaart = code_of(one.kwartaal)
-    n = len(one.jongeren)
+    n, out = len(one.jongeren), len(one.uit_opvang)
+    turning = ngettext("{n} jongere wordt 18", "{n} jongeren worden 18", n).format(n=n)
+    leaving = _("{n} uit verlengde opvang").format(n=out) if out else ""
     head = Lijn(
         kaart,
         kwartaal_naam(one),
         kaart=kaart,
         soort=Soort.KOP,
-        onder=ngettext("{n} jongere wordt 18", "{n} jongeren worden 18", n).format(n=n),
-        knoppen=(Knop(PAPIER, _("Lijst voor het overleg"), "l"),) if papier and n else (),
+        onder=" · ".join(part for part in (turning, leaving) if part),
+        knoppen=(Knop(PAPIER, _("Lijst voor het overleg"), "l"),) if papier and (n or out) else (),
     )
-    if not n:
+    if not (n or out):
         return [head, Lijn(f"leeg:{kaart}", _("Niemand."), kaart=kaart, soort=Soort.TEKST)]
-    return [head, *(_jongere(line, kaart, vandaag) for line in one.jongeren)]
+    return [
+        head,
+        *(_jongere(line, kaart, vandaag) for line in one.jongeren),
+        *(_jongere(line, kaart, vandaag, uit=True) for line in one.uit_opvang),
+    ]
 
 
-def _jongere(one: AmvPersoon, kaart: str, vandaag: date) -> Lijn:
+def _jongere(one: AmvPersoon, kaart: str, vandaag: date, *, uit: bool = False) -> Lijn:
+    """A youngster; `uit` = as who leaves the longer opvang, and needs a dwelling after all."""
     day = _("18 op {dag}").format(dag=dag_kort(one.achttien, vandaag)) if one.achttien else ""
+    if uit and one.uit_opvang is not None:
+        day = _("uit verlengde opvang op {dag}").format(dag=dag_kort(one.uit_opvang, vandaag))
     voogd = _("voogd {naam}").format(naam=one.voogd) if one.voogd else _("nog geen voogd")
-    home = one.woning or (_("nog geen woning") if one.keuze is not AmvKeuze.VERLENGD else "")
+    home = one.woning or (_("nog geen woning") if uit or one.keuze is not AmvKeuze.VERLENGD else "")
     begeleider = _("begeleider {naam}").format(naam=one.begeleider) if one.begeleider else ""
     return Lijn(
-        f"{kaart}|{one.dossier_uid}|{one.persoon_uid}",
+        f"{kaart}|{one.dossier_uid}|{one.persoon_uid}{UIT if uit else ''}",
         one.naam,
         kaart=kaart,
         onder=" · ".join(part for part in (day, home, voogd, begeleider) if part),

@@ -292,7 +292,11 @@ def _matches(row: WonenRow, *, mag: bool) -> list[Lijn]:
 def need_words(row: WonenRow) -> str:
     """What the household needs, in words of dwellings."""
     rooms = ngettext("Nodig: {n} kamer", "Nodig: {n} kamers", row.kamers_nodig).format(n=row.kamers_nodig)
-    parts = [rooms if row.kamers_gezegd else _("{kamers} (naar het aantal personen)").format(kamers=rooms)]
+    if row.kamers_norm:
+        rooms = _("{kamers} (naar de prestatieafspraken)").format(kamers=rooms)
+    elif not row.kamers_gezegd:
+        rooms = _("{kamers} (naar het aantal personen)").format(kamers=rooms)
+    parts = [rooms]
     parts += [_("begane grond")] if row.begane_grond else []
     parts += [_("lift")] if row.lift else []
     return ", ".join(parts) + ". " + _("Je past dit aan op het tabblad Gezin.")
@@ -306,7 +310,7 @@ def _match(one: PastRow, *, mag: bool) -> Lijn:
         chip = Chip(_("al aangeboden"), Toon.RUST)
     against = [r for r in one.redenen if "_goed" not in r.code]
     pro = [r for r in one.redenen if "_goed" in r.code]
-    words = [sentence(r) for r in (*against, *pro)]
+    words = [sentence(r) for r in (*against, *pro, *one.norm)]
     return Lijn(
         f"past:{one.woning.uid}",
         _where(one.woning),

@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from models.queries.rows import VandaagRow
 from models.queries.vandaag import load_vandaag
-from models.services import actiepunten, ankers, cijfers, dossiers, gebeurtenissen, leden
+from models.services import actiepunten, amv, ankers, cijfers, dossiers, gebeurtenissen, leden
 from models.services.verb import Plek
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
-from models.values import Stand
+from models.values import AmvKeuze, Stand
 from tests.builders import T0, add_medewerker, lezer_for, make_plek
 
 DAG = timedelta(days=1)
@@ -201,8 +201,8 @@ def test_a_temporary_place_shows_so_far_ahead_as_the_figure_says(plek: Plek) -> 
     assert _vandaag(plek).tijdelijk == ()
 
 
-def _child(plek: Plek, dossier_uid: str, *, over_maanden: int, is_amv: bool) -> None:
-    """Give the one person of a dossier a birthday that makes 18 in so many months."""
+def _child(plek: Plek, dossier_uid: str, *, over_maanden: int, is_amv: bool) -> str:
+    """Give the one person of a dossier a birthday that makes 18 in so many months, and give its uid."""
     year, month = divmod(T0.month - 1 + over_maanden, 12)
     born = T0.replace(year=T0.year + year - 18, month=month + 1)
     with plek.store.reader() as session:
@@ -215,6 +215,7 @@ def _child(plek: Plek, dossier_uid: str, *, over_maanden: int, is_amv: bool) -> 
     leden.save_persoon_field(plek, persoon, "roepnaam", "Filmon")
     leden.save_persoon_field(plek, persoon, "geboortedatum", born)
     leden.save_persoon_field(plek, persoon, "is_amv", is_amv)
+    return persoon
 
 
 def test_an_amv_shows_nine_months_before_18_and_another_child_one_quarter(plek: Plek) -> None:
@@ -226,6 +227,35 @@ def test_an_amv_shows_nine_months_before_18_and_another_child_one_quarter(plek: 
 
     assert [line.gezin for line in row.wordt_18] == ["Qasimoun", "Habtevold"]
     assert row.wordt_18[0].tekst == "Filmon wordt 18"
+
+
+def test_an_amv_in_verlengde_opvang_shows_as_long_before_its_end_as_before_18(plek: Plek) -> None:
+    """21 in eight months: there; in ten months, gone already, or with another choice: not there."""
+    for naam, months, keuze in (
+        ("Habtevold", 36 + 8, AmvKeuze.VERLENGD),
+        ("Verweg", 36 + 10, AmvKeuze.VERLENGD),
+        ("Voorbij", 36 - 1, AmvKeuze.VERLENGD),
+        ("Vertrokken", 36 + 8, AmvKeuze.VERLENGD),
+        ("Zelfstandig", 36 + 8, AmvKeuze.ZELFSTANDIG),
+    ):
+        uid = _open(plek, naam, 30)
+        persoon = _child(plek, uid, over_maanden=months - 72, is_amv=True)
+        amv.choose(plek, uid, persoon, keuze, T0, "Zelf gekozen.")
+        if naam == "Vertrokken":
+            amv.record_vertrek(plek, uid, persoon, T0)
+    _child(plek, _open(plek, "Noorvand", 30), over_maanden=2, is_amv=False)
+
+    row = _vandaag(plek)
+
+    assert [(line.gezin, line.tekst, line.uit_opvang) for line in row.wordt_18] == [
+        ("Noorvand", "Filmon wordt 18", False),
+        ("Habtevold", "Filmon gaat uit verlengde opvang", True),
+    ]
+    assert row.aantallen["wordt_18"] == 2
+    assert len(_vandaag(plek, grens=1).wordt_18) == 1
+
+    cijfers.save_instelling(plek, "amv_18_vooruit_maanden", 7, bron="teamoverleg")
+    assert [line.gezin for line in _vandaag(plek).wordt_18] == ["Noorvand"]
 
 
 def test_what_is_missing_is_named_in_words(plek: Plek) -> None:

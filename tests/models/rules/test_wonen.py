@@ -101,3 +101,29 @@ def test_passend_toewijzen_speaks_up_where_one_person_waits_for_family() -> None
     assert codes(Woning(kamers=2), waits)[1] >= {"woning_passend_toewijzen_goed"}
     assert codes(Woning(kamers=4), waits)[1] >= {"woning_passend_toewijzen_niet"}
     assert not any("passend" in code for code in codes(Woning(), waits)[1])
+
+
+def test_costs_are_never_passed_over_in_silence() -> None:
+    """Agreed goes before the rekengrens; without either, or without a rent, it says that it is not known."""
+    house = Woning(kamers=2, huur=Decimal(700), woonlasten=Decimal(560))
+
+    assert "woning_lasten_weet_niet" in codes(house, Behoefte(1))[1]
+    assert "woning_woonlasten_weet_niet" in codes(Woning(), Behoefte(1, huur_hoogstens=Decimal(700)))[1]
+    assert "woning_rekengrens_goed" in codes(house, Behoefte(1, huur_hoogstens=Decimal(700)))[1]
+    assert "woning_rekengrens_niet" in codes(house, Behoefte(1, huur_hoogstens=Decimal("699.99")))[1]
+    both = codes(house, Behoefte(1, huur_hoogstens=Decimal(1), woonlasten_hoogstens=Decimal(560)))
+    assert "woning_woonlasten_goed" in both[1]
+    assert not any("rekengrens" in code for code in both[1])
+
+
+def test_square_metres_and_facilities_are_held_against_what_was_agreed() -> None:
+    need = Behoefte(2, oppervlakte=60, voorzieningen="Eigen keuken, berging")
+
+    ok, found = codes(Woning(oppervlakte=60, voorzieningen="berging en eigen keuken"), need)
+    assert (ok, {"woning_oppervlakte_goed", "woning_voorzieningen_goed"} <= found) == (True, True)
+    assert codes(Woning(oppervlakte=59), need)[0] is False
+    unknown = fits(Woning(voorzieningen="eigen keuken"), need)
+    assert unknown.ok
+    asked = {r.code: dict(r.params) for r in unknown.redenen}
+    assert asked["woning_voorzieningen_weet_niet"] == {"wat": "berging"}
+    assert "woning_oppervlakte_weet_niet" in asked

@@ -228,6 +228,28 @@ def test_a177_the_paper_names_by_privacy_level(
     assert found.geboortedatum is None or privacy is Privacy.NAAM
 
 
+def test_who_chose_verlengde_opvang_comes_back_in_the_quarter_in_which_it_ends(plek: Plek) -> None:
+    plek.klok.dag = date(2026, 6, 15)  # type: ignore[attr-defined]
+    last, person = _amv(plek, "Laatveld", date(2005, 11, 20))
+    amv.choose(plek, last, person, AmvKeuze.VERLENGD, T0, "Wil eerst de school afmaken.")
+    left, person = _amv(plek, "Vertrokken", date(2006, 1, 10))
+    amv.choose(plek, left, person, AmvKeuze.VERLENGD, T0, "Wil eerst de school afmaken.")
+    amv.record_vertrek(plek, left, person, date(2026, 6, 10))
+    alone, person = _amv(plek, "Zelfstandig", date(2005, 11, 20))
+    amv.choose(plek, alone, person, AmvKeuze.ZELFSTANDIG, T0, "Wil zelf wonen.")
+    row = _lijst(plek)
+    assert [[j.dossier_uid for j in one.uit_opvang] for one in row.kwartalen] == [[left], [], [last], []]
+    assert [j.uit_opvang for one in row.kwartalen for j in one.uit_opvang] == [
+        date(2026, 6, 10),
+        date(2026, 11, 20),
+    ]
+    with lezer_for(plek) as lezer:
+        for privacy, shown in ((Privacy.NAAM, date(2026, 6, 10)), (Privacy.ANONIEM, None)):
+            head = make_head(lezer, plek.klok.nu(), privacy=privacy)
+            (found,) = amv_facts(lezer, head=head).kwartalen[0].uit_opvang
+            assert (found.uit_opvang, bool(found.naam)) == (shown, privacy is Privacy.NAAM)
+
+
 def test_a176_small_dwellings_go_to_youngsters_for_four_months(plek: Plek) -> None:
     org = str(add_organisatie(plek, "corporatie", "Woonhof De Linde").onderwerp)
     uid = str(amv.agree_kleine_woningen(plek, date(2026, 5, 1), organisatie_uid=org).onderwerp)

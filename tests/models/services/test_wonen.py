@@ -9,8 +9,20 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.dossier import load_dossier
 from models.queries.wonen import load_wonen, load_woningen
-from models.services import aanbod, beheer, cijfers, dossiers, gebeurtenissen, undo, weigering, woningen
+from models.services import (
+    aanbod,
+    beheer,
+    cijfers,
+    dossiers,
+    gebeurtenissen,
+    leden,
+    undo,
+    weigering,
+    woningen,
+)
+from models.services import prestatieafspraken as pa
 from models.services.verb import Plek
 from models.tables import (
     Aanbod,
@@ -330,6 +342,83 @@ def test_moving_into_another_dwelling_frees_the_one_before_and_what_was_offered_
     gebeurtenissen.record_getekend(plek, gezin, T0 - 5 * DAG)
     gebeurtenissen.record_verhuisd(plek, gezin, T0 - DAG)
     assert _offered(plek) == {"Kastanjelaan 14": False, "Wilgenhof 2": False, "Rietdijk 4": True}
+
+
+# --- the list of what fits ---
+
+
+def _past(plek: Plek, uid: str) -> dict[str, tuple[bool, bool, set[str]]]:
+    """By street: whether it fits, whether it warns, and all its reasons and norms."""
+    with lezer_for(plek) as lezer:
+        return {
+            one.woning.straat: (one.ok, one.let_op, {r.code for r in (*one.redenen, *one.norm)})
+            for one in load_wonen(lezer, uid).passend
+        }
+
+
+def _born(plek: Plek, uid: str, *days: date) -> None:
+    with lezer_for(plek) as lezer:
+        people = [one.uid for one in load_dossier(lezer, uid).personen]
+    for person, day in zip(people, days, strict=False):
+        leden.save_persoon_field(plek, person, "geboortedatum", day)
+
+
+def test_a139_norms_of_the_parties_go_before_the_fixed_number_of_rooms(plek: Plek, gezin: str) -> None:
+    corp = beheer.add_organisatie(plek, "corporatie", "Woonhof De Linde").onderwerp
+    woningen.add_woning(plek, "Lindehof 8", verhuurder_uid=corp, kamers=3, oppervlakte=60, huur="600")
+    woningen.add_woning(plek, "Rietdijk 4", kamers=3, oppervlakte=60, huur="600")
+    assert {name: "woning_norm_personen" in found[2] for name, found in _past(plek, gezin).items()} == {
+        "Lindehof 8": True,
+        "Rietdijk 4": True,
+    }
+    pa.add_norm(plek, 3, T0, kamers=4)
+    pa.add_norm(plek, 3, T0, organisatie_uid=corp, kamers=3, oppervlakte=61)
+
+    found = _past(plek, gezin)
+
+    assert [ok for ok, _warns, _codes in found.values()] == [False, False]
+    assert {"woning_kamers_goed", "woning_oppervlakte_niet", "woning_norm_corporatie"} <= found["Lindehof 8"][
+        2
+    ]
+    assert {"woning_kamers_niet", "woning_norm_alle"} <= found["Rietdijk 4"][2]
+    with lezer_for(plek) as lezer:
+        row = load_wonen(lezer, gezin)
+    assert (row.kamers_nodig, row.kamers_norm) == (4, True)
+    dossiers.save_dossier_field(plek, gezin, "kamers_nodig", 3)
+    found = _past(plek, gezin)
+    assert {"woning_kamers_goed", "woning_norm_gezin"} <= found["Rietdijk 4"][2]
+
+
+def test_costs_are_judged_by_what_was_agreed_else_by_the_rekengrens(plek: Plek, gezin: str) -> None:
+    cost = {"service": "30", "energie": "140", "huurtoeslag": "280"}
+    woningen.add_woning(plek, "Lindehof 8", kamers=3, huur="932,93", **cost)
+    woningen.add_woning(plek, "Rietdijk 4", kamers=3, huur="932,94", **cost)
+    assert all("woning_lasten_weet_niet" in found[2] for found in _past(plek, gezin).values())
+    _born(plek, gezin, date(1990, 1, 1))
+    found = _past(plek, gezin)
+    assert "woning_rekengrens_goed" in found["Lindehof 8"][2]
+    assert "woning_rekengrens_niet" in found["Rietdijk 4"][2]
+    assert [found[name][:2] for name in ("Lindehof 8", "Rietdijk 4")] == [(True, False), (True, True)]
+    pa.add_norm(plek, 3, T0, grens="822,93")
+    found = _past(plek, gezin)
+    assert [found[name][:2] for name in ("Lindehof 8", "Rietdijk 4")] == [(True, False), (False, False)]
+    assert "woning_woonlasten_niet" in found["Rietdijk 4"][2]
+
+
+@pytest.mark.parametrize(
+    ("born", "code"),
+    [
+        ((date(2006, 1, 1), date(2007, 1, 1), date(2006, 5, 1)), "woning_rekengrens_niet"),
+        ((date(2006, 1, 1), date(2007, 1, 1), date(2024, 5, 1)), "woning_rekengrens_goed"),
+        ((date(2006, 1, 1), date(2007, 1, 1)), "woning_lasten_weet_niet"),
+    ],
+)
+def test_the_lower_rekengrens_is_for_the_young_without_a_child(
+    plek: Plek, gezin: str, born: tuple[date, ...], code: str
+) -> None:
+    woningen.add_woning(plek, "Lindehof 8", kamers=3, huur="600")
+    _born(plek, gezin, *born)
+    assert code in _past(plek, gezin)["Lindehof 8"][2]
 
 
 # --- weigering ---

@@ -169,3 +169,20 @@ def test_another_quarter_is_another_paper_and_a_place_to_come_back_to(papier: Pa
     papier.enter(papier="amv_kwartaal")
     papier.view.maak.opties.changed.emit("kwartaal", "jaar")
     assert papier.place()["kwartaal"] == "jaar"
+
+
+def test_who_leaves_verlengde_opvang_stands_in_that_quarter(
+    plek: Plek, ports: PaperPorts, qtbot: QtBot
+) -> None:
+    uid, persoon = _amv(plek, "Laatveld", date(2005, 8, 20))
+    amv.choose(plek, uid, persoon, AmvKeuze.VERLENGD, T0, "Wil eerst de school afmaken.")
+    presenter = AmvPresenter(ports.fake.ports)
+    qtbot.addWidget(presenter.view)
+    presenter.enter()
+    lines = [one for one in presenter.deel.lijst.lijnen_model.lijnen if one.kaart == "2026-K3"]
+    assert lines[0].onder == "0 jongeren worden 18 · 1 uit verlengde opvang"
+    assert lines[0].knoppen
+    assert lines[1].onder.startswith("uit verlengde opvang op do 20 aug")
+    assert "nog geen woning" in lines[1].onder
+    presenter.deel.opened.emit(lines[1].sleutel)
+    assert ports.fake.nav.opened[-1] == ("dossier", {"uid": uid, "tab": "amv"})

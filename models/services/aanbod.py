@@ -14,7 +14,7 @@ from models.services import gebeurtenissen
 from models.services.ankers import check_past, first_traject, set_anker, valid_anker
 from models.services.dossiers import current_ronde
 from models.services.engine import recompute
-from models.services.punten import tick_by_event
+from models.services.punten import open_by_event, tick_by_event
 from models.services.verb import Transactie, verb
 from models.services.woningen import woning_for
 from models.tables import Aanbod, Dossier, Organisatie, Tussenplek, Woonadres
@@ -132,6 +132,25 @@ def record_stap(t: Transactie, aanbod_uid: str, stap: str, op: date) -> None:
     t.session.flush()
     recompute(t, dossier.id)
     tick_by_event(t, dossier, STAPPEN[stap], op, found.uid)
+
+
+@verb("aanbod_stap_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
+def remove_stap(t: Transactie, aanbod_uid: str) -> None:
+    """Take away the last step of an offer, noted by mistake: the lines that it ticked are open again.
+
+    The last is the latest day; on one day the one that usually comes later. Raises Refused:
+    aanbod_onbekend, dossier_gesloten, aanbod_zonder_stap.
+    """
+    found, dossier = _aanbod(t, aanbod_uid)
+    days = [(getattr(found, f"{stap}_op"), nr, stap) for nr, stap in enumerate(STAPPEN)]
+    _day, _nr, last = max((one for one in days if one[0] is not None), default=(None, 0, ""))
+    if not last:
+        raise Refused("aanbod_zonder_stap")
+    setattr(found, f"{last}_op", None)
+    t.touch(dossier)
+    open_by_event(t, dossier, STAPPEN[last], found.uid)
+    t.session.flush()
+    recompute(t, dossier.id)
 
 
 @verb("aanbod_ingetrokken", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)

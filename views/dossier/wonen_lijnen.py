@@ -101,6 +101,8 @@ def _offers(rows: tuple[AanbodRow, ...], vandaag: date, *, mag: bool) -> list[Li
         elif not one.loopt:
             chip = Chip(_("voorbij"), Toon.RUST)
         buttons = (Knop("stap", _("Stap gezet"), "s"), Knop("intrekken", _("Gaat niet door"), "g"))
+        if steps:
+            buttons = (*buttons, Knop("stap_weg", _("Laatste stap weghalen"), "w"))
         lines.append(
             Lijn(
                 f"aanbod:{one.uid}",

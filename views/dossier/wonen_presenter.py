@@ -59,6 +59,8 @@ class WonenPresenter(Tab[WonenRow]):
             self.ports.nav.open("papier", papier="meldblad_weigering", dossier=self.row.uid)
         elif code == "krediet_weg":
             self.do(krediet.remove_krediet, uid)
+        elif code == "stap_weg":
+            self.do(aanbod.remove_stap, uid)
         elif code in VORMEN:
             self.ask(code, uid)
 

@@ -257,3 +257,17 @@ def test_a_half_typed_form_comes_back(
     form = _tab(again).deel.paneel.form
     assert form is not None
     assert form.values()["notitie"] == "kwam niet opdagen"
+
+
+def test_the_last_step_of_an_offer_is_taken_away(tab: WonenPresenter, plek: Plek, ports: PaperPorts) -> None:
+    _press(tab, "past:", "aanbieden")
+    _save(tab)
+    offer = next(one for one in tab.deel.lijst.lijnen_model.lijnen if one.sleutel.startswith("aanbod:"))
+    assert "stap_weg" not in {knop.code for knop in offer.knoppen}, "there is no step yet"
+    _press(tab, "aanbod:", "stap")
+    _save(tab)
+    _press(tab, "aanbod:", "stap_weg")
+    assert "uitleg over weigeren" not in _lines(tab, "aanbod:")[0]
+    with plek.store.reader() as session:
+        assert session.scalars(select(Aanbod.uitleg_op)).all() == [None]
+    assert ports.fake.say.goed[-1][0] == "Laatste stap van het aanbod weggehaald."

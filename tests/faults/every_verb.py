@@ -543,7 +543,9 @@ def _dwelling(caller: Caller) -> dict[str, Any]:
 
 
 WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
-    "woning_aangeboden": lambda c: _dwelling(c) | {"dossier_uid": c.dossier(), "op": c.day(-1)},
+    "woning_aangeboden": lambda c: (
+        _dwelling(c) | {"dossier_uid": c.dossier(), "op": c.day(-1), "toch_reden": c.canary()}
+    ),
     "woning_veld": lambda c: _dwelling(c) | {"straat": c.canary(), "complex": c.canary()},
     "woning_weg": lambda c: _dwelling(c) | {"op": c.day()},
     "aanbod_stap": lambda c: {"aanbod_uid": _offered(c)[1], "stap": "uitleg", "op": c.day()},

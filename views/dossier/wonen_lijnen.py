@@ -93,6 +93,7 @@ def _offers(rows: tuple[AanbodRow, ...], vandaag: date, *, mag: bool) -> list[Li
     for one in rows:
         steps = [f"{label_of('aanbod_stap', stap)} {dag_kort(day, vandaag)}" for stap, day in one.stappen]
         begin = _("aangeboden {dag}").format(dag=dag_kort(one.op, vandaag))
+        anyway = (_("waarom toch: {reden}").format(reden=one.toch_reden),) if one.toch_reden else ()
         chip = Chip(_("loopt"), Toon.OP_SCHEMA)
         if one.geweigerd_op is not None:
             chip = Chip(_("geweigerd {dag}").format(dag=dag_kort(one.geweigerd_op, vandaag)), Toon.RUST)
@@ -108,7 +109,7 @@ def _offers(rows: tuple[AanbodRow, ...], vandaag: date, *, mag: bool) -> list[Li
                 f"aanbod:{one.uid}",
                 _where(one.woning),
                 kaart="aanbod",
-                onder=" · ".join((begin, *steps)),
+                onder=" · ".join((begin, *steps, *anyway)),
                 lang=True,
                 chip=chip,
                 knoppen=buttons if mag and one.loopt else (),

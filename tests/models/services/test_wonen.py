@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.historie import load_historie
 from models.queries.wonen import load_wonen, load_woningen
 from models.services import (
     aanbod,
@@ -540,3 +541,28 @@ def test_a_point_that_a_person_ticked_keeps_its_day_when_the_step_goes(
     aanbod.record_stap(plek, uid, "garantie", AANBOD + DAG)
     aanbod.remove_stap(plek, uid)
     assert _staat(plek, "pv-39") == Staat.GEDAAN.value
+
+
+def test_k05_why_it_is_offered_anyway_is_kept_and_told_in_the_historie(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    aanbod.offer_woning(plek, gezin, woning, AANBOD)
+    other = dossiers.open_dossier(plek, "Sharifpana", date(2026, 4, 1), 2, "Duinvoorde").onderwerp
+    with pytest.raises(Refused) as refused:
+        aanbod.offer_woning(plek, other, woning, AANBOD, toch_reden="bsn 111222333")
+    assert (refused.value.code, refused.value.veld) == ("lijkt_op_bsn", "toch_reden")
+    with pytest.raises(Refused, match="geen_recht"):
+        aanbod.offer_woning(_other(plek), other, woning, AANBOD, toch_reden="Mag niet.")
+
+    why = "Het andere gezin twijfelt."
+    effect = aanbod.offer_woning.preview(plek, other, woning, AANBOD, toch_reden=why)
+    assert "woning_elders_aangeboden" in [code for code, _ in effect.waarschuwingen]
+    change = aanbod.offer_woning(plek, other, woning, AANBOD, toch_reden=why)
+    with lezer_for(plek) as lezer:
+        assert [one.toch_reden for one in load_wonen(lezer, other).aanbod] == [why]
+        assert [one.toch_reden for one in load_wonen(lezer, gezin).aanbod] == [""]
+        told = [(one.veld, one.nieuw) for one in load_historie(lezer, other) if one.nieuw == why]
+    assert told == [("toch_reden", why)]
+    undo.undo(plek, change.bewerking)
+    with lezer_for(plek) as lezer:
+        assert load_wonen(lezer, other).aanbod == ()

@@ -101,9 +101,8 @@ def _offers(rows: tuple[AanbodRow, ...], vandaag: date, *, mag: bool) -> list[Li
             chip = Chip(_("ingetrokken {dag}").format(dag=dag_kort(one.ingetrokken_op, vandaag)), Toon.RUST)
         elif not one.loopt:
             chip = Chip(_("voorbij"), Toon.RUST)
-        buttons = (Knop("stap", _("Stap gezet"), "s"), Knop("intrekken", _("Gaat niet door"), "g"))
-        if steps:
-            buttons = (*buttons, Knop("stap_weg", _("Laatste stap weghalen"), "w"))
+        away = (Knop("stap_weg", _("Laatste stap weghalen"), "w"),) if steps else ()
+        buttons = (Knop("stap", _("Stap gezet"), "s"), Knop("intrekken", _("Gaat niet door"), "g"), *away)
         lines.append(
             Lijn(
                 f"aanbod:{one.uid}",

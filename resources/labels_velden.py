@@ -65,6 +65,7 @@ VELDEN: dict[str, str] = {
     "keuze_op": N_("Gekozen op"),
     "keuze_reden": N_("Waarom zo gekozen"),
     "melder": N_("Van wie het bericht of de melding komt"),
+    "toch_reden": N_("Waarom toch aangeboden"),
     "vertrokken_op": N_("Vertrokken uit de opvang van Nidos op"),
     "verwacht_op": N_("Verwacht rond"),
     "woning_op": N_("Keuze over de woning op"),

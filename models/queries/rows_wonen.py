@@ -55,6 +55,8 @@ class AanbodRow(Row, frozen=True, kw_only=True):
     ingetrokken_op: date | None
     houdt: bool = True
     """Whether the dwelling is held by it now: not refused, taken back, left or moved on from."""
+    toch_reden: str = ""
+    """Why it was offered although a warning stood there."""
 
     @property
     def loopt(self) -> bool:

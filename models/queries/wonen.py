@@ -143,6 +143,7 @@ def load_aanbod(lezer: Lezer, dossier_id: int) -> tuple[AanbodRow, ...]:
             Aanbod.op,
             Aanbod.geweigerd_op,
             Aanbod.ingetrokken_op,
+            Aanbod.toch_reden,
             Aanbod.id.in_(held_offers(lezer.vandaag)).label("houdt"),
             *(getattr(Aanbod, f"{stap}_op") for stap in STAPPEN),
         )
@@ -163,6 +164,7 @@ def load_aanbod(lezer: Lezer, dossier_id: int) -> tuple[AanbodRow, ...]:
             geweigerd_op=r.geweigerd_op,
             ingetrokken_op=r.ingetrokken_op,
             houdt=bool(r.houdt),
+            toch_reden=r.toch_reden,
         )
         for r in rows
     )

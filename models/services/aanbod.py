@@ -9,12 +9,13 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.queries.aanbod import held_offers
+from models.rules.invoer import NOTITIE_MAX, text
 from models.rules.wonen import starts_without_arrears
 from models.services import gebeurtenissen
 from models.services.ankers import check_past, first_traject, set_anker, valid_anker
 from models.services.dossiers import current_ronde
 from models.services.engine import recompute
-from models.services.punten import tick_by_event
+from models.services.punten import open_by_event, tick_by_event
 from models.services.verb import Transactie, verb
 from models.services.woningen import woning_for
 from models.tables import Aanbod, Dossier, Organisatie, Tussenplek, Woonadres
@@ -35,14 +36,21 @@ events of their own (*Wat is er gebeurd?*)."""
 
 @verb("woning_aangeboden", Area.DOSSIER, Area.PUNTEN, Area.WONINGEN, recht=Recht.DOSSIER)
 def offer_woning(
-    t: Transactie, dossier_uid: str, woning_uid: str, op: date, huuringang: date | None = None
+    t: Transactie,
+    dossier_uid: str,
+    woning_uid: str,
+    op: date,
+    huuringang: date | None = None,
+    toch_reden: str = "",
 ) -> str | None:
     """Offer a dwelling of the list to a household: all that *Woning gevonden* does, and its steps begin.
 
-    Nothing that does not fit blocks it. Warns when the dwelling was offered to another household too.
-    Raises Refused: woning_onbekend, woning_al_weg, aanbod_loopt, and as `record_woning_gevonden`.
+    Nothing that does not fit blocks it. Warns when the dwelling was offered to another household too;
+    `toch_reden` = why it is offered although a warning stands there (K05). Raises Refused: woning_onbekend,
+    woning_al_weg, aanbod_loopt, veld_te_lang, lijkt_op_bsn, and as `record_woning_gevonden`.
     """
     dossier = t.open_dossier(dossier_uid)
+    why = str(text(NOTITIE_MAX)("toch_reden", toch_reden, t.vandaag))
     woning = woning_for(t, woning_uid)
     if woning.weg_op is not None and woning.weg_op <= op:
         raise Refused("woning_al_weg")
@@ -74,15 +82,16 @@ def offer_woning(
     adres = t.session.scalars(
         select(Woonadres).where(Woonadres.dossier_id == dossier.id).order_by(Woonadres.id.desc()).limit(1)
     ).one()
-    t.session.add(
-        Aanbod(
-            dossier_id=dossier.id,
-            woning_id=woning.id,
-            woonadres_id=adres.id,
-            ronde=current_ronde(t, dossier),
-            op=op,
-        )
+    made = Aanbod(
+        dossier_id=dossier.id,
+        woning_id=woning.id,
+        woonadres_id=adres.id,
+        ronde=current_ronde(t, dossier),
+        op=op,
     )
+    t.session.add(made)
+    t.session.flush()
+    made.toch_reden = why  # after the row: the historie tells of a new row only that it came
     return event
 
 
@@ -132,6 +141,25 @@ def record_stap(t: Transactie, aanbod_uid: str, stap: str, op: date) -> None:
     t.session.flush()
     recompute(t, dossier.id)
     tick_by_event(t, dossier, STAPPEN[stap], op, found.uid)
+
+
+@verb("aanbod_stap_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
+def remove_stap(t: Transactie, aanbod_uid: str) -> None:
+    """Take away the last step of an offer, noted by mistake: the lines that it ticked are open again.
+
+    The last is the latest day; on one day the one that usually comes later. Raises Refused:
+    aanbod_onbekend, dossier_gesloten, aanbod_zonder_stap.
+    """
+    found, dossier = _aanbod(t, aanbod_uid)
+    days = [(getattr(found, f"{stap}_op"), nr, stap) for nr, stap in enumerate(STAPPEN)]
+    _day, _nr, last = max((one for one in days if one[0] is not None), default=(None, 0, ""))
+    if not last:
+        raise Refused("aanbod_zonder_stap")
+    setattr(found, f"{last}_op", None)
+    t.touch(dossier)
+    open_by_event(t, dossier, STAPPEN[last], found.uid)
+    t.session.flush()
+    recompute(t, dossier.id)
 
 
 @verb("aanbod_ingetrokken", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)

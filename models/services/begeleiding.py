@@ -15,7 +15,7 @@ from models.rules.begeleidingsterm import planned_end
 from models.rules.invoer import text
 from models.services.ankers import check_day, check_past
 from models.services.medewerkers import medewerker_for
-from models.services.punten import gemeente_of, tick_by_event
+from models.services.punten import gemeente_of, open_by_event, tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Begeleidingsafspraak, Dossier, IngekochtTraject, Kwalificatie, Organisatie
 from models.values import (
@@ -101,15 +101,33 @@ def sign_begeleiding(t: Transactie, afspraak_uid: str, op: date, *, afvinken: bo
 
     Raises Refused: afspraak_onbekend, dossier_gesloten, dag_in_toekomst, dag_onmogelijk, tot_voor_van.
     """
-    found = t.session.scalars(
-        select(Begeleidingsafspraak).where(Begeleidingsafspraak.uid == afspraak_uid)
-    ).one_or_none()
-    if found is None:
-        raise Refused("afspraak_onbekend")
-    dossier = _open(t, found.dossier_id)
+    found, dossier = _version(t, afspraak_uid)
     _sign(t, found, op)
     if afvinken:
         tick_by_event(t, dossier, (OP_PAPIER,), op, found.uid)
+
+
+@verb("begeleiding_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
+def remove_begeleiding(t: Transactie, afspraak_uid: str) -> None:
+    """Take away a version that nobody signed, made by mistake: the one before holds again.
+
+    The line pv-22 is open again where this version ticked it. Raises Refused: afspraak_onbekend,
+    dossier_gesloten, afspraak_getekend.
+    """
+    found, dossier = _version(t, afspraak_uid)
+    if found.getekend_op is not None:
+        raise Refused("afspraak_getekend")
+    open_by_event(t, dossier, (OP_PAPIER,), found.uid)
+    t.session.delete(found)
+
+
+def _version(t: Transactie, uid: str) -> tuple[Begeleidingsafspraak, Dossier]:
+    found = t.session.scalars(
+        select(Begeleidingsafspraak).where(Begeleidingsafspraak.uid == uid)
+    ).one_or_none()
+    if found is None:
+        raise Refused("afspraak_onbekend")
+    return found, _open(t, found.dossier_id)
 
 
 def _sign(t: Transactie, row: Begeleidingsafspraak, op: date) -> None:
@@ -201,16 +219,28 @@ def _organisatie(t: Transactie, uid: str) -> int | None:
 @verb("traject_gestopt", Area.DOSSIER, recht=Recht.DOSSIER)
 def stop_traject(t: Transactie, traject_uid: str, op: date) -> None:
     """Note on which day a traject really ended. Raises Refused: traject_onbekend, dag_in_toekomst, …"""
-    found = t.session.scalars(
-        select(IngekochtTraject).where(IngekochtTraject.uid == traject_uid)
-    ).one_or_none()
-    if found is None:
-        raise Refused("traject_onbekend")
-    _open(t, found.dossier_id)
+    found = _bought(t, traject_uid)
     check_past(t, op, "op")
     if op < found.start:
         raise Refused("tot_voor_van", veld="op")
     found.gestopt_op = op
+
+
+@verb("traject_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+def remove_traject(t: Transactie, traject_uid: str) -> None:
+    """Take away a bought traject that was noted by mistake.
+
+    Raises Refused: traject_onbekend, dossier_gesloten.
+    """
+    t.session.delete(_bought(t, traject_uid))
+
+
+def _bought(t: Transactie, uid: str) -> IngekochtTraject:
+    found = t.session.scalars(select(IngekochtTraject).where(IngekochtTraject.uid == uid)).one_or_none()
+    if found is None:
+        raise Refused("traject_onbekend")
+    _open(t, found.dossier_id)
+    return found
 
 
 # --- courses ----------------------------------------------------------------------------------------------

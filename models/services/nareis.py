@@ -18,7 +18,7 @@ from models.services.ankers import check_day, check_past, clear_anker, set_anker
 from models.services.ankers import first_traject as own_traject
 from models.services.dossiers import new_ronde
 from models.services.leden import NieuwePersoon, add_lid
-from models.services.punten import nvt_by_event, tick_by_event
+from models.services.punten import nvt_by_event, open_by_event, tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import (
     Ankerdatum,
@@ -270,6 +270,24 @@ def decide(t: Transactie, dossier_uid: str, besluit: NareisBesluit, op: date, re
     tick_by_event(t, dossier, ("pv-47",), op, message.uid)
     if besluit == NareisBesluit.NU and _here(t, dossier) == 1:
         t.warn("nareis_gevolg_nu_passend")
+
+
+@verb("nareis_besluit_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
+def remove_besluit(t: Transactie, dossier_uid: str) -> None:
+    """Take away the choice of the message that runs, noted by mistake; its point is open again.
+
+    Raises Refused: dossier_onbekend, dossier_gesloten, geen_bericht_nareis, geen_nareisbesluit.
+    """
+    dossier = t.open_dossier(dossier_uid)
+    message = _message(t, dossier)
+    row = announce(t, dossier, message.uid)
+    if not row.besluit:
+        raise Refused("geen_nareisbesluit")
+    row.besluit, row.besluit_op, row.besluit_reden = "", None, ""
+    t.touch(dossier, Area.DOSSIER, Area.PUNTEN)
+    open_by_event(t, dossier, ("pv-47",), message.uid)
+    t.session.flush()
+    engine.recompute(t, dossier.id)
 
 
 def _here(t: Transactie, dossier: Dossier) -> int:

@@ -143,6 +143,14 @@ def tick_by_event(
             set_done(t, punt, min(op, t.vandaag), door=f"gebeurtenis:{gebeurtenis_uid}")
 
 
+def open_by_event(t: Transactie, dossier: Dossier, item_ids: Iterable[str], gebeurtenis_uid: str) -> None:
+    """Open the lines again that `tick_by_event` ticked for this; what a person ticked keeps its day."""
+    for punt in lines(t, dossier, item_ids):
+        if punt.staat == Staat.GEDAAN.value and punt.gedaan_door == f"gebeurtenis:{gebeurtenis_uid}":
+            clear_state(punt)
+            punt.staat = Staat.OPEN.value
+
+
 def nvt_by_event(t: Transactie, dossier: Dossier, item_ids: Iterable[str], code: str) -> None:
     """Put the open lines of items on niet nodig because something happened."""
     for punt in lines(t, dossier, item_ids):

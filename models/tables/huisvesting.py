@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Count, Flag, Line, OnDay, Ref, Regels, Row
+from models.base import Count, Flag, Line, Note, OnDay, Ref, Regels, Row
 
 
 class Woning(Row):
@@ -62,7 +62,14 @@ class Aanbod(Row):
 
     __tablename__ = "aanbod"
     __table_args__ = (Index(None, "dossier_id"), Index(None, "woning_id"))
-    regels = Regels(historie=True, scope="dossier", inzage=True, overdracht=True, bewaren="dossier")
+    regels = Regels(
+        historie=True,
+        scope="dossier",
+        inzage=True,
+        overdracht=True,
+        bewaren="dossier",
+        vrij=("toch_reden",),
+    )
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
     woning_id: Mapped[int] = mapped_column(ForeignKey("woning.id"))
@@ -82,6 +89,8 @@ class Aanbod(Row):
     """The first rent was paid (A008)."""
     geweigerd_op: Mapped[OnDay | None]
     ingetrokken_op: Mapped[OnDay | None]
+    toch_reden: Mapped[Note]
+    """Why it was offered although a warning stood there (K05); empty = not said."""
 
 
 class Huurderving(Row):

@@ -29,7 +29,7 @@ from models.errors import Refused
 from models.queries.rows_kluis import ProefRow
 from models.rules.importlijst import LijstGezin, LijstPersoon
 from models.rules.toegang import SYSTEEM
-from models.services.aanbod import offer_woning
+from models.services.aanbod import offer_woning, record_stap
 from models.services.actiepunten import mark_nvt
 from models.services.ankers import pause_clock
 from models.services.contacten import record_contact
@@ -495,6 +495,13 @@ def _offered(caller: Caller) -> tuple[str, str]:
     return uid, caller.one(Aanbod)
 
 
+def _stepped(caller: Caller) -> str:
+    """An offer of which one step was set."""
+    _dossier, uid = _offered(caller)
+    record_stap(caller.plek, uid, "uitleg", caller.day())
+    return uid
+
+
 def _refused(caller: Caller) -> str:
     """A household of which the COA found the weigering unjustified."""
     uid, _offer = _offered(caller)
@@ -536,10 +543,13 @@ def _dwelling(caller: Caller) -> dict[str, Any]:
 
 
 WONEN: dict[str, Callable[[Caller], dict[str, Any]]] = {
-    "woning_aangeboden": lambda c: _dwelling(c) | {"dossier_uid": c.dossier(), "op": c.day(-1)},
+    "woning_aangeboden": lambda c: (
+        _dwelling(c) | {"dossier_uid": c.dossier(), "op": c.day(-1), "toch_reden": c.canary()}
+    ),
     "woning_veld": lambda c: _dwelling(c) | {"straat": c.canary(), "complex": c.canary()},
     "woning_weg": lambda c: _dwelling(c) | {"op": c.day()},
     "aanbod_stap": lambda c: {"aanbod_uid": _offered(c)[1], "stap": "uitleg", "op": c.day()},
+    "aanbod_stap_weg": lambda c: {"aanbod_uid": _stepped(c)},
     "aanbod_ingetrokken": lambda c: {"aanbod_uid": _offered(c)[1], "op": c.day()},
     "bemiddeling_stopt": lambda c: {"dossier_uid": _refused(c), "op": c.day()},
     "huurderving_gezet": _empty_span,

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from models.services.amv import agree_kleine_woningen
 from models.services.gebeurtenissen import record_familie_is_er, record_familie_komt
 from models.services.leden import NieuwePersoon, save_persoon_field
-from models.services.nareis import Verwacht, add_verwacht
+from models.services.nareis import Verwacht, add_verwacht, decide
 from models.tables import Persoon
 from models.values import AmvKeuze, NareisBesluit, Waarheid
 
@@ -39,6 +39,12 @@ def _announced(one: Any) -> str:  # noqa: ANN401 - see above
     return uid
 
 
+def _chosen(one: Any) -> str:  # noqa: ANN401 - see above
+    uid = _announced(one)
+    decide(one.plek, uid, NareisBesluit.NU, one.day(), one.canary())
+    return uid
+
+
 def _arrived(one: Any) -> str:  # noqa: ANN401 - see above
     uid = str(one.dossier())
     record_familie_is_er(one.plek, uid, one.day(-2), (NieuwePersoon(one.canary(), one.canary()),))
@@ -55,6 +61,7 @@ FAMILIE: dict[str, Callable[[Any], dict[str, Any]]] = {
         "op": one.day(),
         "reden": one.canary(),
     },
+    "nareis_besluit_weg": lambda one: {"dossier_uid": _chosen(one)},
     "nareis_woning": lambda one: {
         "dossier_uid": _arrived(one),
         "woning": "herhuisvesting",

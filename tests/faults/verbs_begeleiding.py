@@ -44,7 +44,11 @@ def _handed(one: Caller) -> dict[str, Any]:
 BEGELEIDING: dict[str, Callable[[Caller], dict[str, Any]]] = {
     "begeleiding_afgesproken": _agreed,
     "begeleiding_getekend": _signed,
+    "begeleiding_weg": lambda one: {
+        "afspraak_uid": str(agree_begeleiding(one.plek, **_agreed(one)).onderwerp)
+    },
     "traject_ingekocht": _bought,
+    "traject_weg": lambda one: {"traject_uid": str(start_traject(one.plek, **_bought(one)).onderwerp)},
     "traject_gestopt": lambda one: {
         "traject_uid": str(start_traject(one.plek, **_bought(one)).onderwerp),
         "op": one.day(),

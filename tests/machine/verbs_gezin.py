@@ -54,7 +54,7 @@ GEWEEST = st.integers(-400, 1)
 class Gezin(Hands):
     """What happens in and around a household between the koppeling and the end."""
 
-    @rule(n=NUMMER, m=NUMMER, dag=DAGEN, naam=NAMEN, what=st.integers(0, 8), rij=RIJ, terug=st.booleans())
+    @rule(n=NUMMER, m=NUMMER, dag=DAGEN, naam=NAMEN, what=st.integers(0, 9), rij=RIJ, terug=st.booleans())
     def family_on_its_way(
         self, n: int, m: int, dag: int, naam: str, what: int, rij: int, *, terug: bool
     ) -> None:
@@ -67,6 +67,7 @@ class Gezin(Hands):
             (nareis.change_verwacht, (Van(VerwachtPersoon, m), who), {}),
             (nareis.remove_verwacht, (Van(VerwachtPersoon, m),), {}),
             (nareis.decide, (uid, tuple(NareisBesluit)[m % 2], op, WAAROM), {}),
+            (nareis.remove_besluit, (uid,), {}),
             (nareis.decide_woning, (uid, NAREIS_WONINGEN[m % 2], op, WAAROM), {"kamers": 4}),
             (nareis.set_eigen_koppeling, (uid, (Waarheid.JA, Waarheid.NEE)[m % 2], op), {}),
             (
@@ -171,7 +172,7 @@ class Gezin(Hands):
         ]
         self.do_one(daden, what, rij, terug=terug)
 
-    @rule(n=NUMMER, m=NUMMER, dag=GEWEEST, what=st.integers(0, 4), rij=RIJ, terug=st.booleans())
+    @rule(n=NUMMER, m=NUMMER, dag=GEWEEST, what=st.integers(0, 6), rij=RIJ, terug=st.booleans())
     def what_was_agreed(self, n: int, m: int, dag: int, what: int, rij: int, *, terug: bool) -> None:
         uid, op = self.dossier(n), self.day(dag)
         tot = op + timedelta(200) if m % 2 else None
@@ -185,6 +186,8 @@ class Gezin(Hands):
                 {"getekend_op": op, "afvinken": True},
             ),
             (begeleiding.sign_begeleiding, (Van(Begeleidingsafspraak, m), op), {}),
+            (begeleiding.remove_begeleiding, (Van(Begeleidingsafspraak, m),), {}),
+            (begeleiding.remove_traject, (Van(IngekochtTraject, m),), {}),
             (begeleiding.start_traject, (uid, bought, op), {"uitvoerder": "Werkgroep"}),
             (begeleiding.stop_traject, (Van(IngekochtTraject, m), op), {}),
         ]

@@ -27,13 +27,14 @@ STAP = st.sampled_from(list(StapSoort))
 class Wonen(Hands):
     """Offers, the two ways in which a weigering ends, temporary places, steps of a toewijzing."""
 
-    @rule(n=NUMMER, m=NUMMER, dag=DAGEN, what=st.integers(0, 4), rij=RIJ, terug=st.booleans())
+    @rule(n=NUMMER, m=NUMMER, dag=DAGEN, what=st.integers(0, 5), rij=RIJ, terug=st.booleans())
     def a_dwelling_is_offered(self, n: int, m: int, dag: int, what: int, rij: int, *, terug: bool) -> None:
         uid, op = self.dossier(n), self.day(dag)
         daden: list[Daad] = [
             (woningen.add_woning, (f"Voorbeeldlaan {n}",), {"gemeente_uid": only_gemeente(self.plek.store)}),
             (aanbod.offer_woning, (uid, Van(Woning, m), op), {}),
             (aanbod.record_stap, (Van(Aanbod, m), tuple(aanbod.STAPPEN)[n % 7], op), {}),
+            (aanbod.remove_stap, (Van(Aanbod, m),), {}),
             (aanbod.withdraw_aanbod, (Van(Aanbod, m), op), {}),
             (aanbod.end_tijdelijk, (Van(Woonadres, m), op), {}),
         ]

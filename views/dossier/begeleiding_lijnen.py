@@ -55,14 +55,13 @@ def _afspraken(rows: Sequence[AfspraakRow], vandaag: date, *, mag: bool) -> list
         return [head, Lijn("leeg:afspraken", text, kaart="afspraken", soort=Soort.TEKST)]
     return [
         head,
-        *(
-            _afspraak(one, len(rows) - nr, vandaag, mag=mag and nr == 0, oud=nr > 0)
-            for nr, one in enumerate(rows)
-        ),
+        *(_afspraak(one, len(rows) - nr, vandaag, mag=mag, oud=nr > 0) for nr, one in enumerate(rows)),
     ]
 
 
 def _afspraak(row: AfspraakRow, versie: int, vandaag: date, *, mag: bool, oud: bool) -> Lijn:
+    sign = () if oud else (Knop("getekend", _("Getekend"), "g"),)
+    buttons = (*sign, Knop("afspraak_weg", _("Weghalen"), "w"))
     return Lijn(
         f"afspraak:{row.uid}",
         f"{label_of('hoe_vaak', row.hoe_vaak)}: {opgesomd('begeleiding_vorm', row.vormen).lower()}",
@@ -70,7 +69,7 @@ def _afspraak(row: AfspraakRow, versie: int, vandaag: date, *, mag: bool, oud: b
         onder="\n".join(part for part in _onder(row, versie, vandaag) if part),
         lang=True,
         chip=Chip(_("vervangen"), Toon.RUST) if oud else _getekend(row, vandaag),
-        knoppen=(Knop("getekend", _("Getekend"), "g"),) if mag and row.getekend_op is None else (),
+        knoppen=buttons if mag and row.getekend_op is None else (),
         grijs=oud,
     )
 
@@ -159,12 +158,13 @@ def traject_lijn(row: TrajectRow, vandaag: date, *, kaart: str, mag: bool) -> Li
         van=dag_kort(row.start, vandaag), tot=dag_kort(row.gestopt_op or row.einde, vandaag)
     )
     stopped = row.stand is TrajectStand.GESTOPT
+    stop = () if stopped else (Knop("stop", _("Beëindigen"), "e"),)
     return Lijn(
         f"traject:{row.uid}",
         label_of("traject_inkoop", row.soort),
         kaart=kaart,
         onder=" · ".join(part for part in (days, row.uitvoerder) if part),
         chip=Chip(label(row.stand), _TOON[row.stand]),
-        knoppen=(Knop("stop", _("Beëindigen"), "e"),) if mag and not stopped else (),
+        knoppen=(*stop, Knop("traject_weg", _("Weghalen"), "w")) if mag else (),
         grijs=stopped,
     )

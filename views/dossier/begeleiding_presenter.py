@@ -16,6 +16,7 @@ from models.queries.lezer import Lezer
 from models.queries.rows import DossierRow, OrganisatieRow
 from models.queries.rows_begeleiding import BegeleidingRow
 from models.services import begeleiding
+from models.services.verb import Verb
 from models.values import Waarheid
 from resources.i18n import _
 from views.dossier import begeleiding_velden as velden
@@ -23,6 +24,12 @@ from views.dossier.begeleiding_lijnen import begeleiding_lijnen
 from views.dossier.tab import Tab
 from views.ports import Ports
 from views.widgets.velden import Waarde
+
+_WEG: dict[str, Verb[...]] = {
+    "afspraak_weg": begeleiding.remove_begeleiding,
+    "traject_weg": begeleiding.remove_traject,
+}
+"""*Weghalen* of a version and of a traject; undo brings it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +61,11 @@ class BegeleidingPresenter(Tab[Alles]):
     # --- wishes ---
 
     def pressed(self, code: str, uid: str) -> None:
-        """To the paper, or a form."""
+        """To the paper, or a form; *Weghalen* does it."""
         if code == "papier" and self.row is not None:
             self.ports.nav.open("papier", papier="begeleiding", dossier=self.row.uid)
+        elif code in _WEG:
+            self.do(_WEG[code], uid)
         else:
             self.ask(code, uid)
 

@@ -131,6 +131,7 @@ def _besluit(row: FamilieRow, vandaag: date, *, mag: bool) -> list[Lijn]:
                 onder=_op_want(one.besluit_op, one.besluit_reden, vandaag),
                 lang=True,
                 chip=Chip(_("besloten"), Toon.OP_SCHEMA),
+                knoppen=(Knop("besluit_weg", _("Weghalen"), "w"),) if kan else (),
             )
         )
     if not kan:

@@ -71,6 +71,8 @@ class FamiliePresenter(Tab[FamilieRow]):
             self.ports.nav.open("dossier", uid=row.uid, tab="nu", punt=uid)
         elif code == "weg":
             self.do(nareis.remove_verwacht, uid)
+        elif code == "besluit_weg":
+            self.do(nareis.remove_besluit, row.uid)
         else:
             self.ask(code, uid)
 

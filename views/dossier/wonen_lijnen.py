@@ -93,6 +93,7 @@ def _offers(rows: tuple[AanbodRow, ...], vandaag: date, *, mag: bool) -> list[Li
     for one in rows:
         steps = [f"{label_of('aanbod_stap', stap)} {dag_kort(day, vandaag)}" for stap, day in one.stappen]
         begin = _("aangeboden {dag}").format(dag=dag_kort(one.op, vandaag))
+        anyway = (_("waarom toch: {reden}").format(reden=one.toch_reden),) if one.toch_reden else ()
         chip = Chip(_("loopt"), Toon.OP_SCHEMA)
         if one.geweigerd_op is not None:
             chip = Chip(_("geweigerd {dag}").format(dag=dag_kort(one.geweigerd_op, vandaag)), Toon.RUST)
@@ -100,13 +101,14 @@ def _offers(rows: tuple[AanbodRow, ...], vandaag: date, *, mag: bool) -> list[Li
             chip = Chip(_("ingetrokken {dag}").format(dag=dag_kort(one.ingetrokken_op, vandaag)), Toon.RUST)
         elif not one.loopt:
             chip = Chip(_("voorbij"), Toon.RUST)
-        buttons = (Knop("stap", _("Stap gezet"), "s"), Knop("intrekken", _("Gaat niet door"), "g"))
+        away = (Knop("stap_weg", _("Laatste stap weghalen"), "w"),) if steps else ()
+        buttons = (Knop("stap", _("Stap gezet"), "s"), Knop("intrekken", _("Gaat niet door"), "g"), *away)
         lines.append(
             Lijn(
                 f"aanbod:{one.uid}",
                 _where(one.woning),
                 kaart="aanbod",
-                onder=" · ".join((begin, *steps)),
+                onder=" · ".join((begin, *steps, *anyway)),
                 lang=True,
                 chip=chip,
                 knoppen=buttons if mag and one.loopt else (),

@@ -18,7 +18,7 @@ from resources.sentences import sentence
 from views.dossier.acties import Wens
 from views.dossier.tab import Tab
 from views.dossier.wonen_lijnen import next_step, wonen_lijnen
-from views.dossier.wonen_velden import vorm_van
+from views.dossier.wonen_velden import TOCH, toch_veld, vorm_van
 from views.ports import Ports
 from views.widgets.velden import Waarde
 
@@ -59,6 +59,8 @@ class WonenPresenter(Tab[WonenRow]):
             self.ports.nav.open("papier", papier="meldblad_weigering", dossier=self.row.uid)
         elif code == "krediet_weg":
             self.do(krediet.remove_krediet, uid)
+        elif code == "stap_weg":
+            self.do(aanbod.remove_stap, uid)
         elif code in VORMEN:
             self.ask(code, uid)
 
@@ -77,7 +79,14 @@ class WonenPresenter(Tab[WonenRow]):
             values = values | self._rent()
         elif actie in _KREDIETEN:
             values = values | self._amount(actie, uid)
+        elif actie == "aanbieden" and self._warned(uid):
+            velden = (*velden, toch_veld())
         self.open_form((actie, uid), titel, velden, values, knop)
+
+    def _warned(self, woning_uid: str) -> bool:
+        """Whether a warning stands at a dwelling: passend toewijzen, or offered to another household too."""
+        found = self.alles.passend if self.alles is not None else ()
+        return any(one.let_op or one.woning.aangeboden for one in found if one.woning.uid == woning_uid)
 
     def _rent(self) -> dict[str, Waarde]:
         """The refused dwelling stood empty since the weigering; its rent is in the list."""
@@ -114,7 +123,9 @@ class WonenPresenter(Tab[WonenRow]):
         dossier = self.row.uid if self.row is not None else ""
         op = values.get("op")
         made = {
-            "aanbieden": Wens(aanbod.offer_woning, (dossier, uid, op, values.get("huuringang"))),
+            "aanbieden": Wens(
+                aanbod.offer_woning, (dossier, uid, op, values.get("huuringang"), str(values.get(TOCH) or ""))
+            ),
             "stap": Wens(aanbod.record_stap, (uid, str(values.get("stap") or ""), op)),
             "intrekken": Wens(aanbod.withdraw_aanbod, (uid, op)),
             "einde": Wens(aanbod.end_tijdelijk, (uid, op)),

@@ -15,6 +15,14 @@ D, K = Veldsoort.DATUM, Veldsoort.KEUZE
 STAPPEN = ("uitleg", "bezichtigd", "geaccepteerd", "voorlopig", "garantie", "betaald", "sleutel")
 
 
+TOCH = "toch_reden"
+
+
+def toch_veld() -> Veld:
+    """Why a dwelling is offered although a warning stands at it (K05)."""
+    return Veld(TOCH, _("Waarom toch?"), hint=_("Hoeft niet. Geen ziekte, geen BSN."), breed=True)
+
+
 def vorm_van(actie: str, vandaag: date, volgende: str, redenen: tuple[str, ...] = ()) -> Vorm:
     """The form of a wish; `volgende` = the next step of an offer, `redenen` = those of a weigering."""
     when = (Veld("op", _("Op welke dag"), D),)

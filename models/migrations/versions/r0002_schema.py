@@ -974,11 +974,11 @@ DDL = (
         "CREATE TABLE aanbod ( dossier_id INTEGER NOT NULL, woning_id INTEGER NOT NULL, woonadres_id INTEGER "
         "NOT NULL, ronde INTEGER NOT NULL, op DATE NOT NULL, uitleg_op DATE, bezichtigd_op DATE, "
         "geaccepteerd_op DATE, voorlopig_op DATE, garantie_op DATE, sleutel_op DATE, betaald_op DATE, "
-        "geweigerd_op DATE, ingetrokken_op DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
-        "INTEGER NOT NULL, CONSTRAINT pk_aanbod PRIMARY KEY (id), CONSTRAINT fk_aanbod_dossier_id FOREIGN "
-        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_aanbod_woning_id FOREIGN KEY(woning_id) "
-        "REFERENCES woning (id), CONSTRAINT fk_aanbod_woonadres_id FOREIGN KEY(woonadres_id) REFERENCES "
-        "woonadres (id), CONSTRAINT uq_aanbod_uid UNIQUE (uid) )"
+        "geweigerd_op DATE, ingetrokken_op DATE, toch_reden TEXT NOT NULL, id INTEGER NOT NULL, uid "
+        "VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_aanbod PRIMARY KEY (id), CONSTRAINT "
+        "fk_aanbod_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_aanbod_woning_id"
+        " FOREIGN KEY(woning_id) REFERENCES woning (id), CONSTRAINT fk_aanbod_woonadres_id FOREIGN "
+        "KEY(woonadres_id) REFERENCES woonadres (id), CONSTRAINT uq_aanbod_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_aanbod_dossier_id ON aanbod (dossier_id)"),
     ("CREATE INDEX ix_aanbod_woning_id ON aanbod (woning_id)"),

@@ -15,6 +15,8 @@ from models.queries.rows_begeleiding import BegeleidingRow
 from models.rules.begeleidingsterm import Grond, TrajectStand
 from models.services.begeleiding import (
     agree_begeleiding,
+    remove_begeleiding,
+    remove_traject,
     set_kwalificaties,
     sign_begeleiding,
     start_traject,
@@ -27,8 +29,8 @@ from models.services.gebeurtenissen import close_dossier, record_getekend
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Kwalificatie
-from models.values import Staat
-from tests.builders import T0, lezer_for, make_kluis
+from models.values import Rol, Staat
+from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek
 
 DAG = timedelta(days=1)
 
@@ -260,6 +262,7 @@ def test_a_closed_dossier_takes_no_agreement_and_no_traject(plek: Plek, gezin: s
         lambda: sign_begeleiding(plek, uid, T0),
         lambda: start_traject(plek, gezin, "juridisch", T0),
         lambda: stop_traject(plek, traject, T0),
+        lambda: remove_traject(plek, traject),
     ):
         with pytest.raises(Refused, match="dossier_gesloten"):
             call()
@@ -284,3 +287,52 @@ def test_a170_courses_of_a_medewerker_are_kept_with_their_day_and_can_go(tmp_pat
     ):
         with pytest.raises(Refused, match=code):
             set_kwalificaties(plek, plek.wie, told)
+
+
+def _other(plek: Plek) -> Plek:
+    """Somebody who may not change a dossier."""
+    return make_plek(plek.store, wie=add_medewerker(plek.store, "Bea Beheer", Rol.BEHEERDER))
+
+
+def test_a_version_that_nobody_signed_is_taken_away_with_its_tick_and_undo_brings_it_back(
+    plek: Plek, gezin: str
+) -> None:
+    uid = _agree(plek, gezin, afvinken=True)
+    assert _line(plek, gezin) is Staat.GEDAAN
+    with pytest.raises(Refused, match="geen_recht"):
+        remove_begeleiding(_other(plek), uid)
+
+    change = remove_begeleiding(plek, uid)
+    assert _read(plek, gezin).afspraken == ()
+    assert _line(plek, gezin) is Staat.OPEN
+    undo(plek, change.bewerking)
+    assert [one.uid for one in _read(plek, gezin).afspraken] == [uid]
+    assert _line(plek, gezin) is Staat.GEDAAN
+
+
+def test_a_signed_version_stays_and_the_tick_of_an_earlier_one_too(plek: Plek, gezin: str) -> None:
+    first = _agree(plek, gezin)
+    sign_begeleiding(plek, first, T0)
+    second = _agree(plek, gezin, hoe_vaak="maand")
+    remove_begeleiding(plek, second)
+    assert _line(plek, gezin) is Staat.GEDAAN
+    with pytest.raises(Refused, match="afspraak_getekend"):
+        remove_begeleiding(plek, first)
+    assert [one.uid for one in _read(plek, gezin).afspraken] == [first]
+    with pytest.raises(Refused, match="afspraak_onbekend"):
+        remove_begeleiding(plek, second)
+
+
+def test_a_traject_noted_by_mistake_is_taken_away_and_undo_brings_it_back(plek: Plek, gezin: str) -> None:
+    uid = start_traject(plek, gezin, "maatschappelijk", T0).onderwerp
+    with pytest.raises(Refused, match="geen_recht"):
+        remove_traject(_other(plek), uid)
+    change = remove_traject(plek, uid)
+    assert _read(plek, gezin).trajecten == ()
+    again = start_traject(plek, gezin, "maatschappelijk", T0)
+    undo(plek, again.bewerking)
+    undo(plek, change.bewerking)
+    assert [one.uid for one in _read(plek, gezin).trajecten] == [uid]
+    remove_traject(plek, uid)
+    with pytest.raises(Refused, match="traject_onbekend"):
+        remove_traject(plek, uid)

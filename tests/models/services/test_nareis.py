@@ -19,8 +19,8 @@ from models.services.nareis import Verwacht
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Lidmaatschap, Persoonsgegevens, Ronde
-from models.values import NareisBesluit, Staat, VerwachtStaat, Waarheid
-from tests.builders import T0, lezer_for, make_kluis
+from models.values import NareisBesluit, Rol, Staat, VerwachtStaat, Waarheid
+from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek
 
 DAG = timedelta(days=1)
 KOPPELING = date(2026, 5, 1)
@@ -293,3 +293,30 @@ def test_in_a_closed_dossier_nothing_about_family_changes(plek: Plek, gezin: str
         nareis.add_verwacht(plek, gezin, Verwacht("Bilal"))
     with plek.store.reader() as session:
         assert session.scalars(select(Lidmaatschap.id)).first()
+
+
+def _other(plek: Plek) -> Plek:
+    """Somebody who may not change a dossier."""
+    return make_plek(plek.store, wie=add_medewerker(plek.store, "Bea Beheer", Rol.BEHEERDER))
+
+
+def test_k06_a_choice_noted_by_mistake_is_taken_away_and_undo_brings_it_back(plek: Plek, gezin: str) -> None:
+    with pytest.raises(Refused, match="geen_bericht_nareis"):
+        nareis.remove_besluit(plek, gezin)
+    gebeurtenissen.record_familie_komt(plek, gezin, T0 - DAG, 4)
+    with pytest.raises(Refused, match="geen_nareisbesluit"):
+        nareis.remove_besluit(plek, gezin)
+    nareis.decide(plek, gezin, NareisBesluit.WACHTEN, T0, "De aankomst is dichtbij.")
+    with pytest.raises(Refused, match="geen_recht"):
+        nareis.remove_besluit(_other(plek), gezin)
+
+    change = nareis.remove_besluit(plek, gezin)
+    bericht = _read(plek, gezin).bericht
+    assert bericht is not None
+    assert (bericht.besluit, bericht.besluit_op, bericht.besluit_reden) == (None, None, "")
+    assert _point(plek, gezin, "pv-47") == [Staat.OPEN]
+    undo(plek, change.bewerking)
+    again = _read(plek, gezin).bericht
+    assert again is not None
+    assert (again.besluit, again.besluit_reden) == (NareisBesluit.WACHTEN, "De aankomst is dichtbij.")
+    assert _point(plek, gezin, "pv-47") == [Staat.GEDAAN]

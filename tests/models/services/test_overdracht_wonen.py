@@ -30,7 +30,7 @@ def offer(links: Kant, uid: str) -> str:
         links.plek, STRAAT, plaats="Wilgenrade", kamers=4, huur="650,50", verhuurder_uid=owner
     ).onderwerp
     woningen.add_woning(links.plek, "Lindehof 8", plaats="Wilgenrade")
-    aanbod.offer_woning(links.plek, uid, woning, T0 - 3 * DAG)
+    aanbod.offer_woning(links.plek, uid, woning, T0 - 3 * DAG, toch_reden="De familie komt bijna.")
     (made,) = links.rows(Aanbod)
     aanbod.record_stap(links.plek, made.uid, "uitleg", T0 - 2 * DAG)
     aanbod.record_stap(links.plek, made.uid, "bezichtigd", T0 - DAG)
@@ -53,6 +53,7 @@ def test_an_offer_with_its_steps_and_its_dwelling_comes_along_and_no_other_dwell
         T0 - 2 * DAG,
         T0 - DAG,
     )
+    assert there.toch_reden == "De familie komt bijna."
     (woning,) = rechts.rows(Woning)
     assert (woning.straat, woning.kamers, woning.huur) == (STRAAT, 4, 65050)
     (owner,) = rechts.rows(Organisatie, naam="Woonhof De Linde")

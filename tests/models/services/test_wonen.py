@@ -10,9 +10,11 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.dossier import load_dossier
+from models.queries.historie import load_historie
 from models.queries.wonen import load_wonen, load_woningen
 from models.services import (
     aanbod,
+    actiepunten,
     beheer,
     cijfers,
     dossiers,
@@ -36,8 +38,8 @@ from models.tables import (
     Woning,
     Woonadres,
 )
-from models.values import Staat
-from tests.builders import T0, lezer_for, make_kluis, only_gemeente
+from models.values import Rol, Staat
+from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
 
 DAG = timedelta(days=1)
 AANBOD = T0 - 30 * DAG
@@ -566,3 +568,81 @@ def test_an_open_list_leaves_anders(plek: Plek, gezin: str) -> None:
     with lezer_for(plek) as lezer:
         assert load_wonen(lezer, gezin).weiger_redenen == ("anders",)
     gebeurtenissen.record_weigering(plek, gezin, T0, niet_gekomen=False, reden="anders")
+
+
+def _other(plek: Plek) -> Plek:
+    """Somebody who may not change a dossier."""
+    return make_plek(plek.store, wie=add_medewerker(plek.store, "Bea Beheer", Rol.BEHEERDER))
+
+
+def test_the_last_step_of_an_offer_is_taken_away_with_its_tick_and_undo_brings_it_back(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    dossiers.save_dossier_field(plek, gezin, "papieren_missen", "ja")
+    uid = _offer(plek, gezin, woning)
+    aanbod.record_stap(plek, uid, "voorlopig", AANBOD + DAG)
+    aanbod.record_stap(plek, uid, "garantie", AANBOD + DAG)
+    with pytest.raises(Refused, match="geen_recht"):
+        aanbod.remove_stap(_other(plek), uid)
+
+    change = aanbod.remove_stap(plek, uid)
+    row = _one(plek, Aanbod)
+    assert (row.voorlopig_op, row.garantie_op) == (AANBOD + DAG, None)
+    assert [_staat(plek, i) for i in ("pv-39", "pv-40")] == [Staat.OPEN.value, Staat.GEDAAN.value]
+    undo.undo(plek, change.bewerking)
+    assert _one(plek, Aanbod).garantie_op == AANBOD + DAG
+    assert _staat(plek, "pv-39") == Staat.GEDAAN.value
+
+
+def test_the_latest_day_is_the_last_step_and_an_offer_without_steps_has_none(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    uid = _offer(plek, gezin, woning)
+    aanbod.record_stap(plek, uid, "bezichtigd", AANBOD + DAG)
+    aanbod.record_stap(plek, uid, "uitleg", AANBOD + 2 * DAG)
+    aanbod.remove_stap(plek, uid)
+    row = _one(plek, Aanbod)
+    assert (row.uitleg_op, row.bezichtigd_op) == (None, AANBOD + DAG)
+    aanbod.remove_stap(plek, uid)
+    with pytest.raises(Refused, match="aanbod_zonder_stap"):
+        aanbod.remove_stap(plek, uid)
+
+
+def test_a_point_that_a_person_ticked_keeps_its_day_when_the_step_goes(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    dossiers.save_dossier_field(plek, gezin, "papieren_missen", "ja")
+    uid = _offer(plek, gezin, woning)
+    with plek.store.reader() as session:
+        punt = session.scalars(
+            select(Actiepunt.uid).where(Actiepunt.item_id == "pv-39", Actiepunt.vervallen_op.is_(None))
+        ).one()
+    actiepunten.tick(plek, punt, AANBOD)
+    aanbod.record_stap(plek, uid, "garantie", AANBOD + DAG)
+    aanbod.remove_stap(plek, uid)
+    assert _staat(plek, "pv-39") == Staat.GEDAAN.value
+
+
+def test_k05_why_it_is_offered_anyway_is_kept_and_told_in_the_historie(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    aanbod.offer_woning(plek, gezin, woning, AANBOD)
+    other = dossiers.open_dossier(plek, "Sharifpana", date(2026, 4, 1), 2, "Duinvoorde").onderwerp
+    with pytest.raises(Refused) as refused:
+        aanbod.offer_woning(plek, other, woning, AANBOD, toch_reden="bsn 111222333")
+    assert (refused.value.code, refused.value.veld) == ("lijkt_op_bsn", "toch_reden")
+    with pytest.raises(Refused, match="geen_recht"):
+        aanbod.offer_woning(_other(plek), other, woning, AANBOD, toch_reden="Mag niet.")
+
+    why = "Het andere gezin twijfelt."
+    effect = aanbod.offer_woning.preview(plek, other, woning, AANBOD, toch_reden=why)
+    assert "woning_elders_aangeboden" in [code for code, _ in effect.waarschuwingen]
+    change = aanbod.offer_woning(plek, other, woning, AANBOD, toch_reden=why)
+    with lezer_for(plek) as lezer:
+        assert [one.toch_reden for one in load_wonen(lezer, other).aanbod] == [why]
+        assert [one.toch_reden for one in load_wonen(lezer, gezin).aanbod] == [""]
+        told = [(one.veld, one.nieuw) for one in load_historie(lezer, other) if one.nieuw == why]
+    assert told == [("toch_reden", why)]
+    undo.undo(plek, change.bewerking)
+    with lezer_for(plek) as lezer:
+        assert load_wonen(lezer, other).aanbod == ()

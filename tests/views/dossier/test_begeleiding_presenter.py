@@ -166,3 +166,30 @@ def test_a_closed_dossier_can_only_be_read(tab: Tab[object], plek: Plek, gezin: 
     assert codes == {"papier"}
     tab.ask("afspreken", "")
     assert tab.deel.paneel.form is None
+
+
+def test_a_version_without_signature_is_taken_away_and_a_signed_one_cannot(
+    tab: Tab[object], plek: Plek, gezin: str, fake: FakePorts
+) -> None:
+    _press(tab, "kop:afspraken", "afspreken")
+    _fill(tab, afvinken=False)
+    _press(tab, "afspraak:", "getekend")
+    _fill(tab, getekend_op=T0)
+    _press(tab, "kop:afspraken", "afspreken")
+    _fill(tab, hoe_vaak="op_vraag")
+    new, old = (one for one in tab.deel.lijst.lijnen_model.lijnen if one.sleutel.startswith("afspraak:"))
+    assert [knop.code for knop in new.knoppen] == ["getekend", "afspraak_weg"]
+    assert old.knoppen == ()
+    _press(tab, "afspraak:", "afspraak_weg")
+    (left,) = _row(plek, gezin).afspraken
+    assert left.getekend_op == T0
+    assert fake.say.goed[-1][0] == "Versie van de afspraken weggehaald."
+
+
+def test_a_traject_is_taken_away_also_after_its_end(tab: Tab[object], plek: Plek, gezin: str) -> None:
+    _press(tab, "kop:trajecten", "traject")
+    _fill(tab, soort="juridisch", start=T0 - 5 * DAG)
+    _press(tab, "traject:", "stop")
+    _fill(tab, op=T0)
+    _press(tab, "traject:", "traject_weg")
+    assert _row(plek, gezin).trajecten == ()

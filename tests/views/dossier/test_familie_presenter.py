@@ -215,3 +215,18 @@ def test_half_typed_text_about_an_expected_person_is_there_again(
     form = again.deel.paneel.form
     assert form is not None
     assert form.vakken["naam"].raw() == "Ama"
+
+
+def test_k06_a_choice_is_taken_away_and_both_can_be_chosen_again(
+    fake: FakePorts, plek: Plek, gezin: str, qtbot: QtBot
+) -> None:
+    gebeurtenissen.record_familie_komt(plek, gezin, T0 - DAG, 4)
+    nareis.decide(plek, gezin, NareisBesluit.NU, T0, "Kan snel.")
+    tab = _open(fake, gezin, qtbot)
+    assert "keuze:nu" not in _lines(tab)
+    assert [knop.code for knop in _lines(tab)["besluit"].knoppen] == ["besluit_weg"]
+    tab.deel.knop_pressed.emit("besluit", "besluit_weg")
+    lines = _lines(tab)
+    assert "besluit" not in lines
+    assert {"keuze:nu", "keuze:wachten"} <= set(lines)
+    assert fake.say.goed[-1][0] == "Besluit over de familie weggehaald."

@@ -114,7 +114,14 @@ def test_a_family_dwelling_for_one_who_waits_is_a_warning_and_can_be_offered(
     line = next(one for one in _lines(_tab(screen), "past:") if one.startswith("Kastanjelaan"))
 
     assert line.endswith("| let op")
-    _press(_tab(screen), "past:", "aanbieden")
+    key = next(
+        one.sleutel
+        for one in _tab(screen).deel.lijst.lijnen_model.lijnen
+        if one.sleutel.startswith("past:") and one.titel.startswith("Kastanjelaan")
+    )
+    _tab(screen).deel.knop_pressed.emit(key, "aanbieden")
+    _save(_tab(screen), toch_reden="De familie komt volgende maand.")
+    assert "waarom toch: De familie komt volgende maand." in _lines(_tab(screen), "aanbod:")[0]
     screen.view.deleteLater()
 
 
@@ -257,3 +264,39 @@ def test_a_half_typed_form_comes_back(
     form = _tab(again).deel.paneel.form
     assert form is not None
     assert form.values()["notitie"] == "kwam niet opdagen"
+
+
+def test_the_last_step_of_an_offer_is_taken_away(tab: WonenPresenter, plek: Plek, ports: PaperPorts) -> None:
+    _press(tab, "past:", "aanbieden")
+    _save(tab)
+    offer = next(one for one in tab.deel.lijst.lijnen_model.lijnen if one.sleutel.startswith("aanbod:"))
+    assert "stap_weg" not in {knop.code for knop in offer.knoppen}, "there is no step yet"
+    _press(tab, "aanbod:", "stap")
+    _save(tab)
+    _press(tab, "aanbod:", "stap_weg")
+    assert "uitleg over weigeren" not in _lines(tab, "aanbod:")[0]
+    with plek.store.reader() as session:
+        assert session.scalars(select(Aanbod.uitleg_op)).all() == [None]
+    assert ports.fake.say.goed[-1][0] == "Laatste stap van het aanbod weggehaald."
+
+
+def test_why_anyway_is_asked_only_where_a_warning_stands(
+    tab: WonenPresenter, plek: Plek, ports: PaperPorts
+) -> None:
+    _press(tab, "past:", "aanbieden")
+    assert tab.deel.paneel.form is not None
+    assert "toch_reden" not in tab.deel.paneel.form.vakken
+    _save(tab)
+    other = dossiers.open_dossier(plek, "Sharifpana", date(2026, 4, 1), 3, "azc Duinvoorde").onderwerp
+    screen = DossierPresenter(ports.fake.ports)
+    screen.enter(uid=other, tab="wonen")
+    taken = next(
+        one
+        for one in _tab(screen).deel.lijst.lijnen_model.lijnen
+        if one.chip is not None and one.chip.tekst == "al aangeboden"
+    )
+    _tab(screen).deel.knop_pressed.emit(taken.sleutel, "aanbieden")
+    form = _tab(screen).deel.paneel.form
+    assert form is not None
+    assert "toch_reden" in form.vakken
+    screen.view.deleteLater()

@@ -122,6 +122,7 @@ AFSPRAAK_DINGEN: dict[str, str] = {
     "corporatiemelding": N_("melding over een corporatie"),
     "geldpost": N_("bedrag"),
     "gemeentepunt": N_("punt van de gemeente"),
+    "goed_voorbeeld": N_("goed voorbeeld"),
     "lijstpunt": N_("punt van een lijst"),
     "matrix_handtekening": N_("handtekening"),
     "overleg": N_("overleg"),

@@ -49,6 +49,9 @@ AFSPRAKEN_VERBEN: dict[str, str] = {
     "regeling_erbij": N_("Regeling erbij"),
     "regeling_anders": N_("Regeling gewijzigd"),
     "regeling_weg": N_("Regeling weggehaald"),
+    "voorbeeld_erbij": N_("Goed voorbeeld vastgelegd"),
+    "voorbeeld_anders": N_("Goed voorbeeld gewijzigd"),
+    "voorbeeld_weg": N_("Goed voorbeeld weggehaald"),
 }
 """Verb -> what was done."""
 
@@ -90,6 +93,7 @@ AFSPRAKEN: dict[str, str] = {
     "geldpost_onbekend": N_("Dit bedrag is niet gevonden."),
     "uitgave_niet_gevraagd": N_("Een uitgave vraag je niet terug. Leg daarvoor een eigen bedrag vast."),
     "regeling_onbekend": N_("Deze regeling is niet gevonden."),
+    "voorbeeld_onbekend": N_("Dit voorbeeld is niet gevonden."),
     # how an overleg stands
     "overleg_gepland": N_("Gepland op {dag}."),
     "overleg_gepland_laat": N_("Gepland op {dag}, maar het moet uiterlijk op {uiterlijk}."),

@@ -11,12 +11,19 @@ from models.queries.agenda_cijfers import load_agenda_cijfers
 from models.queries.gemeentepunten import load_gemeentepunten
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
-from models.queries.rows_afspraken import AmvRow, GemeentepuntRow, OverleggenRow, OverlegRow, SignaalRow
+from models.queries.rows_afspraken import (
+    AmvRow,
+    GemeentepuntRow,
+    GoedVoorbeeldRow,
+    OverleggenRow,
+    OverlegRow,
+    SignaalRow,
+)
 from models.rules.leeftijd import verjaardag
 from models.rules.overleggen import OverlegSoort, coming_of_age, overleg_stand
 from models.rules.standen import OPEN_STANDEN
 from models.rules.taakstelling import Halfjaar
-from models.tables import Dossier, Gemeente, Lidmaatschap, Overleg, Persoon, Persoonsgegevens
+from models.tables import Dossier, Gemeente, GoedVoorbeeld, Lidmaatschap, Overleg, Persoon, Persoonsgegevens
 from models.values import Recht, Reden, Stand
 
 VOLWASSEN = 18
@@ -58,6 +65,7 @@ def load_overleggen(
         punten=punten,
         cijfers=_all_figures(lezer, gemeente_uid, amv, punten, taak=taak) if cijfers else (),
         amv=amv,
+        voorbeelden=load_voorbeelden(lezer, gemeente_uid),
     )
 
 
@@ -72,6 +80,18 @@ def load_planned(lezer: Lezer, gemeente_uid: str) -> tuple[OverlegRow, ...]:
     return tuple(
         OverlegRow(soort=OverlegSoort(r.soort), **{name: getattr(r, name) for name in _COPIED}) for r in rows
     )
+
+
+def load_voorbeelden(lezer: Lezer, gemeente_uid: str) -> tuple[GoedVoorbeeldRow, ...]:
+    """Read the good examples of a gemeente, the newest first."""
+    names = ("uid", "op", "titel", "van_wie", "wat", "bron")
+    rows = lezer.session.connection().execute(
+        select(*(getattr(GoedVoorbeeld, name) for name in names))
+        .join(Gemeente, Gemeente.id == GoedVoorbeeld.gemeente_id)
+        .where(Gemeente.uid == gemeente_uid)
+        .order_by(GoedVoorbeeld.op.desc(), GoedVoorbeeld.id.desc())
+    )
+    return tuple(GoedVoorbeeldRow(**r._asdict()) for r in rows)
 
 
 def load_amv(lezer: Lezer, gemeente_uid: str) -> tuple[AmvRow, ...]:

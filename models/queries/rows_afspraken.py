@@ -67,6 +67,17 @@ class AmvRow(Row, frozen=True, kw_only=True):
     kwartaal: str
 
 
+class GoedVoorbeeldRow(Row, frozen=True, kw_only=True):
+    """A good example that an organisation told (A019, A023)."""
+
+    uid: str
+    op: date
+    titel: str
+    van_wie: str
+    wat: str
+    bron: str
+
+
 class OverleggenRow(Row, frozen=True, kw_only=True):
     """All that the part *Overleggen* shows."""
 
@@ -79,6 +90,8 @@ class OverleggenRow(Row, frozen=True, kw_only=True):
     cijfers: tuple[tuple[OverlegSoort, tuple[Reden, ...]], ...]
     """The figures that are known for the agenda of each."""
     amv: tuple[AmvRow, ...]
+    voorbeelden: tuple[GoedVoorbeeldRow, ...]
+    """The newest first."""
 
 
 class AfspraakRow(Row, frozen=True, kw_only=True):

@@ -82,7 +82,10 @@ HULP: tuple[tuple[str, str], ...] = (
     ),
     (
         "afspraken-en-overleg",
-        "overleg afspraak corporatie handtekening matrix zienswijze aanspreekpunt geld regeling hulp",
+        (
+            "overleg afspraak corporatie handtekening matrix zienswijze aanspreekpunt geld regeling"
+            " voorbeeld hulp"
+        ),
     ),
     ("regeldag-en-papier", "regeldag dagkaart gezinsblad checklist matrix afdrukken papier hulp"),
     ("agenda", "agenda kalender maand week afspraak termijn ics outlook bestand hulp"),

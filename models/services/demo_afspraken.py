@@ -12,7 +12,7 @@ from sqlalchemy import select
 import resources
 from models.rules.overleggen import OverlegSoort
 from models.rules.taakstelling import Halfjaar
-from models.services import aanspreekpunten, akkoord, bijdragen
+from models.services import aanspreekpunten, akkoord, bijdragen, voorbeelden
 from models.services import overleggen as vergaderen
 from models.services import prestatieafspraken as pa
 from models.services.verb import Transactie
@@ -25,6 +25,7 @@ class Afspraken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `resources/demo/afspraken.toml` holds; days count from the day of the demo."""
 
     overleg: tuple[Rij, ...]
+    voorbeeld: tuple[Rij, ...]
     afspraak: tuple[Rij, ...]
     overzicht: tuple[Rij, ...]
     complex: tuple[Rij, ...]
@@ -48,6 +49,9 @@ def build(t: Transactie, gemeente: Gemeente) -> None:
     year = date(t.vandaag.year, 1, 1)
     for one in wanted.overleg:
         _overleg(t, uid, dict(one))
+    for one in wanted.voorbeeld:
+        given = {name: value for name, value in one.items() if name != "dag"}
+        voorbeelden.add_voorbeeld.work(t, op=t.vandaag + timedelta(one["dag"]), gemeente_uid=uid, **given)
     for one in wanted.afspraak:
         given = {name: value for name, value in one.items() if name != "corporatie"}
         org = _org(t, one.get("corporatie", ""))

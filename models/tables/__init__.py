@@ -39,7 +39,7 @@ from models.tables.overdracht import (
     Uitwisselpartner,
     UitwisselSleutel,
 )
-from models.tables.overleggen import Gemeentepunt, MatrixHandtekening, Overleg, Zienswijze
+from models.tables.overleggen import Gemeentepunt, GoedVoorbeeld, MatrixHandtekening, Overleg, Zienswijze
 from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.tables.reservekopie import Terugzetproef
@@ -77,6 +77,7 @@ __all__ = [
     "Geldpost",
     "Gemeente",
     "Gemeentepunt",
+    "GoedVoorbeeld",
     "Herverdeling",
     "HerverdelingRegel",
     "Historie",

@@ -1,4 +1,4 @@
-"""Overleggen of the gemeente, points at the level of the gemeente, signatures and reactions to the matrix."""
+"""Overleggen, points and good examples of the gemeente, signatures and reactions to the matrix."""
 
 from __future__ import annotations
 
@@ -152,3 +152,32 @@ class Zienswijze(Row):
     verwerkt_op: Mapped[OnDay | None]
     verwerking: Mapped[Note]
     """What the advice for the prestatieafspraken makes of it."""
+
+
+class GoedVoorbeeld(Row):
+    """Something that works elsewhere or here, to be shared and to adjust policy by (A019, A023)."""
+
+    __tablename__ = "goed_voorbeeld"
+    __table_args__ = (
+        CheckConstraint("titel <> ''", name="met_titel"),
+        Index(None, "gemeente_id", "op"),
+    )
+    regels = Regels(
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=False,
+        bewaren="kluis",
+        vrij=("titel", "van_wie", "wat", "bron"),
+    )
+
+    gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
+    op: Mapped[OnDay]
+    """Day on which it was told; its year is the year of the point that asks for it."""
+    titel: Mapped[Line]
+    van_wie: Mapped[Line]
+    """Which organisation told it, in its own words; no person."""
+    wat: Mapped[Note]
+    """What works."""
+    bron: Mapped[Line]
+    """Where it can be read: an address or a document."""

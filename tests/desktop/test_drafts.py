@@ -154,6 +154,7 @@ STATES = (
             ("toezicht", "stap", f"{Halfjaar.van(date.today()).code}:1.0"),  # noqa: DTZ011 - the window's own day
             ("herverdeling", "nieuw", ""),
             ("overleggen", "overleg", ""),
+            ("overleggen", "erbij:voorbeeld", ""),
             ("afspraken", "erbij:afspraak", ""),
             ("akkoord", "erbij:zienswijze", ""),
             ("geld", "erbij:geldpost", ""),

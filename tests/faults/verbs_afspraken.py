@@ -15,6 +15,7 @@ from models.services.aanspreekpunten import set_aanspreekpunt
 from models.services.beheer import add_contactpersoon, add_organisatie
 from models.services.gemeentepunten import add_gemeentepunt, tick_gemeentepunt
 from models.services.overleggen import hold_overleg, plan_overleg
+from models.services.voorbeelden import add_voorbeeld
 from models.tables import Gemeente, MatrixVersie, Organisatie
 
 if TYPE_CHECKING:
@@ -150,6 +151,11 @@ def _regeling(one: Caller) -> dict[str, Any]:
     return {"naam": one.canary(), "bron": one.canary(), "gemeente_uid": _gemeente(one)}
 
 
+def _voorbeeld(one: Caller) -> dict[str, Any]:
+    words = {name: one.canary() for name in ("titel", "van_wie", "wat", "bron")}
+    return {"op": one.day(), "gemeente_uid": _gemeente(one)} | words
+
+
 def _made(verb: Callable[..., Any], values: Hint, uid: str, **more: Callable[[Caller], object]) -> Hint:
     """The uid of a fresh row, and what is changed in it."""
 
@@ -239,5 +245,8 @@ HINTS: dict[str, Hint] = {
     "regeling_erbij": _regeling,
     "regeling_anders": _made(bijdragen.add_regeling, _regeling, "regeling_uid", bron=_text),
     "regeling_weg": _made(bijdragen.add_regeling, _regeling, "regeling_uid"),
+    "voorbeeld_erbij": _voorbeeld,
+    "voorbeeld_anders": _made(add_voorbeeld, _voorbeeld, "voorbeeld_uid", titel=_text, wat=_text),
+    "voorbeeld_weg": _made(add_voorbeeld, _voorbeeld, "voorbeeld_uid"),
 }
 """By soort of verb."""

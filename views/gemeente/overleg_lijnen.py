@@ -1,4 +1,4 @@
-"""The part *Overleggen* as lines: how each stands, the agenda, what was, points and youngsters. Pure."""
+"""The part *Overleggen* as lines: how each stands, agenda, what was, points, examples, youngsters. Pure."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from models.values import Partij, Reden, Stand
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
+from views.gemeente import voorbeeld_lijnen
+from views.gemeente.rijen_deel import in_titel
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.standen import chip_of_stand
@@ -20,8 +22,6 @@ from views.widgets.velden import Veld, Veldsoort, Waarde
 
 EERDER = 6
 """So many overleggen of the past are shown."""
-TITEL = 46
-"""Letters that fit beside day and buttons; a longer text stands whole under it."""
 
 
 def lijnen(alles: OverleggenRow, vandaag: date, *, mag: bool, blad: bool) -> list[Lijn]:
@@ -31,6 +31,7 @@ def lijnen(alles: OverleggenRow, vandaag: date, *, mag: bool, blad: bool) -> lis
         *(line for stand in alles.standen for line in _stand(stand, figures[stand.soort], vandaag, mag=mag)),
         *_overleggen(alles.overleggen, vandaag, mag=mag),
         *_punten(alles.punten, vandaag, mag=mag),
+        *voorbeeld_lijnen.lijnen(alles.voorbeelden, vandaag, mag=mag),
         *_amv(alles.amv, vandaag, blad=blad),
     ]
 
@@ -174,9 +175,7 @@ def _punt(row: GemeentepuntRow, vandaag: date, *, mag: bool) -> Lijn:
     text = row.tekst  # what somebody typed stays as it is
     if row.item_id != "eigen":
         text = text[:1].upper() + text[1:]
-    short, whole = text, ""
-    if len(text) > TITEL:
-        short, whole = text[:TITEL].rpartition(" ")[0] + " …", text
+    short, whole = in_titel(text)
     under = " · ".join(word for word in words if word)
     return Lijn(
         f"punt:{row.sleutel}",

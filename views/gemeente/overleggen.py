@@ -1,26 +1,28 @@
-"""Wires *Overleggen*: plan one, note that it was held, and the points of the gemeente."""
+"""Wires *Overleggen*: plan one, note that it was held, the points of the gemeente and good examples."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from models.queries.lezer import Lezer
 from models.queries.overleggen import load_overleggen
 from models.queries.rows_afspraken import OverleggenRow, OverlegRow
 from models.rules.overleggen import OverlegSoort
-from models.services import gemeentepunten, overleggen
+from models.services import gemeentepunten, overleggen, voorbeelden
 from models.values import Papier, Recht
 from resources.i18n import _
 from resources.labels import label
 from views.gemeente import overleg_lijnen as lijnen
-from views.gemeente.deel import GemeenteDeel
+from views.gemeente import voorbeeld_lijnen
+from views.gemeente.rijen_deel import RijenDeel, Rijvorm
 from views.ports import Ports
 from views.widgets.dagen import dag_kort
 from views.widgets.velden import Waarde
 
 
-class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
+class OverleggenPresenter(RijenDeel[OverleggenRow]):
     """The part *Overleggen*."""
 
     naam = "overleggen"
@@ -40,6 +42,28 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
         self.deel.show_head(_("Overleggen"), lijnen.te_laat_zin(alles), head, eerste="overleg")
         blad = self.ports.wie.mag(Recht.PAPIER)
         self.deel.show_lijnen(lijnen.lijnen(alles, self.vandaag, mag=self.mag, blad=blad))
+
+    # --- rows ---
+
+    def vormen(self) -> Mapping[str, Rijvorm]:
+        """Good examples."""
+        return {
+            "voorbeeld": Rijvorm(
+                _("Goed voorbeeld erbij"),
+                _("Goed voorbeeld wijzigen"),
+                voorbeeld_lijnen.velden,
+                voorbeeld_lijnen.waarden,
+                voorbeelden.add_voorbeeld,
+                voorbeelden.save_voorbeeld,
+                voorbeelden.remove_voorbeeld,
+                "voorbeeld_uid",
+            )
+        }
+
+    def row_of(self, soort: str, uid: str) -> Any:  # noqa: ANN401 - a row of any kind
+        """The example behind a line."""
+        rows = self.alles.voorbeelden if self.alles is not None and soort == "voorbeeld" else ()
+        return next((one for one in rows if one.uid == uid), None)
 
     # --- wishes ---
 
@@ -65,6 +89,8 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
             self.ask("besluiten" if row.gehouden else "gehouden" if due else "wijzig", sleutel)
         elif sleutel.startswith("amv:"):
             self.ports.nav.open("dossier", uid=sleutel.split(":")[1])
+        else:
+            super().opened(sleutel)
 
     def line_pressed(self, sleutel: str, code: str) -> None:
         """What needs no question is done; the others ask."""
@@ -78,7 +104,7 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
         elif code == "open":
             self.do(gemeentepunten.reopen_gemeentepunt, *self._punt(sleutel))
         else:
-            self.ask(code, sleutel)
+            super().line_pressed(sleutel, code)
 
     def pressed(self, code: str) -> None:
         """The note is a paper; the other button asks."""
@@ -90,11 +116,9 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
     def _paper(self, papier: str, **args: str) -> None:
         self.ports.nav.open("papier", papier=papier, gemeente=self.gemeente, **args)
 
-    def ask(self, actie: str, uid: str) -> None:
+    def other(self, actie: str, sleutel: str) -> None:
         """Ask about an overleg or a point."""
-        if not self.mag or self.alles is None:
-            return
-        row = self._overleg(uid)
+        uid, row = sleutel, self._overleg(sleutel)
         name, _colon, soort = actie.partition(":")
         if name in ("overleg", "plan"):
             values = lijnen.overleg_waarden(None, soort)
@@ -118,9 +142,9 @@ class OverleggenPresenter(GemeenteDeel[OverleggenRow]):
             fields = lijnen.later_velden() if actie == "later" else lijnen.reden_velden()
             self.open_form((actie, uid), words, fields)
 
-    def asked(self, actie: str, uid: str, values: dict[str, Waarde]) -> None:
+    def saved(self, actie: str, sleutel: str, values: dict[str, Waarde]) -> None:
         """Do it."""
-        row = self._overleg(uid)
+        uid, row = sleutel, self._overleg(sleutel)
         name = actie.partition(":")[0]
         given = dict(values)
         if name in ("overleg", "plan"):

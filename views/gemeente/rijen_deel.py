@@ -14,6 +14,8 @@ from views.widgets.velden import Veld, Waarde
 
 Gevonden = TypeVar("Gevonden")
 ERBIJ, WIJZIG, WEG = "erbij", "wijzig", "weg"
+TITEL = 46
+"""Letters that fit beside day and buttons; a longer text stands whole under it."""
 
 
 @dataclass(frozen=True)
@@ -107,3 +109,10 @@ def rij_knoppen(*, mag: bool, wijzig: bool = True, weg: bool = True) -> tuple[Kn
     """The buttons of a row; Enter and a click change it too."""
     change = (Knop(WIJZIG, _("Wijzigen"), "i"),) if mag and wijzig else ()
     return (*change, Knop(WEG, _("Weghalen"), "w")) if mag and weg else change
+
+
+def in_titel(text: str) -> tuple[str, str]:
+    """What fits as the title of a line, and the whole text where that is not all of it."""
+    if len(text) <= TITEL:
+        return text, ""
+    return (text[:TITEL].rpartition(" ")[0] or text[:TITEL]) + " …", text

@@ -270,6 +270,14 @@ DDL = (
         "UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_overleg_gemeente_id_soort_op ON overleg (gemeente_id, soort, op)"),
+    (
+        "CREATE TABLE goed_voorbeeld ( gemeente_id INTEGER NOT NULL, op DATE NOT NULL, titel TEXT NOT NULL, "
+        "van_wie TEXT NOT NULL, wat TEXT NOT NULL, bron TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) "
+        "NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_goed_voorbeeld PRIMARY KEY (id), CONSTRAINT "
+        "ck_goed_voorbeeld_met_titel CHECK (titel <> ''), CONSTRAINT fk_goed_voorbeeld_gemeente_id FOREIGN "
+        "KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_goed_voorbeeld_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_goed_voorbeeld_gemeente_id_op ON goed_voorbeeld (gemeente_id, op)"),
     ("ALTER TABLE persoon RENAME TO _oud_persoon"),
     (
         "CREATE TABLE persoon ( geteld_op DATE, geteld_reden TEXT NOT NULL, geteld_gemeente_id INTEGER, id "

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from models.errors import Refused
 from models.queries.gemeentepunten import load_gemeentepunten
 from models.queries.rows_afspraken import GemeentepuntRow
 from models.rules.taakstelling import Verschuiving
@@ -19,6 +20,7 @@ from models.services.gemeentepunten import tick_gemeentepunt
 from models.services.herverdeling import remove_herverdeling, save_herverdeling
 from models.services.undo import undo
 from models.services.verb import Plek
+from models.services.voorbeelden import add_voorbeeld, remove_voorbeeld, save_voorbeeld
 from models.tables import Gemeente, Gemeentepunt
 from tests.builders import T0, VasteKlok, lezer_for, make_kluis, only_gemeente
 
@@ -127,3 +129,28 @@ def test_gm_02_and_gm_06_are_ticked_by_the_last_overview_that_was_waited_for(
     assert done(plek, uid, "gm-06") == {"2026-1": date(2026, 7, 16)}
     pa.remove_overzicht(plek, last)
     assert (done(plek, uid, "gm-02"), done(plek, uid, "gm-06")) == ({}, {})
+
+
+def test_gm_13_is_ticked_by_the_first_good_example_of_a_year(plek: Plek, uid: str) -> None:
+    """A023: the first of a year did it; without any the point is open again, and an undo brings it back."""
+    late = add_voorbeeld(plek, "Buren wijzen de weg", T0).onderwerp
+    assert done(plek, uid, "gm-13") == {"2026": T0}
+    first = add_voorbeeld(plek, "Taal op het werk", T0 - 5 * DAG).onderwerp
+    assert done(plek, uid, "gm-13") == {"2026": T0 - 5 * DAG}
+    save_voorbeeld(plek, first, op=date(2025, 12, 31))
+    assert done(plek, uid, "gm-13") == {"2026": T0, "2025": date(2025, 12, 31)}
+    gone = remove_voorbeeld(plek, late)
+    assert done(plek, uid, "gm-13") == {"2025": date(2025, 12, 31)}
+    undo(plek, gone.bewerking)
+    assert done(plek, uid, "gm-13") == {"2026": T0, "2025": date(2025, 12, 31)}
+
+
+def test_a_good_example_needs_a_title_and_a_day_that_was(plek: Plek, uid: str) -> None:
+    """A019."""
+    with pytest.raises(Refused, match="veld_leeg"):
+        add_voorbeeld(plek, " ", T0)
+    with pytest.raises(Refused, match="dag_in_toekomst"):
+        add_voorbeeld(plek, "Taal op het werk", T0 + DAG)
+    with pytest.raises(Refused, match="voorbeeld_onbekend"):
+        save_voorbeeld(plek, "nergens", titel="Taal")
+    assert done(plek, uid, "gm-13") == {}

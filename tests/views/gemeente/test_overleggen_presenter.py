@@ -223,3 +223,24 @@ def test_who_may_only_look_gets_no_buttons(plek: Plek, qtbot: QtBot) -> None:
     qtbot.addWidget(made.view)
     assert not made.mag
     assert made.deel.knoppen == {}
+
+
+def test_a023_a_good_example_is_told_changed_and_taken_away(part: OverleggenPresenter, plek: Plek) -> None:
+    shown = enter(part, plek)
+    assert "goed werkt" in shown["leeg:voorbeelden"].titel
+    part.deel.lijst.knop_pressed.emit("kop:voorbeelden", "erbij:voorbeeld")
+    save(part, titel="Taal op het werk", op=T0 - DAG, van_wie="Buurgemeente", wat="Een collega helpt.")
+    row = only(part, "voorbeeld:")
+    assert row.titel == "Taal op het werk"
+    assert row.onder == "verteld door: Buurgemeente\nEen collega helpt."
+    part.deel.lijst.opened.emit(row.sleutel)
+    save(part, bron="verslag van juni")
+    row = only(part, "voorbeeld:")
+    assert row.onder.endswith("te lezen: verslag van juni")
+    part.deel.lijst.knop_pressed.emit(row.sleutel, "wijzig")
+    save(part, titel="Voorbeeld " * 6)
+    row = only(part, "voorbeeld:")
+    assert row.titel.endswith(" …")
+    assert row.onder.startswith("Voorbeeld " * 5 + "Voorbeeld\n"), "a long title stands whole under it"
+    part.deel.lijst.knop_pressed.emit(row.sleutel, "weg")
+    assert "leeg:voorbeelden" in lines(part)

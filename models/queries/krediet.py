@@ -24,7 +24,7 @@ _KOLOMMEN = (
 def size_of(connection: Connection, dossier_id: int, dag: date) -> int:
     """How many people the gezin has on a day."""
     found = connection.scalar(
-        select(func.count(func.distinct(Lidmaatschap.persoon_id))).where(
+        select(func.count(Lidmaatschap.persoon_id.distinct())).where(
             Lidmaatschap.dossier_id == dossier_id,
             Lidmaatschap.van <= dag,
             or_(Lidmaatschap.tot.is_(None), Lidmaatschap.tot > dag),

@@ -210,7 +210,6 @@ def _leaving_opvang(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) 
     if not soon:
         return Sectie()
     age = case(*ages)
-    day = func.date(Persoonsgegevens.geboortedatum, func.printf("+%d years", age))
     statement = (
         _head()
         .add_columns(
@@ -228,8 +227,8 @@ def _leaving_opvang(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) 
             Amv.vertrokken_op.is_(None),
             or_(*soon),
         )
-        .order_by(day, Dossier.nummer)
-    )
+        .order_by(Persoonsgegevens.geboortedatum, Dossier.nummer)
+    )  # `_joined` puts them in the order of their days, where gemeenten keep different ages
 
     def make(row: Rij) -> VandaagLine:
         dag = verjaardag(row.geboortedatum, row.jaren)

@@ -58,8 +58,7 @@ AFSPRAKEN_VERBEN: dict[str, str] = {
 AFSPRAKEN: dict[str, str] = {
     # refusals
     "overleg_kiezen": N_(
-        "Er staat nog geen overleg gepland. Plan er een bij Gemeente, Overleggen."
-        " Kies daarna Maak uitnodiging."
+        "Er staat nog geen overleg gepland. Plan er een bij Gemeente, Overleggen. Kies daarna Uitnodiging."
     ),
     "overleg_onbekend": N_("Dit overleg is niet gevonden."),
     "overleg_is_gehouden": N_("Dit overleg is al gehouden."),

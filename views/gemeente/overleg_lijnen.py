@@ -103,7 +103,7 @@ def _overleg(row: OverlegRow, vandaag: date, *, mag: bool) -> Lijn:
         chip = Chip(_("nog vastleggen"), Toon.WEEK)
     day = f"{dag_kort(row.op, vandaag)} {row.tijd}".strip()
     if not row.gehouden and row.afgezegd_op is None:
-        knoppen = (*knoppen, Knop("uitnodiging", _("Maak uitnodiging"), "u"))
+        knoppen = (*knoppen, Knop("uitnodiging", _("Uitnodiging"), "u"))
     return Lijn(
         f"overleg:{row.uid}",
         f"{day} · {label(row.soort)}",
@@ -113,6 +113,7 @@ def _overleg(row: OverlegRow, vandaag: date, *, mag: bool) -> Lijn:
         chip=chip,
         knoppen=knoppen if mag else (),
         grijs=row.afgezegd_op is not None,
+        smal=not row.gehouden and row.afgezegd_op is None,  # four buttons stand below the words
     )
 
 

@@ -57,6 +57,6 @@ def write_list(path: Path, vandaag: date) -> None:
 
 def _inlezen(running: Running) -> InlezenPresenter:
     running.open(Shot("", "beheer", {"deel": "inlezen"}))
-    beheer: BeheerPresenter = running.opened.navigator.made("beheer")  # type: ignore[assignment]
+    beheer: BeheerPresenter = running.opened.navigator.made("beheer")  # type: ignore[assignment] # by name
     found: InlezenPresenter = beheer._made["inlezen"]  # type: ignore[assignment] # noqa: SLF001 - its own
     return found

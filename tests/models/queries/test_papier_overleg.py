@@ -67,7 +67,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plek]:
 
 
 def head_of(plek: Plek, lezer: object, privacy: Privacy = Privacy.ANONIEM, taal: str = "nl") -> PaperHead:
-    return make_head(lezer, plek.klok.nu(), privacy=privacy, taal=taal)  # type: ignore[arg-type]
+    return make_head(lezer, plek.klok.nu(), privacy=privacy, taal=taal)  # type: ignore[arg-type] # a word
 
 
 def facts(

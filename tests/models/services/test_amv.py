@@ -229,7 +229,7 @@ def test_a177_the_paper_names_by_privacy_level(
 
 
 def test_who_chose_verlengde_opvang_comes_back_in_the_quarter_in_which_it_ends(plek: Plek) -> None:
-    plek.klok.dag = date(2026, 6, 15)  # type: ignore[attr-defined]
+    plek.klok.dag = date(2026, 6, 15)  # type: ignore[attr-defined] # a VasteKlok
     last, person = _amv(plek, "Laatveld", date(2005, 11, 20))
     amv.choose(plek, last, person, AmvKeuze.VERLENGD, T0, "Wil eerst de school afmaken.")
     left, person = _amv(plek, "Vertrokken", date(2006, 1, 10))

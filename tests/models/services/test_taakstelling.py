@@ -112,7 +112,7 @@ def test_no_taakstelling_stays_until_there_is_one(
     plek: Plek, uid: str, given: dict[str, object], taakstelling: int | None, *, geen: bool
 ) -> None:
     save_taakstelling(plek, uid, 2026, 1, geen=True, bron="brief")
-    save_taakstelling(plek, uid, 2026, 1, bron="later", **given)  # type: ignore[arg-type]
+    save_taakstelling(plek, uid, 2026, 1, bron="later", **given)  # type: ignore[arg-type] # figures by name
     row = half(plek, uid)
 
     assert (row.geen, row.taakstelling) == (geen, taakstelling)

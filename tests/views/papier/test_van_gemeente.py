@@ -39,7 +39,7 @@ def screen(ports: PaperPorts, qtbot: QtBot) -> PapierPresenter:
 
 
 def _last(ports: PaperPorts) -> str:
-    return " ".join(ports.fake.jobs.papers[-1][0].delen[0].paren[0])  # type: ignore[attr-defined]
+    return " ".join(ports.fake.jobs.papers[-1][0].delen[0].paren[0])  # type: ignore[attr-defined] # a fake
 
 
 def test_a_planned_overleg_opens_its_invitation_and_the_part_its_note(
@@ -80,7 +80,7 @@ def test_the_overleg_that_was_asked_for_is_shown_and_another_can_be_chosen(
     assert vakken["overleg"].isVisible()
     assert not vakken["privacy"].isVisible()
     assert screen.place()["overleg"] == second
-    qtbot.waitUntil(lambda: bool(ports.fake.jobs.papers))  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(ports.fake.jobs.papers))  # type: ignore[attr-defined] # a fake
     assert "24-6-2026" in _last(ports)
     screen.view.maak.opties.changed.emit("overleg", first)
     qtbot.waitUntil(lambda: "16-6-2026" in _last(ports))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from resources.i18n import _
 from views.widgets.geheim import GeheimVeld
 from views.widgets.kaart import KaartPagina
-from views.widgets.labels import heading_label, muted_label, text_label
+from views.widgets.labels import heading_label, mark_problem, muted_label, text_label
 from views.widgets.taal import BUSY_MS, language_box
 
 STEPS = 3
@@ -69,12 +69,7 @@ class LijnVeld(QWidget):
 
     def show_problem(self, tekst: str) -> None:
         """Say what is wrong; empty = nothing."""
-        self.problem.setText(tekst)
-        self.problem.setVisible(bool(tekst))
-        self.edit.setAccessibleDescription(tekst)
-        self.edit.setProperty("invalid", bool(tekst))
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        mark_problem(self.edit, self.problem, tekst)
 
     def _typed(self) -> None:
         self.show_problem("")

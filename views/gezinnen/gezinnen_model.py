@@ -13,12 +13,12 @@ from resources.labels import label
 from views.gezinnen.kolommen import GEWOON, NAAM, Kolom, all_columns
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Toon
+from views.widgets.rijentabel import TOON_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
 KEPT = 40
 """Pages that are kept; the longest unseen goes first."""
-TOON_ROLE = Qt.ItemDataRole.UserRole + 1
 _AANTALLEN = frozenset({"wacht_op_ander", "open_punten", "open_kern", "ontbreekt"})
 _TEKSTEN = frozenset(
     {"nummer", "naam", "begeleider", "volgende_stap", "gemeente", "woonplaats", "azc", "corporatie"}

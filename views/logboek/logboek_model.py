@@ -15,9 +15,9 @@ from views.logboek import woorden
 from views.widgets.dagen import moment_kort
 from views.widgets.labels import plain_tip
 from views.widgets.lijn import Toon
+from views.widgets.rijentabel import TOON_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
-TOON_ROLE = Qt.ItemDataRole.UserRole + 1
 NR, WANNEER, WIE, WAT, WAAROVER = range(5)
 
 

@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.queries.rows_logboek import LogPage
 from resources.i18n import _, ngettext
-from views.logboek.logboek_model import TOON_ROLE, WAAROVER, WAT, WIE, LogboekModel
-from views.theme import color
+from views.logboek.logboek_model import WAAROVER, WAT, WIE, LogboekModel
 from views.widgets.filters import Filters
 from views.widgets.labels import ElideLabel, heading_label, muted_label, text_label
 from views.widgets.leeg import LeegView
 from views.widgets.lijn import Lijn
-from views.widgets.lijn_tekenen import TOON_KLEUREN
 from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.paneel import Paneel
+from views.widgets.rijentabel import RijenTabel
 
 WIDTHS = (48, 112, 108, 0, 118)
 """Widths in characters' terms at 10 pt; 0 = what is left."""
@@ -38,93 +26,19 @@ DETAIL = 176
 """Most height of what an entry changed."""
 
 
-class WatTekenaar(QStyledItemDelegate):
-    """Paints a cell; one with a tone gets a chip's ground and colour."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """A cell with a tone paints its own text on the chip."""
-        super().initStyleOption(option, index)
-        if index.data(TOON_ROLE) is not None:
-            option.text = ""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint the cell, then the chip on it."""
-        super().paint(painter, option, index)
-        toon = index.data(TOON_ROLE)
-        if toon is None:
-            return
-        ink, ground = (color(name) for name in TOON_KLEUREN[toon])
-        rect = option.rect
-        text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = rect.width() - 4
-        width = min(painter.fontMetrics().horizontalAdvance(text) + 18, room)
-        chip = QRectF(rect.left() + 2, rect.center().y() - 11, width, 23)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(chip, 6, 6)
-        painter.setPen(ink)
-        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room - 10)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
-        painter.restore()
-
-
-class RegelTabel(QTableView):
+class RegelTabel(RijenTabel):
     """Entries; Enter or a click opens one, Tab leaves the table."""
 
-    opened = Signal(int)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_("Regels van het logboek"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(32, self.fontMetrics().height() + 14))
-        head = self.horizontalHeader()
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(30)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setItemDelegate(WatTekenaar(self))
-        self.clicked.connect(self._clicked)
+        super().__init__(_("Regels van het logboek"), parent, row=32, air=14)
+        self.clicked.connect(self.open_row)
         self.setMinimumHeight(90)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the entry."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes in by Tab stands on the first row."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the words the room that is left."""
-        super().resizeEvent(event)
-        self.fit()
 
     def fit(self) -> None:
         """Set the widths for the room there is."""
         if self.model() is None:
             return
-        scale = max(1.0, self.fontMetrics().horizontalAdvance("0000000000") / 62)
+        scale = self.scale()
         room = self.viewport().width()
         widths = [int(width * scale) for width in WIDTHS]
         for column in (WAAROVER, WIE):  # they give way before the words do
@@ -133,9 +47,6 @@ class RegelTabel(QTableView):
         widths[WAT] = max(room - sum(widths), 60)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        self.opened.emit(index.row())
 
 
 class DetailKaart(QFrame):

@@ -7,11 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.values import Fase
 from resources.i18n import _
 from resources.labels import label
+from views.widgets.deel import rol_rand
 from views.widgets.labels import heading_label, text_label
 from views.widgets.velden import Veld, VeldenForm, Veldsoort, Waarde
 
@@ -78,15 +79,9 @@ class NieuwGezinView(QWidget):
         column.addWidget(self.uitleg)
         column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(rol_rand(page, self))
 
     # --- in ---
 

@@ -22,7 +22,7 @@ from resources.i18n import _
 from views.icons import icon
 from views.overdracht.kiezer import GezinKiezer
 from views.theme import hex_of
-from views.widgets.labels import ElideLabel, heading_label, muted_label, text_label
+from views.widgets.labels import ElideLabel, heading_label, mark_problem, muted_label, text_label
 from views.widgets.leeg import LeegView
 from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
@@ -268,12 +268,7 @@ class WoordenPagina(_Page):
 
     def show_problem(self, tekst: str) -> None:
         """Say beneath the field what is wrong; empty = nothing is."""
-        self.problem.setText(tekst)
-        self.problem.setVisible(bool(tekst))
-        self.woorden.setProperty("invalid", bool(tekst))
-        self.woorden.setAccessibleDescription(tekst)
-        self.woorden.style().unpolish(self.woorden)
-        self.woorden.style().polish(self.woorden)
+        mark_problem(self.woorden, self.problem, tekst)
 
     def _given(self) -> None:
         self.given.emit(self.woorden.text())

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.queries.rows import GezinRow
 from models.values import Fase
 from resources.i18n import _, ngettext
 from resources.labels import label
 from views.papier.soorten import PERIODES, TALEN, Keus, privacy_choices, voor_choices
+from views.widgets.gezin_kiezen import GezinKeuzelijst, GezinZoek, gezin_lijn
 from views.widgets.labels import heading_label, text_label
 from views.widgets.lijn import Lijn, Soort
-from views.widgets.lijnenlijst import LijnenLijst
 from views.widgets.velden import Veld, Veldsoort, VeldVak
 
-WAIT_MS = 120
-"""After the last key in the search box."""
 WIDE = (
     *("gemeente", "regeldag", "loket", "partij", "periode", "kwartaal"),
     *("overleg", "corporatie", "tijdvak", "versie", "fase", "voor"),
@@ -73,20 +71,11 @@ class OptiesView(QWidget):
         self.niets = self._link(_("Geen"), _("Geen gezin meer kiezen"))
         self.alles.clicked.connect(self.all_wished)
         self.niets.clicked.connect(self.none_wished)
-        self.zoek = QLineEdit(self)
-        self.zoek.setPlaceholderText(_("Zoek op naam of nummer"))
-        self.zoek.setAccessibleName(_("Zoek een gezin"))
-        self.zoek.setMaxLength(80)
-        self.zoek.setClearButtonEnabled(True)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(WAIT_MS)
-        self._wait.timeout.connect(self._search)
-        self.zoek.textChanged.connect(self._wait.start)
-        self.zoek.returnPressed.connect(self._to_list)
-        self.lijst = LijnenLijst(_("Gezinnen om te kiezen"), self)
+        self.zoek = GezinZoek(self)
+        self.lijst = GezinKeuzelijst(self)
         self.lijst.ticked.connect(self.ticked)
-        self.lijst.opened.connect(self._toggled)
+        self.zoek.searched.connect(self.searched)
+        self.zoek.entered.connect(self.lijst.setFocus)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -176,8 +165,8 @@ class OptiesView(QWidget):
             return
         chosen = {row.uid for row in gekozen}
         here = {row.uid for row in rijen}
-        lines = [_line(row, on=True, kaart="gekozen") for row in gekozen if row.uid not in here]
-        rest = [_line(row, on=row.uid in chosen, kaart="rest") for row in rijen]
+        lines = [gezin_lijn(row, on=True, kaart="gekozen") for row in gekozen if row.uid not in here]
+        rest = [gezin_lijn(row, on=row.uid in chosen, kaart="rest") for row in rijen]
         more = totaal - len(rijen)
         if more > 0:
             rest.append(
@@ -205,24 +194,6 @@ class OptiesView(QWidget):
     def _chosen(self, code: str, value: object) -> None:
         self.vakken[code].reset(str(value or ""))
         self.changed.emit(code, str(value or ""))
-
-    def _search(self) -> None:
-        self.searched.emit(self.zoek.text().strip())
-
-    def _to_list(self) -> None:
-        self._wait.stop()
-        self._search()
-        self.lijst.setFocus()
-
-    def _toggled(self, uid: str) -> None:
-        row = self.lijst.lijnen_model.row_of(uid)
-        if row >= 0 and (vink := self.lijst.lijnen_model.lijnen[row].vink) is not None:
-            self.ticked.emit(uid, not vink)
-
-
-def _line(row: GezinRow, *, on: bool, kaart: str) -> Lijn:
-    personen = ngettext("{n} persoon", "{n} personen", row.personen).format(n=row.personen)
-    return Lijn(row.uid, row.naam, kaart=kaart, onder=f"{row.nummer} · {personen}", vink=on)
 
 
 def _no_day() -> date:

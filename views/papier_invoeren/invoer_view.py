@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from resources.i18n import _
 from views.icons import icon
 from views.theme import hex_of
-from views.widgets.labels import ElideLabel, heading_label, text_label
+from views.widgets.labels import ElideLabel, heading_label, mark_problem, text_label
 from views.widgets.letop import let_op_label, show_let_op
 from views.widgets.lijn import Lijn
 from views.widgets.lijnenlijst import LijnenLijst
@@ -104,12 +104,7 @@ class ZoekBlad(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say beside the code what is wrong with it; empty = nothing is."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        self.code.setProperty("invalid", bool(text))
-        self.code.setAccessibleDescription(text)
-        self.code.style().unpolish(self.code)
-        self.code.style().polish(self.code)
+        mark_problem(self.code, self.problem, text)
 
     def _given(self) -> None:
         self.code_given.emit(self.code.text())

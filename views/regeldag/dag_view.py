@@ -26,6 +26,7 @@ from views.icons import icon
 from views.regeldag.kaarten import GezinnenKaart, LokettenKaart
 from views.regeldag.plan_view import PlanView
 from views.theme import hex_of
+from views.widgets.deel import rol_rand
 from views.widgets.knoppen import set_primary
 from views.widgets.labels import ElideLabel, heading_label
 from views.widgets.velden import Veld, VeldenForm, Veldsoort, Waarde
@@ -208,10 +209,4 @@ def _scroll(parent: QWidget, *parts: QWidget) -> QScrollArea:
         left = Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else Qt.AlignmentFlag(0)
         inside.addWidget(part, 0, left)
     inside.addStretch(1)
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
+    return rol_rand(page, parent)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from resources.i18n import _
+from views.widgets.deel import rol_rand
 from views.widgets.geheim import GeheimVeld
 from views.widgets.labels import heading_label, muted_label, text_label
 
@@ -95,13 +96,9 @@ class SleutelsView(QWidget):
         column.addWidget(self.uitleg)
         column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(rol_rand(page, self))
 
     # --- in ---
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from models.queries.rows_avg import AflopendRow, LetOpRow, VerzoekRow
@@ -72,6 +73,15 @@ def _lijn(kind: str, titel: str, onder: str, chip: Chip, knop: str, nummer: str 
     )
 
 
+def _few(lines: Sequence[Lijn], code: str, rest: Callable[[int], str]) -> list[Lijn]:
+    """The first ones as lines of their own; one sentence (`rest`, given how many) for the others."""
+    shown, more = list(lines[:HOOGSTENS]), len(lines) - HOOGSTENS
+    if more > 0:
+        words = rest(more).format(n=more)
+        shown.append(Lijn(f"{KAART}:{code}", words, kaart=KAART, soort=Soort.TEKST))
+    return shown
+
+
 def _breach(row: LetOpRow) -> list[Lijn]:
     if not row.datalekken:
         return []
@@ -98,17 +108,14 @@ def _paper(row: LetOpRow, vandaag: date) -> list[Lijn]:
 
 
 def _requests(row: LetOpRow, vandaag: date) -> list[Lijn]:
-    shown = row.verzoeken[:HOOGSTENS]
-    rest = len(row.verzoeken) - len(shown)
-    lines = [_request(one, vandaag) for one in shown]
-    if rest:
-        words = ngettext(
+    def rest(n: int) -> str:
+        return ngettext(
             "Nog {n} verzoek moet binnenkort antwoord krijgen.",
             "Nog {n} verzoeken moeten binnenkort antwoord krijgen.",
-            rest,
-        ).format(n=rest)
-        lines.append(Lijn(f"{KAART}:rest", words, kaart=KAART, soort=Soort.TEKST))
-    return lines
+            n,
+        )
+
+    return _few([_request(one, vandaag) for one in row.verzoeken], "rest", rest)
 
 
 def _request(one: VerzoekRow, vandaag: date) -> Lijn:
@@ -125,15 +132,11 @@ def _request(one: VerzoekRow, vandaag: date) -> Lijn:
 
 def _documents(row: LetOpRow, vandaag: date) -> list[Lijn]:
     """Papers of gezinnen that end: a new one takes time."""
-    shown = row.documenten[:HOOGSTENS]
-    lines = [_document(one, vandaag) for one in shown]
-    rest = len(row.documenten) - len(shown)
-    if rest:
-        words = ngettext(
-            "Nog {n} document verloopt binnenkort.", "Nog {n} documenten verlopen binnenkort.", rest
-        ).format(n=rest)
-        lines.append(Lijn(f"{KAART}:rest_document", words, kaart=KAART, soort=Soort.TEKST))
-    return lines
+
+    def rest(n: int) -> str:
+        return ngettext("Nog {n} document verloopt binnenkort.", "Nog {n} documenten verlopen binnenkort.", n)
+
+    return _few([_document(one, vandaag) for one in row.documenten], "rest_document", rest)
 
 
 def _document(one: DocumentEindRow, vandaag: date) -> Lijn:
@@ -151,15 +154,11 @@ def _document(one: DocumentEindRow, vandaag: date) -> Lijn:
 
 def _trajecten(row: LetOpRow, vandaag: date) -> list[Lijn]:
     """Bought trajecten that end: time to talk about what comes after (A168)."""
-    shown = row.trajecten[:HOOGSTENS]
-    lines = [_traject(one, vandaag) for one in shown]
-    rest = len(row.trajecten) - len(shown)
-    if rest:
-        words = ngettext(
-            "Nog {n} traject loopt binnenkort af.", "Nog {n} trajecten lopen binnenkort af.", rest
-        ).format(n=rest)
-        lines.append(Lijn(f"{KAART}:rest_traject", words, kaart=KAART, soort=Soort.TEKST))
-    return lines
+
+    def rest(n: int) -> str:
+        return ngettext("Nog {n} traject loopt binnenkort af.", "Nog {n} trajecten lopen binnenkort af.", n)
+
+    return _few([_traject(one, vandaag) for one in row.trajecten], "rest_traject", rest)
 
 
 def _traject(one: AflopendRow, vandaag: date) -> Lijn:
@@ -177,17 +176,15 @@ def _traject(one: AflopendRow, vandaag: date) -> Lijn:
 
 def _inburgering(row: LetOpRow, vandaag: date) -> list[Lijn]:
     """Terms of the inburgering that end: the law does not wait (D.4)."""
-    shown = row.inburgering[:HOOGSTENS]
-    lines = [_term(one, vandaag) for one in shown]
-    rest = len(row.inburgering) - len(shown)
-    if rest:
-        words = ngettext(
+
+    def rest(n: int) -> str:
+        return ngettext(
             "Nog {n} termijn van de inburgering loopt binnenkort af.",
             "Nog {n} termijnen van de inburgering lopen binnenkort af.",
-            rest,
-        ).format(n=rest)
-        lines.append(Lijn(f"{KAART}:rest_inburgering", words, kaart=KAART, soort=Soort.TEKST))
-    return lines
+            n,
+        )
+
+    return _few([_term(one, vandaag) for one in row.inburgering], "rest_inburgering", rest)
 
 
 def _term(one: InburgeringDagRow, vandaag: date) -> Lijn:
@@ -217,17 +214,15 @@ def _may_go(row: LetOpRow) -> list[Lijn]:
 
 def _living(row: LetOpRow, vandaag: date) -> list[Lijn]:
     """Gezinnen of which it is time to ask how the living goes."""
-    shown = row.volgen[:HOOGSTENS]
-    rest = len(row.volgen) - len(shown)
-    lines = [_ask_how(one, vandaag) for one in shown]
-    if rest:
-        words = ngettext(
+
+    def rest(n: int) -> str:
+        return ngettext(
             "Bij nog {n} gezin is het tijd om te vragen hoe het wonen gaat.",
             "Bij nog {n} gezinnen is het tijd om te vragen hoe het wonen gaat.",
-            rest,
-        ).format(n=rest)
-        lines.append(Lijn(f"{KAART}:rest_volgen", words, kaart=KAART, soort=Soort.TEKST))
-    return lines
+            n,
+        )
+
+    return _few([_ask_how(one, vandaag) for one in row.volgen], "rest_volgen", rest)
 
 
 def _ask_how(one: VolgenDueRow, vandaag: date) -> Lijn:

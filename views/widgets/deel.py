@@ -37,6 +37,11 @@ def rol_pagina(delen: Sequence[QWidget], parent: QWidget) -> QScrollArea:
     for deel in delen:
         column.addWidget(deel)
     column.addStretch(1)
+    return rol_rand(inside, parent)
+
+
+def rol_rand(inside: QWidget, parent: QWidget) -> QScrollArea:
+    """Let a page scroll downwards, never sideways, without a frame and without being a stop of Tab."""
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

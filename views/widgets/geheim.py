@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from resources.i18n import _
 from views.icons import icon
 from views.theme import hex_of
-from views.widgets.labels import text_label
+from views.widgets.labels import mark_problem, text_label
 
 
 class GeheimVeld(QWidget):
@@ -64,12 +64,7 @@ class GeheimVeld(QWidget):
 
     def show_problem(self, tekst: str) -> None:
         """Say what is wrong, beside the field; empty = nothing."""
-        self.problem.setText(tekst)
-        self.problem.setVisible(bool(tekst))
-        self.edit.setAccessibleDescription(tekst)
-        self.edit.setProperty("invalid", bool(tekst))
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        mark_problem(self.edit, self.problem, tekst)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A capital without Shift means Caps Lock."""

@@ -32,6 +32,16 @@ def muted_label(text: str = "", parent: QWidget | None = None, *, wrap: bool = F
     return label
 
 
+def mark_problem(field: QWidget, problem: QLabel, text: str) -> None:
+    """Say in words what is wrong with a field, beside it and to a screen reader; empty = nothing is."""
+    problem.setText(text)
+    problem.setVisible(bool(text))
+    field.setProperty("invalid", bool(text))
+    field.setAccessibleDescription(text)
+    field.style().unpolish(field)
+    field.style().polish(field)
+
+
 class ElideLabel(QLabel):
     """One line of plain text that ends in … where the width ends; the whole text is its tooltip."""
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from resources.i18n import _
 from resources.sentences import sentence
 from views.widgets.date_field import DateField
-from views.widgets.labels import text_label
+from views.widgets.labels import mark_problem, text_label
 from views.widgets.letop import let_op_label, show_let_op
 
 Waarde = str | int | bool | date | None
@@ -263,12 +263,7 @@ class VeldVak(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong, in words, beneath the field; empty = nothing is."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        self.edit.setProperty("invalid", bool(text))
-        self.edit.setAccessibleDescription(text)
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        mark_problem(self.edit, self.problem, text)
 
     def set_read_only(self, *, on: bool) -> None:
         """Let it be read, not changed; text can still be selected and copied."""

@@ -334,7 +334,7 @@ def test_a_chosen_gezin_stays_in_sight_when_the_search_is_for_another(
     screen.view.catalogus.kaarten["gezinsblad"].click()
     screen.view.maak.opties.ticked.emit(gezinnen[0], True)
     screen.view.maak.opties.zoek.setText("tekle")
-    screen.view.maak.opties._search()
+    screen.view.maak.opties.zoek.returnPressed.emit()
     lines = {lijn.sleutel: lijn.vink for lijn in screen.view.maak.opties.lijst.lijnen_model.lijnen}
     assert lines == {gezinnen[0]: True, gezinnen[1]: False}
 

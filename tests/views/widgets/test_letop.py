@@ -103,8 +103,7 @@ GEEN_NOTITIE = {
     "views/beheer/beheer_view.py": "what is looked for is not kept",
     "views/widgets/filters.py": "what is looked for is not kept",
     "views/gezinnen/gezinnen_view.py": "what is looked for is not kept",
-    "views/papier/opties_view.py": "what is looked for is not kept",
-    "views/overdracht/kiezer.py": "what is looked for is not kept",
+    "views/widgets/gezin_kiezen.py": "what is looked for is not kept",
     "views/overdracht/overdracht_view.py": "the words of a file are never kept",
     "views/hulppakket/hulppakket_view.py": "read only",
 }

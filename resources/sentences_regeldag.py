@@ -13,6 +13,8 @@ REGELDAG: dict[str, str] = {
     "agenda_te_lang": N_("Kies hoogstens een jaar."),
     "bal_leeg": N_("Er wordt op niemand anders gewacht. Er is niets te schrijven."),
     "regeldag_leeg": N_("Op deze regeldag komt nog geen gezin aan een loket. Zet er bij Regeldag een op."),
+    "van_regeldag_af": N_("Dit gezin gaat van de regeldag van {dag} af."),
+    "nog_op_regeldag": N_("Let op: dit gezin staat nog op de regeldag van {dag}. Haal het daar weg."),
     # what cannot be
     "dagplan_loket_bezet": N_("{loket} om {tijd}: {gezin} en {ander_gezin} tegelijk."),
     "dagplan_gezin_dubbel": N_("{gezin} om {tijd}: bij {loket} en bij {ander_loket} tegelijk."),

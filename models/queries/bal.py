@@ -28,6 +28,7 @@ from models.queries.vandaag import KOMEND_DAGEN
 from models.queries.woorden import reason_words
 from models.rules.bal import Bal, ball_of, days_there
 from models.rules.onderwerpen import persoon_uid
+from models.rules.standen import day_of
 from models.tables import (
     Actiepunt,
     Contactpersoon,
@@ -127,9 +128,19 @@ _COR = aliased(Organisatie)
 
 
 def _rows(lezer: Lezer) -> list[Rij]:
-    """Rows of open points that may lie with somebody, in the order of dossier and number."""
+    """Rows of open points that may lie with somebody, in the order of dossier and number.
+
+    What was put off lies with its party again from the day until which it was put off.
+    """
     last = lezer.vandaag + timedelta(days=KOMEND_DAGEN)
     waits = Actiepunt.staat == Staat.WACHT.value
+    back = and_(
+        Actiepunt.staat == Staat.UITGESTELD.value,
+        Actiepunt.uitgesteld_tot <= lezer.vandaag,
+        Actiepunt.nog_te_bepalen == "",
+        Actiepunt.voor_onze_tijd.is_(False),
+        clock_runs(lezer.vandaag),
+    )
     turn = and_(
         Actiepunt.staat == Staat.OPEN.value,
         Actiepunt.nog_te_bepalen == "",
@@ -154,7 +165,7 @@ def _rows(lezer: Lezer) -> list[Rij]:
         .join(Dossier, Dossier.id == Actiepunt.dossier_id)
         .join(DossierStand, DossierStand.dossier_id == Dossier.id, isouter=True)
         .join(_COR, _COR.id == Dossier.corporatie_id, isouter=True)
-        .where(Actiepunt.vervallen_op.is_(None), Dossier.afgesloten_op.is_(None), or_(waits, turn))
+        .where(Actiepunt.vervallen_op.is_(None), Dossier.afgesloten_op.is_(None), or_(waits, turn, back))
         .order_by(Actiepunt.dossier_id, Actiepunt.nummer, Actiepunt.id)
     )
     return list(lezer.session.connection().execute(statement))
@@ -183,7 +194,11 @@ def _placed(
         onze=first.onze,
     )
     sinds = min((row.wacht_sinds for row in group if row.wacht_sinds is not None), default=None)
-    dag = min((row.termijn_datum for row in group if row.termijn_datum is not None), default=None)
+    days = (
+        day_of(Staat(row.staat), row.termijn_datum, row.uitgesteld_tot, hard=row.termijn_hard)
+        for row in group
+    )
+    dag = min((one for one in days if one is not None), default=None)
     named = [letters.get((_person(row), row.dossier_id), "") for row in group]
     return _head(ball, first), BalLijn(
         dossier_uid=first.dossier_uid,

@@ -60,12 +60,9 @@ def stand_of(
     )
     if gezegd is not None:
         return gezegd
-    dag = termijn
-    if staat is Staat.UITGESTELD and uitgesteld_tot is not None:
-        if uitgesteld_tot > vandaag:
-            return Stand.UITGESTELD
-        if not hard:  # putting off moves our own date, never one from a document
-            dag = max(termijn or uitgesteld_tot, uitgesteld_tot)
+    if staat is Staat.UITGESTELD and uitgesteld_tot is not None and uitgesteld_tot > vandaag:
+        return Stand.UITGESTELD
+    dag = day_of(staat, termijn, uitgesteld_tot, hard=hard)
     if dag is None:
         return Stand.NIET_AAN_DE_BEURT if wacht_anker else Stand.GEEN_DATUM
     if gesloten:
@@ -73,6 +70,13 @@ def stand_of(
     if gepauzeerd:
         return Stand.GEPAUZEERD
     return _by_date((dag - vandaag).days, hard=hard)
+
+
+def day_of(staat: Staat, termijn: date | None, uitgesteld_tot: date | None, *, hard: bool) -> date | None:
+    """The day that counts for a line: putting off moves our own date, never one from a document."""
+    if staat is not Staat.UITGESTELD or uitgesteld_tot is None or hard:
+        return termijn
+    return max(termijn or uitgesteld_tot, uitgesteld_tot)
 
 
 _KLAAR = {Staat.GEDAAN: Stand.GEDAAN, Staat.NVT: Stand.NVT}

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import day, own_words
+from models.services.regeldag_gezin import warn_old_day
 from models.services.verb import Transactie, verb
 from models.tables import (
     Actiepunt,
@@ -114,6 +115,37 @@ def set_anker(
     return _replace(t, dossier, soort, drager_uid, ronde, gepland, werkelijk, bron, old)
 
 
+def restart_anker(
+    t: Transactie, dossier: Dossier, soort: Anker, *, bron: str, gepland: date | None
+) -> Ankerdatum | None:
+    """Begin an anchor again that may have come true before: a new planned date (None: not known), not real.
+
+    A second temporary place ends on a day of its own. Raises Refused("anker_zonder_drager").
+    """
+    drager_uid = default_drager(t, dossier, soort)
+    if not drager_uid:
+        raise Refused("anker_zonder_drager")
+    old = valid_anker(t, drager_uid, soort)
+    had = (old.gepland, old.werkelijk) if old is not None else (None, None)
+    if had == (gepland, None):
+        return old
+    return _replace(t, dossier, soort, drager_uid, 1, gepland, None, bron, old)
+
+
+def drop_plans(t: Transactie, dossier: Dossier, na: date, *, bron: str) -> None:
+    """Take back every planned date after a day that did not come true: the gezin is not there any more."""
+    for old in t.session.scalars(
+        select(Ankerdatum).where(
+            Ankerdatum.dossier_id == dossier.id,
+            Ankerdatum.vervallen_op.is_(None),
+            Ankerdatum.werkelijk.is_(None),
+            Ankerdatum.gepland > na,
+        )
+    ).all():
+        soort = Anker(old.soort)
+        clear_anker(t, dossier, soort, bron=bron, drager_uid=old.drager_uid, ronde=old.ronde, werkelijk=False)
+
+
 def clear_anker(
     t: Transactie,
     dossier: Dossier,
@@ -167,6 +199,8 @@ def _replace(
     t.session.add(new)
     t.session.flush()
     _warn_order(t, new)
+    if soort is Anker.TEKENDATUM and old is not None and old.gepland != gepland:
+        warn_old_day(t, dossier, old.gepland)
     return new
 
 

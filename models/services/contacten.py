@@ -125,6 +125,15 @@ def record_doorverwijzing(t: Transactie, dossier_uid: str, instantie: str, op: d
     return made.uid
 
 
+@verb("contact_notitie", Area.DOSSIER, recht=Recht.DOSSIER)
+def note_contact(t: Transactie, contact_uid: str, notitie: str) -> None:
+    """Write down what a contact was about; who, how long and the tolk stay as they were noted.
+
+    Raises Refused: contact_onbekend, dossier_gesloten, veld_te_lang, lijkt_op_bsn.
+    """
+    _of(t, contact_uid).notitie = str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag))
+
+
 @verb("contact_weg", Area.DOSSIER, recht=Recht.DOSSIER)
 def remove_contact(t: Transactie, contact_uid: str) -> None:
     """Take away what was noted by mistake; undo brings it back. Raises Refused: contact_onbekend."""

@@ -24,8 +24,10 @@ from models.services.ankers import (
     check_day,
     check_past,
     clear_anker,
+    drop_plans,
     end_pauze,
     first_traject,
+    restart_anker,
     running_pauze,
     set_anker,
     start_pauze,
@@ -34,8 +36,9 @@ from models.services.ankers import (
 from models.services.bewaren import retention_day
 from models.services.dossiers import current_ronde, new_ronde, place_adres, place_betrokkene
 from models.services.leden import NieuwePersoon, add_lid
-from models.services.plekstand import leave_by_move
+from models.services.plekstand import leave_by_departure, leave_by_move
 from models.services.punten import OPEN_STATEN, lines, nvt_by_event, set_nvt, tick_by_event
+from models.services.regeldag_gezin import drop_visits
 from models.services.telling import count_first_housing, count_now
 from models.services.verb import Transactie, verb
 from models.services.weiger_reden import told_reason
@@ -169,7 +172,7 @@ def record_woning_gevonden(
     if huuringang is not None:
         set_anker(t, dossier, Anker.HUURINGANG, bron=_bron(event), gepland=huuringang, ronde=ronde)
     if tijdelijk_tot is not None:
-        set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron=_bron(event), gepland=tijdelijk_tot)
+        restart_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron=_bron(event), gepland=tijdelijk_tot)
     if too_big_for_now(
         _present(t, dossier), Waarheid(dossier.familie_verwacht), kamers, verhuisd=_has_moved(t, dossier)
     ):
@@ -628,9 +631,9 @@ def wissel_begeleider(
     return event.uid
 
 
-@verb("vertrokken", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
+@verb("vertrokken", Area.DOSSIER, Area.PUNTEN, Area.WONINGEN, Area.REGELDAG, recht=Recht.DOSSIER)
 def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> str:
-    """Record that the household left: guidance and its dwelling end, open lines are not needed any more.
+    """Record that the household left: guidance, its dwelling or place and its plans end, open lines go.
 
     Raises Refused("reden_nodig").
     """
@@ -651,6 +654,9 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
         )
     ):
         adres.tot = op  # the dwelling is free again for somebody else
+    leave_by_departure(t, dossier, op)
+    drop_visits(t, dossier, op)
+    drop_plans(t, dossier, op, bron=_bron(event))
     _refresh(t, dossier)
     for punt in t.session.scalars(
         select(Actiepunt).where(
@@ -664,7 +670,7 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     return event.uid
 
 
-@verb("dossier_gesloten", Area.DOSSIER, Area.PUNTEN, Area.BEWAREN, recht=Recht.DOSSIER)
+@verb("dossier_gesloten", Area.DOSSIER, Area.PUNTEN, Area.BEWAREN, Area.REGELDAG, recht=Recht.DOSSIER)
 def close_dossier(
     t: Transactie,
     dossier_uid: str,
@@ -693,6 +699,7 @@ def close_dossier(
         set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event), werkelijk=op)
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("in-26",), op, "")
+    drop_visits(t, dossier, op)
     dossier.afgesloten_op = op
     dossier.afsluit_reden = why
     dossier.afsluit_soort = soort

@@ -13,7 +13,7 @@ from models.queries.krediet import size_of, suggestion
 from models.rules.geld import GROOTSTE, amount
 from models.rules.invoer import Invoer, number
 from models.services.ankers import check_past
-from models.services.punten import tick_by_event
+from models.services.punten import open_by_event, tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Gemeente, Inrichtingskrediet
 from models.values import Recht
@@ -86,8 +86,12 @@ def answer_krediet(t: Transactie, krediet_uid: str, stap: str, op: date, bedrag:
 
 @verb("krediet_weg", Area.DOSSIER, Area.PUNTEN, Area.GEMEENTE, recht=Recht.DOSSIER)
 def remove_krediet(t: Transactie, krediet_uid: str) -> None:
-    """Take away an inrichtingskrediet that was noted by mistake. Raises Refused("krediet_onbekend")."""
-    found, _dossier = _krediet(t, krediet_uid)
+    """Take away an inrichtingskrediet that was noted by mistake; the points that it ticked are open again.
+
+    Raises Refused("krediet_onbekend").
+    """
+    found, dossier = _krediet(t, krediet_uid)
+    open_by_event(t, dossier, (AANVRAGEN, UITBETALEN), found.uid)
     t.session.delete(found)
 
 

@@ -18,7 +18,7 @@ from models.rules.leeftijd import leeftijd_op
 from models.rules.onderwerpen import doel_van
 from models.services.ankers import check_day, check_past, first_traject, set_anker, valid_anker
 from models.services.eigen_punten import place_eigen_punt
-from models.services.punten import OPEN_STATEN, lines, set_done
+from models.services.punten import open_by_event, tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Actiepunt, Deelname, Dossier, Lidmaatschap, Mijlpaal, Persoon, Persoonsgegevens
 from models.values import (
@@ -76,7 +76,7 @@ def record_pip(t: Transactie, dossier_uid: str, persoon_uid: str, op: date) -> s
     _member(t, dossier, persoon_uid)
     check_past(t, op, "op")
     made = set_anker(t, dossier, Anker.PIP, bron="hand", werkelijk=op, drager_uid=persoon_uid)
-    _tick_of(t, dossier, PIP_PUNT, persoon_uid, op)
+    tick_by_event(t, dossier, (PIP_PUNT,), op, made.uid, onderwerp_uid=persoon_uid)
     return made.uid
 
 
@@ -127,18 +127,29 @@ def record_mijlpaal(
     t.session.add(made)
     t.session.flush()
     if kind in _PUNT_VAN_MIJLPAAL:
-        _tick_of(t, dossier, _PUNT_VAN_MIJLPAAL[kind], persoon_uid, op)
+        tick_by_event(t, dossier, (_PUNT_VAN_MIJLPAAL[kind],), op, made.uid, onderwerp_uid=persoon_uid)
     return made.uid
 
 
-@verb("mijlpaal_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+@verb("mijlpaal_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def remove_mijlpaal(t: Transactie, mijlpaal_uid: str) -> None:
-    """Take away what was noted by mistake. Raises Refused: mijlpaal_onbekend, dossier_gesloten."""
+    """Take away what was noted by mistake; its point is open again unless an earlier one did it too.
+
+    Raises Refused: mijlpaal_onbekend, dossier_gesloten.
+    """
     found = t.session.scalars(select(Mijlpaal).where(Mijlpaal.uid == mijlpaal_uid)).one_or_none()
     if found is None:
         raise Refused("mijlpaal_onbekend")
-    _open(t, found.dossier_id)
+    dossier = _open(t, found.dossier_id)
+    _untick(t, dossier, found)
     t.session.delete(found)
+    t.session.flush()
+    before = select(Mijlpaal).where(Mijlpaal.persoon_id == found.persoon_id, Mijlpaal.soort == found.soort)
+    other = t.session.scalars(before.order_by(Mijlpaal.op.desc(), Mijlpaal.id.desc())).first()
+    point = _PUNT_VAN_MIJLPAAL.get(MijlpaalSoort(found.soort))
+    if other is not None and point is not None:
+        persoon_uid = t.session.get_one(Persoon, other.persoon_id).uid
+        tick_by_event(t, dossier, (point,), other.op, other.uid, onderwerp_uid=persoon_uid)
 
 
 # --- goals, places, schools, papers -----------------------------------------------------------------------
@@ -186,6 +197,7 @@ def add_deelname(
     _fill(t, dossier, made, Gegeven(naam, aard, persoon_uid, van, tot, uren, steun, gemeld_op))
     t.session.add(made)
     t.session.flush()
+    _tick_of(t, dossier, made, persoon_uid)
     return made.uid
 
 
@@ -206,17 +218,21 @@ def change_deelname(
     """Put right what was noted; its kind stays. Raises Refused: deelname_onbekend, and as `add_deelname`."""
     found, dossier = _deelname(t, deelname_uid)
     _fill(t, dossier, found, Gegeven(naam, aard, persoon_uid, van, tot, uren, steun, gemeld_op))
+    _untick(t, dossier, found)
+    _tick_of(t, dossier, found, persoon_uid)
 
 
-@verb("deelname_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+@verb("deelname_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def remove_deelname(t: Transactie, deelname_uid: str) -> None:
     """Take away what was noted by mistake; a goal with steps stays, or its steps would be about nothing.
 
-    Raises Refused: deelname_onbekend, dossier_gesloten, doel_met_stappen.
+    The points that it ticked are open again. Raises Refused: deelname_onbekend, dossier_gesloten,
+    doel_met_stappen.
     """
-    found, _dossier = _deelname(t, deelname_uid)
+    found, dossier = _deelname(t, deelname_uid)
     if found.soort == DeelnameSoort.DOEL and _has_steps(t, found):
         raise Refused("doel_met_stappen")
+    _untick(t, dossier, found)
     t.session.delete(found)
 
 
@@ -334,13 +350,6 @@ def _has_steps(t: Transactie, doel: Deelname) -> bool:
     return any(doel_van(uid) == doel.uid for uid in rows)
 
 
-def _tick_of(t: Transactie, dossier: Dossier, item_id: str, persoon_uid: str, op: date) -> None:
-    """Tick the open line of an item for a person, on the day that is noted."""
-    for punt in lines(t, dossier, (item_id,)):
-        if punt.onderwerp_uid == persoon_uid and punt.staat in OPEN_STATEN:
-            set_done(t, punt, op)
-
-
 def _fill(t: Transactie, dossier: Dossier, row: Deelname, told: Gegeven) -> None:
     """Check what was told and put it in the row; what does not belong to the kind is left out."""
     kind = DeelnameSoort(row.soort)
@@ -367,11 +376,21 @@ def _fill(t: Transactie, dossier: Dossier, row: Deelname, told: Gegeven) -> None
     if kind is DeelnameSoort.SCHOOL and told.gemeld_op is not None:
         check_past(t, told.gemeld_op, "gemeld_op")
         row.gemeld_op = told.gemeld_op
-        _tick_of(t, dossier, COA_PUNT, told.persoon_uid, told.gemeld_op)
-    if kind in _PUNT_VAN_DEELNAME:
-        _tick_of(
-            t, dossier, _PUNT_VAN_DEELNAME[kind], told.persoon_uid, min(told.van or t.vandaag, t.vandaag)
-        )
+
+
+def _tick_of(t: Transactie, dossier: Dossier, row: Deelname, persoon_uid: str) -> None:
+    """Tick the points of a person that this row says are done, on its days."""
+    if row.gemeld_op is not None:
+        tick_by_event(t, dossier, (COA_PUNT,), row.gemeld_op, row.uid, onderwerp_uid=persoon_uid)
+    point = _PUNT_VAN_DEELNAME.get(DeelnameSoort(row.soort))
+    if point is not None:
+        op = min(row.van or t.vandaag, t.vandaag)
+        tick_by_event(t, dossier, (point,), op, row.uid, onderwerp_uid=persoon_uid)
+
+
+def _untick(t: Transactie, dossier: Dossier, row: Deelname | Mijlpaal) -> None:
+    """Open the points again that this row ticked."""
+    open_by_event(t, dossier, (COA_PUNT, *_PUNT_VAN_DEELNAME.values(), *_PUNT_VAN_MIJLPAAL.values()), row.uid)
 
 
 def _check_child(t: Transactie, row: Deelname, dag: date) -> None:

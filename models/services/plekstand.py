@@ -26,17 +26,29 @@ _S_ANDERS = (
 
 def leave_by_move(t: Transactie, dossier: Dossier, home: Woonadres, dag: date) -> None:
     """A gezin that moves to a later home leaves its temporary place on that day."""
-    for place in t.session.scalars(
-        select(Tussenplek).where(
-            Tussenplek.dossier_id == dossier.id,
-            Tussenplek.tot.is_(None),
-            Tussenplek.woonadres_id < home.id,
-            Tussenplek.van <= dag,
+    for place in _running(t, dossier):
+        if place.woonadres_id < home.id and place.van <= dag:
+            _leave(t, dossier, place, dag)
+
+
+def leave_by_departure(t: Transactie, dossier: Dossier, dag: date) -> None:
+    """A gezin that goes away leaves its temporary place: somebody else can come."""
+    for place in _running(t, dossier):
+        _leave(t, dossier, place, max(dag, place.van))
+
+
+def _running(t: Transactie, dossier: Dossier) -> list[Tussenplek]:
+    return list(
+        t.session.scalars(
+            select(Tussenplek).where(Tussenplek.dossier_id == dossier.id, Tussenplek.tot.is_(None))
         )
-    ):
-        place.tot = dag
-        t.session.get_one(Woonadres, place.woonadres_id).tot = dag
-        set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", werkelijk=dag)
+    )
+
+
+def _leave(t: Transactie, dossier: Dossier, place: Tussenplek, dag: date) -> None:
+    place.tot = dag
+    t.session.get_one(Woonadres, place.woonadres_id).tot = dag
+    set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", werkelijk=dag)
 
 
 def refresh_places(t: Transactie) -> None:

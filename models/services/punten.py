@@ -135,11 +135,21 @@ def lines(
 
 
 def tick_by_event(
-    t: Transactie, dossier: Dossier, item_ids: Iterable[str], op: date, gebeurtenis_uid: str
+    t: Transactie,
+    dossier: Dossier,
+    item_ids: Iterable[str],
+    op: date,
+    gebeurtenis_uid: str,
+    *,
+    onderwerp_uid: str | None = None,
 ) -> None:
-    """Tick the open lines of items because something happened; the tick carries the day of the event."""
+    """Tick the open lines of items because something happened; the tick carries the day of the event.
+
+    `gebeurtenis_uid`: the row that says so, by which `open_by_event` finds them again. `onderwerp_uid`: only
+    the line about this person.
+    """
     for punt in lines(t, dossier, item_ids):
-        if punt.staat in OPEN_STATEN:
+        if punt.staat in OPEN_STATEN and onderwerp_uid in (None, punt.onderwerp_uid):
             set_done(t, punt, min(op, t.vandaag), door=f"gebeurtenis:{gebeurtenis_uid}")
 
 

@@ -12,7 +12,7 @@ from models.queries.inhoud import SHARED
 from models.queries.telling import kinds_that_count
 from models.rules.invoer import Invoer, Veld, choice, day, number, text
 from models.services import aanbod, gebeurtenissen
-from models.services.ankers import check_day, check_past, first_traject, set_anker, valid_anker
+from models.services.ankers import check_day, check_past, first_traject, restart_anker, set_anker, valid_anker
 from models.services.dossiers import MAX_PERSONEN, gemeente_for, place_adres
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Gemeente, Tussenplek, Tussenvoorziening, Woonadres
@@ -184,8 +184,7 @@ def place(
     )
     t.session.add(made)
     t.session.flush()
-    if end is not None:
-        set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", gepland=end)
+    restart_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", gepland=end)
     gemeente = t.session.get(Gemeente, dossier.gemeente_id) if dossier.gemeente_id else None
     kinds = kinds_that_count(SHARED.get(t.session), van, gemeente.uid if gemeente is not None else "")
     moved = valid_anker(t, first_traject(t, dossier).uid, Anker.VERHUIZING)

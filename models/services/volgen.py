@@ -13,7 +13,7 @@ from models.queries.inhoud import SHARED
 from models.rules.invoer import NOTITIE_MAX, taal, text
 from models.rules.volgen import begin_of
 from models.services.ankers import check_past
-from models.services.punten import OPEN_STATEN, lines, set_done
+from models.services.punten import open_by_event, tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Ankerdatum, Dossier, Gemeente, Huurbetaling, Teken, Volgmoment, Woongedrag
 from models.values import TEKEN_STANDEN, TEKENS, Anker, Recht
@@ -89,14 +89,21 @@ def set_huurmaand(t: Transactie, dossier_uid: str, maand: date, betaald_op: date
     found.betaald_op = betaald_op
     t.session.flush()
     if first == start and betaald_op is not None:
-        _tick(t, dossier, EERSTE_HUUR, betaald_op)
+        tick_by_event(t, dossier, (EERSTE_HUUR,), betaald_op, found.uid)
+    elif first == start:
+        open_by_event(t, dossier, (EERSTE_HUUR,), found.uid)
     return found.uid
 
 
-@verb("huur_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+@verb("huur_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def remove_huurmaand(t: Transactie, huur_uid: str) -> None:
-    """Take away what was noted of the rent of a month. Raises Refused: huur_onbekend, dossier_gesloten."""
-    t.session.delete(_found(t, Huurbetaling, huur_uid, "huur_onbekend"))
+    """Take away what was noted of the rent of a month; the point that it ticked is open again.
+
+    Raises Refused: huur_onbekend, dossier_gesloten.
+    """
+    found = _found(t, Huurbetaling, huur_uid, "huur_onbekend")
+    open_by_event(t, _dossier(t, found), (EERSTE_HUUR,), found.uid)
+    t.session.delete(found)
 
 
 @verb("volgmoment", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -151,14 +158,15 @@ def record_volgmoment(
     t.session.add(made)
     t.session.flush()
     if maanden >= _year(t, dossier):
-        _tick(t, dossier, EERSTE_JAAR, op)
+        tick_by_event(t, dossier, (EERSTE_JAAR,), op, made.uid)
     return made.uid
 
 
-@verb("volgmoment_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+@verb("volgmoment_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def remove_volgmoment(t: Transactie, volgmoment_uid: str) -> None:
-    """Take away a moment that was noted by mistake, with the signs that it set: the ones before count again.
+    """Take away a moment that was noted by mistake, with the signs and the tick that it set.
 
+    The signs before it count again.
     A sign that somebody set anew since then stays. Where that was on the same day, the moment's own stays
     under it: it counts no more, and after undo it would come back on top. Undo brings the moment and its
     signs back. Raises Refused: volgmoment_onbekend, dossier_gesloten.
@@ -168,6 +176,7 @@ def remove_volgmoment(t: Transactie, volgmoment_uid: str) -> None:
         sign = _sign_of(t, moment, soort)
         if sign is not None and not _overtaken(t, sign):
             t.session.delete(sign)
+    open_by_event(t, _dossier(t, moment), (EERSTE_JAAR,), moment.uid)
     t.session.delete(moment)
 
 
@@ -226,14 +235,26 @@ def record_woongedrag(t: Transactie, dossier_uid: str, taal_code: str, op: date)
     made = Woongedrag(dossier_id=dossier.id, taal=code, op=op)
     t.session.add(made)
     t.session.flush()
-    _tick(t, dossier, UITLEG, op)
+    tick_by_event(t, dossier, (UITLEG,), op, made.uid)
     return made.uid
 
 
-@verb("woongedrag_weg", Area.DOSSIER, recht=Recht.DOSSIER)
+@verb("woongedrag_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
 def remove_woongedrag(t: Transactie, woongedrag_uid: str) -> None:
-    """Take away what was noted by mistake. Raises Refused: woongedrag_onbekend, dossier_gesloten."""
-    t.session.delete(_found(t, Woongedrag, woongedrag_uid, "woongedrag_onbekend"))
+    """Take away what was noted by mistake; its point is open again unless the sheet was given in another way.
+
+    Raises Refused: woongedrag_onbekend, dossier_gesloten.
+    """
+    found = _found(t, Woongedrag, woongedrag_uid, "woongedrag_onbekend")
+    dossier = _dossier(t, found)
+    open_by_event(t, dossier, (UITLEG,), found.uid)
+    t.session.delete(found)
+    t.session.flush()
+    other = t.session.scalars(
+        select(Woongedrag).where(Woongedrag.dossier_id == dossier.id).order_by(Woongedrag.op, Woongedrag.id)
+    ).first()
+    if other is not None:
+        tick_by_event(t, dossier, (UITLEG,), other.op, other.uid)
 
 
 _Rij = TypeVar("_Rij", Teken, Huurbetaling, Volgmoment, Woongedrag)
@@ -249,6 +270,10 @@ def _found(t: Transactie, kind: type[_Rij], uid: str, code: str) -> _Rij:
     if dossier.afgesloten_op is not None:
         raise Refused("dossier_gesloten")
     return found
+
+
+def _dossier(t: Transactie, row: _Rij) -> Dossier:
+    return t.session.get_one(Dossier, row.dossier_id)
 
 
 def _begin(t: Transactie, dossier: Dossier, soort: Anker) -> tuple[int, date] | None:
@@ -272,10 +297,3 @@ def _year(t: Transactie, dossier: Dossier) -> int:
     figures = SHARED.get(t.session).instellingen
     uid = gemeente.uid if gemeente is not None else ""
     return figures.number("monitor_maanden", t.vandaag, JAAR_MAANDEN, gemeente_uid=uid)
-
-
-def _tick(t: Transactie, dossier: Dossier, item_id: str, op: date) -> None:
-    """Tick the open lines of a point, for all who share it."""
-    for punt in lines(t, dossier, (item_id,)):
-        if punt.staat in OPEN_STATEN:
-            set_done(t, punt, op)

@@ -95,7 +95,7 @@ class Gezin(Hands):
         ]
         self.do_one(daden, what, rij, terug=terug)
 
-    @rule(n=NUMMER, dag=GEWEEST, what=st.integers(0, 3), rij=RIJ, terug=st.booleans())
+    @rule(n=NUMMER, dag=GEWEEST, what=st.integers(0, 4), rij=RIJ, terug=st.booleans())
     def somebody_speaks_with_them(self, n: int, dag: int, what: int, rij: int, *, terug: bool) -> None:
         uid, op = self.dossier(n), self.day(dag)
         soort = tuple(ContactSoort)[n % 5]
@@ -103,6 +103,7 @@ class Gezin(Hands):
         daden: list[Daad] = [
             (contacten.record_contact, (uid, soort, op), {"bereikt": n % 4 > 0, **more}),
             (contacten.change_contact, (Van(Contactmoment, n), soort, op), {}),
+            (contacten.note_contact, (Van(Contactmoment, n), "over de fiets"), {}),
             (contacten.remove_contact, (Van(Contactmoment, n),), {}),
             (contacten.record_doorverwijzing, (uid, "wijkteam", op), {}),
         ]

@@ -25,7 +25,7 @@ from reports.document import (
 )
 from reports.shapes import pictogram
 from reports.style import HEADING
-from reports.words import edge, interpreter, language_name, long_date, pdf_title
+from reports.words import edge, elsewhere, interpreter, language_name, long_date, pdf_title
 from resources.i18n import _, ngettext
 
 _WIDTHS = (11.0, 98.0, 10.0, 67.0)
@@ -34,7 +34,9 @@ _WIDTHS = (11.0, 98.0, 10.0, 67.0)
 def build(facts: LoketlijstFacts) -> Document:
     """Make the list of one loket."""
     blocks: list[Block] = [_head(facts), _bring(facts), *(_gezin(one) for one in facts.gezinnen)]
-    if not facts.gezinnen:
+    if facts.elders:
+        blocks.append(para(elsewhere(facts.elders)))
+    elif not facts.gezinnen:
         blocks.append(para(_("Er komt niemand bij dit loket.")))
     return Document(
         title=pdf_title(facts.head, _("Lijst per loket")),
@@ -49,7 +51,7 @@ def _head(facts: LoketlijstFacts) -> Table:
     """Which loket, where, who sits there, and how many come."""
     where = " · ".join(part for part in (facts.plaats, facts.ruimte) if part)
     who = ", ".join(part for part in (facts.contact, facts.telefoon) if part)
-    n = len(facts.gezinnen)
+    n = len(facts.gezinnen) + len(facts.elders)
     count = ngettext("{n} gezin", "{n} gezinnen", n).format(n=n)
     return Table(
         (16.0, 170.0),

@@ -14,7 +14,8 @@ def build(facts: MailFacts) -> Document:
     day = long_date(facts.dag)
     who = ", ".join(dict.fromkeys(one.contact for one in facts.loketten if one.contact))
     dear = who or partij(facts.partij)
-    n = len({one.nummer for loket in facts.loketten for one in loket.gezinnen})
+    seen = {one.nummer for loket in facts.loketten for one in loket.gezinnen}
+    n = len(seen | {number for loket in facts.loketten for _time, number in loket.elders})
     count = ngettext("{n} gezin", "{n} gezinnen", n).format(n=n)
     blocks: list[Block] = [
         _para(_("Onderwerp: regeldag {dag}").format(dag=day), bold=True),
@@ -50,9 +51,13 @@ def build(facts: MailFacts) -> Document:
 def _loket(loket: MailLoket) -> list[Block]:
     name = f"{loket.naam} ({loket.ruimte})" if loket.ruimte else loket.naam
     lines: list[Block] = [_para(name, bold=True, before=3.0)]
-    if not loket.gezinnen:
+    if not (loket.gezinnen or loket.elders):
         return [*lines, _para(_("Er komt niemand."))]
     lines += [_para(_gezin(one)) for one in loket.gezinnen]
+    lines += [
+        _para(_("{tijd}: nummer {n}, een collega laat weten wie").format(tijd=tijd, n=n))
+        for tijd, n in loket.elders
+    ]
     if loket.meenemen:
         lines.append(_para(_("Het gezin neemt mee: {wat}.").format(wat=", ".join(loket.meenemen))))
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -131,3 +132,9 @@ def interpreter(code: str) -> str:
 def anker(code: str) -> str:
     """The name of an anchor."""
     return label_of("Anker", code)
+
+
+def elsewhere(visits: Sequence[tuple[str, int]]) -> str:
+    """Who comes too, whose lines a colleague has: (time, number on the day)."""
+    each = ", ".join(_("nummer {n} om {tijd}").format(n=n, tijd=tijd) for tijd, n in visits)
+    return _("Komt ook, maar staat niet op dit blad: {wie}. Vraag een collega.").format(wie=each)

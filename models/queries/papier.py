@@ -195,7 +195,7 @@ def dossiers_on(facts: Row) -> tuple[str, ...]:
     A number on a door leads to a gezin as well, for who has the numbers.
     """
     if isinstance(facts, DeurlijstFacts):
-        uids = [row.dossier_uid for row in facts.regels]
+        uids = [row.dossier_uid for row in facts.regels if row.dossier_uid]
     elif isinstance(facts, LoketlijstFacts | OpenPuntenFacts):
         uids = [row.dossier_uid for row in facts.gezinnen]
     elif isinstance(facts, AmvKwartaalFacts):

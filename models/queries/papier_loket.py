@@ -23,6 +23,7 @@ from models.queries.papier_dag import (
 )
 from models.queries.papier_lijnen import blad_lijn, newest_rounds
 from models.queries.papier_namen import blad_personen, gezin_name
+from models.queries.regeldag_elders import hidden_visits
 from models.queries.regeldagen import load_regeldag, load_regeldagen
 from models.queries.rows import AfspraakRow, BezoekRow, BladLijn, DossierRow, LoketRow, PaperHead, RegeldagRow
 from models.queries.rows_regeldag import (
@@ -62,7 +63,8 @@ def loketlijst_facts(
     for row in bouw.lokets(lokets):
         content = bouw.known[row.loket]
         gezinnen = bouw.gezinnen(row, met_lijnen=True)
-        if gezinnen or row.loket in lokets:
+        elders = bouw.elders(row)
+        if gezinnen or elders or row.loket in lokets:
             found.append(
                 LoketlijstFacts(
                     head=head,
@@ -78,6 +80,7 @@ def loketlijst_facts(
                     pictogram=content.pictogram,
                     meenemen=content.meenemen,
                     gezinnen=_numbered(gezinnen),
+                    elders=elders,
                 )
             )
     return tuple(found)
@@ -86,7 +89,10 @@ def loketlijst_facts(
 def deurlijst_facts(
     lezer: Lezer, regeldag_uid: str, lokets: Sequence[str] = (), *, head: PaperHead
 ) -> tuple[DeurlijstFacts, ...]:
-    """Collect the lists for the doors: times and numbers; names only where the privacy level gives them."""
+    """Collect the lists for the doors: times and numbers; names only where the privacy level gives them.
+
+    Who comes but is out of sight stands on the door too: a time and a number tell nobody's name.
+    """
     bouw = _Bouw(lezer, regeldag_uid, head)
     return tuple(
         DeurlijstFacts(
@@ -98,15 +104,21 @@ def deurlijst_facts(
             naam=bouw.known[row.loket].naam,
             ruimte=row.ruimte,
             pictogram=bouw.known[row.loket].pictogram,
-            regels=tuple(
-                DeurRegel(tijd=one.tijd, nummer=one.nummer, gezin=one.gezin, dossier_uid=one.dossier_uid)
-                for one in bouw.gezinnen(row, met_lijnen=False)
-                if one.tijd
-            ),
+            regels=_on_the_door(bouw, row),
         )
         for row in bouw.lokets(lokets)
-        if row.loket in lokets or any(row.loket in a.tijden for a in bouw.day.afspraken)
+        if row.loket in lokets or bouw.elders(row) or any(row.loket in a.tijden for a in bouw.day.afspraken)
     )
+
+
+def _on_the_door(bouw: _Bouw, loket: LoketRow) -> tuple[DeurRegel, ...]:
+    seen = [
+        DeurRegel(tijd=one.tijd, nummer=one.nummer, gezin=one.gezin, dossier_uid=one.dossier_uid)
+        for one in bouw.gezinnen(loket, met_lijnen=False)
+        if one.tijd
+    ]
+    others = [DeurRegel(tijd=tijd, nummer=nummer, gezin="") for tijd, nummer in bouw.elders(loket)]
+    return tuple(sorted((*seen, *others), key=lambda one: (minute_of(one.tijd), one.nummer)))
 
 
 def mail_facts(lezer: Lezer, regeldag_uid: str, partij: Partij, *, head: PaperHead) -> MailFacts:
@@ -119,6 +131,7 @@ def mail_facts(lezer: Lezer, regeldag_uid: str, partij: Partij, *, head: PaperHe
             contact=row.contact,
             meenemen=bouw.known[row.loket].meenemen,
             gezinnen=bouw.gezinnen(row, met_lijnen=False),
+            elders=bouw.elders(row),
         )
         for row in bouw.lokets(())
         if bouw.known[row.loket].partij is partij
@@ -157,6 +170,11 @@ class _Bouw:
         self.day: RegeldagRow = load_regeldag(lezer, regeldag_uid)
         self.known: dict[str, Loket] = lezer.inhoud(self.day.gemeente_uid).loketten
         self._rows: dict[str, DossierRow] = {}
+        self._elders = hidden_visits(lezer, self.day)
+
+    def elders(self, loket: LoketRow) -> tuple[tuple[str, int], ...]:
+        """Time and number of who comes to a loket but is out of sight, by time."""
+        return self._elders.get(loket.loket, ())
 
     def lokets(self, wanted: Sequence[str]) -> list[LoketRow]:
         """The loketten of the day that are wanted, in their order."""

@@ -38,8 +38,7 @@ def weigering_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> StukF
     found = load_weigeringen(lezer, dossier_id, row.gemeente_uid)
     weigering = found[0] if found else None
     offers = load_aanbod(lezer, dossier_id)
-    refused = [one for one in offers if one.geweigerd_op is not None] or list(offers)
-    offer = refused[0] if refused else None
+    offer = next((one for one in offers if _meant(one, weigering)), None)
     return StukFacts(
         head=head,
         dossier_nummer=row.nummer,
@@ -76,6 +75,11 @@ def weigering_facts(lezer: Lezer, dossier_uid: str, *, head: PaperHead) -> StukF
     )
 
 
+def _meant(offer: AanbodRow, weigering: WeigeringRow | None) -> bool:
+    """Whether the sheet is about this offer: refused on that day, or without a weigering the running one."""
+    return offer.geweigerd_op == weigering.op if weigering is not None else offer.loopt
+
+
 def _day(day: date | None) -> str:
     return short_day(day) if day is not None else ""
 
@@ -84,19 +88,19 @@ def _household(
     lezer: Lezer, row: DossierRow, offer: AanbodRow | None, privacy: Privacy
 ) -> tuple[tuple[str, str], ...]:
     people = mensen.present(row.personen, lezer.vandaag)
-    woning = offer.woning if offer is not None else None
+    found = (
+        offer.woning if offer is not None else next((a for a in row.adressen if a.soort == "aanbod"), None)
+    )
     where = ""
-    if woning is not None and privacy is not Privacy.ANONIEM:
-        where = ", ".join(
-            part for part in (woning.straat, f"{woning.postcode} {woning.plaats}".strip()) if part
-        )
+    if found is not None and privacy is not Privacy.ANONIEM:
+        where = ", ".join(part for part in (found.straat, f"{found.postcode} {found.plaats}".strip()) if part)
     return (
         (_("Gezin"), gezin_name(row.naam, privacy, len(people))),
         (_("Aantal personen"), str(len(people))),
         (_("Azc"), row.azc),
         (_("Woning"), where),
-        (_("Verhuurder"), woning.verhuurder if woning is not None else row.corporatie),
-        (_("Kamers"), str(woning.kamers) if woning is not None and woning.kamers else ""),
+        (_("Verhuurder"), offer.woning.verhuurder if offer is not None else row.corporatie),
+        (_("Kamers"), str(found.kamers) if found is not None and found.kamers else ""),
     )
 
 

@@ -43,6 +43,8 @@ class LoketlijstFacts(Row, frozen=True, kw_only=True):
     pictogram: str
     meenemen: tuple[str, ...]
     gezinnen: tuple[LoketGezin, ...]
+    elders: tuple[tuple[str, int], ...] = ()
+    """(time, number) of who comes too but is out of sight of who prints: a colleague has their lines."""
 
 
 class DeurRegel(Row, frozen=True, kw_only=True):
@@ -76,6 +78,8 @@ class MailLoket(Row, frozen=True, kw_only=True):
     contact: str
     meenemen: tuple[str, ...]
     gezinnen: tuple[LoketGezin, ...]
+    elders: tuple[tuple[str, int], ...] = ()
+    """(time, number) of who comes too but is out of sight of who writes."""
 
 
 class MailFacts(Row, frozen=True, kw_only=True):

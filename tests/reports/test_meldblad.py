@@ -97,3 +97,15 @@ def test_without_a_weigering_it_is_a_form_to_fill_in(plek: Plek) -> None:
     assert made.pages == 1
     assert facts.dossier_nummer in page_texts(made.pdf)[0]
     assert msgspec.structs.replace(facts, tekenen=()).tekenen == ()
+
+
+def test_a_dwelling_that_was_only_found_stands_on_the_sheet_too(plek: Plek) -> None:
+    """A104: *Woning gevonden* makes no offer in the list of woningen."""
+    gezin = dossiers.open_dossier(plek, "Tekle", date(2026, 4, 16), 3, "Duinvoorde").onderwerp
+    gebeurtenissen.record_woning_gevonden(
+        plek, gezin, T0 - 20 * DAG, "Lindelaan 3", plaats="Wilgenrade", kamers=5
+    )
+    gebeurtenissen.record_weigering(plek, gezin, date(2026, 6, 1), niet_gekomen=False)
+    told = dict(_facts(plek, gezin).delen[0].paren)
+    assert (told["Woning"], told["Kamers"]) == ("Lindelaan 3, Wilgenrade", "5")
+    assert dict(_facts(plek, gezin, Privacy.ANONIEM).delen[0].paren)["Woning"] == ""

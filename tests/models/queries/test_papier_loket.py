@@ -22,8 +22,10 @@ from models.queries.papier_loket import (
 from models.queries.rows import PaperHead
 from models.services import dossiers, gebeurtenissen, regeldagen
 from models.services.verb import Plek
-from models.values import Papier, Partij, Privacy
-from tests.builders import T0, VasteKlok, lezer_for, make_kluis, only_gemeente
+from models.values import Papier, Partij, Privacy, Rol
+from reports import deurlijst, loketlijst, mailtekst
+from reports.plain import text_of
+from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
 
 DAG = timedelta(days=1)
 TEKENDAG = T0 + 6 * DAG
@@ -146,3 +148,29 @@ def test_the_next_regeldag_is_the_first_that_comes(basis: Basis, tmp_path: Path)
         next_regeldag(lezer)
     assert refused.value.code == "regeldag_kiezen"
     bare.store.close()
+
+
+def test_who_is_out_of_sight_stands_as_time_and_number_and_never_by_name(basis: Basis) -> None:
+    plek = basis.plek
+    wie = add_medewerker(plek.store, "Vrij Voorbeeld", Rol.BEGELEIDER.value)
+    gebeurtenissen.record_begeleider_wisselt(plek, basis.gezin, T0, medewerker_uid=wie)
+    begeleider = make_plek(plek.store, VasteKlok(), wie)
+    with lezer_for(begeleider) as lezer:
+        (door,) = deurlijst_facts(lezer, basis.dag, ["L1"], head=_head(lezer))
+        (sheet,) = loketlijst_facts(lezer, basis.dag, ["L1"], head=_head(lezer))
+        mail = mail_facts(lezer, basis.dag, day_parties(lezer, basis.dag)[0], head=_head(lezer))
+    assert [(row.tijd, row.gezin, bool(row.dossier_uid)) for row in door.regels] == [
+        ("9:30", "", False),
+        ("10:00", "Gezin Warsamele", True),
+    ]
+    assert [one.gezin for one in sheet.gezinnen] == ["Gezin Warsamele"]
+    assert sheet.elders == (("9:30", door.regels[0].nummer),)
+    assert ("9:30", door.regels[0].nummer) in [one for loket in mail.loketten for one in loket.elders]
+    for made in (
+        loketlijst.build(sheet),
+        mailtekst.build(mail),
+        deurlijst.build(door),
+    ):
+        words = text_of(made)
+        assert "Noorvand" not in words
+        assert "9:30" in words

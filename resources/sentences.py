@@ -306,6 +306,9 @@ _WAAROM = {
     "waarom_amv_vertrek": N_(
         "Weg bij de oude opvang op {van}. De begeleiding loopt dan nog {maanden} maanden door: {dag}."
     ),
+    "waarom_amv_verlengd": N_(
+        "Woont langer in de opvang, tot uiterlijk {van}. Daarna {maanden} maanden begeleiding: {dag}."
+    ),
     "waarom_wijziging": N_("Opnieuw nodig door: {gebeurtenis}. Dan is er {dagen}."),
 }
 

@@ -42,6 +42,7 @@ FAMILIE: dict[str, str] = {
     "amv_nazorg_18": N_(
         "{maanden} maanden na de 18e verjaardag. Verhuist de jongere later, dan telt die dag."
     ),
+    "amv_nazorg_verlengd": N_("{maanden} maanden na de verlengde opvang, als die zo lang duurt als mag."),
     "amv_nazorg_vertrokken": N_("{maanden} maanden na het vertrek uit de opvang van Nidos."),
 }
 

@@ -227,7 +227,9 @@ def _youngster(lezer: Lezer, r: Rij, guardian: tuple[str, str, str] | None, home
         vertrokken_op=r.vertrokken_op,
         gemeld_op=r.nidos_op or r.gemeld_op,
         geteld_op=r.geteld_op,
-        nazorg=guidance(born, r.vertrokken_op, _months(lezer, r.vertrokken_op, place)),
+        nazorg=guidance(
+            born, r.vertrokken_op, _months(lezer, r.vertrokken_op, place), last if longer else None
+        ),
         verlengd_tot=last,
         uit_opvang=leaves_extended(last, r.vertrokken_op) if longer else None,
         voogd=guardian[0] if guardian else "",

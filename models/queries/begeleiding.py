@@ -22,6 +22,7 @@ from models.tables import (
     Actiepunt,
     Begeleidingsafspraak,
     Dossier,
+    Gemeente,
     IngekochtTraject,
     Organisatie,
 )
@@ -192,8 +193,10 @@ def load_aflopend(lezer: Lezer) -> tuple[AflopendRow, ...]:
     """Read the bought trajecten in sight that end soon or have passed their end, that end first (A168)."""
     if not lezer.may(Recht.DOSSIER):
         return ()
-    days = _end_days(lezer, "")
-    last = lezer.vandaag + timedelta(days=days)
+    days: dict[int | None, int] = {None: _end_days(lezer, "")}
+    for key, place in lezer.session.execute(select(Gemeente.id, Gemeente.uid)):
+        days[key] = _end_days(lezer, place)
+    last = lezer.vandaag + timedelta(days=max(days.values()))
     rows = lezer.session.connection().execute(
         select(
             Dossier.uid,
@@ -202,6 +205,7 @@ def load_aflopend(lezer: Lezer) -> tuple[AflopendRow, ...]:
             IngekochtTraject.soort,
             IngekochtTraject.start,
             IngekochtTraject.einde,
+            Dossier.gemeente_id,
         )
         .join(Dossier, Dossier.id == IngekochtTraject.dossier_id)
         .where(
@@ -213,7 +217,7 @@ def load_aflopend(lezer: Lezer) -> tuple[AflopendRow, ...]:
     )
     found = []
     for r in rows:
-        stand = traject_stand(r.start, r.einde, None, lezer.vandaag, days)
+        stand = traject_stand(r.start, r.einde, None, lezer.vandaag, days[r.gemeente_id])
         if stand in (TrajectStand.BIJNA, TrajectStand.VOORBIJ):
             found.append(
                 AflopendRow(

@@ -27,6 +27,7 @@ class Vanaf(StrEnum):
 
     VERTROKKEN = "vertrokken"
     ACHTTIEN = "18"
+    VERLENGD = "verlengd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,20 @@ class Nazorg:
         return Reden.of(f"amv_nazorg_{self.vanaf.value}", maanden=self.maanden)
 
 
-def guidance(geboren: date | None, vertrokken: date | None, maanden: int | None) -> Nazorg | None:
+def guidance(
+    geboren: date | None, vertrokken: date | None, maanden: int | None, verlengd_tot: date | None = None
+) -> Nazorg | None:
     """How long the organisation of before goes on guiding: months after leaving, else after turning 18.
 
-    A178. None while the birthday and the leaving are both unknown, or the figure is left open.
+    A178. Who stays in the longer opvang leaves it at the latest on `verlengd_tot`: until then the months do
+    not begin. None while the birthday and the leaving are both unknown, or the figure is left open.
     """
     if maanden is None:
         return None
     if vertrokken is not None:
         return Nazorg(vertrokken, add_maanden(vertrokken, maanden), Vanaf.VERTROKKEN, maanden)
+    if verlengd_tot is not None:
+        return Nazorg(verlengd_tot, add_maanden(verlengd_tot, maanden), Vanaf.VERLENGD, maanden)
     if geboren is None:
         return None
     dag = verjaardag(geboren, MEERDERJARIG)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from models.content import Item, Termijn
-from models.rules.amv import guidance
+from models.rules.amv import Vanaf, extended_until, guidance
 from models.rules.ankers import Gevonden, Onderwerp
 from models.rules.blik import Blik
+from models.rules.feiten import PersoonFeit
 from models.rules.kalender import add_maanden, halfjaar_voorbij
 from models.rules.termijnen import (
     Stap,
@@ -26,6 +27,8 @@ LOOPT_DOOR = (Anker.WEIGERING, Anker.UITSPRAAK)
 """Anchors whose terms run on while the clock stands still: no pause moves them (`standen.LOOPT_DOOR`)."""
 NAZORG, NAZORG_MAANDEN = "ve-64", "amv_nazorg_maanden"
 """The line of the guidance that goes on for a youngster, and its figure."""
+VERLENGD_JAREN = "verlengde_opvang_max_leeftijd"
+"""Until which birthday somebody may stay in the longer opvang, in years."""
 
 
 class Datering:
@@ -62,21 +65,35 @@ class Datering:
         return self._blocked(uitkomst) if item.zet_anker is Anker.VERHUIZING else uitkomst
 
     def _nazorg(self, item: Item, onderwerp: Onderwerp) -> Termijnuitkomst | None:
-        """The year of guidance from leaving the place of the amv organisation on (A178)."""
+        """The year of guidance from leaving the place of the amv organisation on (A178).
+
+        Who stays there longer leaves it at the latest on the birthday until which that may last.
+        """
         persoon = onderwerp.persoon
-        if item.id != NAZORG or persoon is None or persoon.amv_vertrokken is None:
+        if item.id != NAZORG or persoon is None:
             return None
-        maanden, _uid = self._b.plek.cijfers.getal(NAZORG_MAANDEN, persoon.amv_vertrokken)
-        nazorg = guidance(persoon.geboren, persoon.amv_vertrokken, maanden)
+        last = self._stays_until(persoon)
+        leaves = persoon.amv_vertrokken or last
+        if leaves is None:
+            return None
+        maanden, _uid = self._b.plek.cijfers.getal(NAZORG_MAANDEN, leaves)
+        nazorg = guidance(persoon.geboren, persoon.amv_vertrokken, maanden, last)
         if nazorg is None:
             return None
         return fixed_termijn(
             nazorg.tot,
-            "waarom_amv_vertrek",
+            "waarom_amv_verlengd" if nazorg.vanaf is Vanaf.VERLENGD else "waarom_amv_vertrek",
             hard=True,
             maanden=nazorg.maanden,
             van=nazorg.van.isoformat(),
         )
+
+    def _stays_until(self, persoon: PersoonFeit) -> date | None:
+        """The last day of the longer opvang, for who chose it."""
+        if not persoon.verlengde_opvang or persoon.geboren is None:
+            return None
+        jaren, _uid = self._b.plek.cijfers.getal(VERLENGD_JAREN, self._b.vandaag)
+        return extended_until(persoon.geboren, jaren)
 
     def _computed(
         self, termijn: Termijn, anker: Gevonden | None, erbij: date | None, extra: int

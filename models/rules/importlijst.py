@@ -19,6 +19,7 @@ from babel import Locale
 from models.errors import Refused
 from models.rules import invoer
 from models.rules.datums import parse_datum
+from models.rules.kalender import add_maanden
 from models.values import Fase
 
 NIETS = ""
@@ -169,12 +170,17 @@ class LijstGezin:
     tekendatum: date | None = None
     verhuizing: date | None = None
 
-    @property
-    def fase(self) -> Fase:
-        """The phase that it is in by its dates: signed = vestiging, moved = integratie."""
-        if self.verhuizing is not None:
-            return Fase.INTEGRATIE
-        return Fase.VESTIGING if self.tekendatum is not None else Fase.PRE_VESTIGING
+    def fase(self, dag: date, maanden: int) -> Fase:
+        """The phase that it is in on a day: signed = vestiging; lives there and signed long ago = integratie.
+
+        `maanden`: how long vestiging takes from the signing on, as no list says when it ended (A028, K13).
+        """
+        if self.tekendatum is None and self.verhuizing is None:
+            return Fase.PRE_VESTIGING
+        begin = self.tekendatum or self.verhuizing
+        lives = self.verhuizing is not None and self.verhuizing <= dag
+        over = begin is not None and add_maanden(begin, maanden) <= dag
+        return Fase.INTEGRATIE if lives and over else Fase.VESTIGING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,16 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.queries.inhoud import SHARED
 from models.rules.importlijst import LijstGezin, LijstPersoon
 from models.services.dossiers import begin_hier, open_dossier
 from models.services.leden import PERSOON_VELDEN
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Lidmaatschap, Persoonsgegevens
 from models.values import Anker, Recht
+
+VESTIGING, VESTIGING_MAANDEN = "fase_vestiging_maanden", 3
+"""The figure for how long the second phase takes, and its usual value in months."""
 
 
 @verb("lijst_ingelezen", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER_NIEUW)
@@ -64,13 +68,16 @@ def _take_over(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> str:
         Anker.TEKENDATUM: gezin.tekendatum,
         Anker.VERHUIZING: gezin.verhuizing,
     }
+    maanden = SHARED.get(t.session).instellingen.number(
+        VESTIGING, t.vandaag, VESTIGING_MAANDEN, gemeente_uid=gemeente_uid
+    )
     made = begin_hier.work(
         t,
         gezin.naam,
         gezin.koppeling,
         gezin.aantal,
         gezin.azc,
-        fase=gezin.fase,
+        fase=gezin.fase(t.vandaag, maanden),
         begin=t.vandaag,
         ankers={anker: dag for anker, dag in days.items() if dag is not None},
         gemeente_uid=gemeente_uid,

@@ -94,8 +94,8 @@ def record_huurderving(
 ) -> None:
     """Record that the missed rent was asked for at the COA, paid (with the amount), or turned down.
 
-    Raises Refused: huurderving_onbekend, keuze_onbekend, nog_niet_gevraagd, antwoord_voor_vraag,
-    veld_leeg.
+    The last answer counts: one takes the other away, and asking again takes both. Raises Refused:
+    huurderving_onbekend, keuze_onbekend, nog_niet_gevraagd, antwoord_voor_vraag, veld_leeg.
     """
     found = t.session.scalars(select(Huurderving).where(Huurderving.uid == huurderving_uid)).one_or_none()
     if found is None:
@@ -106,6 +106,7 @@ def record_huurderving(
     check_past(t, op, "op")
     if stap == "gevraagd":
         found.gevraagd_op = op
+        found.betaald_op, found.betaald, found.afgewezen_op = None, 0, None
         t.session.flush()
         engine.recompute(t, dossier.id)
         tick_by_event(t, dossier, ("pv-52",), op, found.uid)
@@ -115,9 +116,9 @@ def record_huurderving(
     if op < found.gevraagd_op:
         raise Refused("antwoord_voor_vraag", veld="op")
     if stap == "afgewezen":
-        found.afgewezen_op = op
+        found.afgewezen_op, found.betaald_op, found.betaald = op, None, 0
         return
     cents = euro("bedrag", bedrag, t.vandaag)
     if not isinstance(cents, int):
         raise Refused("veld_leeg", veld="bedrag")
-    found.betaald_op, found.betaald = op, cents
+    found.betaald_op, found.betaald, found.afgewezen_op = op, cents, None

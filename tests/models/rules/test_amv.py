@@ -33,7 +33,11 @@ def test_a178_guidance_goes_on_for_twelve_months_after_leaving_else_after_18() -
     left = guidance(GEBOREN, date(2026, 10, 1), 12)
     assert left is not None
     assert (left.van, left.tot, left.vanaf) == (date(2026, 10, 1), date(2027, 10, 1), Vanaf.VERTROKKEN)
-    assert {at_18.reden.code, left.reden.code} <= set(CODES)
+    stays = guidance(GEBOREN, None, 12, date(2029, 8, 14))
+    assert stays is not None
+    assert (stays.van, stays.tot, stays.vanaf) == (date(2029, 8, 14), date(2030, 8, 14), Vanaf.VERLENGD)
+    assert guidance(GEBOREN, date(2026, 10, 1), 12, date(2029, 8, 14)) == left
+    assert {at_18.reden.code, left.reden.code, stays.reden.code} <= set(CODES)
 
 
 def test_a178_without_a_day_or_a_figure_nothing_is_promised() -> None:

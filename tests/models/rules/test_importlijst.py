@@ -194,7 +194,11 @@ def test_dates_of_a_running_household_say_its_phase_and_are_looked_at_together()
         ("Woont", "1-3-2026", "2-5-2026", "20-5-2026", "bakker", "drie jaar in een bakkerij", "Ada"),
         kolommen=RUNNING,
     )
-    assert [one.fase.value for one in found.gezinnen] == ["pre_vestiging", "vestiging", "integratie"]
+    days = (date(2026, 8, 1), date(2026, 8, 2))
+    assert [[one.fase(dag, 3).value for one in found.gezinnen] for dag in days] == [
+        ["pre_vestiging", "vestiging", "vestiging"],
+        ["pre_vestiging", "vestiging", "integratie"],
+    ]
     assert found.gezinnen[2].personen[0].velden == (
         ("opleiding", "bakker"),
         ("werkervaring", "drie jaar in een bakkerij"),

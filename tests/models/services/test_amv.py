@@ -142,6 +142,19 @@ def test_a178_the_point_says_the_same_day_as_the_tab_after_the_youngster_left(pl
     assert _term(plek, uid)[0] == date(2027, 6, 14)
 
 
+def test_a178_the_longer_opvang_comes_before_the_year_of_guidance(plek: Plek) -> None:
+    """A178: who stays longer is not late at 19; the year begins where the stay must end, or ended."""
+    uid, persoon = _amv(plek, geboren=date(2008, 5, 1))
+    amv.choose(plek, uid, persoon, AmvKeuze.VERLENGD, T0, "school eerst af")
+    termijn, _hard, why = _term(plek, uid)
+    tab = _one(plek, uid).nazorg
+    assert tab is not None
+    assert termijn == tab.tot == date(2030, 5, 1)
+    assert why["waarom_amv_verlengd"] == {"maanden": 12, "van": "2029-05-01"}
+    amv.record_vertrek(plek, uid, persoon, T0)
+    assert _term(plek, uid)[0] == date(2027, 6, 15)
+
+
 def _counted(plek: Plek, persoon: str) -> tuple[date | None, str]:
     with plek.store.reader() as session:
         found = session.scalars(select(Persoon).where(Persoon.uid == persoon)).one()

@@ -514,7 +514,9 @@ def test_a108_missed_rent_is_reckoned_asked_for_and_paid(plek: Plek, gezin: str,
             weigering.record_huurderving(plek, *args)
     weigering.record_huurderving(plek, uid, "afgewezen", T0)
     weigering.record_huurderving(plek, uid, "betaald", T0, "150,25")
-    assert _one(plek, Huurderving).betaald == 15025
+    assert (_one(plek, Huurderving).betaald, _one(plek, Huurderving).afgewezen_op) == (15025, None)
+    weigering.record_huurderving(plek, uid, "afgewezen", T0)
+    assert (_one(plek, Huurderving).betaald, _one(plek, Huurderving).betaald_op) == (0, None)
 
 
 def test_missed_rent_needs_days_and_an_amount(plek: Plek, gezin: str) -> None:

@@ -1,16 +1,18 @@
 """test.py runs every check, pytest last, and one failure is enough to fail."""
 
 import importlib.util
+import os
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 import setup_env
+from memory_folder import PREFIX, memory_folder
 
 from tests.installer.conftest import INSTALLER
 
 FAKE_PYTHON = """#!/bin/sh
-echo "$DUURZAME_START_VOLLEDIG|$QT_QPA_PLATFORM|$PWD|$*" >> "{log}"
+echo "$DUURZAME_START_VOLLEDIG|$QT_QPA_PLATFORM|$PWD|$*|${{TMPDIR:--}}" >> "{log}"
 case "$*" in *{bad}*) exit 1;; esac
 """
 
@@ -103,3 +105,24 @@ def test_a_set_up_that_fails_gives_its_sentence_and_code(
     monkeypatch.setattr(setup_env, "ready", fail)
     assert script.main([]) == setup_env.NO_SYSTEM
     assert capsys.readouterr().out == "Dit systeem mist iets.\n"
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_what_tests_write_goes_to_memory_where_there_is_some(
+    run: Run, room: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "ST_NOEXEC", 0)  # the folder that stands in for the memory may run programs
+    folder = memory_folder(str(tmp_path), room=1 if room else 1 << 60)
+    monkeypatch.setattr(run.script, "memory_folder", lambda: folder)
+    monkeypatch.delenv("TMPDIR", raising=False)
+    _, calls = run("--snel")
+    assert calls[-1][4].startswith(f"{tmp_path}/{PREFIX}" if room else "-")
+    assert not list(tmp_path.glob(f"{PREFIX}*"))
+
+
+def test_a_place_that_a_person_gave_for_what_tests_write_stays(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    _, calls = run("--snel")
+    assert calls[-1][4] == str(tmp_path)

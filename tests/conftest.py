@@ -17,6 +17,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.statements import keep_statements
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest_plugins = ("tests.faults.ledger",)
@@ -76,11 +78,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Keep Python from looking through what stays for the whole run; a sixth of all time went to that.
+    """Keep compiled statements, and keep Python from looking through what stays for the whole run.
 
-    What is loaded by now is set apart, as the program does after its start (`warm_imports`), and the rest is
-    looked through less often. A test about what goes away asks for it itself (`gc.collect`).
+    A sixth of all time went to the second: what is loaded by now is set apart, as the program does after its
+    start (`warm_imports`), and the rest is looked through less often. A test about what goes away asks for it
+    itself (`gc.collect`).
     """
+    keep_statements()
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)

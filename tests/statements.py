@@ -1,8 +1,8 @@
 """Statements that SQLAlchemy compiled stay for the whole run.
 
-The program compiles a statement once in its life, for its one kluis. A run of tests opens thousands of kluizen
-and compiled everything anew for each: a third of opening a dossier. What is compiled is made from the form of a
-statement and holds no connection and no row; SQLAlchemy keeps it in the same way between two uses of one kluis.
+The program compiles a statement once in its life, for its one kluis. A run of tests opens thousands of
+kluizen and compiled everything anew for each: a third of opening a dossier. What is compiled is made from the
+form of a statement and holds no connection and no row; SQLAlchemy keeps it so between two uses of one kluis.
 """
 
 from __future__ import annotations

@@ -21,7 +21,11 @@ CHECKS = (
     ),
 )
 # a worker that dies fails the run; restarted under loadfile it can wait for ever
-PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--max-worker-restart=0"]
+# reordered, files with few tests come last: the longest tests stand there, and one core would end alone
+PYTEST = [
+    *("-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"),
+    "--max-worker-restart=0",
+]
 
 
 def main(arguments: "list[str]") -> int:

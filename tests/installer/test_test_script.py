@@ -11,6 +11,7 @@ from memory_folder import PREFIX, memory_folder
 
 from tests.installer.conftest import INSTALLER
 
+ORDER = "-n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0"
 FAKE_PYTHON = """#!/bin/sh
 echo "$DUURZAME_START_VOLLEDIG|$QT_QPA_PLATFORM|$PWD|$*|${{TMPDIR:--}}" >> "{log}"
 case "$*" in *{bad}*) exit 1;; esac
@@ -58,7 +59,7 @@ def test_all_checks_run_from_the_checkout_and_pytest_comes_last(run: Run) -> Non
     assert [next(word for word in TOOLS if word in call[3]) for call in calls] == list(TOOLS)
     assert {call[2] for call in calls} == {str(INSTALLER.parent)}
     assert {call[1] for call in calls} == {"offscreen"}
-    assert calls[-1][3] == "-m pytest -n 2 --dist loadfile --max-worker-restart=0"
+    assert calls[-1][3] == f"-m pytest {ORDER}"
 
 
 TOOLS = ("ruff check", "ruff format", "mypy", "importlinter", "pytest")
@@ -85,7 +86,7 @@ def test_when_all_is_well_nothing_is_printed_after_pytest(
 
 def test_snel_runs_only_pytest_and_hands_on_the_rest(run: Run) -> None:
     _, calls = run("--snel", "-k", "termijn")
-    assert [call[3] for call in calls] == ["-m pytest -n 2 --dist loadfile --max-worker-restart=0 -k termijn"]
+    assert [call[3] for call in calls] == [f"-m pytest {ORDER} -k termijn"]
 
 
 def test_volledig_reaches_the_tests_and_is_off_by_itself(run: Run) -> None:

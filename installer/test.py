@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import setup_env
+from memory_folder import memory_folder
 
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."]),
@@ -20,7 +21,11 @@ CHECKS = (
     ),
 )
 # a worker that dies fails the run; restarted under loadfile it can wait for ever
-PYTEST = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--max-worker-restart=0"]
+# reordered, files with few tests come last: the longest tests stand there, and one core would end alone
+PYTEST = [
+    *("-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"),
+    "--max-worker-restart=0",
+]
 
 
 def main(arguments: "list[str]") -> int:
@@ -39,7 +44,10 @@ def main(arguments: "list[str]") -> int:
         variables["DUURZAME_START_VOLLEDIG"] = "1"
     rest = [argument for argument in arguments if argument not in ("--snel", "--volledig")]
     steps = [] if "--snel" in arguments else list(CHECKS)
-    failed = run([*steps, ("pytest", PYTEST + rest)], python, variables)
+    with memory_folder() as memory:
+        if memory:
+            variables.setdefault("TMPDIR", memory)
+        failed = run([*steps, ("pytest", PYTEST + rest)], python, variables)
     if failed:
         setup_env.say("Niet in orde: {}".format(", ".join(failed)))
     return 1 if failed else 0

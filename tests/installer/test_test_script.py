@@ -1,16 +1,19 @@
 """test.py runs every check, pytest last, and one failure is enough to fail."""
 
 import importlib.util
+import os
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 import setup_env
+from memory_folder import PREFIX, memory_folder
 
 from tests.installer.conftest import INSTALLER
 
+ORDER = "-n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0"
 FAKE_PYTHON = """#!/bin/sh
-echo "$DUURZAME_START_VOLLEDIG|$QT_QPA_PLATFORM|$PWD|$*" >> "{log}"
+echo "$DUURZAME_START_VOLLEDIG|$QT_QPA_PLATFORM|$PWD|$*|${{TMPDIR:--}}" >> "{log}"
 case "$*" in *{bad}*) exit 1;; esac
 """
 
@@ -56,7 +59,7 @@ def test_all_checks_run_from_the_checkout_and_pytest_comes_last(run: Run) -> Non
     assert [next(word for word in TOOLS if word in call[3]) for call in calls] == list(TOOLS)
     assert {call[2] for call in calls} == {str(INSTALLER.parent)}
     assert {call[1] for call in calls} == {"offscreen"}
-    assert calls[-1][3] == "-m pytest -n 2 --dist loadfile --max-worker-restart=0"
+    assert calls[-1][3] == f"-m pytest {ORDER}"
 
 
 TOOLS = ("ruff check", "ruff format", "mypy", "importlinter", "pytest")
@@ -83,7 +86,7 @@ def test_when_all_is_well_nothing_is_printed_after_pytest(
 
 def test_snel_runs_only_pytest_and_hands_on_the_rest(run: Run) -> None:
     _, calls = run("--snel", "-k", "termijn")
-    assert [call[3] for call in calls] == ["-m pytest -n 2 --dist loadfile --max-worker-restart=0 -k termijn"]
+    assert [call[3] for call in calls] == [f"-m pytest {ORDER} -k termijn"]
 
 
 def test_volledig_reaches_the_tests_and_is_off_by_itself(run: Run) -> None:
@@ -103,3 +106,24 @@ def test_a_set_up_that_fails_gives_its_sentence_and_code(
     monkeypatch.setattr(setup_env, "ready", fail)
     assert script.main([]) == setup_env.NO_SYSTEM
     assert capsys.readouterr().out == "Dit systeem mist iets.\n"
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_what_tests_write_goes_to_memory_where_there_is_some(
+    run: Run, room: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "ST_NOEXEC", 0)  # the folder that stands in for the memory may run programs
+    folder = memory_folder(str(tmp_path), room=1 if room else 1 << 60)
+    monkeypatch.setattr(run.script, "memory_folder", lambda: folder)
+    monkeypatch.delenv("TMPDIR", raising=False)
+    _, calls = run("--snel")
+    assert calls[-1][4].startswith(f"{tmp_path}/{PREFIX}" if room else "-")
+    assert not list(tmp_path.glob(f"{PREFIX}*"))
+
+
+def test_a_place_that_a_person_gave_for_what_tests_write_stays(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    _, calls = run("--snel")
+    assert calls[-1][4] == str(tmp_path)

@@ -17,6 +17,7 @@ from models.queries.rows import Row
 from models.queries.tellen import people_of_trajecten
 from models.rules.doorlooptijd import (
     DELEN,
+    WEEK,
     Gemiddelde,
     Maandpunt,
     Reis,
@@ -58,6 +59,8 @@ class PeriodeRow(Row, frozen=True, kw_only=True):
     a_pijplijn: Gemiddelde | None
     """Method A with who moved and does not count yet."""
     b: Gemiddelde | None
+    norm_weken: int
+    """The agreed mean at the end of the half-year, or today while it runs."""
     b_gekoppeld: int
     """Gezinnen that were coupled, moved or not."""
     delen: tuple[tuple[str, Gemiddelde | None], ...]
@@ -116,14 +119,14 @@ def load_doorlooptijd(lezer: Lezer, gemeente_uid: str) -> DoorlooptijdRow:
     def figure(code: str, default: int) -> int:
         return lezer.instellingen.number(code, lezer.vandaag, default, gemeente_uid=gemeente_uid)
 
-    weken, venster = figure("termijn_gemiddeld_weken", 12), figure("voortschrijdend_maanden", 6)
-    drempel = figure("kleine_groep_drempel", 5)
+    venster, drempel = figure("voortschrijdend_maanden", 6), figure("kleine_groep_drempel", 5)
     reizen = load_reizen(connection, number)
     official = tuple(one for one in reizen if one.telt)
     half = Halfjaar.van(lezer.vandaag)
     perioden = []
     for _nr in range(HALFJAREN):
-        perioden.append(period(half, reizen, official, weken * 7, lezer.vandaag))
+        norm = norm_weeks(lezer, gemeente_uid, min(half.eind, lezer.vandaag))
+        perioden.append(period(half, reizen, official, norm, lezer.vandaag))
         half = half.vorige
     year = method_a(official, add_maanden(lezer.vandaag, -12), lezer.vandaag)
     name = connection.scalar(select(Gemeente.naam).where(Gemeente.id == number))
@@ -131,7 +134,7 @@ def load_doorlooptijd(lezer: Lezer, gemeente_uid: str) -> DoorlooptijdRow:
         gemeente_uid=gemeente_uid,
         gemeente=str(name),
         vandaag=lezer.vandaag,
-        norm_weken=weken,
+        norm_weken=norm_weeks(lezer, gemeente_uid, lezer.vandaag),
         venster=venster,
         drempel=drempel,
         perioden=tuple(perioden),
@@ -143,10 +146,15 @@ def load_doorlooptijd(lezer: Lezer, gemeente_uid: str) -> DoorlooptijdRow:
     )
 
 
+def norm_weeks(lezer: Lezer, gemeente_uid: str, dag: date) -> int:
+    """The agreed mean in weeks on a day: a figure of later re-judges nothing (A118)."""
+    return lezer.instellingen.number("termijn_gemiddeld_weken", dag, 12, gemeente_uid=gemeente_uid)
+
+
 def period(
     half: Halfjaar, reizen: tuple[Reis, ...], official: tuple[Reis, ...], norm: int, vandaag: date
 ) -> PeriodeRow:
-    """One half-year by both methods; `norm` in days, `official` = the ways that count."""
+    """One half-year by both methods; `norm` in weeks, `official` = the ways that count."""
     until = min(half.eind, vandaag)
     moved, coupled = method_a(official, half.begin, until), method_b(reizen, half.begin, until)
     known = tuple(one for one in coupled if one.verhuizing is not None and one.verhuizing <= vandaag)
@@ -155,10 +163,11 @@ def period(
         a=mean(moved),
         a_pijplijn=mean(method_a(reizen, half.begin, until)),
         b=mean(known),
+        norm_weken=norm,
         b_gekoppeld=len(coupled),
         delen=tuple((deel, mean(moved, deel)) for deel in DELEN),
         zonder_stil=mean(moved, zonder_stil=True),
-        vertraging=delay(moved, norm),
+        vertraging=delay(moved, norm * WEEK),
     )
 
 

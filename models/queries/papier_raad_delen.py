@@ -196,14 +196,13 @@ def delay_part(
     one: PeriodeRow,
     uitslag: UitslagRow | None,
     punten: Sequence[GemeentepuntRow],
-    norm: int,
     tijdvak: Tijdvak,
     dag: date,
 ) -> StukDeel:
     """What went over the agreed mean, whose fault that is, what explains it, and our own late points."""
     late = one.vertraging
     pairs = [
-        (_("Langer dan {n} weken").format(n=norm), homes(late.gezinnen)),
+        (_("Langer dan {n} weken").format(n=one.norm_weken), homes(late.gezinnen)),
         (_("Samen te lang"), _number_of_days(late.dagen)),
         (_("Niet verwijtbaar"), _number_of_days(late.niet_verwijtbaar)),
         (_("Verwijtbaar"), _number_of_days(late.verwijtbaar)),

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import ScalarSelect, Subquery, func, select
+from sqlalchemy import ScalarSelect, Select, Subquery, bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from models.rules.tellen import Loop, Telling, first_home, month_of, move, phases
@@ -157,6 +157,24 @@ def people_of_trajecten() -> Subquery:
         .group_by(TrajectLid.traject_id)
         .subquery()
     )
+
+
+def _first_counted() -> Select[tuple[date | None]]:
+    people = people_of_trajecten()
+    return (
+        select(func.min(people.c.geteld_op))
+        .join(Traject, Traject.id == people.c.traject_id)
+        .where(Traject.uid == bindparam("t"))
+    )
+
+
+_FIRST_COUNTED = _first_counted()
+"""Built once: a dossier is opened while a person waits."""
+
+
+def first_counted(connection: Connection, traject_uid: str) -> date | None:
+    """The first day on which somebody of a traject counted, as taakstelling and *Doorlooptijd* have it."""
+    return connection.scalar(_FIRST_COUNTED, {"t": traject_uid}) if traject_uid else None
 
 
 def _counted(connection: Connection, only: int | None) -> Mapping[str, date]:

@@ -23,7 +23,7 @@ def lijnen(rij: DoorlooptijdRow) -> list[Lijn]:
     """All of it: half-years, the moving mean, groups, lists."""
     found: list[Lijn] = []
     for one in rij.perioden:
-        found += _period(one, rij.norm_weken)
+        found += _period(one, one.norm_weken)
     found += _moving(rij)
     found += _groups(_("Per corporatie, afgelopen 12 maanden"), "corporatie", rij.corporaties, rij.drempel)
     found += _groups(_("Per azc, afgelopen 12 maanden"), "azc", rij.azcs, rij.drempel)

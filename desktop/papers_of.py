@@ -111,7 +111,9 @@ def gemeente_of(lezer: Lezer, gezocht: str = "") -> str:
     for uid, naam in known:
         if not wanted or wanted in (naam.casefold(), uid.casefold()):
             return str(uid)
-    raise Refused("gemeente_naam_onbekend", naam=gezocht.strip(), bekend=", ".join(naam for _uid, naam in known))
+    raise Refused(
+        "gemeente_naam_onbekend", naam=gezocht.strip(), bekend=", ".join(naam for _uid, naam in known)
+    )
 
 
 def dossier_of(lezer: Lezer, nummer: str) -> str:

@@ -111,9 +111,7 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
     counted = first_counted(lezer.session.connection(), klok.first_traject(ankers))
     clock = klok.of_dossier(
         lezer,
-        klok.Stukken(
-            r.gemeente_uid or "", r.in_opvang, kern.gesloten, ankers, counted, pauzes, lines.punten
-        ),
+        klok.Stukken(r.gemeente_uid or "", r.in_opvang, kern.gesloten, ankers, counted, pauzes, lines.punten),
     )
     poort = klok.gate(Fase(r.fase), lines.punten, ankers)
     return DossierRow(

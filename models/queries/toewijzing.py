@@ -35,7 +35,7 @@ from models.rules.profiel import ProfielPersoon, empty_items, waits_for
 from models.rules.taakstelling import Halfjaar
 from models.rules.telling import standing
 from models.rules.toewijzing import REGIOS, Contract, placed_by, region_of
-from models.tables import Dossier, Persoon, Plaatsingstoets, Toewijzingstap, Traject
+from models.tables import Dossier, Persoon, Plaatsingstoets, Toewijzingstap
 from models.values import Anker, Staat, StapSoort, Waarheid
 
 REGIEVOERDER = "regievoerder"
@@ -55,9 +55,7 @@ def load_toewijzing(lezer: Lezer, uid: str) -> ToewijzingRow:
     compleet = _anchor(row, Anker.PROFIEL_COMPLEET)[1] is not None
     minstens = _contract(lezer, row.gemeente_uid)
     plekken = load_tussenplekken(lezer, kern.id)
-    moment = moment_of(
-        row.ankers, first_counted(lezer.session.connection(), first_traject(row.ankers))
-    )
+    moment = moment_of(row.ankers, first_counted(lezer.session.connection(), first_traject(row.ankers)))
     return ToewijzingRow(
         dossier_uid=uid,
         route=row.route,

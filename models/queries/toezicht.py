@@ -8,13 +8,12 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.queries.doorlooptijd import load_reizen, norm_weeks
+from models.queries.doorlooptijd import coupled_people, load_reizen, norm_weeks
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
 from models.queries.taakstelling import load_taakstelling
 from models.rules.doorlooptijd import Gemiddelde, mean, method_a
-from models.rules.taakstelling import Halfjaar
 from models.rules.toezicht import (
     Beleid,
     Gezet,
@@ -82,10 +81,8 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
     number = gemeente_id(lezer, gemeente_uid)
     taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     reizen = load_reizen(lezer.session.connection(), number)
-    coupled: Counter[str] = Counter()
-    for one in reizen:
-        if one.koppeling is not None and one.koppeling <= lezer.vandaag:
-            coupled[Halfjaar.van(one.koppeling).code] += one.personen
+    people = coupled_people(lezer.session.connection(), number, reizen, lezer.vandaag)
+    coupled = Counter({half.code: persons for half, persons in people.items()})
     written, steps, notes = _written(lezer, number), *_steps(lezer, number)
     tempo = _tempo(lezer, gemeente_uid)
     rows = []

@@ -7,7 +7,9 @@ down_revision = "0001"
 CHANGES: tuple[str, ...] = ()
 
 DDL = (
-    ("PRAGMA legacy_alter_table = ON"),
+    (
+        "PRAGMA legacy_alter_table = ON"
+    ),
     (
         "CREATE TABLE vernietiging ( op DATETIME NOT NULL, soort VARCHAR(40) NOT NULL, grond VARCHAR(40) NOT "
         "NULL, dossier_nummer TEXT NOT NULL, letter TEXT NOT NULL, personen INTEGER NOT NULL, rijen TEXT NOT "
@@ -17,7 +19,9 @@ DDL = (
         "ck_vernietiging_grond CHECK (grond IN ('bewaartermijn', 'verzoek', 'anders')), CONSTRAINT "
         "uq_vernietiging_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_vernietiging_op ON vernietiging (op)"),
+    (
+        "CREATE INDEX ix_vernietiging_op ON vernietiging (op)"
+    ),
     (
         "CREATE TABLE verwerking ( code VARCHAR(40) NOT NULL, naam TEXT NOT NULL, verantwoordelijke TEXT NOT "
         "NULL, doel TEXT NOT NULL, grond TEXT NOT NULL, betrokkenen TEXT NOT NULL, gegevens TEXT NOT NULL, "
@@ -39,7 +43,9 @@ DDL = (
         "ck_datalek_nummer CHECK (nummer > 0), CONSTRAINT uq_datalek_nummer UNIQUE (nummer), CONSTRAINT "
         "uq_datalek_uid UNIQUE (uid) )"
     ),
-    ("ALTER TABLE bewerking RENAME TO _oud_bewerking"),
+    (
+        "ALTER TABLE bewerking RENAME TO _oud_bewerking"
+    ),
     (
         "CREATE TABLE bewerking ( id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, soort VARCHAR(40) NOT NULL, "
         "wie TEXT NOT NULL, op DATETIME NOT NULL, herkomst TEXT NOT NULL, undo_van TEXT NOT NULL, resultaat "
@@ -52,10 +58,18 @@ DDL = (
         "object_soort, object_uid, keten) SELECT id, uid, soort, wie, op, herkomst, undo_van, resultaat, "
         "dossier_uid, '', '', '' FROM _oud_bewerking"
     ),
-    ("DROP TABLE _oud_bewerking"),
-    ("CREATE INDEX ix_bewerking_dossier_uid ON bewerking (dossier_uid)"),
-    ("CREATE INDEX ix_bewerking_op ON bewerking (op)"),
-    ("ALTER TABLE kluis_info RENAME TO _oud_kluis_info"),
+    (
+        "DROP TABLE _oud_bewerking"
+    ),
+    (
+        "CREATE INDEX ix_bewerking_dossier_uid ON bewerking (dossier_uid)"
+    ),
+    (
+        "CREATE INDEX ix_bewerking_op ON bewerking (op)"
+    ),
+    (
+        "ALTER TABLE kluis_info RENAME TO _oud_kluis_info"
+    ),
     (
         "CREATE TABLE kluis_info ( id INTEGER NOT NULL, kluiscode VARCHAR(40) NOT NULL, formaat INTEGER NOT "
         "NULL, gemaakt_op DATETIME NOT NULL, is_demo BOOLEAN NOT NULL, volgend_nummer INTEGER NOT NULL, "
@@ -70,8 +84,12 @@ DDL = (
         "opschonen, keten_sleutel, kluis_uid) SELECT id, kluiscode, formaat, gemaakt_op, is_demo, "
         "volgend_nummer, laatste_dagwissel, inhoud_digest, 0, 0, 0, '', 0, '', '' FROM _oud_kluis_info"
     ),
-    ("DROP TABLE _oud_kluis_info"),
-    ("ALTER TABLE medewerker RENAME TO _oud_medewerker"),
+    (
+        "DROP TABLE _oud_kluis_info"
+    ),
+    (
+        "ALTER TABLE medewerker RENAME TO _oud_medewerker"
+    ),
     (
         "CREATE TABLE medewerker ( naam TEXT NOT NULL, organisatie TEXT NOT NULL, telefoon TEXT NOT NULL, "
         "email TEXT NOT NULL, slot_uid TEXT NOT NULL, slot_soort VARCHAR(40) NOT NULL, slot_tot DATE, "
@@ -90,14 +108,18 @@ DDL = (
         "organisatie, telefoon, email, slot_uid, van, tot, afwezig_van, afwezig_tot, id, uid, versie, '', "
         "NULL, NULL, NULL FROM _oud_medewerker"
     ),
-    ("DROP TABLE _oud_medewerker"),
+    (
+        "DROP TABLE _oud_medewerker"
+    ),
     (
         "CREATE TABLE uid_paar ( tabel VARCHAR(40) NOT NULL, uid_hier TEXT NOT NULL, uid_daar TEXT NOT NULL, "
         "id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_uid_paar "
         "PRIMARY KEY (id), CONSTRAINT uq_uid_paar_uid_daar_tabel UNIQUE (uid_daar, tabel), CONSTRAINT "
         "uq_uid_paar_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_uid_paar_uid_hier ON uid_paar (uid_hier)"),
+    (
+        "CREATE INDEX ix_uid_paar_uid_hier ON uid_paar (uid_hier)"
+    ),
     (
         "CREATE TABLE uitwisselpartner ( naam TEXT NOT NULL, soort VARCHAR(40) NOT NULL, kluis_uid TEXT NOT "
         "NULL, kluiscode TEXT NOT NULL, x_publiek TEXT NOT NULL, ed_publiek TEXT NOT NULL, bevestigd_op DATE,"
@@ -131,14 +153,17 @@ DDL = (
     ),
     (
         'CREATE TABLE telrij ( soort VARCHAR(40) NOT NULL, gemeente_id INTEGER, "begin" DATE, maand DATE, '
-        "fase VARCHAR(40) NOT NULL, code TEXT NOT NULL, dagen INTEGER, stil INTEGER NOT NULL, aantal INTEGER "
-        "NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
+        'fase VARCHAR(40) NOT NULL, code TEXT NOT NULL, dagen INTEGER, stil INTEGER NOT NULL, aantal INTEGER '
+        'NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT '
         "pk_telrij PRIMARY KEY (id), CONSTRAINT ck_telrij_soort CHECK (soort IN ('gehuisvest', 'fase', "
-        "'verhuizing', 'dossier')), CONSTRAINT ck_telrij_fase CHECK (fase IN ('pre_vestiging', 'vestiging', "
-        "'integratie', '')), CONSTRAINT ck_telrij_aantal CHECK (aantal > 0), CONSTRAINT fk_telrij_gemeente_id"
-        " FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_telrij_uid UNIQUE (uid) )"
+        "'verhuizing', 'dossier', 'koppeling', 'deel', 'gezin', 'weigering', 'tijdelijk')), CONSTRAINT "
+        "ck_telrij_fase CHECK (fase IN ('pre_vestiging', 'vestiging', 'integratie', '')), CONSTRAINT "
+        'ck_telrij_aantal CHECK (aantal > 0), CONSTRAINT fk_telrij_gemeente_id FOREIGN KEY(gemeente_id) '
+        'REFERENCES gemeente (id), CONSTRAINT uq_telrij_uid UNIQUE (uid) )'
     ),
-    ("CREATE INDEX ix_telrij_soort_maand ON telrij (soort, maand)"),
+    (
+        "CREATE INDEX ix_telrij_soort_maand ON telrij (soort, maand)"
+    ),
     (
         "CREATE TABLE kwalificatie ( medewerker_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, behaald_op "
         "DATE NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
@@ -159,7 +184,9 @@ DDL = (
         "(betaald_op IS NULL OR afgewezen_op IS NULL), CONSTRAINT fk_geldpost_gemeente_id FOREIGN "
         "KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_geldpost_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_geldpost_gemeente_id_op ON geldpost (gemeente_id, op)"),
+    (
+        "CREATE INDEX ix_geldpost_gemeente_id_op ON geldpost (gemeente_id, op)"
+    ),
     (
         "CREATE TABLE regeling ( gemeente_id INTEGER NOT NULL, naam TEXT NOT NULL, van DATE, tot DATE, "
         "peildatum DATE, personen_min INTEGER, in_opvang BOOLEAN NOT NULL, procent INTEGER, kosten INTEGER, "
@@ -184,7 +211,9 @@ DDL = (
         "fk_taakstelling_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
         "uq_taakstelling_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_taakstelling_gemeente_id_lijst ON taakstelling (gemeente_id, lijst)"),
+    (
+        "CREATE INDEX ix_taakstelling_gemeente_id_lijst ON taakstelling (gemeente_id, lijst)"
+    ),
     (
         "CREATE TABLE toezicht ( gemeente_id INTEGER NOT NULL, jaar INTEGER NOT NULL, deel INTEGER NOT NULL, "
         "gekoppeld INTEGER, gronden TEXT NOT NULL, uitleg TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36)"
@@ -202,7 +231,9 @@ DDL = (
         "stap), CONSTRAINT ck_ladderstap_deel CHECK (deel IN (1, 2)), CONSTRAINT fk_ladderstap_gemeente_id "
         "FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_ladderstap_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_ladderstap_gemeente_id ON ladderstap (gemeente_id)"),
+    (
+        "CREATE INDEX ix_ladderstap_gemeente_id ON ladderstap (gemeente_id)"
+    ),
     (
         "CREATE TABLE herverdeling ( gemeente_id INTEGER NOT NULL, jaar INTEGER NOT NULL, deel INTEGER NOT "
         "NULL, coordinator TEXT NOT NULL, afgestemd_op DATE, gemeld_op DATE, notitie TEXT NOT NULL, id "
@@ -211,8 +242,12 @@ DDL = (
         "fk_herverdeling_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
         "uq_herverdeling_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_herverdeling_gemeente_id ON herverdeling (gemeente_id)"),
-    ("ALTER TABLE inhoud_versie RENAME TO _oud_inhoud_versie"),
+    (
+        "CREATE INDEX ix_herverdeling_gemeente_id ON herverdeling (gemeente_id)"
+    ),
+    (
+        "ALTER TABLE inhoud_versie RENAME TO _oud_inhoud_versie"
+    ),
     (
         "CREATE TABLE inhoud_versie ( soort VARCHAR(40) NOT NULL, item_id VARCHAR(40) NOT NULL, nummer "
         "INTEGER NOT NULL, herkomst VARCHAR(40) NOT NULL, gemeente_id INTEGER, json TEXT NOT NULL, hash TEXT "
@@ -229,8 +264,12 @@ DDL = (
         "id, uid, versie, overgenomen) SELECT soort, item_id, nummer, herkomst, gemeente_id, json, hash, "
         "geldig_vanaf, id, uid, versie, 0 FROM _oud_inhoud_versie"
     ),
-    ("DROP TABLE _oud_inhoud_versie"),
-    ("ALTER TABLE medewerker_rol RENAME TO _oud_medewerker_rol"),
+    (
+        "DROP TABLE _oud_inhoud_versie"
+    ),
+    (
+        "ALTER TABLE medewerker_rol RENAME TO _oud_medewerker_rol"
+    ),
     (
         "CREATE TABLE medewerker_rol ( medewerker_id INTEGER NOT NULL, rol VARCHAR(40) NOT NULL, gemeente_id "
         "INTEGER, van DATE NOT NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER "
@@ -244,7 +283,9 @@ DDL = (
         "INSERT INTO medewerker_rol (medewerker_id, rol, van, tot, id, uid, versie, gemeente_id) SELECT "
         "medewerker_id, rol, van, tot, id, uid, versie, NULL FROM _oud_medewerker_rol"
     ),
-    ("DROP TABLE _oud_medewerker_rol"),
+    (
+        "DROP TABLE _oud_medewerker_rol"
+    ),
     (
         "CREATE TABLE overdracht ( richting VARCHAR(40) NOT NULL, soort VARCHAR(40) NOT NULL, kluis_uid TEXT "
         "NOT NULL, kluiscode TEXT NOT NULL, organisatie TEXT NOT NULL, naam TEXT NOT NULL, grond VARCHAR(40) "
@@ -257,8 +298,12 @@ DDL = (
         "'overeenkomst', 'vitaal', '')), CONSTRAINT fk_overdracht_partner_id FOREIGN KEY(partner_id) "
         "REFERENCES uitwisselpartner (id), CONSTRAINT uq_overdracht_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_overdracht_kluis_uid ON overdracht (kluis_uid)"),
-    ("CREATE INDEX ix_overdracht_partner_id ON overdracht (partner_id)"),
+    (
+        "CREATE INDEX ix_overdracht_kluis_uid ON overdracht (kluis_uid)"
+    ),
+    (
+        "CREATE INDEX ix_overdracht_partner_id ON overdracht (partner_id)"
+    ),
     (
         "CREATE TABLE overleg ( gemeente_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, op DATE NOT NULL, "
         "tijd TEXT NOT NULL, plaats TEXT NOT NULL, agenda TEXT NOT NULL, wonen_op DATE, sociaal_op DATE, "
@@ -269,7 +314,9 @@ DDL = (
         "fk_overleg_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_overleg_uid "
         "UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_overleg_gemeente_id_soort_op ON overleg (gemeente_id, soort, op)"),
+    (
+        "CREATE INDEX ix_overleg_gemeente_id_soort_op ON overleg (gemeente_id, soort, op)"
+    ),
     (
         "CREATE TABLE goed_voorbeeld ( gemeente_id INTEGER NOT NULL, op DATE NOT NULL, titel TEXT NOT NULL, "
         "van_wie TEXT NOT NULL, wat TEXT NOT NULL, bron TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) "
@@ -277,8 +324,12 @@ DDL = (
         "ck_goed_voorbeeld_met_titel CHECK (titel <> ''), CONSTRAINT fk_goed_voorbeeld_gemeente_id FOREIGN "
         "KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT uq_goed_voorbeeld_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_goed_voorbeeld_gemeente_id_op ON goed_voorbeeld (gemeente_id, op)"),
-    ("ALTER TABLE persoon RENAME TO _oud_persoon"),
+    (
+        "CREATE INDEX ix_goed_voorbeeld_gemeente_id_op ON goed_voorbeeld (gemeente_id, op)"
+    ),
+    (
+        "ALTER TABLE persoon RENAME TO _oud_persoon"
+    ),
     (
         "CREATE TABLE persoon ( geteld_op DATE, geteld_reden TEXT NOT NULL, geteld_gemeente_id INTEGER, id "
         "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_persoon PRIMARY "
@@ -289,8 +340,12 @@ DDL = (
         "INSERT INTO persoon (geteld_op, geteld_reden, id, uid, versie, geteld_gemeente_id) SELECT geteld_op,"
         " geteld_reden, id, uid, versie, NULL FROM _oud_persoon"
     ),
-    ("DROP TABLE _oud_persoon"),
-    ("ALTER TABLE regeldag RENAME TO _oud_regeldag"),
+    (
+        "DROP TABLE _oud_persoon"
+    ),
+    (
+        "ALTER TABLE regeldag RENAME TO _oud_regeldag"
+    ),
     (
         "CREATE TABLE regeldag ( gemeente_id INTEGER NOT NULL, nummer INTEGER NOT NULL, dag DATE NOT NULL, "
         "plaats TEXT NOT NULL, start TEXT NOT NULL, eind TEXT NOT NULL, pauze TEXT NOT NULL, notitie TEXT NOT"
@@ -303,8 +358,12 @@ DDL = (
         "eind, pauze) SELECT gemeente_id, nummer, dag, plaats, start, notitie, vervallen, id, uid, versie, "
         "'', '' FROM _oud_regeldag"
     ),
-    ("DROP TABLE _oud_regeldag"),
-    ("CREATE INDEX ix_regeldag_dag ON regeldag (dag)"),
+    (
+        "DROP TABLE _oud_regeldag"
+    ),
+    (
+        "CREATE INDEX ix_regeldag_dag ON regeldag (dag)"
+    ),
     (
         "CREATE TABLE tussenvoorziening ( gemeente_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, naam TEXT"
         " NOT NULL, straat TEXT NOT NULL, postcode TEXT NOT NULL, plaats TEXT NOT NULL, samen_met TEXT NOT "
@@ -316,7 +375,9 @@ DDL = (
         "fk_tussenvoorziening_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
         "uq_tussenvoorziening_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_tussenvoorziening_gemeente_id_weg_op ON tussenvoorziening (gemeente_id, weg_op)"),
+    (
+        "CREATE INDEX ix_tussenvoorziening_gemeente_id_weg_op ON tussenvoorziening (gemeente_id, weg_op)"
+    ),
     (
         "CREATE TABLE afspraak ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, soort VARCHAR(40) NOT "
         "NULL, van DATE NOT NULL, tot DATE, getal INTEGER, gerealiseerd INTEGER, variant VARCHAR(40) NOT "
@@ -330,7 +391,9 @@ DDL = (
         "gemeente (id), CONSTRAINT fk_afspraak_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES "
         "organisatie (id), CONSTRAINT uq_afspraak_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_afspraak_gemeente_id_soort ON afspraak (gemeente_id, soort)"),
+    (
+        "CREATE INDEX ix_afspraak_gemeente_id_soort ON afspraak (gemeente_id, soort)"
+    ),
     (
         "CREATE TABLE woningoverzicht ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER NOT NULL, jaar "
         "INTEGER NOT NULL, deel INTEGER NOT NULL, vrijgekomen INTEGER NOT NULL, statushouders INTEGER NOT "
@@ -386,7 +449,9 @@ DDL = (
         "gemeente (id), CONSTRAINT fk_corporatiemelding_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES"
         " organisatie (id), CONSTRAINT uq_corporatiemelding_uid UNIQUE (uid) )"
     ),
-    ("ALTER TABLE dossier RENAME TO _oud_dossier"),
+    (
+        "ALTER TABLE dossier RENAME TO _oud_dossier"
+    ),
     (
         "CREATE TABLE dossier ( gemeente_id INTEGER, nummer TEXT NOT NULL, naam TEXT NOT NULL, fase "
         "VARCHAR(40) NOT NULL, route VARCHAR(40) NOT NULL, begonnen_op DATE NOT NULL, begin_hier DATE, "
@@ -429,10 +494,18 @@ DDL = (
         "perspectief, notitie, matrix_versie_id, extra_beschermd, afgesloten_op, afsluit_reden, bewaren_tot, "
         "herbereken_op, id, uid, versie, '', '', NULL FROM _oud_dossier"
     ),
-    ("DROP TABLE _oud_dossier"),
-    ("CREATE INDEX ix_dossier_extra_beschermd ON dossier (id) WHERE extra_beschermd"),
-    ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
-    ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
+    (
+        "DROP TABLE _oud_dossier"
+    ),
+    (
+        "CREATE INDEX ix_dossier_extra_beschermd ON dossier (id) WHERE extra_beschermd"
+    ),
+    (
+        "CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"
+    ),
+    (
+        "CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"
+    ),
     (
         "CREATE TABLE kleine_woningen ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, van DATE NOT "
         "NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
@@ -441,7 +514,9 @@ DDL = (
         "(id), CONSTRAINT fk_kleine_woningen_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES "
         "organisatie (id), CONSTRAINT uq_kleine_woningen_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_kleine_woningen_gemeente_id ON kleine_woningen (gemeente_id)"),
+    (
+        "CREATE INDEX ix_kleine_woningen_gemeente_id ON kleine_woningen (gemeente_id)"
+    ),
     (
         "CREATE TABLE herverdeling_regel ( herverdeling_id INTEGER NOT NULL, gemeente TEXT NOT NULL, aantal "
         "INTEGER NOT NULL, taakstelling INTEGER NOT NULL, gekoppeld INTEGER NOT NULL, id INTEGER NOT NULL, "
@@ -463,7 +538,9 @@ DDL = (
         "REFERENCES gemeente (id), CONSTRAINT fk_woning_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES"
         " organisatie (id), CONSTRAINT uq_woning_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_woning_gemeente_id_weg_op ON woning (gemeente_id, weg_op)"),
+    (
+        "CREATE INDEX ix_woning_gemeente_id_weg_op ON woning (gemeente_id, weg_op)"
+    ),
     (
         "CREATE TABLE gemeentepunt ( gemeente_id INTEGER NOT NULL, item_id VARCHAR(40) NOT NULL, periode TEXT"
         " NOT NULL, overleg_id INTEGER, tekst TEXT NOT NULL, doener VARCHAR(40) NOT NULL, termijn DATE, staat"
@@ -503,7 +580,9 @@ DDL = (
         "matrix_versie (id), CONSTRAINT fk_zienswijze_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES "
         "organisatie (id), CONSTRAINT uq_zienswijze_uid UNIQUE (uid) )"
     ),
-    ("ALTER TABLE actiepunt RENAME TO _oud_actiepunt"),
+    (
+        "ALTER TABLE actiepunt RENAME TO _oud_actiepunt"
+    ),
     (
         "CREATE TABLE actiepunt ( dossier_id INTEGER, gemeente_id INTEGER, drager_uid TEXT NOT NULL, item_id "
         "VARCHAR(40) NOT NULL, inhoud_versie INTEGER NOT NULL, inhoud_herkomst VARCHAR(40) NOT NULL, fase "
@@ -539,8 +618,12 @@ DDL = (
         "nog_te_bepalen, doener, onze, kern, voor_onze_tijd, vervallen_op, vervallen_reden, id, uid, versie, "
         "'' FROM _oud_actiepunt"
     ),
-    ("DROP TABLE _oud_actiepunt"),
-    ("CREATE INDEX ix_actiepunt_dossier_id_nummer ON actiepunt (dossier_id, nummer)"),
+    (
+        "DROP TABLE _oud_actiepunt"
+    ),
+    (
+        "CREATE INDEX ix_actiepunt_dossier_id_nummer ON actiepunt (dossier_id, nummer)"
+    ),
     (
         "CREATE INDEX ix_actiepunt_dossier_id_vervallen_op_staat ON actiepunt (dossier_id, vervallen_op, "
         "staat)"
@@ -549,9 +632,15 @@ DDL = (
         "CREATE INDEX ix_actiepunt_loopt ON actiepunt (termijn_datum, onze, termijn_hard, dossier_id, nummer)"
         " WHERE staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
     ),
-    ("CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"),
-    ("CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"),
-    ("ALTER TABLE afdruk RENAME TO _oud_afdruk"),
+    (
+        "CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"
+    ),
+    (
+        "CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"
+    ),
+    (
+        "ALTER TABLE afdruk RENAME TO _oud_afdruk"
+    ),
     (
         "CREATE TABLE afdruk ( code TEXT NOT NULL, soort VARCHAR(40) NOT NULL, dossier_id INTEGER, "
         "gemeente_id INTEGER, wie TEXT NOT NULL, op DATETIME NOT NULL, taal VARCHAR(40) NOT NULL, privacy "
@@ -566,12 +655,13 @@ DDL = (
         "'bewaarlijst', 'logboekblad', 'meldblad_weigering', 'belblad', 'intakeblad', 'nieuw_in_gezin', "
         "'open_punten', 'open_punten_mail', 'agenda', 'gezinnenlijst', 'amv_kwartaal', 'begeleiding', "
         "'eindblad', 'faserapport', 'jaarevaluatie', 'gemeenteblad', 'informatienota', 'halfjaarverslag', "
-        "'raadsantwoord', 'overleguitnodiging', 'overlegnotitie', 'corporatieoverzicht', 'mb_verslag')), "
-        "CONSTRAINT ck_afdruk_privacy CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT "
-        "uq_afdruk_code UNIQUE (code), CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
-        "dossier (id), CONSTRAINT fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), "
-        "CONSTRAINT fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT "
-        "uq_afdruk_uid UNIQUE (uid) )"
+        "'raadsantwoord', 'overleguitnodiging', 'overlegnotitie', 'corporatieoverzicht', 'mb_verslag', "
+        "'doorlooptijdblad', 'toezichtblad', 'herverdelingsblad', 'geldblad')), CONSTRAINT ck_afdruk_privacy "
+        "CHECK (privacy IN ('naam', 'voorletter', 'anoniem')), CONSTRAINT uq_afdruk_code UNIQUE (code), "
+        "CONSTRAINT fk_afdruk_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "fk_afdruk_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "fk_afdruk_regeldag_id FOREIGN KEY(regeldag_id) REFERENCES regeldag (id), CONSTRAINT uq_afdruk_uid "
+        "UNIQUE (uid) )"
     ),
     (
         "INSERT INTO afdruk (code, soort, dossier_id, gemeente_id, wie, op, taal, privacy, naar, "
@@ -580,8 +670,12 @@ DDL = (
         "naar, vernietigen_voor, weg_op, id, uid, versie, '', '', NULL, NULL, '', 0, NULL, '' FROM "
         "_oud_afdruk"
     ),
-    ("DROP TABLE _oud_afdruk"),
-    ("CREATE INDEX ix_afdruk_dossier_id ON afdruk (dossier_id)"),
+    (
+        "DROP TABLE _oud_afdruk"
+    ),
+    (
+        "CREATE INDEX ix_afdruk_dossier_id ON afdruk (dossier_id)"
+    ),
     (
         "CREATE TABLE aanspreekpunt ( contactpersoon_id INTEGER NOT NULL, organisatie_id INTEGER, gemeente_id"
         " INTEGER, van DATE NOT NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER"
@@ -615,8 +709,12 @@ DDL = (
         "fk_verzoek_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT uq_verzoek_uid "
         "UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_verzoek_besloten_op_uiterlijk_op ON verzoek (besloten_op, uiterlijk_op)"),
-    ("CREATE INDEX ix_verzoek_dossier_id ON verzoek (dossier_id)"),
+    (
+        "CREATE INDEX ix_verzoek_besloten_op_uiterlijk_op ON verzoek (besloten_op, uiterlijk_op)"
+    ),
+    (
+        "CREATE INDEX ix_verzoek_dossier_id ON verzoek (dossier_id)"
+    ),
     (
         "CREATE TABLE deling ( dossier_id INTEGER NOT NULL, partij VARCHAR(40) NOT NULL, organisatie_id "
         "INTEGER, naam TEXT NOT NULL, grond VARCHAR(40) NOT NULL, uitleg TEXT NOT NULL, van DATE NOT NULL, "
@@ -628,7 +726,9 @@ DDL = (
         "dossier (id), CONSTRAINT fk_deling_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES organisatie"
         " (id), CONSTRAINT uq_deling_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_deling_dossier_id ON deling (dossier_id)"),
+    (
+        "CREATE INDEX ix_deling_dossier_id ON deling (dossier_id)"
+    ),
     (
         "CREATE TABLE begeleidingsafspraak ( dossier_id INTEGER NOT NULL, van DATE NOT NULL, vormen TEXT NOT "
         "NULL, themas TEXT NOT NULL, hoe_vaak VARCHAR(40) NOT NULL, tot DATE, vraagbaak_tot DATE, tolk "
@@ -643,7 +743,9 @@ DDL = (
         "van), CONSTRAINT fk_begeleidingsafspraak_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id),"
         " CONSTRAINT uq_begeleidingsafspraak_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_begeleidingsafspraak_dossier_id ON begeleidingsafspraak (dossier_id)"),
+    (
+        "CREATE INDEX ix_begeleidingsafspraak_dossier_id ON begeleidingsafspraak (dossier_id)"
+    ),
     (
         "CREATE TABLE ingekocht_traject ( dossier_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, start DATE"
         " NOT NULL, einde DATE NOT NULL, organisatie_id INTEGER, uitvoerder TEXT NOT NULL, gestopt_op DATE, "
@@ -656,8 +758,12 @@ DDL = (
         "fk_ingekocht_traject_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES organisatie (id), "
         "CONSTRAINT uq_ingekocht_traject_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_ingekocht_traject_dossier_id ON ingekocht_traject (dossier_id)"),
-    ("CREATE INDEX ix_ingekocht_traject_gestopt_op_einde ON ingekocht_traject (gestopt_op, einde)"),
+    (
+        "CREATE INDEX ix_ingekocht_traject_dossier_id ON ingekocht_traject (dossier_id)"
+    ),
+    (
+        "CREATE INDEX ix_ingekocht_traject_gestopt_op_einde ON ingekocht_traject (gestopt_op, einde)"
+    ),
     (
         "CREATE TABLE eindafspraak ( dossier_id INTEGER NOT NULL, naar TEXT NOT NULL, bereikbaar TEXT NOT "
         "NULL, op DATE, besproken VARCHAR(40) NOT NULL, papieren TEXT NOT NULL, id INTEGER NOT NULL, uid "
@@ -685,8 +791,12 @@ DDL = (
         "dossier (id), CONSTRAINT fk_contactmoment_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon "
         "(id), CONSTRAINT uq_contactmoment_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_contactmoment_dossier_id_op ON contactmoment (dossier_id, op)"),
-    ("ALTER TABLE lidmaatschap RENAME TO _oud_lidmaatschap"),
+    (
+        "CREATE INDEX ix_contactmoment_dossier_id_op ON contactmoment (dossier_id, op)"
+    ),
+    (
+        "ALTER TABLE lidmaatschap RENAME TO _oud_lidmaatschap"
+    ),
     (
         "CREATE TABLE lidmaatschap ( dossier_id INTEGER NOT NULL, persoon_id INTEGER NOT NULL, van DATE NOT "
         "NULL, tot DATE, reden_in VARCHAR(40) NOT NULL, reden_uit VARCHAR(40) NOT NULL, relatie VARCHAR(40) "
@@ -705,9 +815,15 @@ DDL = (
         "id, uid, versie) SELECT dossier_id, persoon_id, van, tot, reden_in, reden_uit, relatie, letter, id, "
         "uid, versie FROM _oud_lidmaatschap"
     ),
-    ("DROP TABLE _oud_lidmaatschap"),
-    ("CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"),
-    ("CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"),
+    (
+        "DROP TABLE _oud_lidmaatschap"
+    ),
+    (
+        "CREATE INDEX ix_lidmaatschap_dossier_id ON lidmaatschap (dossier_id)"
+    ),
+    (
+        "CREATE INDEX ix_lidmaatschap_persoon_id ON lidmaatschap (persoon_id)"
+    ),
     (
         "CREATE TABLE nareis ( dossier_id INTEGER NOT NULL, gebeurtenis_uid VARCHAR(36) NOT NULL, melder "
         "VARCHAR(40) NOT NULL, besluit VARCHAR(40) NOT NULL, besluit_op DATE, besluit_reden TEXT NOT NULL, "
@@ -722,7 +838,9 @@ DDL = (
         "uq_nareis_gebeurtenis_uid UNIQUE (gebeurtenis_uid), CONSTRAINT fk_nareis_dossier_id FOREIGN "
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_nareis_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_nareis_dossier_id ON nareis (dossier_id)"),
+    (
+        "CREATE INDEX ix_nareis_dossier_id ON nareis (dossier_id)"
+    ),
     (
         "CREATE TABLE verwacht_persoon ( dossier_id INTEGER NOT NULL, naam TEXT NOT NULL, relatie VARCHAR(40)"
         " NOT NULL, geboortejaar INTEGER, geboortedatum DATE, verwacht_op DATE, stand VARCHAR(40) NOT NULL, "
@@ -736,7 +854,9 @@ DDL = (
         "CONSTRAINT fk_verwacht_persoon_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), "
         "CONSTRAINT uq_verwacht_persoon_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_verwacht_persoon_dossier_id ON verwacht_persoon (dossier_id)"),
+    (
+        "CREATE INDEX ix_verwacht_persoon_dossier_id ON verwacht_persoon (dossier_id)"
+    ),
     (
         "CREATE TABLE amv ( dossier_id INTEGER NOT NULL, persoon_id INTEGER NOT NULL, keuze VARCHAR(40) NOT "
         "NULL, keuze_op DATE, keuze_reden TEXT NOT NULL, vertrokken_op DATE, gemeld_op DATE, id INTEGER NOT "
@@ -747,7 +867,9 @@ DDL = (
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_amv_persoon_id FOREIGN KEY(persoon_id) "
         "REFERENCES persoon (id), CONSTRAINT uq_amv_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_amv_persoon_id ON amv (persoon_id)"),
+    (
+        "CREATE INDEX ix_amv_persoon_id ON amv (persoon_id)"
+    ),
     (
         "CREATE TABLE inrichtingskrediet ( dossier_id INTEGER NOT NULL, personen INTEGER NOT NULL, bedrag "
         "INTEGER NOT NULL, gevraagd_op DATE NOT NULL, toegekend_op DATE, toegekend INTEGER NOT NULL, "
@@ -760,7 +882,9 @@ DDL = (
         "CONSTRAINT fk_inrichtingskrediet_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
         "CONSTRAINT uq_inrichtingskrediet_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_inrichtingskrediet_dossier_id ON inrichtingskrediet (dossier_id)"),
+    (
+        "CREATE INDEX ix_inrichtingskrediet_dossier_id ON inrichtingskrediet (dossier_id)"
+    ),
     (
         "CREATE TABLE huurderving ( dossier_id INTEGER NOT NULL, weigering_uid VARCHAR(36) NOT NULL, van DATE"
         " NOT NULL, tot DATE NOT NULL, maandhuur INTEGER NOT NULL, bedrag INTEGER NOT NULL, gevraagd_op DATE,"
@@ -770,7 +894,9 @@ DDL = (
         " 0), CONSTRAINT fk_huurderving_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
         "CONSTRAINT uq_huurderving_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_huurderving_dossier_id ON huurderving (dossier_id)"),
+    (
+        "CREATE INDEX ix_huurderving_dossier_id ON huurderving (dossier_id)"
+    ),
     (
         "CREATE TABLE mijlpaal ( dossier_id INTEGER NOT NULL, persoon_id INTEGER NOT NULL, soort VARCHAR(40) "
         "NOT NULL, op DATE NOT NULL, keuze VARCHAR(40) NOT NULL, dagen INTEGER, reden TEXT NOT NULL, id "
@@ -784,7 +910,9 @@ DDL = (
         "FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_mijlpaal_persoon_id FOREIGN "
         "KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT uq_mijlpaal_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_mijlpaal_dossier_id_persoon_id_op ON mijlpaal (dossier_id, persoon_id, op)"),
+    (
+        "CREATE INDEX ix_mijlpaal_dossier_id_persoon_id_op ON mijlpaal (dossier_id, persoon_id, op)"
+    ),
     (
         "CREATE TABLE deelname ( dossier_id INTEGER NOT NULL, persoon_id INTEGER, soort VARCHAR(40) NOT NULL,"
         " aard VARCHAR(40) NOT NULL, naam TEXT NOT NULL, van DATE, tot DATE, uren INTEGER, steun VARCHAR(40) "
@@ -802,8 +930,12 @@ DDL = (
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_deelname_persoon_id FOREIGN KEY(persoon_id) "
         "REFERENCES persoon (id), CONSTRAINT uq_deelname_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_deelname_dossier_id_persoon_id ON deelname (dossier_id, persoon_id)"),
-    ("CREATE INDEX ix_deelname_soort_tot ON deelname (soort, tot)"),
+    (
+        "CREATE INDEX ix_deelname_dossier_id_persoon_id ON deelname (dossier_id, persoon_id)"
+    ),
+    (
+        "CREATE INDEX ix_deelname_soort_tot ON deelname (soort, tot)"
+    ),
     (
         "CREATE TABLE overdracht_dossier ( overdracht_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, "
         "uitkomst VARCHAR(40) NOT NULL, reden TEXT NOT NULL, niet_overgenomen TEXT NOT NULL, merken TEXT NOT "
@@ -815,8 +947,12 @@ DDL = (
         "CONSTRAINT fk_overdracht_dossier_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
         "CONSTRAINT uq_overdracht_dossier_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_overdracht_dossier_dossier_id ON overdracht_dossier (dossier_id)"),
-    ("ALTER TABLE regeldag_loket RENAME TO _oud_regeldag_loket"),
+    (
+        "CREATE INDEX ix_overdracht_dossier_dossier_id ON overdracht_dossier (dossier_id)"
+    ),
+    (
+        "ALTER TABLE regeldag_loket RENAME TO _oud_regeldag_loket"
+    ),
     (
         "CREATE TABLE regeldag_loket ( regeldag_id INTEGER NOT NULL, loket VARCHAR(40) NOT NULL, volgorde "
         "INTEGER NOT NULL, ruimte TEXT NOT NULL, contactpersoon_id INTEGER, contact TEXT NOT NULL, telefoon "
@@ -833,8 +969,12 @@ DDL = (
         "ruimte, contactpersoon_id, contact, telefoon, van, tot, minuten, id, uid, versie, 1, '' FROM "
         "_oud_regeldag_loket"
     ),
-    ("DROP TABLE _oud_regeldag_loket"),
-    ("ALTER TABLE regeldag_afspraak RENAME TO _oud_regeldag_afspraak"),
+    (
+        "DROP TABLE _oud_regeldag_loket"
+    ),
+    (
+        "ALTER TABLE regeldag_afspraak RENAME TO _oud_regeldag_afspraak"
+    ),
     (
         "CREATE TABLE regeldag_afspraak ( regeldag_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, loket "
         "TEXT NOT NULL, nummer INTEGER NOT NULL, tijd TEXT NOT NULL, minuten INTEGER NOT NULL, vast BOOLEAN "
@@ -851,7 +991,9 @@ DDL = (
         "nummer, minuten, vast, overslaan, komt, van, tot) SELECT regeldag_id, dossier_id, loket, tijd, "
         "niet_gekomen, id, uid, versie, 0, 0, 0, 0, '', '', '' FROM _oud_regeldag_afspraak"
     ),
-    ("DROP TABLE _oud_regeldag_afspraak"),
+    (
+        "DROP TABLE _oud_regeldag_afspraak"
+    ),
     (
         "CREATE TABLE noodtoegang ( medewerker_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, dag DATE NOT"
         " NULL, op DATETIME NOT NULL, reden TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, "
@@ -860,8 +1002,12 @@ DDL = (
         "KEY(medewerker_id) REFERENCES medewerker (id), CONSTRAINT fk_noodtoegang_dossier_id FOREIGN "
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_noodtoegang_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_noodtoegang_dossier_id ON noodtoegang (dossier_id)"),
-    ("CREATE INDEX ix_noodtoegang_medewerker_id_dag ON noodtoegang (medewerker_id, dag)"),
+    (
+        "CREATE INDEX ix_noodtoegang_dossier_id ON noodtoegang (dossier_id)"
+    ),
+    (
+        "CREATE INDEX ix_noodtoegang_medewerker_id_dag ON noodtoegang (medewerker_id, dag)"
+    ),
     (
         "CREATE TABLE bericht ( medewerker_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, dossier_id "
         "INTEGER, gegevens TEXT NOT NULL, op DATETIME NOT NULL, gelezen_op DATETIME, id INTEGER NOT NULL, uid"
@@ -870,7 +1016,9 @@ DDL = (
         "fk_bericht_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_bericht_uid "
         "UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_bericht_medewerker_id_gelezen_op ON bericht (medewerker_id, gelezen_op)"),
+    (
+        "CREATE INDEX ix_bericht_medewerker_id_gelezen_op ON bericht (medewerker_id, gelezen_op)"
+    ),
     (
         "CREATE TABLE toewijzingstap ( dossier_id INTEGER NOT NULL, persoon_id INTEGER, soort VARCHAR(40) NOT"
         " NULL, op DATE NOT NULL, notitie TEXT NOT NULL, wie TEXT NOT NULL, id INTEGER NOT NULL, uid "
@@ -880,7 +1028,9 @@ DDL = (
         "FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_toewijzingstap_persoon_id FOREIGN "
         "KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT uq_toewijzingstap_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_toewijzingstap_dossier_id_op ON toewijzingstap (dossier_id, op)"),
+    (
+        "CREATE INDEX ix_toewijzingstap_dossier_id_op ON toewijzingstap (dossier_id, op)"
+    ),
     (
         "CREATE TABLE plaatsingstoets ( dossier_id INTEGER NOT NULL, criterium VARCHAR(40) NOT NULL, maanden "
         "INTEGER, uren INTEGER, op DATE NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie "
@@ -902,7 +1052,9 @@ DDL = (
         "reden <> ''), CONSTRAINT fk_teken_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
         "CONSTRAINT uq_teken_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_teken_dossier_id_op ON teken (dossier_id, op)"),
+    (
+        "CREATE INDEX ix_teken_dossier_id_op ON teken (dossier_id, op)"
+    ),
     (
         "CREATE TABLE melding ( dossier_id INTEGER NOT NULL, gebeurtenis_uid VARCHAR(36) NOT NULL, melder "
         "VARCHAR(40) NOT NULL, melder_naam TEXT NOT NULL, onderwerp VARCHAR(40) NOT NULL, weet_gemeente "
@@ -915,7 +1067,9 @@ DDL = (
         "UNIQUE (gebeurtenis_uid), CONSTRAINT fk_melding_dossier_id FOREIGN KEY(dossier_id) REFERENCES "
         "dossier (id), CONSTRAINT uq_melding_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_melding_dossier_id ON melding (dossier_id)"),
+    (
+        "CREATE INDEX ix_melding_dossier_id ON melding (dossier_id)"
+    ),
     (
         "CREATE TABLE schade ( dossier_id INTEGER NOT NULL, gebeurtenis_uid VARCHAR(36) NOT NULL, tekort "
         "VARCHAR(40) NOT NULL, betaalt VARCHAR(40) NOT NULL, bedrag INTEGER, afgehandeld_op DATE, id INTEGER "
@@ -926,7 +1080,9 @@ DDL = (
         "uq_schade_gebeurtenis_uid UNIQUE (gebeurtenis_uid), CONSTRAINT fk_schade_dossier_id FOREIGN "
         "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT uq_schade_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_schade_dossier_id ON schade (dossier_id)"),
+    (
+        "CREATE INDEX ix_schade_dossier_id ON schade (dossier_id)"
+    ),
     (
         "CREATE TABLE huurbetaling ( dossier_id INTEGER NOT NULL, maand DATE NOT NULL, betaald_op DATE, id "
         "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_huurbetaling "
@@ -952,7 +1108,9 @@ DDL = (
         "PRIMARY KEY (id), CONSTRAINT fk_woongedrag_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier "
         "(id), CONSTRAINT uq_woongedrag_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_woongedrag_dossier_id ON woongedrag (dossier_id)"),
+    (
+        "CREATE INDEX ix_woongedrag_dossier_id ON woongedrag (dossier_id)"
+    ),
     (
         "CREATE TABLE afdruk_over ( afdruk_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, id INTEGER NOT "
         "NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afdruk_over PRIMARY KEY (id),"
@@ -961,8 +1119,12 @@ DDL = (
         "fk_afdruk_over_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
         "uq_afdruk_over_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_afdruk_over_dossier_id ON afdruk_over (dossier_id)"),
-    ("ALTER TABLE afdruk_regel RENAME TO _oud_afdruk_regel"),
+    (
+        "CREATE INDEX ix_afdruk_over_dossier_id ON afdruk_over (dossier_id)"
+    ),
+    (
+        "ALTER TABLE afdruk_regel RENAME TO _oud_afdruk_regel"
+    ),
     (
         "CREATE TABLE afdruk_regel ( afdruk_id INTEGER NOT NULL, nummer INTEGER NOT NULL, letter TEXT NOT "
         "NULL, actiepunt_uid TEXT NOT NULL, punt_versie INTEGER NOT NULL, inhoud_versie INTEGER NOT NULL, "
@@ -977,7 +1139,9 @@ DDL = (
         "inhoud_versie, inhoud_herkomst, staat) SELECT afdruk_id, nummer, letter, actiepunt_uid, punt_versie,"
         " id, uid, versie, 0, '', '' FROM _oud_afdruk_regel"
     ),
-    ("DROP TABLE _oud_afdruk_regel"),
+    (
+        "DROP TABLE _oud_afdruk_regel"
+    ),
     (
         "CREATE TABLE aanbod ( dossier_id INTEGER NOT NULL, woning_id INTEGER NOT NULL, woonadres_id INTEGER "
         "NOT NULL, ronde INTEGER NOT NULL, op DATE NOT NULL, uitleg_op DATE, bezichtigd_op DATE, "
@@ -988,8 +1152,12 @@ DDL = (
         " FOREIGN KEY(woning_id) REFERENCES woning (id), CONSTRAINT fk_aanbod_woonadres_id FOREIGN "
         "KEY(woonadres_id) REFERENCES woonadres (id), CONSTRAINT uq_aanbod_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_aanbod_dossier_id ON aanbod (dossier_id)"),
-    ("CREATE INDEX ix_aanbod_woning_id ON aanbod (woning_id)"),
+    (
+        "CREATE INDEX ix_aanbod_dossier_id ON aanbod (dossier_id)"
+    ),
+    (
+        "CREATE INDEX ix_aanbod_woning_id ON aanbod (woning_id)"
+    ),
     (
         "CREATE TABLE partner_dossier ( partner_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, deling_id "
         "INTEGER NOT NULL, van DATE NOT NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie"
@@ -1000,8 +1168,12 @@ DDL = (
         "fk_partner_dossier_deling_id FOREIGN KEY(deling_id) REFERENCES deling (id), CONSTRAINT "
         "uq_partner_dossier_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_partner_dossier_dossier_id ON partner_dossier (dossier_id)"),
-    ("CREATE INDEX ix_partner_dossier_partner_id_tot ON partner_dossier (partner_id, tot)"),
+    (
+        "CREATE INDEX ix_partner_dossier_dossier_id ON partner_dossier (dossier_id)"
+    ),
+    (
+        "CREATE INDEX ix_partner_dossier_partner_id_tot ON partner_dossier (partner_id, tot)"
+    ),
     (
         "CREATE TABLE tussenplek ( dossier_id INTEGER NOT NULL, tussenvoorziening_id INTEGER NOT NULL, "
         "woonadres_id INTEGER NOT NULL, personen INTEGER NOT NULL, van DATE NOT NULL, tot DATE, id INTEGER "
@@ -1012,9 +1184,15 @@ DDL = (
         "KEY(tussenvoorziening_id) REFERENCES tussenvoorziening (id), CONSTRAINT fk_tussenplek_woonadres_id "
         "FOREIGN KEY(woonadres_id) REFERENCES woonadres (id), CONSTRAINT uq_tussenplek_uid UNIQUE (uid) )"
     ),
-    ("CREATE INDEX ix_tussenplek_dossier_id ON tussenplek (dossier_id)"),
-    ("CREATE INDEX ix_tussenplek_tussenvoorziening_id_tot ON tussenplek (tussenvoorziening_id, tot)"),
-    ("INSERT INTO zoek(zoek, rank) VALUES ('secure-delete', 1)"),
+    (
+        "CREATE INDEX ix_tussenplek_dossier_id ON tussenplek (dossier_id)"
+    ),
+    (
+        "CREATE INDEX ix_tussenplek_tussenvoorziening_id_tot ON tussenplek (tussenvoorziening_id, tot)"
+    ),
+    (
+        "INSERT INTO zoek(zoek, rank) VALUES ('secure-delete', 1)"
+    ),
     (
         "CREATE TRIGGER betrokkene_toegang_insert AFTER INSERT ON betrokkene BEGIN UPDATE kluis_info SET "
         "toegang_nr = toegang_nr + 1; END"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from models.queries.bijdragen import _gezinnen
-from models.queries.dossier import load_dossier
 from models.queries.doorlooptijd import DoorlooptijdRow, load_doorlooptijd
+from models.queries.dossier import load_dossier
 from models.queries.tellen import of_dossiers
 from models.queries.toewijzing import load_toewijzing
 from models.services import ankers, beheer, dossiers, gebeurtenissen, tussenplekken

@@ -78,7 +78,7 @@ def doorlooptijd_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> S
             _means(tijd),
             _parts(tijd),
             _told(alles),
-            _gemeenten(alles),
+            *_gemeenten(alles),
             _groups(_("Per corporatie"), _("Corporatie"), tijd.corporaties, f"{groups} {few}", tijd),
             _groups(_("Per azc"), _("Azc"), tijd.azcs, f"{groups} {few}", tijd),
             _history(tijd),
@@ -155,14 +155,14 @@ def _late_heads() -> tuple[str, str, str]:
 
 def _told(alles: BreedRow) -> StukDeel:
     words = _(
-        "Dit meldt ook de regievoerder van het COA. Hier staat onze eigen telling; een zelfhuisvester is een"
-        " persoon die meetelt zonder koppeling van het COA."
+        "Dit meldt ook de regievoerder van het COA; hier staat onze eigen telling. Een zelfhuisvester vond"
+        " zelf een woning in de gemeente."
     )
     return StukDeel(
         kop=_("Weigeringen, vertraging en zelfhuisvesters"),
         uitleg=f"{words} {delen.source(alles.tijd.vandaag)}",
-        kolommen=(_("Halfjaar"), _("Woningweigeringen"), *_late_heads(), _("Tellende zelfhuisvesters")),
-        breedtes=(0.12, 0.2, 0.16, 0.17, 0.15, 0.2),
+        kolommen=(_("Halfjaar"), _("Weigeringen"), *_late_heads(), _("Tellende zelfhuisvesters")),
+        breedtes=(0.12, 0.18, 0.16, 0.18, 0.16, 0.2),
         rijen=tuple(
             (one.code, getal(one.weigeringen), *_late(one.vertraging), getal(one.zelfhuisvesters))
             for one in alles.meldingen
@@ -170,31 +170,41 @@ def _told(alles: BreedRow) -> StukDeel:
     )
 
 
-def _gemeenten(alles: BreedRow) -> StukDeel:
+def _gemeenten(alles: BreedRow) -> tuple[StukDeel, ...]:
+    """The gemeenten side by side: how many and how long, then each part and what took too long (A115)."""
     kop = _("Gemeenten naast elkaar, sinds {dag}").format(dag=short_day(alles.sinds))
     if not alles.gemeenten:
         words = _("Je ziet één gemeente. Met meer gemeenten in de kluis staan ze hier naast elkaar.")
-        return StukDeel(kop=kop, uitleg=words)
+        return (StukDeel(kop=kop, uitleg=words),)
     names = [deel for deel in DELEN if deel != "totaal"]
-    return StukDeel(
-        kop=kop,
-        uitleg=_("In weken (A en B), dagen (de delen en te lang) en personen. {bron}").format(
-            bron=delen.source(alles.tijd.vandaag)
+    return (
+        StukDeel(
+            kop=kop,
+            uitleg=_("Gekoppeld en gehuisvest in personen. {bron}").format(
+                bron=delen.source(alles.tijd.vandaag)
+            ),
+            kolommen=(
+                *(_("Gemeente"), _("Gekoppeld"), _("Gehuisvest")),
+                *(_("Methode A: verhuisd"), _("Methode B: gekoppeld")),
+            ),
+            breedtes=(0.22, 0.13, 0.13, 0.26, 0.26),
+            rijen=tuple(
+                (one.naam, getal(one.gekoppeld), getal(one.gehuisvest), weken(one.a), weken(one.b))
+                for one in alles.gemeenten
+            ),
         ),
-        kolommen=(
-            *(_("Gemeente"), _("Gekoppeld"), _("Gehuisvest"), _("Methode A"), _("Methode B")),
-            *(deel_woord(deel).capitalize() for deel in names),
-            *_late_heads(),
-        ),
-        breedtes=(0.14, 0.09, 0.09, 0.075, 0.075, 0.1, 0.1, 0.1, 0.07, 0.085, 0.075),
-        rijen=tuple(
-            (
-                *(one.naam, getal(one.gekoppeld), getal(one.gehuisvest)),
-                *(ONBEKEND if m is None else tiende(m.weken) for m in (one.a, one.b)),
-                *(_days(dict(one.delen).get(deel)) for deel in names),
-                *_late(one.vertraging),
-            )
-            for one in alles.gemeenten
+        StukDeel(
+            kop=_("Gemeenten: per deel van de weg, in dagen (methode A)"),
+            kolommen=(_("Gemeente"), *(deel_woord(deel).capitalize() for deel in names), *_late_heads()),
+            breedtes=(0.22, 0.14, 0.14, 0.14, 0.1, 0.13, 0.13),
+            rijen=tuple(
+                (
+                    one.naam,
+                    *(_days(dict(one.delen).get(deel)) for deel in names),
+                    *_late(one.vertraging),
+                )
+                for one in alles.gemeenten
+            ),
         ),
     )
 
@@ -212,7 +222,7 @@ def _groups(kop: str, soort: str, groepen: Sequence[GroepRow], words: str, tijd:
             *(deel_woord(deel).capitalize() for deel in names),
             *_late_heads(),
         ),
-        breedtes=(0.22, 0.23, 0.11, 0.11, 0.11, 0.07, 0.08, 0.07),
+        breedtes=(0.15, 0.15, 0.13, 0.11, 0.12, 0.08, 0.13, 0.13),
         rijen=tuple(
             (one.naam, *hidden)
             if one.klein
@@ -268,7 +278,7 @@ def toezicht_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> StukF
         _looked_at(halves, taak.teken, rij.vandaag),
         *(part for one in halves for part in _ladder(one, rij)),
         StukDeel(
-            kop=_("Taakstelling, realisatie en stand"),
+            kop="",
             uitleg=delen.sign_words(taak.teken),
             grafiek=task_chart(taak, aantal=HALFJAREN),
         ),
@@ -295,7 +305,7 @@ def _looked_at(halves: Sequence[UitslagRow], teken: str, dag: date) -> StukDeel:
             *(_("Halfjaar"), _("Taakstelling"), _("Stand"), _("Gekoppeld"), _("Gemiddeld")),
             *(_("Afspraak"), _("Beleid")),
         ),
-        breedtes=(0.1, 0.12, 0.09, 0.11, 0.24, 0.1, 0.24),
+        breedtes=(0.1, 0.14, 0.08, 0.13, 0.2, 0.11, 0.24),
         rijen=tuple(
             (
                 one.code,

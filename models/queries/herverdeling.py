@@ -63,7 +63,7 @@ class PastRow(Row, frozen=True, kw_only=True):
         return 0 < self.gezinnen < drempel
 
     def enough(self, drempel: int) -> bool | None:
-        """Whether the dwellings are enough; of a small group only what holds for any number below the border."""
+        """Whether dwellings are enough; of a small group only what holds for any number below the border."""
         least, most = (1, drempel - 1) if self.is_small(drempel) else (self.gezinnen, self.gezinnen)
         if self.woningen >= most:
             return True

@@ -23,7 +23,7 @@ from models.queries.taakstelling import load_taakstelling
 from models.queries.toezicht import ToezichtRow, load_toezicht
 from models.queries.verantwoording import missing_of
 from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import getal, procent, tiende, weken
+from models.queries.woorden_cijfers import getal, norm_words, procent, tiende, weken
 from models.rules.doorlooptijd import Reis, mean, method_a, moving
 from models.rules.overleggen import OverlegSoort
 from models.rules.taakstelling import Halfjaar
@@ -188,7 +188,7 @@ def _year_pairs(
     return (
         *delen.total_pairs(found.codes(tijdvak), halves, found.taak.teken),
         (_("Gemiddeld van koppeling tot verhuizing"), weken(year)),
-        (_("Afspraak"), ngettext("{n} week", "{n} weken", norm).format(n=norm)),
+        (_("Afspraak"), norm_words(norm)),
     )
 
 

@@ -48,6 +48,11 @@ def deel_woord(deel: str) -> str:
     }[deel]
 
 
+def norm_words(norm: int) -> str:
+    """The agreed mean."""
+    return ngettext("{n} week", "{n} weken", norm).format(n=norm)
+
+
 def dagen_woorden(aantal: int) -> str:
     """A number of days."""
     return ngettext("{n} dag", "{n} dagen", aantal).format(n=getal(aantal))

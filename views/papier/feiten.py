@@ -35,13 +35,9 @@ from models.queries.papier import (
 )
 from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
 from models.queries.papier_bel import belblad_facts
-from models.queries.papier_cijfers import (
-    doorlooptijd_facts,
-    geld_facts,
-    herverdeling_facts,
-    toezicht_facts,
-)
+from models.queries.papier_cijfers import geld_facts, herverdeling_facts, toezicht_facts
 from models.queries.papier_corporatie import corporatie_facts
+from models.queries.papier_doorlooptijd import doorlooptijd_facts
 from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (

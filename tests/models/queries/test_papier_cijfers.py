@@ -1,4 +1,4 @@
-"""Papers of Doorlooptijd, Toezicht, Herverdeling and Geld on the demo: the figures of the screens, no names."""
+"""Papers of Doorlooptijd, Toezicht, Herverdeling and Geld: the figures of the screens, no names."""
 
 from __future__ import annotations
 
@@ -12,12 +12,8 @@ from sqlalchemy import select
 from models.queries.bijdragen import load_geld
 from models.queries.doorlooptijd_breed import BreedRow, load_breed
 from models.queries.papier import make_head
-from models.queries.papier_cijfers import (
-    doorlooptijd_facts,
-    geld_facts,
-    herverdeling_facts,
-    toezicht_facts,
-)
+from models.queries.papier_cijfers import geld_facts, herverdeling_facts, toezicht_facts
+from models.queries.papier_doorlooptijd import doorlooptijd_facts
 from models.queries.rows_avg import StukDeel, StukFacts
 from models.queries.woorden_cijfers import weken
 from models.rules.geld import euro_woorden

@@ -1,4 +1,4 @@
-"""The buttons of Doorlooptijd, Toezicht, Herverdeling and Geld open their papers; the first shows all its lists."""
+"""The buttons of Doorlooptijd, Toezicht, Herverdeling and Geld open their papers; what the first shows."""
 
 from __future__ import annotations
 

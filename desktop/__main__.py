@@ -34,6 +34,10 @@ PAPERS = (
     "informatienota",
     "halfjaarverslag",
     "raadsantwoord",
+    "doorlooptijdblad",
+    "toezichtblad",
+    "herverdelingsblad",
+    "geldblad",
 )
 
 
@@ -65,6 +69,12 @@ def make_parser() -> argparse.ArgumentParser:
         metavar=_("PERIODE"),
         default="",
         help=_("voor nota en halfjaarverslag: 2025 of 2026-1; anders de laatste hele"),
+    )
+    rapport.add_argument(
+        "--gemeente",
+        metavar=_("NAAM"),
+        default="",
+        help=_("naam of code van de gemeente, als er meer zijn; anders de eerste"),
     )
     rapport.add_argument("--uit", metavar=_("BESTAND"), required=True, help=_("waar de PDF komt"))
     rapport.add_argument(

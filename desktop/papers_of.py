@@ -32,14 +32,17 @@ def make_paper(
     record: bool = True,
     maand: str = "",
     periode: str = "",
+    gemeente: str = "",
 ) -> Rendered:
     """Make one paper; with `record` it gets a code and is kept as *ligt nog op papier*.
 
     The matrix of a dossier when one is named; of a regeldag a paper for each loket, the mail to its first
     party. A paper with people on it says before which day it must go. `periode` is the year or
-    half-year of a report (`2025`, `2026-1`); empty = the last whole one.
+    half-year of a report (`2025`, `2026-1`); empty = the last whole one. `gemeente` is a name or code (uid);
+    empty = the first.
 
-    Raises Refused: dossier_nodig, dossier_nummer_onbekend, gemeente_niet_ingericht, and what facts raise.
+    Raises Refused: dossier_nodig, dossier_nummer_onbekend, gemeente_niet_ingericht, gemeente_naam_onbekend,
+    and what facts raise.
     """
     if papier is Papier.LOGBOEKBLAD:
         return make_logboekblad(workspace, maand, record=record)
@@ -48,13 +51,11 @@ def make_paper(
     keus = KEUZEN[papier.value]
     with workspace.lezer() as lezer:
         dossier = dossier_of(lezer, nummer) if PAPERS[papier].per_dossier else ""
-        gemeente = lezer.session.scalars(select(Gemeente.uid).order_by(Gemeente.id).limit(1)).first()
-        if gemeente is None:
-            raise Refused("gemeente_niet_ingericht")
+        place = gemeente_of(lezer, gemeente)
         opdracht = Opdracht(
             keus,
             gezinnen=(dossier,) if dossier else (),
-            gemeente_uid=gemeente,
+            gemeente_uid=place,
             fase=fase,
             periode=periode if keus.periode else "",
             taal=language(),
@@ -96,6 +97,23 @@ def _record(workspace: Workspace, stuk: Stuk) -> str:
         loket=stuk.loket,
         ontvanger=Ontvanger(over=stuk.over),
     ).onderwerp
+
+
+def gemeente_of(lezer: Lezer, gezocht: str = "") -> str:
+    """Find a gemeente by its name, in any case, or by its code (uid); empty = the first.
+
+    Raises Refused: gemeente_niet_ingericht, gemeente_naam_onbekend (it names those that there are).
+    """
+    known = lezer.session.execute(select(Gemeente.uid, Gemeente.naam).order_by(Gemeente.id)).all()
+    if not known:
+        raise Refused("gemeente_niet_ingericht")
+    wanted = gezocht.strip().casefold()
+    for uid, naam in known:
+        if not wanted or wanted in (naam.casefold(), uid.casefold()):
+            return str(uid)
+    raise Refused(
+        "gemeente_naam_onbekend", naam=gezocht.strip(), bekend=", ".join(naam for _uid, naam in known)
+    )
 
 
 def dossier_of(lezer: Lezer, nummer: str) -> str:

@@ -137,7 +137,10 @@ SHOTS = (
     Shot("gemeente-verantwoording", "gemeente", {"deel": "verantwoording"}),
     *(
         Shot(f"papier-{papier}", "papier", {"papier": papier})
-        for papier in ("informatienota", "halfjaarverslag", "raadsantwoord")
+        for papier in (
+            *("informatienota", "halfjaarverslag", "raadsantwoord"),
+            *("doorlooptijdblad", "toezichtblad", "herverdelingsblad", "geldblad"),
+        )
     ),
     *(
         Shot(f"papier-{papier.replace('_', '-')}", "papier", {"papier": papier})

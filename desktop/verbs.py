@@ -73,6 +73,7 @@ def rapport(options: argparse.Namespace, paths: Paths) -> int:
             privacy=Privacy(options.privacy) if options.privacy else None,
             maand=options.maand,
             periode=options.periode,
+            gemeente=options.gemeente,
         )
         safe_write(target, made.pdf)
     finally:
@@ -92,7 +93,7 @@ def _rapport_beside(options: argparse.Namespace, paths: Paths, target: Path) -> 
         raise World("papier_venster_open")
     kluis, secret = in_use(options, paths)
     with opened_copy(kluis, secret, SystemClock()) as copy:
-        safe_write(target, make_paper(copy, Papier.MATRIX, record=False).pdf)
+        safe_write(target, make_paper(copy, Papier.MATRIX, record=False, gemeente=options.gemeente).pdf)
     sys.stderr.write(sentence("van_kopie") + "\n")
     sys.stdout.write(f"{target}\n")
     return DONE

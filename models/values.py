@@ -335,9 +335,19 @@ class Telsoort(StrEnum):
     FASE = "fase"
     """A phase of a dossier that ended, with its days."""
     VERHUIZING = "verhuizing"
-    """From koppeling to the move of a traject, with its days."""
+    """From koppeling to the move of a traject, with its days; without a month it never moved."""
     DOSSIER = "dossier"
     """A closed dossier."""
+    KOPPELING = "koppeling"
+    """A person that was coupled."""
+    DEEL = "deel"
+    """A part of the way of a traject that counted, with its days, in the month of the move."""
+    GEZIN = "gezin"
+    """A gezin of which somebody counted in a half-year."""
+    WEIGERING = "weigering"
+    """A woningweigering."""
+    TIJDELIJK = "tijdelijk"
+    """A person that came to a temporary place, or left it."""
 
 
 class NareisBesluit(StrEnum):
@@ -431,6 +441,10 @@ class Papier(StrEnum):
     OVERLEGNOTITIE = "overlegnotitie"
     CORPORATIEOVERZICHT = "corporatieoverzicht"
     MB_VERSLAG = "mb_verslag"
+    DOORLOOPTIJDBLAD = "doorlooptijdblad"
+    TOEZICHTBLAD = "toezichtblad"
+    HERVERDELINGSBLAD = "herverdelingsblad"
+    GELDBLAD = "geldblad"
 
 
 @dataclass(frozen=True, slots=True)

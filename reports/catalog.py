@@ -276,6 +276,10 @@ PAPERS: dict[Papier, PaperDef] = {
     Papier.OVERLEGNOTITIE: PaperDef(StukFacts, stuk.OVERLEGNOTITIE, per_dossier=False),
     Papier.CORPORATIEOVERZICHT: PaperDef(StukFacts, stuk.CORPORATIEOVERZICHT, per_dossier=False),
     Papier.MB_VERSLAG: PaperDef(StukFacts, stuk.MB_VERSLAG, per_dossier=False),
+    Papier.DOORLOOPTIJDBLAD: PaperDef(StukFacts, stuk.DOORLOOPTIJDBLAD, per_dossier=False),
+    Papier.TOEZICHTBLAD: PaperDef(StukFacts, stuk.TOEZICHTBLAD, per_dossier=False),
+    Papier.HERVERDELINGSBLAD: PaperDef(StukFacts, stuk.HERVERDELINGSBLAD, per_dossier=False),
+    Papier.GELDBLAD: PaperDef(StukFacts, stuk.GELDBLAD, per_dossier=False),
 }
 """All papers; their names for people stand in `resources.labels`, group `Papier`."""
 

@@ -64,6 +64,10 @@ GEZINNENLIJST = builder(N_("Lijst van gezinnen"), N_("LIJST VAN GEZINNEN"))
 INFORMATIENOTA = builder(N_("Informatienota voor de raad"), N_("INFORMATIENOTA VOOR DE RAAD"))
 HALFJAARVERSLAG = builder(N_("Halfjaarverslag"), N_("HALFJAARVERSLAG"))
 RAADSANTWOORD = builder(N_("Antwoord aan de raad"), N_("ANTWOORD AAN DE RAAD"))
+DOORLOOPTIJDBLAD = builder(N_("Doorlooptijd"), N_("DOORLOOPTIJD"))
+TOEZICHTBLAD = builder(N_("Toezicht"), N_("TOEZICHT: WAAR STAAN WIJ EN WAT VOLGT WANNEER"))
+HERVERDELINGSBLAD = builder(N_("Herverdeling"), N_("HERVERDELING"))
+GELDBLAD = builder(N_("Geld"), N_("GELD PER HALFJAAR"))
 AFDRUKBOEK = builder(N_("Looplijst"), N_("LOOPLIJST: LIGT NOG OP PAPIER"))
 
 

@@ -37,6 +37,7 @@ LEZEN: dict[str, str] = {
     "contact_zonder_plek": N_("Kies een organisatie of de gemeente voor deze contactpersoon."),
     "dagen_volgorde": N_("De laatste dag ligt vóór de eerste."),
     "gemeente_onbekend": N_("Deze gemeente is niet gevonden."),
+    "gemeente_naam_onbekend": N_("Er is geen gemeente {naam} in deze kluis. Wel: {bekend}."),
     "gezin_staat_er_al": N_("Dit gezin staat al op deze regeldag."),
     "instelling_onbekend": N_("Dit cijfer kennen we niet."),
     "item_bestaat_al": N_("Er is al een punt met deze code."),

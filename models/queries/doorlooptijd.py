@@ -11,27 +11,28 @@ from sqlalchemy import ColumnElement, Subquery, case, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
-from models.queries.gemeentetel import ALLES, counted_days, gemeente_id
+from models.queries.gemeentetel import ALLES, counted_days, gemeente_id, left_by_month
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
-from models.queries.tellen import people_of_trajecten
+from models.queries.tellen import NIET_GETELD, people_of_trajecten
 from models.rules.doorlooptijd import (
     DELEN,
+    WEEK,
     Gemiddelde,
     Maandpunt,
     Reis,
     Vertraging,
     by,
     delay,
+    first_way,
     mean,
     method_a,
     method_b,
     moving,
-    way,
 )
 from models.rules.kalender import add_maanden
 from models.rules.taakstelling import Halfjaar
-from models.rules.tellen import first_home, still_days
+from models.rules.tellen import PIJPLIJN, still_days
 from models.tables import (
     Ankerdatum,
     Dossier,
@@ -58,6 +59,8 @@ class PeriodeRow(Row, frozen=True, kw_only=True):
     a_pijplijn: Gemiddelde | None
     """Method A with who moved and does not count yet."""
     b: Gemiddelde | None
+    norm_weken: int
+    """The agreed mean at the end of the half-year, or today while it runs."""
     b_gekoppeld: int
     """Gezinnen that were coupled, moved or not."""
     delen: tuple[tuple[str, Gemiddelde | None], ...]
@@ -73,6 +76,8 @@ class GroepRow(Row, frozen=True, kw_only=True):
     aantal: int
     klein: bool
     delen: tuple[tuple[str, Gemiddelde | None], ...] = ()
+    vertraging: Vertraging | None = None
+    """Days over the agreed mean, with and without fault (A109)."""
 
 
 class JaarRow(Row, frozen=True, kw_only=True):
@@ -116,14 +121,15 @@ def load_doorlooptijd(lezer: Lezer, gemeente_uid: str) -> DoorlooptijdRow:
     def figure(code: str, default: int) -> int:
         return lezer.instellingen.number(code, lezer.vandaag, default, gemeente_uid=gemeente_uid)
 
-    weken, venster = figure("termijn_gemiddeld_weken", 12), figure("voortschrijdend_maanden", 6)
-    drempel = figure("kleine_groep_drempel", 5)
+    weken = norm_weeks(lezer, gemeente_uid, lezer.vandaag)
+    venster, drempel = figure("voortschrijdend_maanden", 6), figure("kleine_groep_drempel", 5)
     reizen = load_reizen(connection, number)
     official = tuple(one for one in reizen if one.telt)
     half = Halfjaar.van(lezer.vandaag)
     perioden = []
     for _nr in range(HALFJAREN):
-        perioden.append(period(half, reizen, official, weken * 7, lezer.vandaag))
+        norm = norm_weeks(lezer, gemeente_uid, min(half.eind, lezer.vandaag))
+        perioden.append(period(half, reizen, official, norm, lezer.vandaag))
         half = half.vorige
     year = method_a(official, add_maanden(lezer.vandaag, -12), lezer.vandaag)
     name = connection.scalar(select(Gemeente.naam).where(Gemeente.id == number))
@@ -136,17 +142,26 @@ def load_doorlooptijd(lezer: Lezer, gemeente_uid: str) -> DoorlooptijdRow:
         drempel=drempel,
         perioden=tuple(perioden),
         maanden=moving(official, lezer.vandaag, MAANDEN, venster),
-        corporaties=_groups(by(year, lambda one: one.corporatie), drempel),
-        azcs=_groups(by(year, lambda one: one.azc), drempel),
-        historie=_history(reizen, counted_days(connection, number), Halfjaar.van(lezer.vandaag)),
+        corporaties=_groups(by(year, lambda one: one.corporatie), drempel, weken),
+        azcs=_groups(by(year, lambda one: one.azc), drempel, weken),
+        historie=_history(
+            coupled_people(connection, number, reizen, lezer.vandaag),
+            counted_days(connection, number),
+            Halfjaar.van(lezer.vandaag),
+        ),
         groottes=_sizes(reizen, drempel),
     )
+
+
+def norm_weeks(lezer: Lezer, gemeente_uid: str, dag: date) -> int:
+    """The agreed mean in weeks on a day: a figure of later re-judges nothing (A118)."""
+    return lezer.instellingen.number("termijn_gemiddeld_weken", dag, 12, gemeente_uid=gemeente_uid)
 
 
 def period(
     half: Halfjaar, reizen: tuple[Reis, ...], official: tuple[Reis, ...], norm: int, vandaag: date
 ) -> PeriodeRow:
-    """One half-year by both methods; `norm` in days, `official` = the ways that count."""
+    """One half-year by both methods; `norm` in weeks, `official` = the ways that count."""
     until = min(half.eind, vandaag)
     moved, coupled = method_a(official, half.begin, until), method_b(reizen, half.begin, until)
     known = tuple(one for one in coupled if one.verhuizing is not None and one.verhuizing <= vandaag)
@@ -155,14 +170,15 @@ def period(
         a=mean(moved),
         a_pijplijn=mean(method_a(reizen, half.begin, until)),
         b=mean(known),
+        norm_weken=norm,
         b_gekoppeld=len(coupled),
         delen=tuple((deel, mean(moved, deel)) for deel in DELEN),
         zonder_stil=mean(moved, zonder_stil=True),
-        vertraging=delay(moved, norm),
+        vertraging=delay(moved, norm * WEEK),
     )
 
 
-def _groups(groups: Mapping[str, tuple[Reis, ...]], drempel: int) -> tuple[GroepRow, ...]:
+def _groups(groups: Mapping[str, tuple[Reis, ...]], drempel: int, norm: int) -> tuple[GroepRow, ...]:
     return tuple(
         GroepRow(naam=name, aantal=len(group), klein=True)
         if len(group) < drempel
@@ -171,19 +187,16 @@ def _groups(groups: Mapping[str, tuple[Reis, ...]], drempel: int) -> tuple[Groep
             aantal=len(group),
             klein=False,
             delen=tuple((deel, mean(group, deel)) for deel in DELEN),
+            vertraging=delay(group, norm * WEEK),
         )
         for name, group in groups.items()
     )
 
 
 def _history(
-    reizen: Iterable[Reis], days: Iterable[tuple[date, int, int]], now: Halfjaar
+    coupled: Counter[Halfjaar], days: Iterable[tuple[date, int, int]], now: Halfjaar
 ) -> tuple[JaarRow, ...]:
-    coupled: Counter[Halfjaar] = Counter()
     housed: Counter[Halfjaar] = Counter()
-    for one in reizen:
-        if one.koppeling is not None:
-            coupled[Halfjaar.van(one.koppeling)] += one.personen
     for dag, number, _koppeling in days:
         housed[Halfjaar.van(dag)] += number
     known = sorted({*coupled, *housed})
@@ -230,18 +243,18 @@ def load_reizen(connection: Connection, gemeente: int) -> tuple[Reis, ...]:
         .join(people, people.c.traject_id == Traject.id, isouter=True)
         .join(corporatie, corporatie.id == Dossier.corporatie_id, isouter=True)
         .join(azc, azc.id == Dossier.azc_id, isouter=True)
-        .where(Dossier.gemeente_id == gemeente, Traject.soort != "herhuisvesting", Dossier.route != "rtb")
+        .where(
+            Dossier.gemeente_id == gemeente, Traject.soort != "herhuisvesting", Dossier.route != NIET_GETELD
+        )
         .order_by(Traject.id),
         execution_options=ALLES,
     )
     for dossier, cor, place, permit, coupled, signed, moved, number, counted in rows:
-        housed = first_home(coupled, moved, counted)
-        # the contract of a later dwelling says nothing about the way to the first one
-        contract = None if signed is not None and housed is not None and signed > housed else signed
+        housed, days = first_way(permit, coupled, signed, moved, counted)
         reis = Reis(
             koppeling=coupled,
             verhuizing=housed,
-            dagen=way(permit, coupled, contract, housed),
+            dagen=days,
             telt=counted is not None,
             corporatie=cor,
             azc=place,
@@ -284,15 +297,44 @@ def _pauses(connection: Connection, gemeente: int) -> Mapping[int, list[tuple[da
 
 
 def _left(connection: Connection, gemeente: int) -> tuple[Reis, ...]:
-    """The bare lines of destroyed dossiers: months and days, no more."""
+    """The bare lines of destroyed dossiers: months and days, no more.
+
+    A part of a way stands loose from it: it takes part in the mean of that part alone.
+    """
     rows = connection.execute(
-        select(Telrij.begin, Telrij.maand, Telrij.dagen, Telrij.stil, Telrij.aantal).where(
-            Telrij.soort == Telsoort.VERHUIZING.value, Telrij.gemeente_id == gemeente
-        ),
+        select(
+            Telrij.soort, Telrij.begin, Telrij.maand, Telrij.code, Telrij.dagen, Telrij.stil, Telrij.aantal
+        )
+        .where(
+            Telrij.soort.in_((Telsoort.VERHUIZING.value, Telsoort.DEEL.value)),
+            Telrij.gemeente_id == gemeente,
+        )
+        .order_by(Telrij.id),
         execution_options=ALLES,
     )
-    return tuple(
-        Reis(koppeling=begin, verhuizing=month, dagen={"totaal": days or 0}, stil=still or 0, personen=0)
-        for begin, month, days, still, number in rows
-        for _nr in range(number)
-    )
+    found: list[Reis] = []
+    for soort, begin, month, code, days, still, number in rows:
+        whole = soort == Telsoort.VERHUIZING.value
+        reis = Reis(
+            koppeling=begin,
+            verhuizing=month,
+            dagen={} if days is None else {"totaal" if whole else code: days},
+            stil=still or 0,
+            telt=code != PIJPLIJN,
+            personen=0,
+        )
+        found += [reis] * number
+    return tuple(found)
+
+
+def coupled_people(
+    connection: Connection, gemeente: int, reizen: Iterable[Reis], vandaag: date
+) -> Counter[Halfjaar]:
+    """Persons coupled up to today by half-year, of dossiers and of what is left of destroyed ones (A119)."""
+    found: Counter[Halfjaar] = Counter()
+    for one in reizen:
+        if one.koppeling is not None and one.koppeling <= vandaag:
+            found[Halfjaar.van(one.koppeling)] += one.personen
+    for month, number in left_by_month(connection, gemeente, Telsoort.KOPPELING):
+        found[Halfjaar.van(month)] += number
+    return found

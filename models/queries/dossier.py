@@ -27,6 +27,7 @@ from models.queries.rows import (
     VraagRow,
 )
 from models.queries.tekens import signs
+from models.queries.tellen import first_counted
 from models.queries.waarom import load_waarom
 from models.queries.woorden import gebeurtenis_words, reason_words
 from models.rules.onderwerpen import persoon_uid
@@ -107,9 +108,10 @@ def load_dossier(lezer: Lezer, uid: str) -> DossierRow:
     adressen = load_adressen(lezer, kern.id)
     pauzes = load_pauzes(lezer, kern.id)
     lines = load_lines(lezer, kern, personen, pauzes)
+    counted = first_counted(lezer.session.connection(), klok.first_traject(ankers))
     clock = klok.of_dossier(
         lezer,
-        klok.Stukken(r.gemeente_uid or "", r.in_opvang, kern.gesloten, ankers, pauzes, lines.punten),
+        klok.Stukken(r.gemeente_uid or "", r.in_opvang, kern.gesloten, ankers, counted, pauzes, lines.punten),
     )
     poort = klok.gate(Fase(r.fase), lines.punten, ankers)
     return DossierRow(

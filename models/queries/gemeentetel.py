@@ -5,7 +5,7 @@ Reading through `ALLES` looks past what is out of sight: a protected gezin count
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -103,6 +103,41 @@ def counted_days(connection: Connection, gemeente: int) -> tuple[tuple[date, int
             a, b = found.get(dag, (0, 0))
             found[dag] = (a + int(number), b + int(koppeling))
     return tuple((dag, *numbers) for dag, numbers in sorted(found.items()))
+
+
+def left_by_month(
+    connection: Connection,
+    gemeente: int,
+    soort: Telsoort,
+    codes: Sequence[str] = (),
+    *,
+    zonder: Sequence[str] = (),
+) -> tuple[tuple[date, int], ...]:
+    """What is left of destroyed dossiers of one kind: number by month, of some codes or all but some."""
+    wanted = select(Telrij.maand, func.sum(Telrij.aantal)).where(
+        Telrij.soort == soort.value, Telrij.gemeente_id == gemeente, Telrij.maand.is_not(None)
+    )
+    if codes:
+        wanted = wanted.where(Telrij.code.in_(codes))
+    if zonder:
+        wanted = wanted.where(Telrij.code.not_in(zonder))
+    rows = connection.execute(wanted.group_by(Telrij.maand).order_by(Telrij.maand), execution_options=ALLES)
+    return tuple((month, int(number)) for month, number in rows if month is not None)
+
+
+def left_between(
+    connection: Connection,
+    gemeente: int,
+    soort: Telsoort,
+    begin: date,
+    eind: date,
+    codes: Sequence[str] = (),
+    *,
+    zonder: Sequence[str] = (),
+) -> int:
+    """The same over a period of whole months, or up to today in the last of them."""
+    rows = left_by_month(connection, gemeente, soort, codes, zonder=zonder)
+    return sum(number for month, number in rows if begin <= month <= eind)
 
 
 def _left_by_koppeling() -> ColumnElement[int]:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from models.queries.aanbod import held_offers
 from models.queries.afspraken import load_signalen
+from models.queries.doorlooptijd import coupled_people, load_reizen
 from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
@@ -57,6 +58,17 @@ class PastRow(Row, frozen=True, kw_only=True):
         """Gezinnen for whom there is no dwelling of this size."""
         return max(self.gezinnen - self.woningen, 0)
 
+    def is_small(self, drempel: int) -> bool:
+        """So few gezinnen that their number is not told."""
+        return 0 < self.gezinnen < drempel
+
+    def enough(self, drempel: int) -> bool | None:
+        """Whether dwellings are enough; of a small group only what holds for any number below the border."""
+        least, most = (1, drempel - 1) if self.is_small(drempel) else (self.gezinnen, self.gezinnen)
+        if self.woningen >= most:
+            return True
+        return False if self.woningen < least else None
+
 
 class HerverdelingRow(Row, frozen=True, kw_only=True):
     """What can and was agreed."""
@@ -92,7 +104,8 @@ def load_herverdeling(
     """
     number = gemeente_id(lezer, gemeente_uid)
     taak = taak or load_taakstelling(lezer, gemeente_uid, vooruit=False)
-    now = Halfjaar.van(lezer.vandaag)
+    now, connection = Halfjaar.van(lezer.vandaag), lezer.session.connection()
+    coupled = coupled_people(connection, number, load_reizen(connection, number), lezer.vandaag)
     wait = tuple(persons for _corporatie, persons in load_waiting(lezer, number))
     rooms = Counter(rooms_for(size) for size in wait)
     others = lezer.instellingen.find("woningzoekenden_regulier", lezer.vandaag, gemeente_uid=gemeente_uid)
@@ -109,7 +122,7 @@ def load_herverdeling(
         taakstellingen=tuple(
             (one.code, one.taakstelling) for one in taak.halfjaren if one.taakstelling is not None
         ),
-        gekoppeld=_coupled(lezer, number),
+        gekoppeld=tuple(sorted((half.code, persons) for half, persons in coupled.items())),
         wacht=len(wait),
         past=tuple(
             PastRow(kamers=n, gezinnen=rooms[n], woningen=dwellings[n]) for n in sorted({*rooms, *dwellings})
@@ -173,28 +186,6 @@ def _dwellings(lezer: Lezer, number: int, most: int) -> Counter[int]:
     for rooms, count in rows:
         found[min(max(int(rooms or 0), rooms_for(1)), max(most, rooms_for(1)))] += count
     return found
-
-
-def _coupled(lezer: Lezer, number: int) -> tuple[tuple[str, int], ...]:
-    rows = lezer.session.connection().execute(
-        select(Ankerdatum.werkelijk, func.count(TrajectLid.id))
-        .join(Traject, Traject.uid == Ankerdatum.drager_uid)
-        .join(TrajectLid, TrajectLid.traject_id == Traject.id)
-        .join(Dossier, Dossier.id == Traject.dossier_id)
-        .where(
-            Dossier.gemeente_id == number,
-            Ankerdatum.soort == Anker.KOPPELING.value,
-            Ankerdatum.werkelijk <= lezer.vandaag,
-            Ankerdatum.vervallen_op.is_(None),
-        )
-        .group_by(Ankerdatum.werkelijk),
-        execution_options=ALLES,
-    )
-    found: Counter[str] = Counter()
-    for dag, people in rows:
-        if dag is not None:
-            found[Halfjaar.van(dag).code] += int(people)
-    return tuple(sorted(found.items()))
 
 
 def _agreements(lezer: Lezer, number: int) -> tuple[AfspraakRow, ...]:

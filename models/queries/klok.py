@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.queries.feiten import CijfersVan
@@ -11,6 +11,7 @@ from models.queries.lezer import Lezer
 from models.queries.rows import AnkerRow, KlokDeel, LichtRow, PauzeRow, PuntRow
 from models.rules import fasen, klok
 from models.rules.feiten import PauzeFeit
+from models.rules.tellen import first_home
 from models.values import Anker, Fase, Waarheid
 
 
@@ -38,6 +39,8 @@ class Stukken:
     in_opvang: str
     gesloten: bool
     ankers: tuple[AnkerRow, ...]
+    geteld_op: date | None
+    """The first day on which somebody of the first traject counted (`tellen.first_counted`)."""
     pauzes: tuple[PauzeRow, ...]
     punten: tuple[PuntRow, ...]
 
@@ -86,19 +89,44 @@ def _gate_point(p: PuntRow) -> fasen.PoortPunt:
     return fasen.PoortPunt(p.item_id, p.nummer, p.fase, p.kern, p.stand, p.wacht_anker)
 
 
-def _moment(van: Stukken) -> klok.Moment:
-    """The dates of the first traject, the newest round first; news of family only while it blocks."""
-    first = next((a.drager_uid for a in van.ankers if a.soort == Anker.KOPPELING), "")
+def first_traject(ankers: Iterable[AnkerRow]) -> str:
+    """The uid of the traject that the clock runs on; empty while nothing was coupled."""
+    return next((a.drager_uid for a in ankers if a.soort == Anker.KOPPELING), "")
+
+
+def moment_of(ankers: Iterable[AnkerRow], geteld_op: date | None) -> klok.Moment:
+    """The dates of the first traject, the newest round of each but the move.
+
+    The way ends where taakstelling and *Doorlooptijd* end it (A103, A203): at the first move, or at the day
+    that counted before it. A contract of a later dwelling says nothing about it, so who lives in a
+    tussenvoorziening is not late with signing.
+    """
+    found = tuple(ankers)
+    first = first_traject(found)
     real: dict[str, date] = {}
-    for anker in van.ankers:
-        if anker.werkelijk is None or (anker.drager_soort == "traject" and anker.drager_uid != first):
+    moves: list[date] = []
+    for anker in found:
+        if anker.werkelijk is None or (
+            first and anker.drager_soort == "traject" and anker.drager_uid != first
+        ):
             continue
         real[anker.soort] = anker.werkelijk
-    blocks = van.in_opvang == Waarheid.JA and Anker.AANKOMST_NAREIS not in real
+        if anker.soort == Anker.VERHUIZING:
+            moves.append(anker.werkelijk)
+    housed = first_home(real.get(Anker.KOPPELING), min(moves, default=None), geteld_op)
+    signed = real.get(Anker.TEKENDATUM)
+    if housed is not None and (signed is None or signed > housed) and geteld_op is not None:
+        signed = housed
     return klok.Moment(
         vergunning=real.get(Anker.VERGUNNING),
         koppeling=real.get(Anker.KOPPELING),
-        tekendatum=real.get(Anker.TEKENDATUM),
-        verhuizing=real.get(Anker.VERHUIZING),
-        bericht_nareis=real.get(Anker.BERICHT_NAREIS) if blocks else None,
+        tekendatum=signed,
+        verhuizing=housed,
+        bericht_nareis=real.get(Anker.BERICHT_NAREIS) if Anker.AANKOMST_NAREIS not in real else None,
     )
+
+
+def _moment(van: Stukken) -> klok.Moment:
+    """The same; news of family only while it blocks."""
+    found = moment_of(van.ankers, van.geteld_op)
+    return found if van.in_opvang == Waarheid.JA else replace(found, bericht_nareis=None)

@@ -10,7 +10,7 @@ from models.queries import papier_raad_delen as delen
 from models.queries import raadtel
 from models.queries.afspraken import load_afspraken
 from models.queries.bijdragen import load_geld
-from models.queries.doorlooptijd import PeriodeRow, load_reizen, period
+from models.queries.doorlooptijd import PeriodeRow, load_reizen, norm_weeks, period
 from models.queries.gemeentetel import gemeente_id
 from models.queries.grafieken import DOSSIERS, mean_chart, task_chart
 from models.queries.lezer import Lezer
@@ -23,7 +23,7 @@ from models.queries.taakstelling import load_taakstelling
 from models.queries.toezicht import ToezichtRow, load_toezicht
 from models.queries.verantwoording import missing_of
 from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import getal, procent, tiende, weken
+from models.queries.woorden_cijfers import getal, norm_words, procent, tiende, weken
 from models.rules.doorlooptijd import Reis, mean, method_a, moving
 from models.rules.overleggen import OverlegSoort
 from models.rules.taakstelling import Halfjaar
@@ -48,8 +48,6 @@ class _Gelezen:
     toezicht: ToezichtRow
     overleggen: OverleggenRow
     reizen: tuple[Reis, ...]
-    norm: int
-    """Agreed mean in weeks."""
     venster: int
     drempel: int
     """Groups smaller than this are not shown."""
@@ -74,15 +72,19 @@ class _Gelezen:
     def periods(self, tijdvak: Tijdvak) -> tuple[PeriodeRow, ...]:
         """The doorlooptijd of each half-year of a period that has begun."""
         return tuple(
-            period(half, self.reizen, self.officieel, self.norm * 7, self.dag)
+            period(half, self.reizen, self.officieel, self.norm_on(half.eind), self.dag)
             for half in tijdvak.halfjaren
             if half.begin <= self.dag
         )
 
+    def norm_on(self, dag: date) -> int:
+        """The agreed mean in weeks on a day, at the latest today."""
+        return norm_weeks(self.lezer, self.uid, min(dag, self.dag))
+
     def time_chart(self, tot: date) -> GrafiekRow:
         """The line of the doorlooptijd up to a day."""
         months = moving(self.officieel, min(tot, self.dag), MAANDEN, self.venster)
-        return mean_chart(months, self.norm, self.dag)
+        return mean_chart(months, self.norm_on(tot), self.dag)
 
     def missing(self, tijdvak: Tijdvak) -> tuple[MistRow, ...]:
         """What is missing in the figures of a period."""
@@ -109,7 +111,6 @@ def _read(lezer: Lezer, gemeente_uid: str) -> _Gelezen:
         toezicht=load_toezicht(lezer, gemeente_uid),
         overleggen=load_overleggen(lezer, gemeente_uid, cijfers=False),
         reizen=load_reizen(lezer.session.connection(), number),
-        norm=figure("termijn_gemiddeld_weken", 12),
         venster=figure("voortschrijdend_maanden", 6),
         drempel=figure("kleine_groep_drempel", 5),
     )
@@ -137,7 +138,11 @@ def informatienota_facts(lezer: Lezer, gemeente_uid: str, periode: str = "", *, 
         delen.own_words(_("Kernboodschap"), _("Wat wil het college de raad zeggen? Schrijf het hier.")),
         delen.task_part(found.taak, codes, halves, task_chart(found.taak, until)),
         delen.time_part(
-            found.periods(tijdvak), found.norm, found.dag, found.time_chart(until), uitgebreid=False
+            found.periods(tijdvak),
+            found.norm_on(until),
+            found.dag,
+            found.time_chart(until),
+            uitgebreid=False,
         ),
         delen.housed_part(housed, found.drempel, found.dag),
         delen.guidance_part(raadtel.phases(connection, found.nummer), closed, found.drempel, found.dag),
@@ -179,10 +184,11 @@ def _year_pairs(
     found: _Gelezen, tijdvak: Tijdvak, halves: tuple[HalfjaarRow, ...]
 ) -> tuple[tuple[str, str], ...]:
     year = mean(method_a(found.officieel, tijdvak.begin, min(tijdvak.eind, found.dag)))
+    norm = found.norm_on(tijdvak.eind)
     return (
         *delen.total_pairs(found.codes(tijdvak), halves, found.taak.teken),
         (_("Gemiddeld van koppeling tot verhuizing"), weken(year)),
-        (_("Afspraak"), ngettext("{n} week", "{n} weken", found.norm).format(n=found.norm)),
+        (_("Afspraak"), norm_words(norm)),
     )
 
 
@@ -214,9 +220,9 @@ def halfjaarverslag_facts(
         StukDeel(kop=_("In het kort"), paren=tuple(pairs)),
         delen.task_part(found.taak, found.codes(tijdvak), halves, task_chart(found.taak, tijdvak.eind)),
         delen.time_part(
-            (period_row,), found.norm, found.dag, found.time_chart(tijdvak.eind), uitgebreid=True
+            (period_row,), period_row.norm_weken, found.dag, found.time_chart(tijdvak.eind), uitgebreid=True
         ),
-        delen.delay_part(period_row, uitslag, found.overleggen.punten, found.norm, tijdvak, found.dag),
+        delen.delay_part(period_row, uitslag, found.overleggen.punten, tijdvak, found.dag),
         delen.oversight_part(found.toezicht, (tijdvak.code,)),
         delen.meetings_part(found.overleggen.overleggen, tijdvak, found.dag),
         delen.outlook_part(found.taak, found.toezicht, found.volgend_overleg),
@@ -260,7 +266,7 @@ def raadsantwoord_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> 
     return StukFacts(
         head=head,
         midden=_("{gemeente}, {dag}").format(gemeente=found.taak.gemeente, dag=short_day(found.dag)),
-        inleiding=_sentences(half, average.weken if average is not None else None, found.norm),
+        inleiding=_sentences(half, average.weken if average is not None else None, found.norm_on(found.dag)),
         delen=(
             StukDeel(
                 kop=_("Halfjaar {code}").format(code=now.code),

@@ -17,7 +17,7 @@ from models.queries.rows_gemeente import GrafiekRow, HalfjaarRow, MistRow, Taaks
 from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.verantwoording import missing_number, missing_title
 from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import deel_woord, getal, met_teken, procent, tiende, weken
+from models.queries.woorden_cijfers import dagen_woorden, deel_woord, getal, met_teken, procent, tiende, weken
 from models.rules.bijdragen import Totaal
 from models.rules.doorlooptijd import Gemiddelde
 from models.rules.geld import euro_woorden
@@ -196,17 +196,16 @@ def delay_part(
     one: PeriodeRow,
     uitslag: UitslagRow | None,
     punten: Sequence[GemeentepuntRow],
-    norm: int,
     tijdvak: Tijdvak,
     dag: date,
 ) -> StukDeel:
     """What went over the agreed mean, whose fault that is, what explains it, and our own late points."""
     late = one.vertraging
     pairs = [
-        (_("Langer dan {n} weken").format(n=norm), homes(late.gezinnen)),
-        (_("Samen te lang"), _number_of_days(late.dagen)),
-        (_("Niet verwijtbaar"), _number_of_days(late.niet_verwijtbaar)),
-        (_("Verwijtbaar"), _number_of_days(late.verwijtbaar)),
+        (_("Langer dan {n} weken").format(n=one.norm_weken), homes(late.gezinnen)),
+        (_("Samen te lang"), dagen_woorden(late.dagen)),
+        (_("Niet verwijtbaar"), dagen_woorden(late.niet_verwijtbaar)),
+        (_("Verwijtbaar"), dagen_woorden(late.verwijtbaar)),
         (_("Gemiddeld zonder stilstand"), weken(one.zonder_stil)),
     ]
     if uitslag is not None:
@@ -230,10 +229,6 @@ def delay_part(
         breedtes=(0.75, 0.25),
         rijen=over,
     )
-
-
-def _number_of_days(aantal: int) -> str:
-    return ngettext("{n} dag", "{n} dagen", aantal).format(n=getal(aantal))
 
 
 # --- people, in groups that are large enough ----------------------------------------------------------------
@@ -422,17 +417,11 @@ def agreements_part(afspraken: AfsprakenRow, dag: date) -> StukDeel:
 def money_part(geld: GeldRow, codes: Sequence[str], dag: date) -> StukDeel:
     """Money in totals under each heading."""
     totals: dict[str, Totaal] = {}
+    whole = Totaal()
     for one in geld.totalen:
         if one.halfjaar in codes:
-            old, new = totals.get(one.post, Totaal()), one.totaal
-            totals[one.post] = Totaal(
-                old.uit + new.uit, old.gevraagd + new.gevraagd, old.ontvangen + new.ontvangen
-            )
-    whole = Totaal(
-        sum(t.uit for t in totals.values()),
-        sum(t.gevraagd for t in totals.values()),
-        sum(t.ontvangen for t in totals.values()),
-    )
+            totals[one.post] = totals.get(one.post, Totaal()).with_all(one.totaal)
+            whole = whole.with_all(one.totaal)
     rows = [_money(label_of("post", post), total) for post, total in totals.items()]
     if rows:
         rows.append(_money(_("Samen"), whole))

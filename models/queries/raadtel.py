@@ -12,10 +12,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.engine import Connection
 
-from models.queries.gemeentetel import ALLES
+from models.queries.gemeentetel import ALLES, left_between
 from models.queries.rows import Row
-from models.queries.tellen import first_gemeente
+from models.queries.tellen import GEKOMEN, WEG, first_gemeente, was_in_it
 from models.rules.leeftijd import leeftijd_op
+from models.rules.tellen import TWEEDE
 from models.rules.verantwoording import age_group
 from models.tables import (
     Ankerdatum,
@@ -30,13 +31,15 @@ from models.tables import (
 )
 from models.values import Anker, MijlpaalSoort, Telsoort, Waarheid
 
+JUNI = 6
+"""Last month of the first half of a year."""
+
 
 class GehuisvestRow(Row, frozen=True, kw_only=True):
     """Who counted in a period: persons by route, age and land, and the gezinnen they are of."""
 
     personen: int
     gezinnen: int
-    """Of persons whose dossier is still there."""
     routes: dict[str, int]
     leeftijden: dict[str, int]
     landen: dict[str, int]
@@ -103,21 +106,19 @@ def housed(connection: Connection, gemeente: int, begin: date, eind: date) -> Ge
     homes = connection.scalar(
         select(func.count(Lidmaatschap.dossier_id.distinct()))
         .join(Persoon, Persoon.id == Lidmaatschap.persoon_id)
-        .where(*counted, Lidmaatschap.van <= Persoon.geteld_op, _still_there()),
+        .where(*counted, was_in_it()),
         execution_options=ALLES,
     )
+    # a year has a gezin once, the second half-year has it too
+    again = () if begin.month > JUNI else (TWEEDE,)
+    gone = left_between(connection, gemeente, Telsoort.GEZIN, begin, eind, zonder=again)
     return GehuisvestRow(
         personen=sum(routes.values()),
-        gezinnen=int(homes or 0),
+        gezinnen=int(homes or 0) + gone,
         routes=dict(routes),
         leeftijden=dict(ages),
         landen=dict(lands),
     )
-
-
-def _still_there() -> ColumnElement[bool]:
-    """Who got a dossier of their own counts with the one they were in on that day."""
-    return Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > Persoon.geteld_op)
 
 
 def phases(connection: Connection, gemeente: int) -> dict[str, int]:
@@ -132,16 +133,14 @@ def phases(connection: Connection, gemeente: int) -> dict[str, int]:
 
 
 def closed(connection: Connection, gemeente: int, begin: date, eind: date) -> int:
-    """Dossiers that were closed in a period."""
-    return int(
-        connection.scalar(
-            select(func.count(Dossier.id)).where(
-                Dossier.gemeente_id == gemeente, Dossier.afgesloten_op.between(begin, eind)
-            ),
-            execution_options=ALLES,
-        )
-        or 0
+    """Dossiers that were closed in a period, also those that were destroyed since."""
+    found = connection.scalar(
+        select(func.count(Dossier.id)).where(
+            Dossier.gemeente_id == gemeente, Dossier.afgesloten_op.between(begin, eind)
+        ),
+        execution_options=ALLES,
     )
+    return int(found or 0) + left_between(connection, gemeente, Telsoort.DOSSIER, begin, eind)
 
 
 def inburgering(connection: Connection, gemeente: int) -> InburgeringRow:
@@ -205,19 +204,19 @@ def temporary(connection: Connection, gemeente: int, begin: date, eind: date, va
         execution_options=ALLES,
     ).one()
 
-    def moved(condition: ColumnElement[bool]) -> int:
+    def moved(condition: ColumnElement[bool], code: str) -> int:
         found = connection.scalar(
             select(func.coalesce(func.sum(Tussenplek.personen), 0))
             .join(Dossier, Dossier.id == Tussenplek.dossier_id)
             .where(Dossier.gemeente_id == gemeente, condition),
             execution_options=ALLES,
         )
-        return int(found or 0)
+        return int(found or 0) + left_between(connection, gemeente, Telsoort.TIJDELIJK, begin, eind, (code,))
 
     return TussenRow(
         voorzieningen=int(places),
         plekken=int(room),
         bezet=int(taken),
-        gekomen=moved(Tussenplek.van.between(begin, eind)),
-        doorgestroomd=moved(Tussenplek.tot.between(begin, eind)),
+        gekomen=moved(Tussenplek.van.between(begin, eind), GEKOMEN),
+        doorgestroomd=moved(Tussenplek.tot.between(begin, eind), WEG),
     )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ScalarSelect, Subquery, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, bindparam, func, select
 from sqlalchemy.engine import Connection
 
-from models.rules.tellen import Loop, Telling, first_home, month_of, move, phases
+from models.rules.doorlooptijd import first_way
+from models.rules.tellen import Loop, Telling, homes, month_of, move, parts, phases, waiting
 from models.tables import (
     Ankerdatum,
     Dossier,
@@ -24,16 +26,26 @@ from models.tables import (
     Telrij,
     Traject,
     TrajectLid,
+    Tussenplek,
 )
 from models.values import Anker, Fase, Telsoort
 
 Pauzes = tuple[tuple[date, date | None], ...]
-_LOOP = (Anker.KOPPELING, Anker.TEKENDATUM, Anker.VERHUIZING, Anker.EINDE_BEGELEIDING)
+NIET_GETELD = "rtb"
+"""Route of who never counts for the taakstelling, and so has no way in *Doorlooptijd* (K06)."""
+GEKOMEN, WEG = "gekomen", "weg"
+"""Codes of who came to a temporary place, and of who left it."""
+_LOOP = (Anker.VERGUNNING, Anker.KOPPELING, Anker.TEKENDATUM, Anker.VERHUIZING, Anker.EINDE_BEGELEIDING)
 
 
 def load_tellingen(connection: Connection) -> tuple[Telling, ...]:
     """Every line: of all dossiers, and of those that were destroyed."""
-    return (*of_dossiers(connection), *of_people(connection), *kept(connection))
+    return (
+        *of_dossiers(connection),
+        *of_people(connection),
+        *of_places(connection),
+        *kept(connection),
+    )
 
 
 def kept(connection: Connection) -> tuple[Telling, ...]:
@@ -79,24 +91,111 @@ def first_gemeente() -> ScalarSelect[int | None]:
 
 
 def of_dossiers(connection: Connection, only: int | None = None) -> tuple[Telling, ...]:
-    """The lines of all dossiers, or of one: its phases, its moves, and how it stands or was closed."""
+    """The lines of all dossiers, or of one: phases, ways, weigeringen, and how it stands or was closed."""
     wanted = select(
-        Dossier.id, Dossier.gemeente_id, Dossier.fase, Dossier.afsluit_soort, Dossier.afgesloten_op
+        Dossier.id,
+        Dossier.gemeente_id,
+        Dossier.route,
+        Dossier.fase,
+        Dossier.afsluit_soort,
+        Dossier.afgesloten_op,
     ).order_by(Dossier.id)
     if only is not None:
         wanted = wanted.where(Dossier.id == only)
     known = _Bekend(connection, only)
     found: list[Telling] = []
-    for dossier_id, gemeente_id, fase, soort, gesloten in connection.execute(wanted).all():
-        still = known.pauzes.get(dossier_id, ())
-        for eerste, loop in known.loops(dossier_id, gesloten):
-            found += move(loop, gemeente_id, still)
-            found += phases(loop, gemeente_id, still) if eerste else ()
+    for dossier_id, gemeente_id, route, fase, soort, gesloten in connection.execute(wanted).all():
+        for gang in known.ways(dossier_id, gesloten):
+            if gang.eerste:
+                found += phases(gang.loop, gemeente_id, known.pauzes.get(dossier_id, ()))
+            if route != NIET_GETELD:
+                found += _way(gang, gemeente_id, known.buiten_schuld.get(dossier_id, ()))
         code = (soort or "anders") if gesloten is not None else ""
         found.append(
             Telling(Telsoort.DOSSIER, gemeente_id, maand=month_of(gesloten), fase=str(fase), code=code)
         )
-    return tuple(found)
+    return (*found, *_homes(connection, only), *_happened(connection, only))
+
+
+def _way(gang: _Gang, gemeente_id: int | None, still: Pauzes) -> Iterator[Telling]:
+    """The way of a traject as *Doorlooptijd* has it: whole, in parts, and who was coupled."""
+    counts = gang.geteld is not None
+    yield from move(gang.loop, gemeente_id, still, telt=counts) or waiting(gang.loop, gemeente_id)
+    if counts:
+        yield from parts(gang.dagen, gang.loop.verhuizing, gemeente_id)
+    for _nr in range(gang.personen if gang.loop.koppeling is not None else 0):
+        yield Telling(Telsoort.KOPPELING, gemeente_id, maand=month_of(gang.loop.koppeling))
+
+
+def _homes(connection: Connection, only: int | None) -> Iterator[Telling]:
+    """Gezinnen of which somebody counted, in the gemeente where they did."""
+    place = func.coalesce(Persoon.geteld_gemeente_id, first_gemeente())
+    wanted = (
+        select(Lidmaatschap.dossier_id, place, Persoon.geteld_op)
+        .join(Persoon, Persoon.id == Lidmaatschap.persoon_id)
+        .where(was_in_it())
+        .distinct()
+    )
+    if only is not None:
+        wanted = wanted.where(Lidmaatschap.dossier_id == only)
+    days: dict[tuple[int, int | None], list[date]] = {}
+    for dossier_id, gemeente_id, dag in connection.execute(wanted):
+        if dag is not None:
+            days.setdefault((dossier_id, gemeente_id), []).append(dag)
+    for (_dossier, where), found in days.items():
+        yield from homes(found, where)
+
+
+def was_in_it() -> ColumnElement[bool]:
+    """A person counted while being in the dossier; who got one of their own later counts with this one."""
+    return and_(
+        Persoon.geteld_op.is_not(None),
+        Lidmaatschap.van <= Persoon.geteld_op,
+        Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > Persoon.geteld_op),
+    )
+
+
+def _happened(connection: Connection, only: int | None) -> Iterator[Telling]:
+    """Woningweigeringen (A116)."""
+    wanted = (
+        select(Dossier.gemeente_id, Gebeurtenis.op)
+        .join(Dossier, Dossier.id == Gebeurtenis.dossier_id)
+        .where(Gebeurtenis.soort == "weigering", Gebeurtenis.ingetrokken_op.is_(None))
+        .order_by(Gebeurtenis.id)
+    )
+    if only is not None:
+        wanted = wanted.where(Dossier.id == only)
+    for gemeente_id, op in connection.execute(wanted):
+        yield Telling(Telsoort.WEIGERING, gemeente_id, maand=month_of(op))
+
+
+def of_places(connection: Connection, only: int | None = None) -> tuple[Telling, ...]:
+    """Who came to a temporary place and who left it. Their rows go with the names, before the dossier."""
+    wanted = (
+        select(Dossier.gemeente_id, Tussenplek.van, Tussenplek.tot, Tussenplek.personen)
+        .join(Dossier, Dossier.id == Tussenplek.dossier_id)
+        .order_by(Tussenplek.id)
+    )
+    if only is not None:
+        wanted = wanted.where(Dossier.id == only)
+    return tuple(
+        Telling(Telsoort.TIJDELIJK, gemeente_id, maand=month_of(dag), code=code, aantal=int(people))
+        for gemeente_id, van, tot, people in connection.execute(wanted)
+        for code, dag in ((GEKOMEN, van), (WEG, tot))
+        if dag is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gang:
+    """One traject: its days, who is in it, and since when it counts."""
+
+    eerste: bool
+    """The first one, on which the phases of the dossier hang."""
+    loop: Loop
+    dagen: Mapping[str, int]
+    personen: int
+    geteld: date | None
 
 
 class _Bekend:
@@ -112,31 +211,32 @@ class _Bekend:
         ):
             self._trajecten.setdefault(dossier_id, []).append((uid, soort, dossier_uid))
         self._dates = _dates(connection, only)
-        self._counted = _counted(connection, only)
+        self._people = _people(connection, only)
         self._began = _began(connection, only)
-        self.pauzes = _pauzes(connection, only)
+        self.pauzes, self.buiten_schuld = _pauzes(connection, only)
 
-    def loops(self, dossier_id: int, gesloten: date | None) -> Iterator[tuple[bool, Loop]]:
-        """The days of each traject; True for the first one, on which the phases of the dossier hang.
-
-        A second move of a gezin is no first housing and gives none.
-        """
+    def ways(self, dossier_id: int, gesloten: date | None) -> Iterator[_Gang]:
+        """Each traject; a second move of a gezin is no first housing and gives none."""
         for uid, soort, dossier_uid in self._trajecten.get(dossier_id, ()):
             if soort == "herhuisvesting":
                 continue
             own, around = self._dates.get(uid, {}), self._dates.get(dossier_uid, {})
-            yield (
-                soort == "eerste",
-                Loop(
-                    koppeling=own.get(Anker.KOPPELING),
-                    tekendatum=own.get(Anker.TEKENDATUM),
-                    integratie=self._began.get(dossier_id),
-                    einde=around.get(Anker.EINDE_BEGELEIDING) or gesloten,
-                    verhuizing=first_home(
-                        own.get(Anker.KOPPELING), own.get(Anker.VERHUIZING), self._counted.get(uid)
-                    ),
-                ),
+            number, counted = self._people.get(uid, (0, None))
+            housed, days = first_way(
+                own.get(Anker.VERGUNNING),
+                own.get(Anker.KOPPELING),
+                own.get(Anker.TEKENDATUM),
+                own.get(Anker.VERHUIZING),
+                counted,
             )
+            loop = Loop(
+                koppeling=own.get(Anker.KOPPELING),
+                tekendatum=own.get(Anker.TEKENDATUM),
+                integratie=self._began.get(dossier_id),
+                einde=around.get(Anker.EINDE_BEGELEIDING) or gesloten,
+                verhuizing=housed,
+            )
+            yield _Gang(soort == "eerste", loop, days, number, counted)
 
 
 def people_of_trajecten() -> Subquery:
@@ -159,13 +259,34 @@ def people_of_trajecten() -> Subquery:
     )
 
 
-def _counted(connection: Connection, only: int | None) -> Mapping[str, date]:
-    """The first day on which somebody of each traject counted, by the uid of the traject."""
+def _first_counted() -> Select[date | None]:
     people = people_of_trajecten()
-    wanted = select(Traject.uid, people.c.geteld_op).join(people, people.c.traject_id == Traject.id)
+    return (
+        select(func.min(people.c.geteld_op))
+        .join(Traject, Traject.id == people.c.traject_id)
+        .where(Traject.uid == bindparam("t"))
+    )
+
+
+_FIRST_COUNTED = _first_counted()
+"""Built once: a dossier is opened while a person waits."""
+
+
+def first_counted(connection: Connection, traject_uid: str) -> date | None:
+    """The first day on which somebody of a traject counted, as taakstelling and *Doorlooptijd* have it."""
+    found: date | None = connection.scalar(_FIRST_COUNTED, {"t": traject_uid}) if traject_uid else None
+    return found
+
+
+def _people(connection: Connection, only: int | None) -> Mapping[str, tuple[int, date | None]]:
+    """Persons of each traject and the first day on which one counted, by the uid of the traject."""
+    people = people_of_trajecten()
+    wanted = select(Traject.uid, people.c.aantal, people.c.geteld_op).join(
+        people, people.c.traject_id == Traject.id
+    )
     if only is not None:
         wanted = wanted.where(Traject.dossier_id == only)
-    return {uid: dag for uid, dag in connection.execute(wanted) if dag is not None}
+    return {uid: (int(number), dag) for uid, number, dag in connection.execute(wanted)}
 
 
 def _dates(connection: Connection, only: int | None) -> Mapping[str, dict[Anker, date]]:
@@ -199,11 +320,15 @@ def _began(connection: Connection, only: int | None) -> Mapping[int, date]:
     }
 
 
-def _pauzes(connection: Connection, only: int | None) -> Mapping[int, Pauzes]:
-    wanted = select(Pauze.dossier_id, Pauze.van, Pauze.tot)
+def _pauzes(connection: Connection, only: int | None) -> tuple[Mapping[int, Pauzes], Mapping[int, Pauzes]]:
+    """When the clock of each dossier stood still, and of these the ones that are nobody's fault here."""
+    wanted = select(Pauze.dossier_id, Pauze.van, Pauze.tot, Pauze.verwijtbaar)
     if only is not None:
         wanted = wanted.where(Pauze.dossier_id == only)
     found: dict[int, Pauzes] = {}
-    for dossier_id, van, tot in connection.execute(wanted.order_by(Pauze.van, Pauze.id)):
+    free: dict[int, Pauzes] = {}
+    for dossier_id, van, tot, ours in connection.execute(wanted.order_by(Pauze.van, Pauze.id)):
         found[dossier_id] = (*found.get(dossier_id, ()), (van, tot))
-    return found
+        if not ours:
+            free[dossier_id] = (*free.get(dossier_id, ()), (van, tot))
+    return found, free

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from models.queries import mensen
 from models.queries.beheer import load_contacten, load_organisaties
 from models.queries.dossier import load_dossier
 from models.queries.feiten import CijfersVan
+from models.queries.klok import first_traject, moment_of
 from models.queries.lezer import Lezer
 from models.queries.rows import BetrokkeneRow, DossierRow, PersoonRow, PuntRow
 from models.queries.rows_toewijzing import (
@@ -23,7 +24,7 @@ from models.queries.rows_toewijzing import (
     ToewijzingRow,
     TotaalRow,
 )
-from models.queries.tellen import people_of_trajecten
+from models.queries.tellen import first_counted
 from models.queries.telling import people_of
 from models.queries.tussenplekken import load_tussenplekken, load_tussenvoorzieningen
 from models.rules import klok
@@ -32,10 +33,9 @@ from models.rules.begeleiding import engaged_in_time
 from models.rules.feiten import PauzeFeit
 from models.rules.profiel import ProfielPersoon, empty_items, waits_for
 from models.rules.taakstelling import Halfjaar
-from models.rules.tellen import first_home
 from models.rules.telling import standing
 from models.rules.toewijzing import REGIOS, Contract, placed_by, region_of
-from models.tables import Dossier, Persoon, Plaatsingstoets, Toewijzingstap, Traject
+from models.tables import Dossier, Persoon, Plaatsingstoets, Toewijzingstap
 from models.values import Anker, Staat, StapSoort, Waarheid
 
 REGIEVOERDER = "regievoerder"
@@ -55,13 +55,14 @@ def load_toewijzing(lezer: Lezer, uid: str) -> ToewijzingRow:
     compleet = _anchor(row, Anker.PROFIEL_COMPLEET)[1] is not None
     minstens = _contract(lezer, row.gemeente_uid)
     plekken = load_tussenplekken(lezer, kern.id)
+    moment = moment_of(row.ankers, first_counted(lezer.session.connection(), first_traject(row.ankers)))
     return ToewijzingRow(
         dossier_uid=uid,
         route=row.route,
         datums=dates_of(lezer, row),
-        totalen=totals_of(lezer, row),
-        methode_a=_half_year(_first_home(lezer, row, kern.id)),
-        methode_b=_half_year(_anchor(row, Anker.KOPPELING)[1]),
+        totalen=totals_of(lezer, row, moment),
+        methode_a=_half_year(moment.verhuizing),
+        methode_b=_half_year(moment.koppeling),
         stilgestaan=bool(row.pauzes),
         gemeente=row.gemeente,
         provincie=provincie,
@@ -199,30 +200,14 @@ def _ticked(punten: Iterable[PuntRow], item_id: str) -> tuple[date | None, str]:
     return None, ""
 
 
-def totals_of(lezer: Lezer, row: DossierRow) -> tuple[TotaalRow, ...]:
-    """Both ways to count the whole way to a dwelling (A039)."""
+def totals_of(lezer: Lezer, row: DossierRow, moment: klok.Moment) -> tuple[TotaalRow, ...]:
+    """Both ways to count the whole way to a dwelling (A039), over as *Doorlooptijd* has it over."""
     figures = CijfersVan(lezer.stand, row.gemeente_uid, lezer.stand.provincies.get(row.gemeente_uid, ""))
-    moment = klok.Moment(
-        vergunning=_anchor(row, Anker.VERGUNNING)[1],
-        koppeling=_anchor(row, Anker.KOPPELING)[1],
-        verhuizing=_anchor(row, Anker.VERHUIZING)[1],
-    )
     pauzes = tuple(PauzeFeit(p.van, p.tot) for p in row.pauzes)
     return tuple(
         TotaalRow(vanaf=one.vanaf, delen=one.delen, van=one.van, tot=one.tot, klaar_op=one.klaar_op)
         for one in klok.totals(moment, figures, pauzes)
     )
-
-
-def _first_home(lezer: Lezer, row: DossierRow, dossier_id: int) -> date | None:
-    """The day on which the way to a first dwelling ended, as *Doorlooptijd* counts it."""
-    people = people_of_trajecten()
-    counted = lezer.session.connection().scalar(
-        select(func.min(people.c.geteld_op))
-        .join(Traject, Traject.id == people.c.traject_id)
-        .where(Traject.dossier_id == dossier_id)
-    )
-    return first_home(_anchor(row, Anker.KOPPELING)[1], _anchor(row, Anker.VERHUIZING)[1], counted)
 
 
 def _half_year(dag: date | None) -> str:

@@ -8,13 +8,12 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.queries.doorlooptijd import load_reizen
+from models.queries.doorlooptijd import coupled_people, load_reizen, norm_weeks
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
 from models.queries.taakstelling import load_taakstelling
 from models.rules.doorlooptijd import Gemiddelde, mean, method_a
-from models.rules.taakstelling import Halfjaar
 from models.rules.toezicht import (
     Beleid,
     Gezet,
@@ -42,6 +41,8 @@ class UitslagRow(Row, frozen=True, kw_only=True):
     taakstelling: int | None
     beleid: Beleid
     """The policy of the provincie at the end of the half-year: a later one re-judges nothing (K07)."""
+    norm_weken: int
+    """The agreed mean on that same day."""
     gemiddelde: Gemiddelde | None
     gekoppeld: int
     """Persons coupled: as typed, else by our own count."""
@@ -80,13 +81,10 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
     number = gemeente_id(lezer, gemeente_uid)
     taak = load_taakstelling(lezer, gemeente_uid, vooruit=False)
     reizen = load_reizen(lezer.session.connection(), number)
-    norm = _figure(lezer, "termijn_gemiddeld_weken", 12, gemeente_uid)
-    coupled: Counter[str] = Counter()
-    for one in reizen:
-        if one.koppeling is not None and one.koppeling <= lezer.vandaag:
-            coupled[Halfjaar.van(one.koppeling).code] += one.personen
+    people = coupled_people(lezer.session.connection(), number, reizen, lezer.vandaag)
+    coupled = Counter({half.code: persons for half, persons in people.items()})
     written, steps, notes = _written(lezer, number), *_steps(lezer, number)
-    tempo, margin = _tempo(lezer, gemeente_uid), _margin(lezer, gemeente_uid)
+    tempo = _tempo(lezer, gemeente_uid)
     rows = []
     for half in reversed([one for one in taak.halfjaren if one.begin <= lezer.vandaag]):
         typed, said, why = written.get(half.code, (None, (), ""))
@@ -100,7 +98,9 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
             (coupled[half.code] or None) if typed is None else typed,
             said,
         )
-        beleid = _policy(lezer, gemeente_uid, min(half.eind, lezer.vandaag))
+        dag = min(half.eind, lezer.vandaag)
+        beleid, norm = _policy(lezer, gemeente_uid, dag), norm_weeks(lezer, gemeente_uid, dag)
+        margin = _margin(lezer, gemeente_uid, dag)
         verdict = judged(uitslag, beleid, norm, margin) if half.einde is not None else None
         answered = _answered(uitslag, verdict) if half.eind < lezer.vandaag else ()
         rows.append(
@@ -112,6 +112,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
                 achterstand=half.einde,
                 taakstelling=half.taakstelling,
                 beleid=beleid,
+                norm_weken=norm,
                 gemiddelde=average,
                 gekoppeld=uitslag.gekoppeld or 0,
                 gekoppeld_getypt=typed,
@@ -131,7 +132,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
         vandaag=lezer.vandaag,
         beleid=_policy(lezer, gemeente_uid, lezer.vandaag),
         beleid_gekozen=any(one.scope != "land" for one in lezer.stand.instellingen.all_of("toezicht_beleid")),
-        norm_weken=norm,
+        norm_weken=norm_weeks(lezer, gemeente_uid, lezer.vandaag),
         gronden=grounds if isinstance(grounds, tuple) else (),
         actief_vanaf=active_from(lezer.vandaag),
         halfjaren=tuple(rows),
@@ -169,9 +170,9 @@ def _tempo(lezer: Lezer, uid: str) -> Tempo:
     )
 
 
-def _margin(lezer: Lezer, uid: str) -> int:
-    """One part in how many of the taakstelling may be in arrears: `1/6` is 6."""
-    found = str(lezer.setting("marge_achterstand", gemeente_uid=uid) or "")
+def _margin(lezer: Lezer, uid: str, dag: date) -> int:
+    """One part in how many of the taakstelling may be in arrears on a day: `1/6` is 6 (A128)."""
+    found = str(lezer.setting("marge_achterstand", dag, gemeente_uid=uid) or "")
     _one, _slash, part = found.partition("/")
     return int(part) if part.isdecimal() and int(part) > 0 else 6
 

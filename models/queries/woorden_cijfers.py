@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.rules.doorlooptijd import Gemiddelde
+from models.rules.doorlooptijd import Gemiddelde, Vertraging
 from resources.i18n import _, ngettext
 
 MEER, MINDER = "plus_achterstand", "plus_voorsprong"
@@ -46,3 +46,22 @@ def deel_woord(deel: str) -> str:
         "verhuizing": _("tekenen tot verhuizing"),
         "totaal": _("koppeling tot verhuizing"),
     }[deel]
+
+
+def norm_words(norm: int) -> str:
+    """The agreed mean."""
+    return ngettext("{n} week", "{n} weken", norm).format(n=norm)
+
+
+def dagen_woorden(aantal: int) -> str:
+    """A number of days."""
+    return ngettext("{n} dag", "{n} dagen", aantal).format(n=getal(aantal))
+
+
+def vertraging_woorden(one: Vertraging) -> str:
+    """Days over the agreed mean, with and without fault; not how many gezinnen: of a group that tells who."""
+    if not one.dagen:
+        return _("niemand wachtte te lang")
+    return _("samen {d} te lang: {a} niet verwijtbaar, {b} verwijtbaar").format(
+        d=dagen_woorden(one.dagen), a=getal(one.niet_verwijtbaar), b=getal(one.verwijtbaar)
+    )

@@ -58,6 +58,10 @@ LETTERS: dict[Papier, str] = {
     Papier.OVERLEGNOTITIE: "N",
     Papier.CORPORATIEOVERZICHT: "K",
     Papier.MB_VERSLAG: "B",
+    Papier.DOORLOOPTIJDBLAD: "D",
+    Papier.TOEZICHTBLAD: "T",
+    Papier.HERVERDELINGSBLAD: "V",
+    Papier.GELDBLAD: "G",
 }
 """First letter of a code; no I, O or Q, which look like digits."""
 MET_REGELS = frozenset(

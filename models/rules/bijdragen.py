@@ -85,6 +85,16 @@ class Totaal:
     niet_gekregen: int = 0
     """Refused, or paid less than asked: it was answered and does not come any more."""
 
+    def with_all(self, other: Totaal) -> Totaal:
+        """With another total."""
+        return Totaal(
+            self.uit + other.uit,
+            self.gevraagd + other.gevraagd,
+            self.ontvangen + other.ontvangen,
+            self.open + other.open,
+            self.niet_gekregen + other.niet_gekregen,
+        )
+
     def plus(self, one: Bedrag) -> Totaal:
         """With one amount more."""
         if one.richting == "uit":

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from models.rules.kalender import add_maanden
+from models.rules.tellen import first_home
 
 DELEN = ("koppeling", "woonruimte", "verhuizing", "totaal")
 """Vergunning to koppeling, koppeling to signing, signing to move, and koppeling to move."""
@@ -72,6 +73,22 @@ def way(
         for name, van, tot in pairs
         if van is not None and tot is not None and tot >= van
     }
+
+
+def first_way(
+    vergunning: date | None,
+    koppeling: date | None,
+    tekendatum: date | None,
+    verhuisd: date | None,
+    geteld: date | None,
+) -> tuple[date | None, Mapping[str, int]]:
+    """The day on which the way to a first dwelling ended, and the days of each part of it (A103, A203).
+
+    The contract of a later dwelling says nothing about the way to the first one.
+    """
+    housed = first_home(koppeling, verhuisd, geteld)
+    contract = None if tekendatum is not None and housed is not None and tekendatum > housed else tekendatum
+    return housed, way(vergunning, koppeling, contract, housed)
 
 
 def mean(reizen: Iterable[Reis], deel: str = "totaal", *, zonder_stil: bool = False) -> Gemiddelde | None:

@@ -19,6 +19,10 @@ BEWERKBAAR = frozenset(
         Papier.OVERLEGUITNODIGING,
         Papier.OVERLEGNOTITIE,
         Papier.CORPORATIEOVERZICHT,
+        Papier.DOORLOOPTIJDBLAD,
+        Papier.TOEZICHTBLAD,
+        Papier.HERVERDELINGSBLAD,
+        Papier.GELDBLAD,
     }
 )
 """Papers without anybody's name, that may also leave as a text or a sheet to go on writing in."""

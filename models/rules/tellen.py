@@ -85,10 +85,21 @@ def phases(
     )
 
 
+PIJPLIJN = "pijplijn"
+"""Code of a way that moved and does not count yet."""
+
+
 def move(
-    loop: Loop, gemeente_id: Plek, pauzes: Sequence[tuple[date, date | None]] = ()
+    loop: Loop,
+    gemeente_id: Plek,
+    pauzes: Sequence[tuple[date, date | None]] = (),
+    *,
+    telt: bool = True,
 ) -> tuple[Telling, ...]:
-    """One line from koppeling to the move (A129, method A by `maand`, method B by `begin`)."""
+    """One line from koppeling to the move (A129, method A by `maand`, method B by `begin`).
+
+    `pauzes` = those that are nobody's fault here (A109).
+    """
     van, tot = loop.koppeling, loop.verhuizing
     if van is None or tot is None or tot < van:
         return ()
@@ -99,9 +110,46 @@ def move(
             gemeente_id,
             begin=month_of(van),
             maand=month_of(tot),
+            code="" if telt else PIJPLIJN,
             dagen=(tot - van).days,
             stil=still,
         ),
+    )
+
+
+def waiting(loop: Loop, gemeente_id: Plek) -> tuple[Telling, ...]:
+    """One line without a month for who was coupled and never moved: method B counts it (A129)."""
+    if loop.koppeling is None:
+        return ()
+    return (Telling(Telsoort.VERHUIZING, gemeente_id, begin=month_of(loop.koppeling), code=PIJPLIJN),)
+
+
+def parts(dagen: Mapping[str, int], maand: date | None, gemeente_id: Plek) -> tuple[Telling, ...]:
+    """A line for each part of a way that counted, but the whole; loose from one another and from the way."""
+    return tuple(
+        Telling(Telsoort.DEEL, gemeente_id, maand=month_of(maand), code=deel, dagen=days)
+        for deel, days in dagen.items()
+        if deel != "totaal"
+    )
+
+
+TWEEDE = "tweede"
+"""Code of a gezin in the second half of a year that it was counted in before: the year has it once."""
+
+
+def homes(dagen: Iterable[date], gemeente_id: Plek) -> tuple[Telling, ...]:
+    """A line for each half-year in which somebody of a gezin counted, whatever the number."""
+    first: dict[str, date] = {}
+    for dag in sorted(dagen):
+        first.setdefault(halfjaar(dag), dag)
+    return tuple(
+        Telling(
+            Telsoort.GEZIN,
+            gemeente_id,
+            maand=month_of(dag),
+            code=TWEEDE if code.endswith("-2") and f"{dag.year}-1" in first else "",
+        )
+        for code, dag in first.items()
     )
 
 
@@ -145,7 +193,7 @@ def times(
     """Mean days by gemeente, kind, phase and half-year of the end; `netto` without the days of a pause."""
     found: dict[tuple[Plek, Telsoort, str, str], tuple[int, int]] = {}
     for t in tellingen:
-        if t.dagen is None or t.maand is None:
+        if t.dagen is None or t.maand is None or t.soort is Telsoort.DEEL:
             continue
         key = (t.gemeente_id, t.soort, t.fase, halfjaar(t.maand))
         count, days = found.get(key, (0, 0))

@@ -6,6 +6,7 @@ What is erased on request goes the same way, and leaves a line in the register f
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -13,12 +14,13 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.queries.inhoud import SHARED
-from models.queries.tellen import of_dossiers, of_people
+from models.queries.tellen import of_dossiers, of_people, of_places
 from models.queries.van_wie import members_of
 from models.rules.actiepunten import EIGEN
 from models.rules.bewaren import keep_until
 from models.rules.invoer import text
 from models.rules.onderwerpen import SCHEIDING
+from models.rules.tellen import Telling
 from models.services import wissen
 from models.services.ankers import check_day
 from models.services.punten import OPEN_STATEN
@@ -121,7 +123,7 @@ def erase_gezin(t: Transactie, verzoek_uid: str) -> str:
         raise Refused("wissen_eerst_sluiten")
     asked = verzoek.ontvangen_op
     if dossier.anoniem_op is None:
-        wissen.empty_dossier(t.session, dossier)
+        _empty(t, dossier)
     return _destroy(t, dossier, "gewist", "verzoek", asked)
 
 
@@ -233,7 +235,7 @@ def _check_requests(t: Transactie, dossier: Dossier) -> None:
 
 def _anonymise(t: Transactie, dossier: Dossier, soort: str, grond: str, verzoek_op: date | None) -> str:
     people = len(members_of(t.session.connection(), dossier.id))
-    done = wissen.empty_dossier(t.session, dossier)
+    done = _empty(t, dossier)
     t.session.refresh(dossier)
     dossier.anoniem_op = t.vandaag
     t.ook_anoniem = True
@@ -247,6 +249,18 @@ def _destroy(t: Transactie, dossier: Dossier, soort: str, grond: str, verzoek_op
         *of_dossiers(connection, dossier.id),
         *of_people(connection, wissen.removed_people(connection, dossier.id)),
     ]
+    _keep(t, counts)
+    uid = _line(t, dossier, soort, grond, people, {}, verzoek_op)
+    line = t.session.scalars(select(Vernietiging).where(Vernietiging.uid == uid)).one()
+    line_id = line.id
+    done = wissen.remove_rows(t.session, dossier)
+    t.session.get_one(Vernietiging, line_id).rijen = json.dumps(done, sort_keys=True)
+    t.session.flush()
+    return uid
+
+
+def _keep(t: Transactie, counts: Iterable[Telling]) -> None:
+    """Write bare counts down, so that every figure stays as it was."""
     for one in counts:
         t.session.add(
             Telrij(
@@ -261,13 +275,13 @@ def _destroy(t: Transactie, dossier: Dossier, soort: str, grond: str, verzoek_op
                 aantal=one.aantal,
             )
         )
-    uid = _line(t, dossier, soort, grond, people, {}, verzoek_op)
-    line = t.session.scalars(select(Vernietiging).where(Vernietiging.uid == uid)).one()
-    line_id = line.id
-    done = wissen.remove_rows(t.session, dossier)
-    t.session.get_one(Vernietiging, line_id).rijen = json.dumps(done, sort_keys=True)
+
+
+def _empty(t: Transactie, dossier: Dossier) -> dict[str, int]:
+    """Take the names away; what goes with them and is counted leaves its bare counts."""
+    _keep(t, of_places(t.session.connection(), dossier.id))
     t.session.flush()
-    return uid
+    return wissen.empty_dossier(t.session, dossier)
 
 
 def _line(

@@ -15,9 +15,11 @@ from sqlcipher3 import dbapi2
 
 from desktop import beside, verbs, verbs_open, workspace
 from desktop.__main__ import make_parser
+from desktop.papers_of import gemeente_of
 from desktop.paths import Paths
 from models import keys
 from models.errors import World
+from models.services.beheer import add_gemeente
 from models.services.dossiers import open_dossier
 from models.services.medewerkers import add_medewerker
 from models.services.sleutels import give_startzin
@@ -26,6 +28,7 @@ from models.store.connection import connect
 from resources.sentences import sentence
 from tests.builders import T0, VasteKlok
 from tests.desktop.conftest import ZIN, nieuwe
+from tests.reports.reading import page_texts
 
 
 @pytest.fixture
@@ -100,6 +103,22 @@ def test_the_matrix_is_made_of_a_copy_and_a_paper_with_names_is_refused_in_words
         assert sentence("papier_venster_open") in capsys.readouterr().err
         assert not target.exists()
     assert window.store.volgnr == before
+
+
+def test_the_gemeente_of_a_paper_can_be_named_and_an_unknown_one_is_refused_in_words(
+    window: workspace.Workspace, run: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second = add_gemeente(window.plek(), "Aalburcht", "Gelderland").onderwerp
+    with window.lezer() as lezer:
+        assert gemeente_of(lezer) != second
+        assert gemeente_of(lezer, " aalBURCHT ") == gemeente_of(lezer, second) == second
+    target = tmp_path / "matrix.pdf"
+    named = ("rapport", "matrix", "--uit", str(target), "--gemeente")
+    assert run(*named, "Nergenshuizen") == 1  # type: ignore[operator]
+    assert "Wel: Wilgenrade, Aalburcht." in capsys.readouterr().err
+    assert not target.exists()
+    assert run(*named, "aalburcht") == 0  # type: ignore[operator]
+    assert "Aalburcht" in " ".join(page_texts(target.read_bytes()))
 
 
 def test_a_backup_is_made_beside_the_window_and_can_be_put_back(

@@ -14,7 +14,8 @@ from models.changes import Area, Change
 from models.errors import Known, Refused
 from models.queries.lezer import Lezer
 from models.services.verb import Verb
-from models.values import Recht
+from models.values import Papier, Recht
+from resources.i18n import _
 from resources.sentences import sentence, verb_words
 from views.ports import Ports
 from views.widgets.lijst_deel import LijstDeel
@@ -29,6 +30,15 @@ AREAS = frozenset(
         *(Area.WONINGEN, Area.MATRIX, Area.ORGANISATIES),
     }
 )
+
+
+BLAD = "blad"
+"""Code of the button in the head that opens the paper of a part."""
+
+
+def blad_knop() -> tuple[str, str]:
+    """The button in the head that opens the paper of a part: to print, or to save as PDF or sheet."""
+    return BLAD, _("Als papier of rekenblad")
 
 
 class GemeenteDeel(QObject, Generic[Gevonden]):
@@ -120,6 +130,10 @@ class GemeenteDeel(QObject, Generic[Gevonden]):
         if self.gemeente:
             read = partial(_read, uid=self.gemeente, reading=self.reading())
             self.ports.jobs.read(read, self._loaded, key=f"gemeente-{self.naam}")
+
+    def open_paper(self, papier: Papier) -> None:
+        """Show the paper of this part, of the gemeente that is shown."""
+        self.ports.nav.open("papier", papier=papier.value, gemeente=self.gemeente)
 
     def open_form(
         self,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from models.queries.doorlooptijd import DoorlooptijdRow, GroepRow, PeriodeRow
-from models.queries.woorden_cijfers import deel_woord, tiende, weken
+from models.queries.doorlooptijd_breed import BreedRow
+from models.queries.woorden_cijfers import deel_woord, tiende, vertraging_woorden, weken
 from models.rules.doorlooptijd import Gemiddelde, Maandpunt
 from resources.i18n import _, ngettext
-from views.widgets.dagen import maand
+from views.widgets.dagen import dag_kort, maand
 from views.widgets.lijn import Chip, Lijn, Soort, Toon
 
 
@@ -19,11 +20,14 @@ def uitleg(rij: DoorlooptijdRow) -> str:
     ).format(n=rij.norm_weken)
 
 
-def lijnen(rij: DoorlooptijdRow) -> list[Lijn]:
-    """All of it: half-years, the moving mean, groups, lists."""
+def lijnen(alles: BreedRow) -> list[Lijn]:
+    """All of it: half-years, what the regievoerder tells, gemeenten, groups, the moving mean, lists."""
+    rij = alles.tijd
     found: list[Lijn] = []
     for one in rij.perioden:
-        found += _period(one, rij.norm_weken)
+        found += _period(one, one.norm_weken)
+    found += _told(alles)
+    found += _gemeenten(alles)
     found += _moving(rij)
     found += _groups(_("Per corporatie, afgelopen 12 maanden"), "corporatie", rij.corporaties, rij.drempel)
     found += _groups(_("Per azc, afgelopen 12 maanden"), "azc", rij.azcs, rij.drempel)
@@ -107,6 +111,45 @@ def _month(one: Maandpunt) -> Lijn:
     return Lijn(f"maand:{one.maand.isoformat()}", f"{maand(one.maand)}: {weken(one.gemiddeld)}", "maanden")
 
 
+def _told(alles: BreedRow) -> list[Lijn]:
+    """What the regievoerder can tell too, by our own count (A116)."""
+    found = [Lijn("kop:coa", _("Wat ook de regievoerder meldt, per halfjaar"), "coa", Soort.KOP)]
+    for one in alles.meldingen:
+        refused = ngettext("{n} woningweigering", "{n} woningweigeringen", one.weigeringen)
+        own = ngettext("{n} zelfhuisvester telt mee", "{n} zelfhuisvesters tellen mee", one.zelfhuisvesters)
+        words = f"{one.code}: {refused.format(n=one.weigeringen)}, {own.format(n=one.zelfhuisvesters)}"
+        found.append(Lijn(f"coa:{one.code}", words, "coa", onder=vertraging_woorden(one.vertraging)))
+    return found
+
+
+def _gemeenten(alles: BreedRow) -> list[Lijn]:
+    """The gemeenten side by side (A115), or why there is nothing to compare."""
+    titel = _("Gemeenten naast elkaar, sinds {dag}").format(dag=dag_kort(alles.sinds))
+    found = [Lijn("kop:gemeenten", titel, "gemeenten", Soort.KOP)]
+    if not alles.gemeenten:
+        words = _("Je ziet één gemeente. Met meer gemeenten in de kluis staan ze hier naast elkaar.")
+        return [*found, Lijn("leeg:gemeenten", words, "gemeenten", Soort.TEKST)]
+    for one in alles.gemeenten:
+        parts = [f"{deel_woord(deel)} {tiende(m.dag_tiende)}" for deel, m in one.delen if m is not None]
+        people = _("{a} gekoppeld, {b} gehuisvest").format(a=one.gekoppeld, b=one.gehuisvest)
+        lines = (
+            f"{_('Methode B: {w}').format(w=weken(one.b))} · {people}",
+            " · ".join(parts),
+            vertraging_woorden(one.vertraging),
+        )
+        found.append(
+            Lijn(
+                f"gemeente:{one.uid}",
+                f"{one.naam}: {_('methode A {w}').format(w=weken(one.a))}",
+                "gemeenten",
+                onder="\n".join(part for part in lines if part),
+                chip=_chip(one.a, one.norm_weken),
+                lang=True,
+            )
+        )
+    return found
+
+
 def _groups(titel: str, soort: str, groepen: tuple[GroepRow, ...], drempel: int) -> list[Lijn]:
     found = [Lijn(f"kop:{soort}", titel, soort, Soort.KOP)]
     for nr, one in enumerate(groepen):
@@ -116,7 +159,10 @@ def _groups(titel: str, soort: str, groepen: tuple[GroepRow, ...], drempel: int)
             continue
         parts = [f"{deel_woord(deel)} {tiende(m.dag_tiende)}" for deel, m in one.delen if m is not None]
         whole = dict(one.delen).get("totaal")
-        found.append(Lijn(f"{soort}:{nr}", f"{one.naam}: {weken(whole)}", soort, onder=" · ".join(parts)))
+        under = " · ".join(parts)
+        if one.vertraging is not None:
+            under += "\n" + vertraging_woorden(one.vertraging)
+        found.append(Lijn(f"{soort}:{nr}", f"{one.naam}: {weken(whole)}", soort, onder=under, lang=True))
     if len(found) == 1:
         found.append(Lijn(f"leeg:{soort}", _("Nog niemand."), soort, Soort.TEKST))
     return found

@@ -12,9 +12,11 @@ from models.queries.rows_geld import BijdrageRow, GeldRow
 from models.rules.geld import spelled
 from models.rules.taakstelling import Halfjaar
 from models.services import bijdragen as verben
+from models.values import Papier
 from resources.i18n import _
 from resources.labels import label_of
 from views.gemeente import geld_lijnen as lijnen
+from views.gemeente.deel import BLAD, blad_knop
 from views.gemeente.rijen_deel import RijenDeel, Rijvorm
 from views.ports import Ports
 from views.widgets.velden import Waarde
@@ -38,9 +40,16 @@ class GeldPresenter(RijenDeel[GeldRow]):
             "Wat hier is uitgerekend, is van ons en niet officieel: wie betaalt, rekent zelf. Bijdrage,"
             " gemiste huur, krediet en tolken tellen alleen de gezinnen die jij mag zien."
         )
-        head = (("erbij:geldpost", _("Bedrag vastleggen")),) if self.mag else ()
+        head = (*((("erbij:geldpost", _("Bedrag vastleggen")),) if self.mag else ()), blad_knop())
         self.deel.show_head(_("Geld"), words, head, eerste="erbij:geldpost")
         self.deel.show_lijnen(lijnen.lijnen(alles, self.vandaag, mag=self.mag))
+
+    def pressed(self, code: str) -> None:
+        """A button of the head: an amount, or the paper."""
+        if code == BLAD:
+            self.open_paper(Papier.GELDBLAD)
+        else:
+            super().pressed(code)
 
     def vormen(self) -> Mapping[str, Rijvorm]:
         """Amounts and regelingen."""

@@ -7,10 +7,12 @@ from functools import partial
 
 from models.queries.herverdeling import AfspraakRow, HerverdelingRow, load_herverdeling
 from models.queries.lezer import Lezer
+from models.queries.woorden_herverdeling import new_figure
 from models.services import herverdeling, taakstelling
+from models.values import Papier
 from resources.i18n import _
 from views.gemeente import herverdeling_lijnen as lijnen
-from views.gemeente.deel import GemeenteDeel
+from views.gemeente.deel import BLAD, GemeenteDeel, blad_knop
 from views.gemeente.taakstelling_velden import split
 from views.ports import Ports
 from views.widgets.velden import Waarde
@@ -23,7 +25,7 @@ class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
 
     def __init__(self, ports: Ports) -> None:
         super().__init__(ports, _("Herverdeling"))
-        knoppen = (("nieuw", _("Afspraak erbij")),) if self.mag else ()
+        knoppen = (*((("nieuw", _("Afspraak erbij")),) if self.mag else ()), blad_knop())
         self.deel.show_head(_("Herverdeling"), lijnen.uitleg(), knoppen, eerste="nieuw")
 
     def reading(self) -> Callable[[Lezer], HerverdelingRow]:
@@ -33,6 +35,13 @@ class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
     def found(self, alles: HerverdelingRow) -> None:
         """Show them."""
         self.deel.show_lijnen(lijnen.lijnen(alles, mag=self.mag))
+
+    def pressed(self, code: str) -> None:
+        """A button of the head: an agreement, or the paper."""
+        if code == BLAD:
+            self.open_paper(Papier.HERVERDELINGSBLAD)
+        else:
+            super().pressed(code)
 
     def line_pressed(self, sleutel: str, code: str) -> None:
         """Change an agreement, take it away, or take its figure over."""
@@ -62,7 +71,7 @@ class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
     def _take_over(self, uid: str) -> None:
         """The figure of the agreement becomes a new version of the taakstelling, with its source."""
         one = self._one(uid)
-        number = lijnen.new_figure(one, self.alles) if one is not None and self.alles is not None else None
+        number = new_figure(one, self.alles) if one is not None and self.alles is not None else None
         if one is not None and number is not None:
             jaar, deel = split(one.code)
             self.do(

@@ -7,7 +7,15 @@ from typing import cast
 
 from models.queries.herverdeling import AfspraakRow, HerverdelingRow, PastRow
 from models.queries.woorden_cijfers import getal
-from models.rules.taakstelling import Verschuiving, still_to_take_over
+from models.queries.woorden_herverdeling import (
+    displaced_words,
+    enough_words,
+    new_figure,
+    room_words,
+    wait_words,
+    waiting_words,
+)
+from models.rules.taakstelling import Verschuiving
 from resources.i18n import _, ngettext
 from resources.sentences import sentence
 from views.gemeente.lijst_lijnen import plus
@@ -31,7 +39,7 @@ def uitleg() -> str:
 
 def lijnen(rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
     """Who waits, then the agreements."""
-    found = [Lijn("kop:wacht", _waiting(rij), "wacht", Soort.KOP)]
+    found = [Lijn("kop:wacht", waiting_words(rij), "wacht", Soort.KOP)]
     found += [_fit(one, rij.drempel) for one in rij.past]
     if not rij.past:
         found.append(Lijn("leeg:wacht", _("Niemand wacht."), "wacht", Soort.TEKST))
@@ -44,46 +52,20 @@ def lijnen(rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
     return found
 
 
-def _is_small(one: PastRow, drempel: int) -> bool:
-    return 0 < one.gezinnen < drempel
-
-
-def _waiting(rij: HerverdelingRow) -> str:
-    """All who wait; without the small groups, else the number of a hidden one follows by subtraction."""
-    shown = sum(one.gezinnen for one in rij.past if not _is_small(one, rij.drempel))
-    if shown == rij.wacht:
-        return ngettext(
-            "{n} gezin is gekoppeld en wacht op een woning",
-            "{n} gezinnen zijn gekoppeld en wachten op een woning",
-            shown,
-        ).format(n=getal(shown))
-    if not shown:
-        return _("Er zijn gezinnen gekoppeld die wachten op een woning")
-    return ngettext(
-        "Meer dan {n} gezin is gekoppeld en wacht op een woning",
-        "Meer dan {n} gezinnen zijn gekoppeld en wachten op een woning",
-        shown,
-    ).format(n=getal(shown))
-
-
-def _enough(one: PastRow, drempel: int) -> Chip | None:
-    """Whether the dwellings are enough; of a small group only what holds for any number below the border."""
-    least, most = (1, drempel - 1) if _is_small(one, drempel) else (one.gezinnen, one.gezinnen)
-    if one.woningen >= most:
-        return Chip(_("genoeg"), Toon.OP_SCHEMA)
-    return Chip(_("te weinig woningen"), Toon.WEEK) if one.woningen < least else None
-
-
 def _fit(one: PastRow, drempel: int) -> Lijn:
     """A size: how many gezinnen (few are not told apart), how many dwellings, and whether that is enough."""
-    if _is_small(one, drempel):
-        wait = _("minder dan {n} gezinnen").format(n=drempel)
-    else:
-        wait = ngettext("{n} gezin", "{n} gezinnen", one.gezinnen).format(n=one.gezinnen)
     free = ngettext("{n} woning vrij", "{n} woningen vrij", one.woningen).format(n=one.woningen)
-    chip = _enough(one, drempel)
-    titel = ngettext("{n} kamer nodig", "{n} kamers nodig", one.kamers).format(n=one.kamers)
-    return Lijn(f"past:{one.kamers}", titel, "wacht", onder=f"{wait} · {free}", chip=chip)
+    enough = one.enough(drempel)
+    chip = None
+    if enough is not None:
+        chip = Chip(enough_words(enough=enough), Toon.OP_SCHEMA if enough else Toon.WEEK)
+    return Lijn(
+        f"past:{one.kamers}",
+        room_words(one),
+        "wacht",
+        onder=f"{wait_words(one, drempel)} · {free}",
+        chip=chip,
+    )
 
 
 def _others(rij: HerverdelingRow, *, mag: bool) -> Lijn:
@@ -102,10 +84,7 @@ def _others(rij: HerverdelingRow, *, mag: bool) -> Lijn:
     day = dag_kort(rij.regulier_op, rij.vandaag) if rij.regulier_op is not None else ""
     under = " · ".join(part for part in (rij.regulier_bron, day) if part)
     if rij.verdringing:
-        under += "\n" + _(
-            "Er ging meer dan tien procent van de vrije woningen naar statushouders. Bespreek of herverdelen"
-            " in de regio helpt."
-        )
+        under += "\n" + displaced_words()
     chip = Chip(_("bespreek verdringing"), Toon.WEEK) if rij.verdringing else None
     return Lijn("regulier", titel, "wacht", onder=under, lang=True, chip=chip, knoppen=knop)
 
@@ -144,15 +123,6 @@ def _agreement(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lij
         for nr, reden in enumerate(one.redenen)
     ]
     return found
-
-
-def new_figure(one: AfspraakRow, rij: HerverdelingRow) -> int | None:
-    """What the taakstelling becomes by this agreement, while the figure is the one before (A074)."""
-    newest = next((other for other in rij.afspraken if other.code == one.code), one)
-    ours = next((move for move in one.regels if move.gemeente.casefold() == rij.gemeente.casefold()), None)
-    if ours is None or newest.uid != one.uid:
-        return None
-    return still_to_take_over(ours, dict(rij.taakstellingen).get(one.code))
 
 
 def _take_over(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:

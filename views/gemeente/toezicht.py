@@ -10,9 +10,10 @@ from models.queries.toezicht import ToezichtRow, UitslagRow, load_toezicht
 from models.rules.taakstelling import Halfjaar
 from models.rules.toezicht import Beleid
 from models.services import toezicht
+from models.values import Papier
 from resources.i18n import _
 from views.gemeente import toezicht_lijnen as lijnen
-from views.gemeente.deel import GemeenteDeel
+from views.gemeente.deel import BLAD, GemeenteDeel, blad_knop
 from views.gemeente.taakstelling_velden import cijfers, split
 from views.ports import Ports
 from views.widgets.velden import Waarde
@@ -34,11 +35,18 @@ class ToezichtPresenter(GemeenteDeel[ToezichtRow]):
 
     def found(self, alles: ToezichtRow) -> None:
         """Show them."""
-        knoppen = (("beleid", _("Beleid van de provincie")),) if self.mag else ()
+        knoppen = (*((("beleid", _("Beleid van de provincie")),) if self.mag else ()), blad_knop())
         self.deel.show_head(_("Toezicht"), lijnen.uitleg(alles), knoppen)
         self.deel.show_lijnen(lijnen.lijnen(alles, self._open, mag=self.mag))
 
     # --- wishes ---
+
+    def pressed(self, code: str) -> None:
+        """A button of the head: the policy, or the paper."""
+        if code == BLAD:
+            self.open_paper(Papier.TOEZICHTBLAD)
+        else:
+            super().pressed(code)
 
     def opened(self, sleutel: str) -> None:
         """Unfold the ladder, or open a step of it."""

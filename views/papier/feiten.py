@@ -35,7 +35,9 @@ from models.queries.papier import (
 )
 from models.queries.papier_begeleiding import begeleiding_facts, eindblad_facts
 from models.queries.papier_bel import belblad_facts
+from models.queries.papier_cijfers import geld_facts, herverdeling_facts, toezicht_facts
 from models.queries.papier_corporatie import corporatie_facts
+from models.queries.papier_doorlooptijd import doorlooptijd_facts
 from models.queries.papier_gezin import intake_facts, nieuw_facts
 from models.queries.papier_gezinnen import gezinnenlijst
 from models.queries.papier_loket import (
@@ -295,6 +297,10 @@ OVER_MEER: dict[Papier, Callable[[Lezer, Opdracht, PaperHead], OverGezin]] = {
     Papier.CORPORATIEOVERZICHT: lambda lezer, o, head: corporatie_facts(
         lezer, o.gemeente_uid, o.organisatie_uid, head=head
     ),
+    Papier.DOORLOOPTIJDBLAD: lambda lezer, o, head: doorlooptijd_facts(lezer, o.gemeente_uid, head=head),
+    Papier.TOEZICHTBLAD: lambda lezer, o, head: toezicht_facts(lezer, o.gemeente_uid, head=head),
+    Papier.HERVERDELINGSBLAD: lambda lezer, o, head: herverdeling_facts(lezer, o.gemeente_uid, head=head),
+    Papier.GELDBLAD: lambda lezer, o, head: geld_facts(lezer, o.gemeente_uid, head=head),
     Papier.RAADSANTWOORD: lambda lezer, o, head: raadsantwoord_facts(lezer, o.gemeente_uid, head=head),
 }
 """Papers about no gezin: of who looks, or of a gemeente."""

@@ -558,6 +558,10 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "overleguitnodiging": _overleg,
     "overlegnotitie": _notitie,
     "corporatieoverzicht": _corporaties,
+    "doorlooptijdblad": _halfjaar,
+    "toezichtblad": _afspraken,
+    "herverdelingsblad": _corporaties,
+    "geldblad": _cijfers,
     "mb_verslag": _begeleid,
     "rechten": _rechten,
 }

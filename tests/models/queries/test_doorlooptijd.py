@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from models.queries.bijdragen import _gezinnen
 from models.queries.doorlooptijd import DoorlooptijdRow, load_doorlooptijd
+from models.queries.dossier import load_dossier
 from models.queries.tellen import of_dossiers
 from models.queries.toewijzing import load_toewijzing
 from models.services import ankers, beheer, dossiers, gebeurtenissen, tussenplekken
+from models.services.cijfers import save_instelling
 from models.services.dossiers import save_dossier_field
 from models.services.verb import Plek
-from models.values import Telsoort
+from models.values import Stand, Telsoort
 from tests.builders import T0, lezer_for, make_demo, make_kluis, only_gemeente
 
 D = timedelta
@@ -153,3 +155,36 @@ def test_a203_a_move_on_from_a_tussenvoorziening_changes_no_term(plek: Plek) -> 
     gebeurtenissen.record_getekend(plek, uid, T0 - D(12), reden="proef")
     gebeurtenissen.record_verhuisd(plek, uid, T0 - D(10))
     assert seen() == before
+
+
+def test_a103_a203_the_tab_and_the_clock_end_where_the_figures_end(plek: Plek) -> None:
+    """Housed in a tussenvoorziening after 40 days: no way is late, and a later dwelling changes nothing."""
+    hof = tussenplekken.add_tussenvoorziening(plek, "De Verzonnen Hof", 5).onderwerp
+    uid = dossiers.open_dossier(plek, "Sharifpana", T0 - D(230), 2, "").onderwerp
+    save_dossier_field(plek, uid, "route", "tussenvoorziening")
+    tussenplekken.place(plek, uid, hof, T0 - D(190), 2)
+
+    def seen() -> tuple[object, ...]:
+        with lezer_for(plek) as lezer:
+            tab, row = load_toewijzing(lezer, uid), load_dossier(lezer, uid)
+        clock = [(one.code, one.klaar_op, one.stand) for one in row.klok if one.code != "koppeling"]
+        return [(one.vanaf, one.klaar_op) for one in tab.totalen], clock
+
+    housed = T0 - D(190)
+    before = seen()
+    assert before[0] == [("koppeling", housed)]
+    assert before[1] == [("woonruimte", housed, Stand.GEDAAN), ("verhuizing", housed, Stand.GEDAAN)]
+
+    gebeurtenissen.record_getekend(plek, uid, T0 - D(12), reden="proef")
+    gebeurtenissen.record_verhuisd(plek, uid, T0 - D(10))
+    assert seen() == before
+
+
+def test_a118_each_half_year_has_the_mean_that_was_agreed_then(plek: Plek) -> None:
+    """A figure from 1-1-2026 on re-judges nothing of 2025."""
+    save_instelling(plek, "termijn_gemiddeld_weken", 10, date(2026, 1, 1), "afspraak", "land")
+    moved(plek, "Vorig", 300, 219)
+    now, past = read(plek).perioden[:2]
+
+    assert (now.norm_weken, past.norm_weken) == (10, 12)
+    assert past.vertraging.gezinnen == 0, "81 days are within 12 weeks, and not within 10"

@@ -68,6 +68,22 @@ def test_a128_60_allows_10_and_11_is_too_many(plek: Plek, uid: str, achterstand:
     assert (row.voorbij, row.achterstand, row.ok) == (True, achterstand, goed)
 
 
+def test_a118_a128_a_half_year_is_judged_by_the_norm_and_the_margin_of_its_own_day(
+    plek: Plek, uid: str
+) -> None:
+    """From 1-1-2026 another margin and another mean: 60 with 10 in arrears stays as 2025 had it."""
+    choose_beleid(plek, uid, Beleid.MARGE)
+    for half in ((2025, 2), (2026, 1)):
+        save_taakstelling(plek, uid, *half, opening=0, taakstelling=60, realisatie=50, bron="lijst")
+    save_instelling(plek, "marge_achterstand", "1/12", date(2026, 1, 1), "brief", "land")
+    save_instelling(plek, "termijn_gemiddeld_weken", 9, date(2026, 1, 1), "brief", "land")
+    now = read(plek, uid).halfjaren[0]
+
+    assert (before(plek, uid).ok, now.ok) == (True, False)
+    assert dict(now.redenen[0].params)["marge"] == 5
+    assert (before(plek, uid).norm_weken, now.norm_weken) == (12, 9)
+
+
 def test_a118_a120_the_policy_of_the_provincie_decides(plek: Plek, uid: str) -> None:
     save_taakstelling(plek, uid, 2025, 2, opening=0, taakstelling=60, realisatie=55, bron="lijst")
     assert read(plek, uid).beleid is Beleid.TWEE_INDICATOREN

@@ -93,7 +93,6 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "actiepunt": N_("punt"),
         "afdruk": N_("papier"),
         "amv": N_("jongere zonder ouders"),
-        "kleine_woningen": N_("afspraak over kleine woningen"),
         "nareis": N_("besluit over nareis"),
         "verwacht_persoon": N_("verwachte persoon"),
         "afdruk_over": N_("gezin op een papier"),

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from models.queries.aanbod import held_offers
-from models.queries.afspraken import load_signalen
+from models.queries.vrije_woningen import load_signalen
 from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.queries.afspraken import load_afspraken, load_signalen
+from models.queries.afspraken import load_afspraken
 from models.queries.agenda_cijfers import load_agenda_cijfers
 from models.queries.gemeentepunten import load_gemeentepunten
 from models.queries.gemeentetel import gemeente_id
@@ -19,6 +19,7 @@ from models.queries.rows_afspraken import (
     OverlegRow,
     SignaalRow,
 )
+from models.queries.vrije_woningen import load_signalen
 from models.rules.leeftijd import verjaardag
 from models.rules.overleggen import OverlegSoort, coming_of_age, overleg_stand
 from models.rules.standen import OPEN_STANDEN

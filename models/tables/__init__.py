@@ -10,6 +10,7 @@ from models.tables.afspraken import (
     Corporatiemelding,
     Lijstpunt,
     Woningnorm,
+    Regiocijfer,
     Woningoverzicht,
 )
 from models.tables.ankers import Ankerdatum, Gebeurtenis
@@ -22,7 +23,7 @@ from models.tables.begeleiding import (
 )
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
-from models.tables.familie import Amv, KleineWoningen, Nareis, VerwachtPersoon
+from models.tables.familie import Amv, Nareis, VerwachtPersoon
 from models.tables.geld import Geldpost, Inrichtingskrediet, Regeling
 from models.tables.gemeente import Herverdeling, HerverdelingRegel, Ladderstap, Taakstelling, Toezicht
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
@@ -87,7 +88,6 @@ __all__ = [
     "InhoudVersie",
     "Inrichtingskrediet",
     "Instelling",
-    "KleineWoningen",
     "KluisInfo",
     "Kwalificatie",
     "Ladderstap",
@@ -141,6 +141,7 @@ __all__ = [
     "Waarde",
     "Woning",
     "Woningnorm",
+    "Regiocijfer",
     "Woningoverzicht",
     "Woonadres",
     "Woongedrag",

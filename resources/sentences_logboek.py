@@ -47,6 +47,7 @@ LOGBOEK_VERBEN: dict[str, str] = {
     "teruggezet": N_("Reservekopie teruggezet"),
     "kluis_nagekeken": N_("Kluis nagekeken"),
     "logboek_nagekeken": N_("Logboek nagekeken"),
+    "caseload_uitgevoerd": N_("Caseload als lijst opgeslagen"),
     "logboek_uitgevoerd": N_("Logboek als lijst opgeslagen"),
     "logboekblad": N_("Logboekblad gemaakt"),
     "logboekblad_weg": N_("Logboekblad toch niet gemaakt"),

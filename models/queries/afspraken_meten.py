@@ -15,8 +15,8 @@ from models.queries.afspraken_dossiers import Begeleid, Koppeling, load_begeleid
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import AfwijkingRow, ComplexRow, NormRow, OverzichtRow
 from models.queries.sql import Rij
-from models.rules.afspraken import Aanbod as Gekoppeld
 from models.rules.afspraken import EERSTE, WEKEN, Meting, local_before, measure_in_time, measure_share
+from models.rules.afspraken import Aanbod as Gekoppeld
 from models.rules.eerste_passend import Eerste
 from models.rules.taakstelling import Halfjaar
 from models.rules.wonen import facilities_missing

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 
 from models.queries.beheer import load_organisaties
 from models.queries.lezer import Lezer
 from models.queries.sql import Keuze, Rij
-from models.tables import Gemeente, Organisatie
+from models.rules.afspraken import LIJSTEN, agreed_on
+from models.tables import Gemeente, Lijstpunt, Organisatie
+
+STAPPEN = "stappen"
 
 
 def rows_of(
@@ -33,3 +38,14 @@ def organisaties_of(lezer: Lezer, soort: str, gemeente_uid: str) -> tuple[tuple[
     """Uid and name of those that work in the gemeente, by name: one of another gemeente owes us nothing."""
     found = load_organisaties(lezer, soort, gemeente_uid=gemeente_uid)
     return tuple((one.uid, one.naam) for one in found)
+
+
+def agreed_in(lezer: Lezer, gemeente_uid: str, jaar: int) -> date | None:
+    """The day of the last of the six steps of a year; None while one of them is open (A133)."""
+    rows = lezer.session.connection().execute(
+        select(Lijstpunt.code, Lijstpunt.gedaan_op)
+        .join(Gemeente, Gemeente.id == Lijstpunt.gemeente_id)
+        .where(Gemeente.uid == gemeente_uid, Lijstpunt.lijst == STAPPEN, Lijstpunt.jaar == jaar)
+    )
+    done = {r.code: r.gedaan_op for r in rows}
+    return agreed_on(done.get(code) for code in LIJSTEN[STAPPEN])

@@ -8,12 +8,12 @@ from datetime import date
 from sqlalchemy import func, select
 
 from models.queries.aanbod import held_offers
-from models.queries.vrije_woningen import load_signalen
 from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
 from models.queries.rows_gemeente import TaakstellingRow
 from models.queries.taakstelling import load_taakstelling
+from models.queries.vrije_woningen import load_signalen
 from models.rules.taakstelling import Halfjaar, Verschuiving, may_move
 from models.rules.wonen import rooms_for
 from models.tables import (

@@ -9,8 +9,8 @@ from models.tables.afspraken import (
     Complexjaar,
     Corporatiemelding,
     Lijstpunt,
-    Woningnorm,
     Regiocijfer,
+    Woningnorm,
     Woningoverzicht,
 )
 from models.tables.ankers import Ankerdatum, Gebeurtenis
@@ -116,6 +116,7 @@ __all__ = [
     "RegeldagAfspraak",
     "RegeldagLoket",
     "Regeling",
+    "Regiocijfer",
     "Ronde",
     "Schade",
     "Taakstelling",
@@ -141,7 +142,6 @@ __all__ = [
     "Waarde",
     "Woning",
     "Woningnorm",
-    "Regiocijfer",
     "Woningoverzicht",
     "Woonadres",
     "Woongedrag",

@@ -143,8 +143,8 @@ def test_a021_the_share_of_the_region_with_one_gemeente_in_the_kluis(plek: Plek,
         ("veld_leeg", {"bron": ""}),
         ("dag_in_toekomst", {"op": T0 + DAG}),
     ):
+        typed: dict[str, Any] = {"soort": "gemeente", "wie": "Nieuw", **given, **kwargs}
         with pytest.raises(Refused, match=code):
-            typed: dict[str, Any] = {"soort": "gemeente", "wie": "Nieuw", **given, **kwargs}
             regio.add_regiocijfer(plek, 2025, 2, **typed)
     regio.remove_regiocijfer(plek, made)
     assert len(read(plek, uid).regiocijfers) == 1

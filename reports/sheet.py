@@ -65,10 +65,8 @@ def safe_cell(value: Cel) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return str(int(value))
     if isinstance(value, int | float):
-        return str(value)
+        return str(int(value) if isinstance(value, bool) else value)
     if isinstance(value, Bedrag):  # a comma, as the Dutch settings that the separator is for
         return f"{value.cent / 100:.2f}".replace(".", ",")
     if isinstance(value, datetime):

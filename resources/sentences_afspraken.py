@@ -162,12 +162,12 @@ AFSPRAKEN: dict[str, str] = {
         " is: {wat}."
     ),
     "meet_begeleiding_gezin_ja": N_(
-        "Er lopen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg begeleiding; bij {open}"
-        " loopt die nog."
+        "Er lopen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg begeleiding; bij"
+        " {open} loopt die nog."
     ),
     "meet_begeleiding_gezin_nee": N_(
-        "Er lopen geen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg begeleiding; bij"
-        " {open} loopt die nog."
+        "Er lopen geen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg"
+        " begeleiding; bij {open} loopt die nog."
     ),
     "meet_op_tijd": N_("{goed} van {geheel} getekend binnen {dagen} dagen; {open} loopt nog."),
     "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen."),

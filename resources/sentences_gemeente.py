@@ -32,8 +32,8 @@ GEMEENTE: dict[str, str] = {
     "ladder_toetsmoment": N_("Een provincie mag al eerder kijken, bijvoorbeeld op {dag}."),
     "ladder_actief_vanaf": N_("Actief toezicht kan beginnen op {dag}."),
     "ladder_acties": N_(
-        "Liefst klaar voor het eind van het halfjaar: {dag}. Zet elke actie met haar dag bij Overleggen, bij de"
-        " punten van de gemeente."
+        "Liefst klaar voor het eind van het halfjaar: {dag}. Zet elke actie met haar dag bij Overleggen, bij"
+        " de punten van de gemeente."
     ),
     "ladder_ondersteuning": N_(
         "De provincie kan hulp aanbieden, zodat het sneller gaat. Noteer wat zij biedt."

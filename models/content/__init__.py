@@ -141,7 +141,7 @@ GESCHIL_PUNT = Item(
     id="geschil",
     versie=1,
     fase=None,
-    tekst="zijn jullie het niet eens over de prestatieafspraken: naar de minister gaan, of de zes stappen afmaken",
+    tekst="geen overeenstemming over prestatieafspraken: naar de minister, of de zes stappen afmaken",
     wie=(Partij.GEM, Partij.COR),
     verdeling=Verdeling.GEDEELD,
     onze=True,
@@ -153,8 +153,8 @@ GESCHIL_PUNT = Item(
     bron="H bijl.1",
     herkomst=Herkomst.DOCUMENT,
 )
-"""The last day of a dispute about the agreements of a year (A145). It is in none of the lists: the law says it,
-and it is only there while the six steps are not done."""
+"""The last day of a dispute about the agreements of a year (A145). It is in none of the lists: the law says
+it, and it is only there while the six steps are not done."""
 
 
 class Loket(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

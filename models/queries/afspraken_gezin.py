@@ -1,4 +1,4 @@
-"""Prestatieafspraken that a single gezin meets: small dwellings for youngsters (A176), who pays damage (A013).
+"""Prestatieafspraken that one gezin meets: small dwellings for youngsters (A176), who pays damage (A013).
 
 They are recorded once, under *Prestatieafspraken*; the screens of a gezin and *Amv* read them here.
 """

@@ -1,4 +1,4 @@
-"""Rows of a gemeente about an organisation, and which organisations work there: how all agreements are read."""
+"""Rows of a gemeente about an organisation, and which organisations work there; agreement of a year."""
 
 from __future__ import annotations
 

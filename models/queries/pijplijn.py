@@ -1,4 +1,4 @@
-"""Whether the provincie counts the pijplijn, and how many stood in it at the end of a half-year (A127, A128)."""
+"""Whether the provincie counts the pijplijn, and how many stood in it at an end (A127, A128)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Dwellings that came free and to whom they went: what corporaties told, the share, and that of the region.
 
-The region is measured over the gemeenten of this kluis together, over what was typed of other gemeenten, or by
-one figure of the whole region, which goes before a sum (A021).
+The region is measured over the gemeenten of this kluis together, over what was typed of other gemeenten, or
+by one figure of the whole region, which goes before a sum (A021).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What became free in the region or another gemeente and went to statushouders, typed with its source (A021)."""
+"""What came free in the region or another gemeente and went to statushouders, with its source (A021)."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ def test_on_a_paper_without_names_typed_words_stay_away_and_the_gemeente_keeps_i
 def test_a145_the_last_day_of_a_dispute_is_a_point_until_all_agree(
     plek: Plek, uid: str, klok: VasteKlok
 ) -> None:
-    """A145: from 1 July a point with 31 December, on Vandaag in its weeks, gone when the six steps are done."""
+    """A145: from 1 July a point with 31 December, on Vandaag in its weeks, gone when all six steps are."""
 
     def found() -> list[tuple[str, date, Stand, bool]]:
         with lezer_for(plek) as lezer:

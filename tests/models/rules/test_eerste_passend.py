@@ -1,4 +1,4 @@
-"""The first fitting dwelling that came free after the koppeling (A136), and how long a gezin is guided (A140)."""
+"""The first fitting dwelling that came free after the koppeling (A136), how long a gezin is guided (A140)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ GEKOPPELD = {WIJ: K, ANDER: K + DAG}
 def test_a136_the_first_fitting_dwelling_after_the_koppeling(
     woningen: tuple[Vrij, ...], aangeboden: dict[int, list[tuple[date, int]]], uitkomst: Eerste
 ) -> None:
-    """A136: too small counts not, nor what was free before the koppeling; without a mutatiedatum: not known."""
+    """A136: neither too small counts, nor what was free before the koppeling; without a day: not known."""
     assert got_first(Zoekt(WIJ, K, 3), woningen, aangeboden, GEKOPPELD) is uitkomst
 
 

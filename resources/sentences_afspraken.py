@@ -124,6 +124,9 @@ AFSPRAKEN: dict[str, str] = {
     "agenda_aandeel": N_(
         "Naar statushouders in {halfjaar}: {statushouders} van {vrijgekomen} woningen (opgave corporaties)"
     ),
+    "agenda_regio": N_(
+        "Naar statushouders in de regio, {halfjaar}: {statushouders} van {vrijgekomen} woningen"
+    ),
     "agenda_geen_overzicht": N_("Vrije woningen in {halfjaar}: nog geen overzicht van de corporaties"),
     "agenda_afspraken": N_("Afspraken (eigen telling): {gehaald} gehaald, {niet} niet gehaald, {open} open"),
     "agenda_afwijkingen": N_("Toegewezen buiten de gekozen complexen: {aantal}"),
@@ -162,8 +165,8 @@ AFSPRAKEN: dict[str, str] = {
         " is: {wat}."
     ),
     "meet_begeleiding_gezin_ja": N_(
-        "Er lopen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg begeleiding; bij"
-        " {open} loopt die nog."
+        "Er lopen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg begeleiding;"
+        " bij {open} loopt die nog."
     ),
     "meet_begeleiding_gezin_nee": N_(
         "Er lopen geen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from models.queries.afspraken_dossiers import Begeleid, Koppeling, load_begeleid, load_koppelingen
+from models.queries.afspraken_woningen import Toewijzing, allocated, deviations, load_accepted
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import AfwijkingRow, ComplexRow, NormRow, OverzichtRow
 from models.queries.sql import Rij
@@ -21,31 +22,12 @@ from models.rules.eerste_passend import Eerste
 from models.rules.taakstelling import Halfjaar
 from models.rules.wonen import facilities_missing
 from models.tables import (
-    Aanbod,
     Afsprakenkader,
-    Dossier,
     Gemeente,
     Gemeentepunt,
-    Lidmaatschap,
-    Organisatie,
     Overleg,
-    Woning,
 )
 from models.values import Recht, Reden
-
-
-@dataclass(frozen=True, slots=True)
-class Toewijzing:
-    """A dwelling that was accepted, with what living there costs, what there is, and for how many people."""
-
-    organisatie_uid: str
-    op: date
-    complex: str
-    kamers: int | None
-    oppervlakte: int | None
-    woonlasten: int | None
-    voorzieningen: str
-    personen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +55,7 @@ def collect(
 ) -> Gemeten:
     """Read everything that the agreements are measured with."""
     may = lezer.may(Recht.LEZEN)
-    rows = _accepted(lezer, gemeente_uid) if may else []
+    rows = load_accepted(lezer, gemeente_uid) if may else []
 
     def figure(code: str, default: int) -> int:
         return lezer.instellingen.number(code, lezer.vandaag, default, gemeente_uid=gemeente_uid)
@@ -83,8 +65,8 @@ def collect(
         dagen=figure("termijn_woonruimte_dagen", 70),
         maanden_ervoor=figure("overleg_voor_periode_maanden", 1),
         koppelingen=load_koppelingen(lezer, gemeente_uid, partial(norm_for, normen)) if may else (),
-        toewijzingen=tuple(_allocated(r) for r in rows),
-        afwijkingen=_deviations(rows, complexen),
+        toewijzingen=tuple(allocated(r) for r in rows),
+        afwijkingen=deviations(rows, complexen),
         complexen=complexen,
         normen=normen,
         lokaal=_held(lezer, gemeente_uid),
@@ -92,83 +74,6 @@ def collect(
         kader_loopt=_guided(lezer, gemeente_uid),
         begeleid=load_begeleid(lezer, gemeente_uid) if may else (),
     )
-
-
-def _accepted(lezer: Lezer, gemeente_uid: str) -> list[Rij]:
-    """Dwellings that a household took: accepted, or its keys given, and not taken back."""
-    people = (
-        select(func.count(Lidmaatschap.id))
-        .where(
-            Lidmaatschap.dossier_id == Dossier.id, Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > Aanbod.op)
-        )
-        .scalar_subquery()
-    )
-    taken = func.coalesce(Aanbod.geaccepteerd_op, Aanbod.sleutel_op)
-    return list(
-        lezer.session.connection().execute(
-            select(
-                Dossier.uid,
-                Dossier.nummer,
-                taken.label("op"),
-                Woning.complex,
-                Woning.aangewezen,
-                Woning.kamers,
-                Woning.oppervlakte,
-                Woning.huur,
-                Woning.service,
-                Woning.energie,
-                Woning.huurtoeslag,
-                Woning.voorzieningen,
-                Organisatie.uid.label("organisatie_uid"),
-                Organisatie.naam.label("organisatie"),
-                people.label("personen"),
-            )
-            .join(Dossier, Dossier.id == Aanbod.dossier_id)
-            .join(Woning, Woning.id == Aanbod.woning_id)
-            .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
-            .join(Organisatie, Organisatie.id == Woning.organisatie_id)
-            .where(
-                Gemeente.uid == gemeente_uid,
-                Organisatie.soort == "corporatie",
-                taken.is_not(None),
-                Aanbod.geweigerd_op.is_(None),
-                Aanbod.ingetrokken_op.is_(None),
-            )
-            .order_by(taken.desc(), Aanbod.id)
-        )
-    )
-
-
-def _allocated(r: Rij) -> Toewijzing:
-    known = r.huur is not None and r.service is not None and r.energie is not None
-    cost = r.huur + r.service + r.energie - (r.huurtoeslag or 0) if known else None
-    return Toewijzing(
-        *(r.organisatie_uid, r.op, r.complex, r.kamers, r.oppervlakte, cost),
-        *(r.voorzieningen, max(int(r.personen), 1)),
-    )
-
-
-def _deviations(rows: list[Rij], complexen: tuple[ComplexRow, ...]) -> tuple[AfwijkingRow, ...]:
-    """Dwellings outside the list of their year; without such a list the mark of the dwelling counts."""
-    lists: dict[tuple[str, int], set[str]] = {}
-    for one in complexen:
-        lists.setdefault((one.organisatie_uid, one.jaar), set()).add(one.naam.casefold())
-    found = []
-    for r in rows:
-        chosen = lists.get((r.organisatie_uid, r.op.year))
-        outside = not r.aangewezen if chosen is None else r.complex.casefold() not in chosen
-        if outside:
-            found.append(
-                AfwijkingRow(
-                    dossier_uid=r.uid,
-                    nummer=r.nummer,
-                    complex=r.complex,
-                    organisatie=r.organisatie,
-                    organisatie_uid=r.organisatie_uid,
-                    op=r.op,
-                )
-            )
-    return tuple(found)
 
 
 def _held(lezer: Lezer, gemeente_uid: str) -> tuple[date, ...]:

@@ -19,7 +19,7 @@ from models.queries.rows_afspraken import (
     OverlegRow,
     SignaalRow,
 )
-from models.queries.vrije_woningen import load_signalen
+from models.queries.vrije_woningen import load_regio, load_regiocijfers, load_signalen
 from models.rules.leeftijd import verjaardag
 from models.rules.overleggen import OverlegSoort, coming_of_age, overleg_stand
 from models.rules.standen import OPEN_STANDEN
@@ -155,7 +155,7 @@ def _all_figures(
     figures = (*load_agenda_cijfers(lezer, gemeente_uid), share) if taak else (share,)
     known = {
         OverlegSoort.LOKAAL: (*figures, *_own_figures(lezer, gemeente_uid, punten)),
-        OverlegSoort.REGIONAAL: figures,
+        OverlegSoort.REGIONAAL: (*figures, *_region(lezer, gemeente_uid)),
         OverlegSoort.AMV: (Reden.of("agenda_amv", aantal=len(amv)),),
     }
     return tuple((soort, known[soort]) for soort in OverlegSoort)
@@ -178,6 +178,20 @@ def _own_figures(lezer: Lezer, gemeente_uid: str, punten: tuple[GemeentepuntRow,
     )
     figures.append(Reden.of("agenda_punten", aantal=late))
     return tuple(figures)
+
+
+def _region(lezer: Lezer, gemeente_uid: str) -> tuple[Reden, ...]:
+    """The share of the region in the half-year that is known last (A021); none where nobody told it."""
+    found = load_regio(lezer, gemeente_uid, load_regiocijfers(lezer, gemeente_uid))[:1]
+    return tuple(
+        Reden.of(
+            "agenda_regio",
+            halfjaar=one.halfjaar,
+            statushouders=one.statushouders,
+            vrijgekomen=one.vrijgekomen,
+        )
+        for one in found
+    )
 
 
 def _share(vandaag: date, signals: tuple[SignaalRow, ...]) -> Reden:

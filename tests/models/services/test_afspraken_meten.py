@@ -12,7 +12,9 @@ from sqlalchemy import select, update
 
 from models.errors import Refused
 from models.queries.afspraken import load_afspraken
+from models.queries.overleggen import load_overleggen
 from models.queries.rows_afspraken import AfspraakRow, AfsprakenRow
+from models.rules.overleggen import OverlegSoort
 from models.services import akkoord, amv, regio
 from models.services import prestatieafspraken as pa
 from models.services.aanbod import offer_woning
@@ -146,6 +148,9 @@ def test_a021_the_share_of_the_region_with_one_gemeente_in_the_kluis(plek: Plek,
         typed: dict[str, Any] = {"soort": "gemeente", "wie": "Nieuw", **given, **kwargs}
         with pytest.raises(Refused, match=code):
             regio.add_regiocijfer(plek, 2025, 2, **typed)
+    with lezer_for(plek) as lezer:
+        agenda = dict(load_overleggen(lezer, uid).cijfers)[OverlegSoort.REGIONAAL]
+    assert [one.code for one in agenda][-1] == "agenda_regio"
     regio.remove_regiocijfer(plek, made)
     assert len(read(plek, uid).regiocijfers) == 1
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.queries.afspraken_gezin import small_until
 from models.queries.afspraken_meten import Gemeten, collect, measure
-from models.queries.afspraken_rijen import agreed_in, organisaties_of, rows_of
+from models.queries.afspraken_rijen import organisaties_of, rows_of
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import (
@@ -24,7 +24,7 @@ from models.queries.rows_afspraken import (
 )
 from models.queries.sql import Rij
 from models.queries.vrije_woningen import load_overzichten, load_regio, load_regiocijfers, signals
-from models.rules.afspraken import KLEINE_WONINGEN, LIJSTEN, PER_JAAR, SCHADE, dispute_until
+from models.rules.afspraken import KLEINE_WONINGEN, LIJSTEN, PER_JAAR, SCHADE, agreed_on, dispute_until
 from models.tables import (
     Afspraak,
     Afsprakenkader,
@@ -48,10 +48,9 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
     normen, complexen = load_normen(lezer, gemeente_uid), load_complexen(lezer, gemeente_uid)
     overzichten = load_overzichten(lezer, gemeente_uid)
     getypt = load_regiocijfers(lezer, gemeente_uid)
-    found = collect(lezer, gemeente_uid, complexen, normen)
-    afspraken = tuple(
-        _afspraak(lezer, gemeente_uid, r, found, overzichten) for r in _afspraken(lezer, gemeente_uid)
-    )
+    rows = _afspraken(lezer, gemeente_uid)
+    found = collect(lezer, gemeente_uid, complexen, normen, rows)
+    afspraken = tuple(_afspraak(lezer, gemeente_uid, r, found, overzichten) for r in rows)
     agreed = {one.soort for one in afspraken}
     lijsten = load_lijsten(lezer, gemeente_uid)
     return AfsprakenRow(
@@ -66,7 +65,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         lijsten=lijsten,
         overzichten=overzichten,
         signalen=signals(lezer, gemeente_uid, overzichten, corporaties),
-        regio=load_regio(lezer, gemeente_uid, getypt),
+        regio=load_regio(lezer, gemeente_uid, getypt, overzichten),
         regiocijfers=getypt,
         complexen=complexen,
         afwijkingen=found.afwijkingen,
@@ -74,7 +73,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         kaders=load_kaders(lezer, gemeente_uid),
         meldingen=_meldingen(lezer, gemeente_uid),
         geschil_voor=dispute_until(lezer.vandaag.year),
-        overeenstemming_op=agreed_in(lezer, gemeente_uid, lezer.vandaag.year),
+        overeenstemming_op=agreed_on(one.gedaan_op for one in lijsten if one.lijst == "stappen"),
         corporaties=corporaties,
         begeleiders=organisaties_of(lezer, "begeleiding", gemeente_uid),
     )

@@ -54,9 +54,11 @@ class Begeleid:
     """Somebody or an organisation guides it."""
 
 
-def load_koppelingen(lezer: Lezer, gemeente_uid: str, norm: NormVoor) -> tuple[Koppeling, ...]:
-    """Read every coupled traject that was no herhuisvesting (A135, A136)."""
+def load_koppelingen(lezer: Lezer, gemeente_uid: str, norm: NormVoor | None) -> tuple[Koppeling, ...]:
+    """Read every coupled traject that was no herhuisvesting (A135); with `norm` also what came first."""
     rows = [r for r in _trajecten(lezer, gemeente_uid, Anker.KOPPELING) if r.eerst <= lezer.vandaag]
+    if norm is None:
+        return tuple(Koppeling(r.organisatie or "", r.eerst, r.getekend) for r in rows)
     homes, offered = _woningen(lezer, gemeente_uid), _offers(lezer, gemeente_uid)
     coupled: dict[int, date] = {}
     for r in rows:

@@ -5,6 +5,7 @@ All of it is counted by us over the dossiers in sight of who asks; nothing of it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -51,28 +52,38 @@ class Gemeten:
 
 
 def collect(
-    lezer: Lezer, gemeente_uid: str, complexen: tuple[ComplexRow, ...], normen: tuple[NormRow, ...]
+    lezer: Lezer,
+    gemeente_uid: str,
+    complexen: tuple[ComplexRow, ...],
+    normen: tuple[NormRow, ...],
+    afspraken: Sequence[Rij],
 ) -> Gemeten:
-    """Read everything that the agreements are measured with."""
+    """Read what these agreements are measured with, and which dwellings lie outside the list."""
     may = lezer.may(Recht.LEZEN)
     rows = load_accepted(lezer, gemeente_uid) if may else []
+    asked = {r.soort for r in afspraken}
+    first = any(r.soort == "pa-02" and r.variant != WEKEN for r in afspraken)
+    norm = partial(norm_for, normen) if first else None
 
     def figure(code: str, default: int) -> int:
         return lezer.instellingen.number(code, lezer.vandaag, default, gemeente_uid=gemeente_uid)
+
+    def when(*soorten: str) -> bool:
+        return not asked.isdisjoint(soorten)
 
     return Gemeten(
         vandaag=lezer.vandaag,
         dagen=figure("termijn_woonruimte_dagen", 70),
         maanden_ervoor=figure("overleg_voor_periode_maanden", 1),
-        koppelingen=load_koppelingen(lezer, gemeente_uid, partial(norm_for, normen)) if may else (),
+        koppelingen=load_koppelingen(lezer, gemeente_uid, norm) if may and when("pa-01", "pa-02") else (),
         toewijzingen=tuple(allocated(r) for r in rows),
         afwijkingen=deviations(rows, complexen),
         complexen=complexen,
         normen=normen,
-        lokaal=_held(lezer, gemeente_uid),
-        notitie=_notes(lezer, gemeente_uid),
-        kader_loopt=_guided(lezer, gemeente_uid),
-        begeleid=load_begeleid(lezer, gemeente_uid) if may else (),
+        lokaal=_held(lezer, gemeente_uid) if when("pa-08", "pa-10") else (),
+        notitie=_notes(lezer, gemeente_uid) if when("pa-10") else (),
+        kader_loopt=when("pa-07") and _guided(lezer, gemeente_uid),
+        begeleid=load_begeleid(lezer, gemeente_uid) if may and when("pa-07") else (),
     )
 
 

@@ -13,7 +13,7 @@ from models.queries.lezer import Lezer
 from models.queries.rows import Row
 from models.queries.rows_gemeente import TaakstellingRow
 from models.queries.taakstelling import load_taakstelling
-from models.queries.vrije_woningen import load_regio, load_regiocijfers, load_signalen
+from models.queries.vrije_woningen import load_overzichten, load_regio, load_regiocijfers, signals
 from models.rules.taakstelling import Halfjaar, Verschuiving, may_move
 from models.rules.wonen import rooms_for
 from models.tables import (
@@ -124,8 +124,9 @@ def load_herverdeling(
 
 def _much(lezer: Lezer, gemeente_uid: str) -> bool:
     """Whether more than the border went to statushouders last half-year, here or in the region (A021)."""
-    region = load_regio(lezer, gemeente_uid, load_regiocijfers(lezer, gemeente_uid))
-    return any(one.signaal for one in (*load_signalen(lezer, gemeente_uid)[:1], *region[:1]))
+    told = load_overzichten(lezer, gemeente_uid)
+    region = load_regio(lezer, gemeente_uid, load_regiocijfers(lezer, gemeente_uid), told)
+    return any(one.signaal for one in (*signals(lezer, gemeente_uid, told, ())[:1], *region[:1]))
 
 
 def load_waiting(lezer: Lezer, number: int) -> tuple[tuple[str, int], ...]:

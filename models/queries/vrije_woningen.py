@@ -96,15 +96,23 @@ def load_regiocijfers(lezer: Lezer, gemeente_uid: str) -> tuple[RegiocijferRow, 
     )
 
 
-def load_regio(lezer: Lezer, gemeente_uid: str, getypt: tuple[RegiocijferRow, ...]) -> tuple[SignaalRow, ...]:
+def load_regio(
+    lezer: Lezer,
+    gemeente_uid: str,
+    getypt: tuple[RegiocijferRow, ...],
+    overzichten: tuple[OverzichtRow, ...],
+) -> tuple[SignaalRow, ...]:
     """The share of the region in each half-year, the newest first (A021).
 
     A figure of the whole region says it alone, the newest of them. Else it is the sum over the gemeenten that
     who asks may see and those that were typed, where there are at least two; a typed gemeente that told in
-    this kluis itself does not count twice.
+    this kluis itself does not count twice. `overzichten`: what was read of this gemeente already.
     """
     border = _border(lezer, gemeente_uid)
-    own = {one.naam: by_half(load_overzichten(lezer, one.uid)) for one in load_own(lezer)}
+    own = {
+        one.naam: by_half(overzichten if one.uid == gemeente_uid else load_overzichten(lezer, one.uid))
+        for one in load_own(lezer)
+    }
     halves = {code for told in own.values() for code in told} | {one.halfjaar for one in getypt}
     found = []
     for code in sorted(halves, reverse=True):

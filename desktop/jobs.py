@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from desktop.log import log_event
 from models.changes import Change
 from models.errors import Known, World
+from models.rules.geld import Cel
 from models.values import Papier
 from views.ports import Failed, Lijst, Paper
 
@@ -334,7 +335,7 @@ class DeskJobs(QObject):
     def table(
         self,
         koppen: Sequence[str],
-        rijen: Sequence[tuple[str | int, ...]],
+        rijen: Sequence[tuple[Cel, ...]],
         then: Callable[[bytes], None],
         failed: Failed | None = None,
         soort: str = "csv",

@@ -15,6 +15,7 @@ from desktop.children import ROOT, command, environment
 from desktop.log import log_event
 from models.errors import Refused
 from models.queries.rows import Row
+from models.rules.geld import Cel
 from models.values import Papier
 from reports import wire
 
@@ -57,9 +58,7 @@ class PaperChild:
         assert isinstance(made, wire.Uitgerekend)  # noqa: S101 - what a task gives
         return wire.read_result(taak, made)
 
-    def make_list(
-        self, koppen: Sequence[str], rijen: Sequence[tuple[str | int, ...]], soort: str = "csv"
-    ) -> bytes:
+    def make_list(self, koppen: Sequence[str], rijen: Sequence[tuple[Cel, ...]], soort: str = "csv") -> bytes:
         """Make a `csv` or `xlsx` file. Raises Refused: papier_gestopt, papier_mislukt, papier_te_groot."""
         made = self._ask(
             lambda nr: wire.Lijst(nr, tuple(koppen), tuple(rijen), soort), "papier_mislukt", "papier_gestopt"

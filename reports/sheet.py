@@ -7,7 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-Cel = str | int | float | date | datetime | None
+from models.rules.geld import Bedrag
+
+Cel = str | int | float | date | datetime | Bedrag | None
 """What may stand in a cell."""
 FORMULA = "=+-@|%\t\r\n＝＋－＠｜％"
 """First characters that a spreadsheet may take for a formula or a command, full width too."""
@@ -63,10 +65,10 @@ def safe_cell(value: Cel) -> str:
     """
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return str(int(value))
     if isinstance(value, int | float):
-        return str(value)
+        return str(int(value) if isinstance(value, bool) else value)
+    if isinstance(value, Bedrag):  # a comma, as the Dutch settings that the separator is for
+        return f"{value.cent / 100:.2f}".replace(".", ",")
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):
@@ -117,6 +119,7 @@ class Blad:
         self._title = self._book.add_format({"bold": True, "font_size": 13})
         self._text = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._quoted = self._book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        self._amount = self._book.add_format({"num_format": "#,##0.00", "valign": "top"})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         self._row = 0
         self._widths: dict[int, int] = {}
@@ -200,6 +203,9 @@ class Blad:
         if isinstance(value, (int, float)):
             self._sheet.write_number(self._row, column, value, kind)
             return len(str(value))
+        if isinstance(value, Bedrag):
+            self._sheet.write_number(self._row, column, value.cent / 100, kind or self._amount)
+            return len(safe_cell(value))
         if isinstance(value, date) and not isinstance(value, datetime):
             self._sheet.write_datetime(self._row, column, value, kind or self._day)
             return len("2026-06-15")

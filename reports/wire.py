@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from models.queries.rows import Row
+from models.rules.geld import Cel
 from models.rules.rekentaken import TAKEN
 from models.values import Papier
 
@@ -60,11 +61,11 @@ class Uitgerekend(Struct, frozen=True, tag="uitgerekend", tag_field="t"):
 
 
 class Lijst(Struct, frozen=True, tag="lijst", tag_field="t"):
-    """Make a list of these rows, as `csv` or `xlsx`; cells are text or whole numbers."""
+    """Make a list of these rows, as `csv` or `xlsx`; cells are text, whole numbers or amounts."""
 
     nr: int
     koppen: tuple[str, ...]
-    rijen: tuple[tuple[str | int, ...], ...]
+    rijen: tuple[tuple[Cel, ...], ...]
     soort: str = "csv"
 
 

@@ -45,6 +45,10 @@ AFSPRAAK_LABELS: dict[str, dict[str, str]] = {
         "kleine_woningen": N_("Kleine woningen voor jongeren van 18"),
     },
     "variant": {"eerste": N_("eerste passende woning"), "weken": N_("woning binnen 10 weken")},
+    "regio_soort": {
+        "regio": N_("De hele regio, met onze gemeente erbij"),
+        "gemeente": N_("Eén andere gemeente"),
+    },
     "rapportage": {
         "maand": N_("elke maand"),
         "kwartaal": N_("elk kwartaal"),
@@ -129,6 +133,7 @@ AFSPRAAK_DINGEN: dict[str, str] = {
     "regeling": N_("regeling"),
     "woningnorm": N_("norm voor woningen"),
     "woningoverzicht": N_("overzicht van een corporatie"),
+    "regiocijfer": N_("cijfer van de regio"),
     "zienswijze": N_("zienswijze"),
 }
 """Table -> what the logboek calls a row of it."""

@@ -97,6 +97,10 @@ _REFUSED = {
     "ongedaan_kan_niet": N_("Dit kun je niet ongedaan maken."),
     "ongedaan_te_laat": N_("Dit kan niet meer ongedaan: daarna is er iets aan veranderd."),
     "organisatie_onbekend": N_("Deze organisatie is niet gevonden."),
+    "organisatie_ander": N_(
+        "{wie} werkt alleen voor {gemeente}. Kies een organisatie van deze gemeente, of zeg bij Beheer,"
+        " Organisaties dat {wie} voor alle gemeenten werkt."
+    ),
     "persoon_is_er_al": N_("Deze persoon hoort al bij dit gezin."),
     "persoon_onbekend": N_("Deze persoon is niet gevonden."),
     "punt_onbekend": N_("Dit punt is niet gevonden."),

@@ -22,6 +22,9 @@ AFSPRAKEN_VERBEN: dict[str, str] = {
     "overzicht_erbij": N_("Overzicht van de corporatie vastgelegd"),
     "overzicht_anders": N_("Overzicht verbeterd"),
     "overzicht_weg": N_("Overzicht weggehaald"),
+    "regiocijfer_erbij": N_("Cijfer van de regio vastgelegd"),
+    "regiocijfer_anders": N_("Cijfer van de regio verbeterd"),
+    "regiocijfer_weg": N_("Cijfer van de regio weggehaald"),
     "complex_erbij": N_("Complex op de lijst gezet"),
     "complex_anders": N_("Complex gewijzigd"),
     "complexen_verder": N_("Lijst van complexen overgenomen in een ander jaar"),
@@ -66,6 +69,9 @@ AFSPRAKEN: dict[str, str] = {
     "overleg_niet_gehouden": N_("Leg eerst vast dat het overleg is gehouden."),
     "afspraak_onbekend": N_("Deze afspraak is niet gevonden."),
     "overzicht_onbekend": N_("Dit overzicht is niet gevonden."),
+    "regiocijfer_onbekend": N_("Dit cijfer van de regio is niet gevonden."),
+    "regiocijfer_bestaat": N_("Van {wie} staat er al een cijfer over dit halfjaar. Wijzig dat."),
+    "deel_groter": N_("Naar statushouders gingen er {n}, maar er kwamen er maar {geheel} vrij."),
     "overzicht_bestaat": N_("Van deze corporatie is er al een overzicht over dit halfjaar. Wijzig dat."),
     "delen_som": N_("Samen is dat {som}, en niet {geheel}. Kijk de aantallen na."),
     "complex_onbekend": N_("Dit complex is niet gevonden."),
@@ -118,6 +124,9 @@ AFSPRAKEN: dict[str, str] = {
     "agenda_aandeel": N_(
         "Naar statushouders in {halfjaar}: {statushouders} van {vrijgekomen} woningen (opgave corporaties)"
     ),
+    "agenda_regio": N_(
+        "Naar statushouders in de regio, {halfjaar}: {statushouders} van {vrijgekomen} woningen"
+    ),
     "agenda_geen_overzicht": N_("Vrije woningen in {halfjaar}: nog geen overzicht van de corporaties"),
     "agenda_afspraken": N_("Afspraken (eigen telling): {gehaald} gehaald, {niet} niet gehaald, {open} open"),
     "agenda_afwijkingen": N_("Toegewezen buiten de gekozen complexen: {aantal}"),
@@ -125,6 +134,43 @@ AFSPRAKEN: dict[str, str] = {
     # what was counted
     "meet_gehuisvest": N_(
         "{goed} van {geheel} gekoppelde huishoudens gehuisvest, {open} loopt nog; afgesproken {procent}%."
+    ),
+    "meet_gehuisvest_geen_getal": N_(
+        "{goed} van {geheel} gekoppelde huishoudens gehuisvest, {open} loopt nog. Er is geen percentage"
+        " afgesproken: vul het in."
+    ),
+    "meet_eerste": N_(
+        "{goed} van {geheel} gezinnen kregen de eerste passende woning die vrijkwam; {open} loopt nog."
+    ),
+    "meet_eerste_deels": N_(
+        "{goed} van {geheel} gezinnen kregen de eerste passende woning die vrijkwam; {open} loopt nog. Van"
+        " {onbekend} niet te meten: bij hun woning staat niet sinds wanneer zij vrij was."
+    ),
+    "meet_eerste_niet": N_(
+        "Niet te meten, want bij de aangeboden woningen staat niet sinds wanneer zij vrij waren. Vul dat in"
+        " bij Woningen."
+    ),
+    "meet_op_tijd_of_eerste": N_(
+        "{goed} van {geheel} kregen de eerste passende woning of tekenden binnen {dagen} dagen; {open} loopt"
+        " nog."
+    ),
+    "meet_betaalbaar_geen_grens": N_(
+        "Niet te meten, want er is geen grens afgesproken. Zet die bij Kwaliteit en prijs."
+    ),
+    "meet_kwaliteit_geen_norm": N_(
+        "Niet te meten, want er is geen norm voor deze gezinnen. Zet die bij Kwaliteit en prijs."
+    ),
+    "meet_kwaliteit_vragen": N_(
+        "{goed} van {geheel} woningen voldoen; van {open} is het niet bekend. Bij de woning staat niet of er"
+        " is: {wat}."
+    ),
+    "meet_begeleiding_gezin_ja": N_(
+        "Er lopen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg begeleiding;"
+        " bij {open} loopt die nog."
+    ),
+    "meet_begeleiding_gezin_nee": N_(
+        "Er lopen geen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg"
+        " begeleiding; bij {open} loopt die nog."
     ),
     "meet_op_tijd": N_("{goed} van {geheel} getekend binnen {dagen} dagen; {open} loopt nog."),
     "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen."),

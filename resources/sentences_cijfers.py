@@ -33,6 +33,10 @@ CIJFERS_LABELS: dict[str, dict[str, str]] = {
         "twee_indicatoren": N_("Twee vragen: taakstelling gehaald, en zo niet, gemiddeld snel genoeg"),
         "marge": N_("Marge: een achterstand tot een zesde mag"),
     },
+    "Pijplijnbeleid": {
+        "met": N_("De pijplijn telt mee"),
+        "niet": N_("De pijplijn telt niet mee"),
+    },
     "LadderFase": {
         "signaleren": N_("Signaleren"),
         "informatie": N_("Informatie opvragen en controleren"),

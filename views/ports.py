@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
+from models.rules.geld import Cel
 from models.rules.toegang import may, reach
 from models.values import Bereik, Recht, Rol
 
@@ -142,7 +143,7 @@ class Jobs(Protocol):
     def table(
         self,
         koppen: Sequence[str],
-        rijen: Sequence[tuple[str | int, ...]],
+        rijen: Sequence[tuple[Cel, ...]],
         then: Callable[[bytes], None],
         failed: Failed | None = None,
         soort: str = "csv",

@@ -8,15 +8,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from models.changes import Change
 from models.errors import Known
 from models.queries.rows_avg import StukFacts
+from models.rules.geld import Cel
 from models.rules.papiervorm import forms_of
+from models.services.verb import Verb
 from models.values import Papier
 from resources.i18n import _
 from views.bestand import kind_of, write_file
 from views.ports import Paper, Ports
 
-Rij = tuple[str | int, ...]
+Rij = tuple[Cel, ...]
 """A row of a list."""
 
 
@@ -33,6 +36,7 @@ class Uitvoer(QObject):
         self._ports = ports
         self._titel = ""
         self._path: Path | None = None
+        self._lijst: tuple[tuple[str, ...], tuple[Rij, ...]] = ((), ())
 
     def print_it(self, papier: Papier, facts: StukFacts, titel: str) -> None:
         """Make a paper and open the printer dialog; `titel` holds no name."""
@@ -44,15 +48,36 @@ class Uitvoer(QObject):
         if path is not None:
             self._start(papier, facts, titel, path)
 
-    def save_list(self, koppen: Sequence[str], rijen: Sequence[Rij], titel: str, naam: str) -> None:
+    def save_list(
+        self,
+        koppen: Sequence[str],
+        rijen: Sequence[Rij],
+        titel: str,
+        naam: str,
+        noteer: Verb[[int]] | None = None,
+    ) -> None:
         """Ask where a list goes, make it and write it there; nobody's gezin stands in it.
 
-        It is not recorded: a list that says something of a gezin is a paper (`models.rules.papiervorm`).
+        A list that says something of a gezin is a paper (`models.rules.papiervorm`). One that names
+        colleagues is in the logboek before it leaves: `noteer` writes down of how many.
         """
         path = self._ports.ask.save_path(titel, naam, ook=("xlsx",))
-        if path is not None:
-            self._path = path
-            self._ports.jobs.table(koppen, rijen, self._write, self._failed, soort=kind_of(path))
+        if path is None:
+            return
+        self._path, self._lijst = path, (tuple(koppen), tuple(rijen))
+        if noteer is None:
+            self._make_list()
+        else:
+            self._ports.jobs.write(noteer, len(rijen), then=self._noted, failed=self._failed)
+
+    def _noted(self, change: Change) -> None:
+        del change
+        self._make_list()
+
+    def _make_list(self) -> None:
+        if self._path is not None:
+            koppen, rijen = self._lijst
+            self._ports.jobs.table(koppen, rijen, self._write, self._failed, soort=kind_of(self._path))
 
     def _start(self, papier: Papier, facts: StukFacts, titel: str, path: Path | None) -> None:
         self._titel, self._path = titel, path

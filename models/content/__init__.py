@@ -137,6 +137,26 @@ EIGEN_PUNT = Item(
 it is in no list of content and no plan makes it or lets it lapse."""
 
 
+GESCHIL_PUNT = Item(
+    id="geschil",
+    versie=1,
+    fase=None,
+    tekst="geen overeenstemming over prestatieafspraken: naar de minister, of de zes stappen afmaken",
+    wie=(Partij.GEM, Partij.COR),
+    verdeling=Verdeling.GEDEELD,
+    onze=True,
+    reikwijdte=Reikwijdte.GEMEENTE,
+    matrix="geen",
+    later_erbij=LaterErbij.NVT,
+    elke_maanden=12,
+    huisdossier=False,
+    bron="H bijl.1",
+    herkomst=Herkomst.DOCUMENT,
+)
+"""The last day of a dispute about the agreements of a year (A145). It is in none of the lists: the law says
+it, and it is only there while the six steps are not done."""
+
+
 class Loket(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A counter of the regeldag."""
 

@@ -5,54 +5,30 @@ All of it is counted by us over the dossiers in sight of who asks; nothing of it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from sqlalchemy import and_, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
+from models.queries.afspraken_dossiers import Begeleid, Koppeling, load_begeleid, load_koppelingen
+from models.queries.afspraken_woningen import Toewijzing, allocated, deviations, load_accepted
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import AfwijkingRow, ComplexRow, NormRow, OverzichtRow
 from models.queries.sql import Rij
+from models.rules.afspraken import EERSTE, WEKEN, Meting, local_before, measure_in_time, measure_share
 from models.rules.afspraken import Aanbod as Gekoppeld
-from models.rules.afspraken import Meting, local_before, measure_in_time, measure_share
+from models.rules.eerste_passend import Eerste
 from models.rules.taakstelling import Halfjaar
+from models.rules.wonen import facilities_missing
 from models.tables import (
-    Aanbod,
     Afsprakenkader,
-    Ankerdatum,
-    Dossier,
     Gemeente,
     Gemeentepunt,
-    Lidmaatschap,
-    Organisatie,
     Overleg,
-    Traject,
-    Woning,
 )
-from models.values import Anker, Recht, Reden
-
-
-@dataclass(frozen=True, slots=True)
-class Koppeling:
-    """A traject: the corporatie of its dossier, the day of koppeling and of signing."""
-
-    organisatie_uid: str
-    koppeling: date
-    tekendatum: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Toewijzing:
-    """A dwelling that was accepted, with what living there costs and the size of the household."""
-
-    organisatie_uid: str
-    op: date
-    complex: str
-    kamers: int | None
-    oppervlakte: int | None
-    woonlasten: int | None
-    personen: int
+from models.values import Recht, Reden
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,137 +48,43 @@ class Gemeten:
     notitie: tuple[tuple[str, date], ...]
     """Half-year and day of the note of the gemeente (gm-03)."""
     kader_loopt: bool
+    begeleid: tuple[Begeleid, ...] = ()
 
 
 def collect(
-    lezer: Lezer, gemeente_uid: str, complexen: tuple[ComplexRow, ...], normen: tuple[NormRow, ...]
+    lezer: Lezer,
+    gemeente_uid: str,
+    complexen: tuple[ComplexRow, ...],
+    normen: tuple[NormRow, ...],
+    afspraken: Sequence[Rij],
 ) -> Gemeten:
-    """Read everything that the agreements are measured with."""
+    """Read what these agreements are measured with, and which dwellings lie outside the list."""
     may = lezer.may(Recht.LEZEN)
-    rows = _accepted(lezer, gemeente_uid) if may else []
+    rows = load_accepted(lezer, gemeente_uid) if may else []
+    asked = {r.soort for r in afspraken}
+    first = any(r.soort == "pa-02" and r.variant != WEKEN for r in afspraken)
+    norm = partial(norm_for, normen) if first else None
 
     def figure(code: str, default: int) -> int:
         return lezer.instellingen.number(code, lezer.vandaag, default, gemeente_uid=gemeente_uid)
+
+    def when(*soorten: str) -> bool:
+        return not asked.isdisjoint(soorten)
 
     return Gemeten(
         vandaag=lezer.vandaag,
         dagen=figure("termijn_woonruimte_dagen", 70),
         maanden_ervoor=figure("overleg_voor_periode_maanden", 1),
-        koppelingen=_coupled(lezer, gemeente_uid) if may else (),
-        toewijzingen=tuple(_allocated(r) for r in rows),
-        afwijkingen=_deviations(rows, complexen),
+        koppelingen=load_koppelingen(lezer, gemeente_uid, norm) if may and when("pa-01", "pa-02") else (),
+        toewijzingen=tuple(allocated(r) for r in rows),
+        afwijkingen=deviations(rows, complexen),
         complexen=complexen,
         normen=normen,
-        lokaal=_held(lezer, gemeente_uid),
-        notitie=_notes(lezer, gemeente_uid),
-        kader_loopt=_guided(lezer, gemeente_uid),
+        lokaal=_held(lezer, gemeente_uid) if when("pa-08", "pa-10") else (),
+        notitie=_notes(lezer, gemeente_uid) if when("pa-10") else (),
+        kader_loopt=when("pa-07") and _guided(lezer, gemeente_uid),
+        begeleid=load_begeleid(lezer, gemeente_uid) if may and when("pa-07") else (),
     )
-
-
-def _coupled(lezer: Lezer, gemeente_uid: str) -> tuple[Koppeling, ...]:
-    koppeling, tekenen = aliased(Ankerdatum), aliased(Ankerdatum)
-
-    def of(anchor: type[Ankerdatum], soort: Anker) -> object:
-        return and_(
-            anchor.drager_uid == Traject.uid, anchor.soort == soort.value, anchor.vervallen_op.is_(None)
-        )
-
-    rows = lezer.session.connection().execute(
-        select(
-            Traject.id,
-            Organisatie.uid,
-            func.min(koppeling.werkelijk).label("gekoppeld"),
-            func.min(tekenen.werkelijk).label("getekend"),
-        )
-        .select_from(Traject)
-        .join(Dossier, Dossier.id == Traject.dossier_id)
-        .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
-        .join(koppeling, of(koppeling, Anker.KOPPELING))  # type: ignore[arg-type] # a condition
-        .join(tekenen, of(tekenen, Anker.TEKENDATUM), isouter=True)  # type: ignore[arg-type] # a condition
-        .join(Organisatie, Organisatie.id == Dossier.corporatie_id, isouter=True)
-        .where(
-            Gemeente.uid == gemeente_uid, koppeling.werkelijk.is_not(None), Traject.soort != "herhuisvesting"
-        )
-        .group_by(Traject.id, Organisatie.uid)
-    )
-    return tuple(
-        Koppeling(r.uid or "", r.gekoppeld, r.getekend) for r in rows if r.gekoppeld <= lezer.vandaag
-    )
-
-
-def _accepted(lezer: Lezer, gemeente_uid: str) -> list[Rij]:
-    """Dwellings that a household took: accepted, or its keys given, and not taken back."""
-    people = (
-        select(func.count(Lidmaatschap.id))
-        .where(
-            Lidmaatschap.dossier_id == Dossier.id, Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > Aanbod.op)
-        )
-        .scalar_subquery()
-    )
-    taken = func.coalesce(Aanbod.geaccepteerd_op, Aanbod.sleutel_op)
-    return list(
-        lezer.session.connection().execute(
-            select(
-                Dossier.uid,
-                Dossier.nummer,
-                taken.label("op"),
-                Woning.complex,
-                Woning.aangewezen,
-                Woning.kamers,
-                Woning.oppervlakte,
-                Woning.huur,
-                Woning.service,
-                Woning.energie,
-                Woning.huurtoeslag,
-                Organisatie.uid.label("organisatie_uid"),
-                Organisatie.naam.label("organisatie"),
-                people.label("personen"),
-            )
-            .join(Dossier, Dossier.id == Aanbod.dossier_id)
-            .join(Woning, Woning.id == Aanbod.woning_id)
-            .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
-            .join(Organisatie, Organisatie.id == Woning.organisatie_id)
-            .where(
-                Gemeente.uid == gemeente_uid,
-                Organisatie.soort == "corporatie",
-                taken.is_not(None),
-                Aanbod.geweigerd_op.is_(None),
-                Aanbod.ingetrokken_op.is_(None),
-            )
-            .order_by(taken.desc(), Aanbod.id)
-        )
-    )
-
-
-def _allocated(r: Rij) -> Toewijzing:
-    known = r.huur is not None and r.service is not None and r.energie is not None
-    cost = r.huur + r.service + r.energie - (r.huurtoeslag or 0) if known else None
-    return Toewijzing(
-        r.organisatie_uid, r.op, r.complex, r.kamers, r.oppervlakte, cost, max(int(r.personen), 1)
-    )
-
-
-def _deviations(rows: list[Rij], complexen: tuple[ComplexRow, ...]) -> tuple[AfwijkingRow, ...]:
-    """Dwellings outside the list of their year; without such a list the mark of the dwelling counts."""
-    lists: dict[tuple[str, int], set[str]] = {}
-    for one in complexen:
-        lists.setdefault((one.organisatie_uid, one.jaar), set()).add(one.naam.casefold())
-    found = []
-    for r in rows:
-        chosen = lists.get((r.organisatie_uid, r.op.year))
-        outside = not r.aangewezen if chosen is None else r.complex.casefold() not in chosen
-        if outside:
-            found.append(
-                AfwijkingRow(
-                    dossier_uid=r.uid,
-                    nummer=r.nummer,
-                    complex=r.complex,
-                    organisatie=r.organisatie,
-                    organisatie_uid=r.organisatie_uid,
-                    op=r.op,
-                )
-            )
-    return tuple(found)
 
 
 def _held(lezer: Lezer, gemeente_uid: str) -> tuple[date, ...]:
@@ -281,24 +163,44 @@ def _housed(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
         if _span(r, one.koppeling)
     ]
     outcome = measure_share(rows, r.getal, found.vandaag, found.dagen)
-    return outcome, Reden.of(
-        "meet_gehuisvest",
-        goed=outcome.goed,
-        geheel=outcome.geheel,
-        open=outcome.open,
-        procent=r.getal or 0,
-    )
+    counted = {"goed": outcome.goed, "geheel": outcome.geheel, "open": outcome.open}
+    if r.getal is None:
+        return outcome, Reden.of("meet_gehuisvest_geen_getal", **counted)
+    return outcome, Reden.of("meet_gehuisvest", **counted, procent=r.getal)
 
 
 def _quick(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
+    """Of A136 what was agreed: the first fitting dwelling, one within ten weeks, or (not said) either."""
     rows = [
-        Gekoppeld(one.koppeling, one.tekendatum)
+        one
         for one in found.koppelingen
         if _span(r, one.koppeling) and one.organisatie_uid and _for(r, one.organisatie_uid)
     ]
-    outcome = measure_in_time(rows, found.vandaag, found.dagen)
+    if r.variant == EERSTE:
+        return _first(rows)
+    either = r.variant != WEKEN
+    offers = [
+        Gekoppeld(
+            one.koppeling,
+            one.tekendatum,
+            eerste_passende=True if either and one.eerste is Eerste.JA else None,
+        )
+        for one in rows
+    ]
+    outcome = measure_in_time(offers, found.vandaag, found.dagen)
+    code = "meet_op_tijd_of_eerste" if either else "meet_op_tijd"
     return outcome, Reden.of(
-        "meet_op_tijd", goed=outcome.goed, geheel=outcome.geheel, open=outcome.open, dagen=found.dagen
+        code, goed=outcome.goed, geheel=outcome.geheel, open=outcome.open, dagen=found.dagen
+    )
+
+
+def _first(rows: list[Koppeling]) -> _Uitkomst:
+    """The first fitting dwelling that came free; where the list of dwellings does not tell it, it says so."""
+    good, wrong, waits, unknown = (sum(one.eerste is kind for one in rows) for kind in Eerste)
+    met = None if good + wrong == 0 else wrong == 0
+    code = "meet_eerste" if not unknown else "meet_eerste_deels" if good + wrong else "meet_eerste_niet"
+    return Meting(good, good + wrong, waits + unknown, met), Reden.of(
+        code, goed=good, geheel=good + wrong, open=waits, onbekend=unknown
     )
 
 
@@ -339,27 +241,43 @@ def _norm_of(found: Gemeten, one: Toewijzing) -> NormRow | None:
 
 
 def _affordable(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
-    outcomes = []
-    for one in found.toewijzingen:
-        if not (_span(r, one.op) and _for(r, one.organisatie_uid)):
-            continue
+    outcomes: list[bool | None] = []
+    limits = []
+    for one in _taken(r, found):
         norm = _norm_of(found, one)
         limit = norm.grens if norm is not None else None
-        known = limit is not None and one.woonlasten is not None
-        outcomes.append(one.woonlasten <= limit if known else None)  # type: ignore[operator] # both known
-    return _counted(outcomes, "meet_betaalbaar")
+        limits.append(limit)
+        if limit is None or one.woonlasten is None:
+            outcomes.append(None)
+        else:
+            outcomes.append(one.woonlasten <= limit)
+    without = bool(limits) and all(limit is None for limit in limits)
+    return _counted(outcomes, "meet_betaalbaar_geen_grens" if without else "meet_betaalbaar")
+
+
+def _taken(r: Rij, found: Gemeten) -> list[Toewijzing]:
+    """The dwellings that an agreement is about."""
+    return [one for one in found.toewijzingen if _span(r, one.op) and _for(r, one.organisatie_uid)]
 
 
 def _quality(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
-    outcomes = [
-        _good_enough(one, _norm_of(found, one))
-        for one in found.toewijzingen
-        if _span(r, one.op) and _for(r, one.organisatie_uid)
-    ]
+    pairs = [(one, _norm_of(found, one)) for one in _taken(r, found)]
+    outcomes = [_good_enough(one, norm) for one, norm in pairs]
+    if pairs and all(norm is None for _one, norm in pairs):
+        return _counted(outcomes, "meet_kwaliteit_geen_norm")
+    asked = {
+        name
+        for (one, norm), outcome in zip(pairs, outcomes, strict=True)
+        if norm is not None and outcome is None
+        for name in facilities_missing(one.voorzieningen, norm.voorzieningen)
+    }
+    if asked:
+        return _counted(outcomes, "meet_kwaliteit_vragen", wat=", ".join(sorted(asked)))
     return _counted(outcomes, "meet_kwaliteit")
 
 
 def _good_enough(one: Toewijzing, norm: NormRow | None) -> bool | None:
+    """Rooms, size and facilities against the norm; a facility that is not named may be there: not known."""
     if norm is None:
         return None
     pairs = [
@@ -369,20 +287,43 @@ def _good_enough(one: Toewijzing, norm: NormRow | None) -> bool | None:
     ]
     if any(have is not None and have < need for have, need in pairs):
         return False
-    return None if not pairs or any(have is None for have, _ in pairs) else True
+    if not pairs and not norm.voorzieningen:
+        return None
+    missing = facilities_missing(one.voorzieningen, norm.voorzieningen)
+    return None if missing or any(have is None for have, _ in pairs) else True
 
 
-def _counted(outcomes: list[bool | None], code: str) -> _Uitkomst:
+def _counted(outcomes: list[bool | None], code: str, **more: str) -> _Uitkomst:
     good, wrong, unknown = (outcomes.count(value) for value in (True, False, None))
     met = None if good + wrong == 0 else wrong == 0
     return Meting(good, good + wrong, unknown, met), Reden.of(
-        code, goed=good, geheel=good + wrong, open=unknown
+        code, goed=good, geheel=good + wrong, open=unknown, **more
     )
 
 
-def _guiding(_r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
-    code = "meet_begeleiding_ja" if found.kader_loopt else "meet_begeleiding_nee"
-    return Meting(int(found.kader_loopt), 1, 0, found.kader_loopt), Reden.of(code)
+def _guiding(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
+    """Whether begeleiding is arranged, and of each gezin that signed whether it is guided long enough (A140).
+
+    Wrong: the dossier was closed before its term, or nobody guides it while the term runs. Good: the term has
+    passed. Guided while it runs: open.
+    """
+    arranged = found.kader_loopt
+    rows = [_long_enough(one, found.vandaag) for one in found.begeleid if _span(r, one.tekendatum)]
+    yes = "ja" if arranged else "nee"
+    if not rows:
+        return Meting(int(arranged), 1, 0, arranged), Reden.of(f"meet_begeleiding_{yes}")
+    good, wrong, runs = (rows.count(value) for value in (True, False, None))
+    return Meting(good, good + wrong, runs, arranged and not wrong), Reden.of(
+        f"meet_begeleiding_gezin_{yes}", goed=good, geheel=good + wrong, open=runs
+    )
+
+
+def _long_enough(one: Begeleid, vandaag: date) -> bool | None:
+    if one.gesloten_op is not None and one.gesloten_op < one.tot:
+        return False
+    if one.tot <= vandaag:
+        return True
+    return None if one.begeleider else False
 
 
 def _meeting(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:

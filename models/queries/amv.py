@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from models.queries.afspraken_gezin import load_kleine_woningen
 from models.queries.dossier import load_kern
 from models.queries.lezer import Lezer
 from models.queries.papier_namen import gezin_name, initial
@@ -18,7 +19,6 @@ from models.queries.rows_familie import (
     AmvLijst,
     AmvPersoon,
     AmvRow,
-    KleineWoningenRow,
     KwartaalRow,
 )
 from models.queries.sql import Rij
@@ -31,7 +31,7 @@ from models.rules.amv import (
     leaves_extended,
     next_quarters,
 )
-from models.rules.begeleiding import quarter_of, small_dwellings_until, turning_18
+from models.rules.begeleiding import quarter_of, turning_18
 from models.rules.leeftijd import verjaardag
 from models.tables import (
     Amv,
@@ -40,7 +40,6 @@ from models.tables import (
     Dossier,
     DossierStand,
     Gemeente,
-    KleineWoningen,
     Lidmaatschap,
     Organisatie,
     Persoon,
@@ -58,7 +57,7 @@ def load_amv(lezer: Lezer, uid: str) -> AmvRow:
     return AmvRow(
         uid=uid,
         jongeren=_youngsters(lezer, kern.id),
-        afspraken=load_afspraken(lezer, kern.row.gemeente_uid or ""),
+        afspraken=load_kleine_woningen(lezer, kern.row.gemeente_uid or ""),
         voogden=_contacts(lezer),
     )
 
@@ -88,7 +87,7 @@ def load_amv_lijst(lezer: Lezer, kwartalen: Iterable[Kwartaal] = ()) -> AmvLijst
             for one in chosen
         ),
         zonder_datum=tuple(one for one in found if one.geboortedatum is None),
-        afspraken=load_afspraken(lezer),
+        afspraken=load_kleine_woningen(lezer),
     )
 
 
@@ -285,38 +284,3 @@ def _homes(lezer: Lezer, ids: list[int]) -> dict[int, str]:
         .order_by(Woonadres.soort, Woonadres.id)
     )
     return {r.dossier_id: r.straat for r in rows}
-
-
-def load_afspraken(lezer: Lezer, gemeente_uid: str = "") -> tuple[KleineWoningenRow, ...]:
-    """Read the agreements about small dwellings, the newest first (A176)."""
-    statement = (
-        select(
-            KleineWoningen.uid,
-            KleineWoningen.van,
-            KleineWoningen.tot,
-            Gemeente.uid.label("gemeente_uid"),
-            func.coalesce(Organisatie.naam, "").label("corporatie"),
-        )
-        .join(Gemeente, Gemeente.id == KleineWoningen.gemeente_id)
-        .join(Organisatie, Organisatie.id == KleineWoningen.organisatie_id, isouter=True)
-        .order_by(KleineWoningen.van.desc(), KleineWoningen.id.desc())
-    )
-    if gemeente_uid:
-        statement = statement.where(Gemeente.uid == gemeente_uid)
-    return tuple(_afspraak(lezer, r) for r in lezer.session.connection().execute(statement))
-
-
-def _afspraak(lezer: Lezer, r: Rij) -> KleineWoningenRow:
-    months = lezer.setting("kleine_woningen_maanden", r.van, gemeente_uid=r.gemeente_uid)
-    n = months if isinstance(months, int) and not isinstance(months, bool) else 0
-    until = small_dwellings_until(r.van, n)
-    last = r.tot or until
-    return KleineWoningenRow(
-        uid=r.uid,
-        van=r.van,
-        tot=last,
-        gestopt=r.tot is not None and r.tot < until,
-        loopt=r.van <= lezer.vandaag <= last,
-        corporatie=r.corporatie,
-        maanden=n,
-    )

@@ -6,10 +6,12 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.content import EIGEN_PUNT, Item
+from models.content import EIGEN_PUNT, GESCHIL_PUNT, Item
+from models.queries.afspraken_rijen import agreed_in
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import GemeentepuntRow
 from models.queries.sql import Rij
+from models.rules.afspraken import dispute_opens, dispute_until
 from models.rules.overleggen import Beurt, due_points
 from models.rules.standen import OPEN_STANDEN, stand_of
 from models.rules.taakstelling import Halfjaar
@@ -42,8 +44,18 @@ def load_gemeentepunten(lezer: Lezer, gemeente_uid: str) -> tuple[GemeentepuntRo
             known = _of_list(lezer, item, beurt, row)
             if known.stand in OPEN_STANDEN or beurt.termijn >= lezer.vandaag:
                 found.append(known)
+    found += _dispute(lezer, gemeente_uid, rows.pop((GESCHIL_PUNT.id, str(lezer.vandaag.year)), None))
     found += [_own(lezer, row) for row in rows.values() if row.item_id == EIGEN_PUNT.id]
     return tuple(sorted(found, key=lambda p: (_rank(p), p.termijn or date.max, p.item_id, p.periode)))
+
+
+def _dispute(lezer: Lezer, gemeente_uid: str, row: Rij | None) -> list[GemeentepuntRow]:
+    """From 1 July until the last day of a dispute: the six steps of this year are not done yet (A145)."""
+    year, today = lezer.vandaag.year, lezer.vandaag
+    if today < dispute_opens(year) or agreed_in(lezer, gemeente_uid, year) is not None:
+        return []
+    beurt = Beurt(str(year), dispute_until(year), hard=True, begint=dispute_opens(year))
+    return [_of_list(lezer, GESCHIL_PUNT, beurt, row)]
 
 
 def _rank(punt: GemeentepuntRow) -> int:

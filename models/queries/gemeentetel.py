@@ -146,6 +146,26 @@ def _left_by_koppeling() -> ColumnElement[int]:
 
 def people_on_the_way(connection: Connection, gemeente: int) -> tuple[Onderweg, ...]:
     """Who of an open dossier does not count yet, each once; named by a number that means nothing outside."""
+    found = _people(
+        connection,
+        gemeente,
+        Persoon.geteld_op.is_(None),
+        Dossier.afgesloten_op.is_(None),
+        Lidmaatschap.tot.is_(None),
+    )
+    return tuple(one for _dag, one in found)
+
+
+def counted_after(connection: Connection, gemeente: int, dag: date) -> tuple[tuple[date, Onderweg], ...]:
+    """Who counts since a day after this one, with that day and the way they came: the pijplijn of then."""
+    found = _people(connection, gemeente, Persoon.geteld_op > dag)
+    return tuple((op, one) for op, one in found if op is not None)
+
+
+def _people(
+    connection: Connection, gemeente: int, *which: ColumnElement[bool]
+) -> tuple[tuple[date | None, Onderweg], ...]:
+    """The day on which people count, and their way; each once."""
     dates = (
         select(
             Ankerdatum.drager_uid.label("drager"),
@@ -163,33 +183,32 @@ def people_on_the_way(connection: Connection, gemeente: int) -> tuple[Onderweg, 
         .subquery()
     )
     rows = connection.execute(
-        select(Persoon.id, Dossier.id.label("dossier"), Dossier.route, dates)
+        select(Persoon.geteld_op, Persoon.id, Dossier.id.label("dossier"), Dossier.route, dates)
         .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
         .join(Traject, Traject.id == TrajectLid.traject_id)
         .join(Dossier, Dossier.id == Traject.dossier_id)
         .join(Lidmaatschap, (Lidmaatschap.persoon_id == Persoon.id) & (Lidmaatschap.dossier_id == Dossier.id))
         .join(dates, dates.c.drager == Traject.uid)
         .where(
-            Persoon.geteld_op.is_(None),
+            *which,
             Dossier.gemeente_id == gemeente,
-            Dossier.afgesloten_op.is_(None),
             Traject.soort != "herhuisvesting",
-            Lidmaatschap.tot.is_(None),
             Lidmaatschap.reden_in != "geboren",
         )
         .order_by(Traject.id),
         execution_options=ALLES,
     )
     steps = _steps(connection, gemeente)
-    found: dict[int, Onderweg] = {}
-    for persoon, dossier, route, _drager, *dagen in rows:
+    found: dict[int, tuple[date | None, Onderweg]] = {}
+    for op, persoon, dossier, route, _drager, *dagen in rows:
         said = steps.get((dossier, None), {}) | steps.get((dossier, persoon), {})
-        found[persoon] = replace(  # a later traject is how they come now
+        way = replace(  # a later traject is how they come now
             Onderweg(str(persoon), route, *dagen),
             uitgeschreven=said.get(StapSoort.UITGESCHREVEN.value),
             bekend=min((said[soort] for soort in BIJ_COA_BEKEND if soort in said), default=None),
             elders=StapSoort.ELDERS.value in said,
         )
+        found[persoon] = (op, way)
     return tuple(found.values())
 
 
@@ -203,7 +222,7 @@ def _steps(connection: Connection, gemeente: int) -> dict[tuple[int, int | None]
             func.min(Toewijzingstap.op),
         )
         .join(Dossier, Dossier.id == Toewijzingstap.dossier_id)
-        .where(Dossier.gemeente_id == gemeente, Dossier.afgesloten_op.is_(None))
+        .where(Dossier.gemeente_id == gemeente)
         .group_by(Toewijzingstap.dossier_id, Toewijzingstap.persoon_id, Toewijzingstap.soort),
         execution_options=ALLES,
     )

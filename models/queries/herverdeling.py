@@ -8,13 +8,13 @@ from datetime import date
 from sqlalchemy import func, select
 
 from models.queries.aanbod import held_offers
-from models.queries.afspraken import load_signalen
 from models.queries.doorlooptijd import coupled_people, load_reizen
 from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
 from models.queries.rows_gemeente import TaakstellingRow
 from models.queries.taakstelling import load_taakstelling
+from models.queries.vrije_woningen import load_overzichten, load_regio, load_regiocijfers, signals
 from models.rules.taakstelling import Halfjaar, Verschuiving, may_move
 from models.rules.wonen import rooms_for
 from models.tables import (
@@ -131,8 +131,15 @@ def load_herverdeling(
         regulier=looking,
         regulier_op=others.geldig_vanaf if others is not None else None,
         regulier_bron=others.bron if others is not None else "",
-        verdringing=bool(looking) and any(one.signaal for one in load_signalen(lezer, gemeente_uid)[:1]),
+        verdringing=bool(looking) and _much(lezer, gemeente_uid),
     )
+
+
+def _much(lezer: Lezer, gemeente_uid: str) -> bool:
+    """Whether more than the border went to statushouders last half-year, here or in the region (A021)."""
+    told = load_overzichten(lezer, gemeente_uid)
+    region = load_regio(lezer, gemeente_uid, load_regiocijfers(lezer, gemeente_uid), told)
+    return any(one.signaal for one in (*signals(lezer, gemeente_uid, told, ())[:1], *region[:1]))
 
 
 def load_waiting(lezer: Lezer, number: int) -> tuple[tuple[str, int], ...]:

@@ -201,7 +201,7 @@ def _counts(session: Session, numbers: list[int]) -> dict[int, int]:
     return {int(r[0]): int(r[1]) for r in rows}
 
 
-_KEPT_AS_IT_IS = frozenset({"reservekopie", "bewerking", "logboek", "pogingen", "minuten"})
+_KEPT_AS_IT_IS = frozenset({"reservekopie", "bewerking", "logboek", "mensen", "pogingen", "minuten"})
 """Things outside the tables: what the entry itself holds names them."""
 
 

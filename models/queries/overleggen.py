@@ -6,12 +6,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.queries.afspraken import load_afspraken, load_signalen
+from models.queries.afspraken import load_afspraken
 from models.queries.agenda_cijfers import load_agenda_cijfers
 from models.queries.gemeentepunten import load_gemeentepunten
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import (
+    AfsprakenRow,
     AmvRow,
     GemeentepuntRow,
     GoedVoorbeeldRow,
@@ -19,6 +20,7 @@ from models.queries.rows_afspraken import (
     OverlegRow,
     SignaalRow,
 )
+from models.queries.vrije_woningen import load_signalen
 from models.rules.leeftijd import verjaardag
 from models.rules.overleggen import OverlegSoort, coming_of_age, overleg_stand
 from models.rules.standen import OPEN_STANDEN
@@ -150,21 +152,22 @@ def _all_figures(
     taak: bool,
 ) -> tuple[tuple[OverlegSoort, tuple[Reden, ...]], ...]:
     """What the program knows for the agenda of each; counted by us, never official."""
-    share = _share(lezer.vandaag, load_signalen(lezer, gemeente_uid))
+    whole = load_afspraken(lezer, gemeente_uid) if lezer.may(Recht.LEZEN) else None
+    signals = whole.signalen if whole is not None else load_signalen(lezer, gemeente_uid)
+    share = _share(lezer.vandaag, signals)
     figures = (*load_agenda_cijfers(lezer, gemeente_uid), share) if taak else (share,)
     known = {
-        OverlegSoort.LOKAAL: (*figures, *_own_figures(lezer, gemeente_uid, punten)),
-        OverlegSoort.REGIONAAL: figures,
+        OverlegSoort.LOKAAL: (*figures, *_own_figures(whole, punten)),
+        OverlegSoort.REGIONAAL: (*figures, *_region(whole.regio if whole is not None else ())),
         OverlegSoort.AMV: (Reden.of("agenda_amv", aantal=len(amv)),),
     }
     return tuple((soort, known[soort]) for soort in OverlegSoort)
 
 
-def _own_figures(lezer: Lezer, gemeente_uid: str, punten: tuple[GemeentepuntRow, ...]) -> tuple[Reden, ...]:
+def _own_figures(whole: AfsprakenRow | None, punten: tuple[GemeentepuntRow, ...]) -> tuple[Reden, ...]:
     """What only gemeente and corporaties among themselves speak about: agreements and late points."""
     figures = []
-    if lezer.may(Recht.LEZEN):
-        whole = load_afspraken(lezer, gemeente_uid)
+    if whole is not None:
         measured = [one.meting for one in whole.afspraken if one.loopt and one.meting is not None]
         right = sum(one.gehaald is True for one in measured)
         wrong = sum(one.gehaald is False for one in measured)
@@ -177,6 +180,19 @@ def _own_figures(lezer: Lezer, gemeente_uid: str, punten: tuple[GemeentepuntRow,
     )
     figures.append(Reden.of("agenda_punten", aantal=late))
     return tuple(figures)
+
+
+def _region(regio: tuple[SignaalRow, ...]) -> tuple[Reden, ...]:
+    """The share of the region in the half-year that is known last (A021); none where nobody told it."""
+    return tuple(
+        Reden.of(
+            "agenda_regio",
+            halfjaar=one.halfjaar,
+            statushouders=one.statushouders,
+            vrijgekomen=one.vrijgekomen,
+        )
+        for one in regio[:1]
+    )
 
 
 def _share(vandaag: date, signals: tuple[SignaalRow, ...]) -> Reden:

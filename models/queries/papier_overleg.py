@@ -258,7 +258,7 @@ def notitie_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> StukFa
             _fit(load_herverdeling(lezer, gemeente_uid, taak)),
             *_time(tijd),
             _late(lezer),
-            _signals(whole.signalen[:2]),
+            _signals(whole.signalen[:2], whole.regio[:1]),
             agreements(whole.afspraken),
             *_last_time(before, punten),
             StukDeel(kop=_("Wat gemeente en begeleiding deden"), lijnen=SCHRIJF),
@@ -361,8 +361,10 @@ def _late(lezer: Lezer) -> StukDeel:
     )
 
 
-def _signals(rows: Sequence[SignaalRow]) -> StukDeel:
-    """What corporaties told before the overleg (A142), with the share (A021)."""
+def _signals(rows: Sequence[SignaalRow], regio: Sequence[SignaalRow]) -> StukDeel:
+    """What corporaties told before the overleg (A142), with the share, and that of the region (A021)."""
+    shown = [(one.halfjaar, one) for one in rows]
+    shown += [(_("{code}, regio").format(code=one.halfjaar), one) for one in regio]
     return StukDeel(
         kop=_("Vrijgekomen sociale huurwoningen"),
         uitleg="" if rows else _("Er is nog geen overzicht van een corporatie."),
@@ -370,12 +372,12 @@ def _signals(rows: Sequence[SignaalRow]) -> StukDeel:
         breedtes=(0.25, 0.25, 0.27, 0.23),
         rijen=tuple(
             (
-                one.halfjaar,
+                name,
                 str(one.vrijgekomen),
                 str(one.statushouders),
                 f"{_tenth(one.statushouders * 100 / one.vrijgekomen)}%" if one.vrijgekomen else OPEN,
             )
-            for one in rows
+            for name, one in shown
         ),
     )
 

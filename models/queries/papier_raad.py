@@ -30,6 +30,7 @@ from models.rules.taakstelling import Halfjaar
 from models.rules.verantwoording import Tijdvak, read_half, read_year
 from models.values import Recht
 from resources.i18n import _, ngettext
+from resources.labels import label
 
 MAANDEN = 12
 """So many months has the line of the doorlooptijd."""
@@ -214,6 +215,7 @@ def halfjaarverslag_facts(
         pairs.append((_("Verwacht aan het eind"), delen.persons(halves[0].prognose)))
     if halves:
         pairs.append((_("Met wie nog niet meetelt"), delen.persons(halves[0].pijplijn)))
+    pairs.append((_("Pijplijn bij het toezicht"), label(found.toezicht.pijplijn)))
     if uitslag is not None:
         pairs.append((_("Gekoppeld in dit halfjaar"), delen.persons(uitslag.gekoppeld)))
     parts = (
@@ -256,6 +258,7 @@ def raadsantwoord_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> 
         (_("Verwacht op {dag}").format(dag=short_day(half.eind)), delen.persons(half.prognose or 0)),
         (_("Gemiddeld van koppeling tot verhuizing"), weken(average)),
         (_("Toezicht"), delen.where_words(uitslag) if uitslag is not None else delen.ONBEKEND),
+        (_("Pijplijn bij het toezicht"), label(found.toezicht.pijplijn)),
         (_("Volgend moment van toezicht"), short_day(found.toezicht.actief_vanaf)),
     )
     missing = len(found.missing(tijdvak))

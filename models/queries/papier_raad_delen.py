@@ -371,8 +371,11 @@ def oversight_part(toezicht: ToezichtRow, codes: Sequence[str]) -> StukDeel:
     )
     return StukDeel(
         kop=_("Toezicht van de provincie"),
-        uitleg=_("Beleid van de provincie: {beleid}. Actief toezicht kan beginnen op {dag}. {bron}").format(
+        uitleg=_(
+            "Beleid van de provincie: {beleid}; {pijplijn}. Actief toezicht kan beginnen op {dag}. {bron}"
+        ).format(
             beleid=label(toezicht.beleid).lower(),
+            pijplijn=label(toezicht.pijplijn).lower(),
             dag=short_day(toezicht.actief_vanaf),
             bron=source(toezicht.vandaag),
         ),

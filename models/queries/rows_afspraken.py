@@ -111,6 +111,10 @@ class AfspraakRow(Row, frozen=True, kw_only=True):
     getal: int | None
     gerealiseerd: int | None
     variant: str
+    betaalt: str
+    """Who pays damage by this agreement (A013); empty = not said."""
+    laatste: date | None
+    """Last day that it holds; for small dwellings the usual term where no other day was agreed (A176)."""
     meting: Meting | None
     """None: nothing in the program tells it."""
     uitleg: Reden | None = None
@@ -160,7 +164,26 @@ class SignaalRow(Row, frozen=True, kw_only=True):
     corporaties: int
     """So many told it."""
     mist: tuple[str, ...]
-    """Corporaties that did not."""
+    """Corporaties that did not; of the region: own gemeenten that told nothing."""
+    gemeenten: tuple[str, ...] = ()
+    """Of the region: over which gemeenten it is the sum."""
+    wie: str = ""
+    """Of the region: its name, where one figure tells it all."""
+    bron: str = ""
+    op: date | None = None
+
+
+class RegiocijferRow(Row, frozen=True, kw_only=True):
+    """What the region, or a gemeente that is not in this kluis, told of a half-year (A021)."""
+
+    uid: str
+    halfjaar: str
+    soort: str
+    wie: str
+    vrijgekomen: int
+    statushouders: int
+    bron: str
+    op: date
 
 
 class ComplexRow(Row, frozen=True, kw_only=True):
@@ -242,7 +265,8 @@ class AfsprakenRow(Row, frozen=True, kw_only=True):
     overzichten: tuple[OverzichtRow, ...]
     signalen: tuple[SignaalRow, ...]
     regio: tuple[SignaalRow, ...]
-    """The same over all gemeenten of the kluis together, where more than one told it (A021)."""
+    """The same of the region: by one figure, or over several gemeenten together (A021)."""
+    regiocijfers: tuple[RegiocijferRow, ...]
     complexen: tuple[ComplexRow, ...]
     afwijkingen: tuple[AfwijkingRow, ...]
     normen: tuple[NormRow, ...]

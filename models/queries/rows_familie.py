@@ -112,8 +112,10 @@ class KleineWoningenRow(Row, frozen=True, kw_only=True):
     van: date
     tot: date
     gestopt: bool
-    """It stopped earlier than agreed."""
+    """It stops earlier than usual."""
     loopt: bool
+    langer: bool = False
+    """A later day was agreed than the usual term."""
     corporatie: str = ""
     maanden: int = 0
 

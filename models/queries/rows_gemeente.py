@@ -107,6 +107,8 @@ class TaakstellingRow(Row, frozen=True, kw_only=True):
     vandaag: date
     teken: str
     """`plus_achterstand` or `plus_voorsprong`: how the closing is written."""
+    pijplijn_telt: bool
+    """Whether the provincie counts the pijplijn now when it looks at the realisatie (A128)."""
     halfjaren: tuple[HalfjaarRow, ...]
     """The oldest first, up to the one after today's."""
     lijn: tuple[MeetpuntRow, ...]

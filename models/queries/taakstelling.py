@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from models.queries.gemeentetel import counted_days, gemeente_id, people_on_the_way
 from models.queries.lezer import Lezer
+from models.queries.pijplijn import pipeline_policy
 from models.queries.rows_gemeente import (
     GeteldenRow,
     GeteldRow,
@@ -36,6 +37,7 @@ from models.rules.taakstelling import (
     realised,
     still_to_take_over,
 )
+from models.rules.toezicht import Pijplijnbeleid
 from models.rules.verwachting import expected
 from models.tables import (
     Dossier,
@@ -77,6 +79,7 @@ def load_taakstelling(lezer: Lezer, gemeente_uid: str, *, vooruit: bool = True) 
         gemeente=str(name),
         vandaag=lezer.vandaag,
         teken=str(lezer.setting("taakstelling_teken", gemeente_uid=gemeente_uid) or MEER),
+        pijplijn_telt=pipeline_policy(lezer, gemeente_uid, lezer.vandaag) is Pijplijnbeleid.MET,
         halfjaren=tuple(rows),
         lijn=_line(days, coming, now, lezer.vandaag),
     )

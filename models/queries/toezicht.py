@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -11,14 +12,18 @@ from sqlalchemy import select
 from models.queries.doorlooptijd import coupled_people, load_reizen, norm_weeks
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
+from models.queries.pijplijn import pipeline_policy, pipeline_then
 from models.queries.rows import Row
+from models.queries.rows_gemeente import HalfjaarRow
 from models.queries.taakstelling import load_taakstelling
 from models.rules.doorlooptijd import Gemiddelde, mean, method_a
+from models.rules.taakstelling import Halfjaar
 from models.rules.toezicht import (
     Beleid,
     Gezet,
     Halfjaaruitslag,
     Ladderuitkomst,
+    Pijplijnbeleid,
     Tempo,
     Trede,
     active_from,
@@ -52,6 +57,8 @@ class UitslagRow(Row, frozen=True, kw_only=True):
     ok: bool | None
     """None while the taakstelling is not known."""
     redenen: tuple[Reden, ...]
+    pijplijn: int | None
+    """Persons in the pijplijn at its end, today while it runs; None = the provincie does not count it."""
     treden: tuple[Trede, ...]
     notities: tuple[tuple[str, str], ...]
     """Step and what was noted with it."""
@@ -67,6 +74,8 @@ class ToezichtRow(Row, frozen=True, kw_only=True):
     beleid: Beleid
     beleid_gekozen: bool
     """Somebody chose it; else it is the proposal of the program."""
+    pijplijn: Pijplijnbeleid
+    """Whether it counts the pijplijn now (A128)."""
     norm_weken: int
     gronden: tuple[str, ...]
     """Grounds to choose from."""
@@ -85,6 +94,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
     coupled = Counter({half.code: persons for half, persons in people.items()})
     written, steps, notes = _written(lezer, number), *_steps(lezer, number)
     tempo = _tempo(lezer, gemeente_uid)
+    along = _pipelines(lezer, number, gemeente_uid, taak.halfjaren)
     rows = []
     for half in reversed([one for one in taak.halfjaren if one.begin <= lezer.vandaag]):
         typed, said, why = written.get(half.code, (None, (), ""))
@@ -97,6 +107,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
             float(average.dagen / 7) if average is not None else None,
             (coupled[half.code] or None) if typed is None else typed,
             said,
+            along.get(half.code),
         )
         dag = min(half.eind, lezer.vandaag)
         beleid, norm = _policy(lezer, gemeente_uid, dag), norm_weeks(lezer, gemeente_uid, dag)
@@ -120,7 +131,13 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
                 uitleg=why,
                 ok=verdict.ok if verdict is not None else None,
                 redenen=verdict.redenen if verdict is not None else (),
-                treden=ladder(steps.get(half.code, ()), tempo, stopt_bij=answered),
+                pijplijn=uitslag.pijplijn,
+                treden=ladder(
+                    steps.get(half.code, ()),
+                    tempo,
+                    stopt_bij=answered,
+                    halfjaar=Halfjaar(half.jaar, half.deel),
+                ),
                 notities=notes.get(half.code, ()),
             )
         )
@@ -132,6 +149,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
         vandaag=lezer.vandaag,
         beleid=_policy(lezer, gemeente_uid, lezer.vandaag),
         beleid_gekozen=any(one.scope != "land" for one in lezer.stand.instellingen.all_of("toezicht_beleid")),
+        pijplijn=pipeline_policy(lezer, gemeente_uid, lezer.vandaag),
         norm_weken=norm_weeks(lezer, gemeente_uid, lezer.vandaag),
         gronden=grounds if isinstance(grounds, tuple) else (),
         actief_vanaf=active_from(lezer.vandaag),
@@ -143,7 +161,20 @@ def _answered(uitslag: Halfjaaruitslag, verdict: Verdict | None) -> tuple[str, .
     """Steps where the provincie stops by the figures of a half-year that is over (A118-A120)."""
     if verdict is None or not verdict.ok:
         return ()
-    return ("1.1", "1.2") if uitslag.achterstand <= 0 else ("1.2",)
+    return ("1.1", "1.2") if uitslag.blijft <= 0 else ("1.2",)
+
+
+def _pipelines(
+    lezer: Lezer, number: int, gemeente_uid: str, halfjaren: Sequence[HalfjaarRow]
+) -> Mapping[str, int]:
+    """The pijplijn at the end of each half-year for which the provincie counts it, by code."""
+    counts = [
+        Halfjaar(one.jaar, one.deel)
+        for one in halfjaren
+        if one.begin <= lezer.vandaag
+        and pipeline_policy(lezer, gemeente_uid, min(one.eind, lezer.vandaag)) is Pijplijnbeleid.MET
+    ]
+    return {half.code: n for half, n in pipeline_then(lezer, number, counts).items()}
 
 
 def _policy(lezer: Lezer, gemeente_uid: str, dag: date) -> Beleid:
@@ -167,6 +198,7 @@ def _tempo(lezer: Lezer, uid: str) -> Tempo:
         _figure(lezer, "toezicht_overleg_weken", usual.overleg_weken, uid),
         _figure(lezer, "toezicht_debat_maanden", usual.debat_maanden, uid),
         _figure(lezer, "toezicht_ladder_maanden", usual.ladder_maanden, uid),
+        _figure(lezer, "toezicht_toets_maanden", usual.toets_maanden, uid),
     )
 
 

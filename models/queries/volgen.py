@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 
+from models.queries.afspraken_gezin import damage_payer
 from models.queries.dossier import load_ankers, load_kern
 from models.queries.lezer import Lezer
 from models.queries.mensen import load_personen, medewerker_names, present
@@ -45,8 +45,8 @@ def load_volgen(lezer: Lezer, uid: str) -> VolgenRow:
         uid=uid,
         tekens=_signs(lezer, kern.id),
         meldingen=load_meldingen(lezer, kern.id),
-        schades=_damage(lezer, kern.id, place),
-        schadeafspraak=agreed(lezer, place, lezer.vandaag),
+        schades=_damage(lezer, kern.id, place, kern.row.corporatie_uid or ""),
+        schadeafspraak=damage_payer(lezer, place, lezer.vandaag, kern.row.corporatie_uid or ""),
         huuringang=start[1] if start is not None else None,
         huur=rent,
         achterstand=arrears(one.maand for one in rent),
@@ -56,12 +56,6 @@ def load_volgen(lezer: Lezer, uid: str) -> VolgenRow:
         leest=reads,
         leest_nog_niet=reads_none({one.taal for one in given}, reads),
     )
-
-
-def agreed(lezer: Lezer, gemeente_uid: str, dag: date) -> str:
-    """Who pays damage when the begeleiding fell short, as agreed on a day; empty = nothing agreed (A013)."""
-    found = lezer.setting("schade_bij_tekort_betaalt", dag, gemeente_uid=gemeente_uid)
-    return found if isinstance(found, str) else ""
 
 
 def year_of(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[int, ...], int]:
@@ -130,7 +124,7 @@ def load_meldingen(lezer: Lezer, dossier_id: int) -> tuple[MeldingRow, ...]:
     )
 
 
-def _damage(lezer: Lezer, dossier_id: int, gemeente_uid: str) -> tuple[SchadeRow, ...]:
+def _damage(lezer: Lezer, dossier_id: int, gemeente_uid: str, corporatie_uid: str) -> tuple[SchadeRow, ...]:
     rows = lezer.session.connection().execute(
         select(
             Gebeurtenis.uid,
@@ -159,7 +153,8 @@ def _damage(lezer: Lezer, dossier_id: int, gemeente_uid: str) -> tuple[SchadeRow
                 wat=row.notitie,
                 tekort=short,
                 gezegd=row.betaalt or "",
-                betaalt=row.betaalt or who_pays(short, agreed(lezer, gemeente_uid, row.op)),
+                betaalt=row.betaalt
+                or who_pays(short, damage_payer(lezer, gemeente_uid, row.op, corporatie_uid)),
                 bedrag=row.bedrag,
                 afgehandeld_op=row.afgehandeld_op,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from models.rules.kalender import add_maanden
@@ -27,7 +27,12 @@ ELF = tuple(f"pa-{nummer:02}" for nummer in range(1, 12))
 SCHADE, KLEINE_WONINGEN = "schade", "kleine_woningen"
 """Who pays damage when begeleiding fell short (A013); cheap dwellings for youngsters of 18 (A176)."""
 AFSPRAKEN = (*ELF, SCHADE, KLEINE_WONINGEN)
-VARIANTEN = ("eerste", "weken")
+SCHADE_AFSPRAAK = ("gemeente", "corporatie", "begeleiding")
+"""Who can pay by the agreement on damage."""
+REGIO_SOORTEN = ("regio", "gemeente")
+"""A figure of the whole region, or of one gemeente in it that is not in this kluis (A021)."""
+EERSTE, WEKEN = "eerste", "weken"
+VARIANTEN = (EERSTE, WEKEN)
 """Of A136: the first fitting dwelling, or one within ten weeks."""
 RAPPORTAGES = ("maand", "kwartaal", "halfjaar", "jaar")
 VERGOED_PER = ("uur", "persoon", "gezin", "jaar")
@@ -145,14 +150,6 @@ def measure_in_time(aanbod: Iterable[Aanbod], dag: date, dagen: int) -> Meting:
     outcomes = [in_time(one, dag, dagen) for one in aanbod]
     good, late = outcomes.count(True), outcomes.count(False)
     return Meting(good, good + late, outcomes.count(None), None if good + late == 0 else late == 0)
-
-
-def four_months(van: date, maanden: int = 4) -> date:
-    """The last day on which all cheap dwellings for one go to youngsters of 18: four months on (A176).
-
-    From 1 March until and including 30 June.
-    """
-    return add_maanden(van, maanden) - timedelta(days=1)
 
 
 def told_to(autoriteit_op: date | None, provincie_op: date | None) -> tuple[str, ...]:

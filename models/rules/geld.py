@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
+
 from models.errors import Refused
 from models.rules.invoer import Invoer, tidy
 
@@ -73,6 +75,16 @@ def furnishing(personen: int, maat: Kredietmaat) -> int | None:
     else:
         known = None if maat.extra is None else maat.twee + (personen - KLEINSTE_SAMEN) * maat.extra
     return None if known is None else round(known * 100)
+
+
+class Bedrag(Struct, frozen=True):
+    """An amount as a cell of a list: a number in every spreadsheet, in whole eurocents."""
+
+    cent: int
+
+
+Cel = str | int | Bedrag
+"""What a cell of a list that leaves may hold."""
 
 
 def in_euro(cents: int | None) -> Decimal | None:

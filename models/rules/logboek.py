@@ -20,6 +20,7 @@ SOORTEN: MappingProxyType[LogSoort, frozenset[str]] = MappingProxyType(
         ),
         LogSoort.UITGEVOERD: frozenset(
             {
+                "caseload_uitgevoerd",
                 "inzage_gemaakt",
                 "logboek_uitgevoerd",
                 "ontvangst_gemaakt",

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.rules.kalender import add_maanden
+from models.rules.taakstelling import Halfjaar
 from models.values import Reden, Verdict
 
 
@@ -52,6 +53,15 @@ class Beleid(StrEnum):
     """Without counting the pijplijn, arrears up to one sixth of the taakstelling are accepted (A128)."""
 
 
+class Pijplijnbeleid(StrEnum):
+    """Whether the provincie counts the pijplijn with the realisatie (A128)."""
+
+    MET = "met"
+    """Then it is met or not met, also by a few: there is no margin any more."""
+    NIET = "niet"
+    """Then a margin may leave room for what is on its way."""
+
+
 class Ladderuitkomst(StrEnum):
     """How the ladder ends at a step that was done."""
 
@@ -76,16 +86,31 @@ class Halfjaaruitslag:
     gekoppeld: int | None = None
     """Persons that were coupled; who was not coupled cannot be housed (A119)."""
     gronden: tuple[str, ...] = ()
+    pijplijn: int | None = None
+    """Persons in the pijplijn on the last day; None = the provincie does not count it (A127)."""
+
+    @property
+    def blijft(self) -> int:
+        """The arrears as the provincie sees them: with the pijplijn, where it counts that."""
+        return self.achterstand - (self.pijplijn or 0)
 
 
 def judged(uitslag: Halfjaaruitslag, beleid: Beleid, norm_weken: int = 12, marge_deel: int = 6) -> Verdict:
     """Whether a provincie stops here (ok) or asks for information, phase 2 (A118-A120, A128, A186).
 
     By the margin, one part in `marge_deel`, 60 allows 10 and 11 is too many; 59 allows 9 and 10 is too many.
+    With the pijplijn counted there is no margin: it is met or not met, also by a few (A128).
     """
     if uitslag.achterstand <= 0:
         return Verdict(ok=True, redenen=(Reden.of("toezicht_gehaald"),))
+    along = uitslag.pijplijn
     notes: list[Reden] = []
+    if along is not None:
+        notes.append(
+            Reden.of("toezicht_met_pijplijn", achterstand=uitslag.achterstand, n=along, blijft=uitslag.blijft)
+        )
+        if uitslag.blijft <= 0:
+            return Verdict(ok=True, redenen=(Reden.of("toezicht_gehaald_pijplijn"), *notes))
     if uitslag.gekoppeld is not None and uitslag.gekoppeld < uitslag.taakstelling:
         notes.append(
             Reden.of("toezicht_te_weinig_gekoppeld", tekort=uitslag.taakstelling - uitslag.gekoppeld)
@@ -95,12 +120,14 @@ def judged(uitslag: Halfjaaruitslag, beleid: Beleid, norm_weken: int = 12, marge
         quick = uitslag.gemiddelde_weken is not None and uitslag.gemiddelde_weken <= norm_weken
         code = "toezicht_snel_genoeg" if quick else "toezicht_te_langzaam"
         return Verdict(quick, (Reden.of(code, weken=norm_weken), *notes))
+    if beleid is Beleid.MARGE and along is not None:
+        return Verdict(ok=False, redenen=(Reden.of("toezicht_geen_marge", aantal=uitslag.blijft), *notes))
     if beleid is Beleid.MARGE:
         margin = uitslag.taakstelling // marge_deel
         small = uitslag.achterstand <= margin
         code = "toezicht_binnen_marge" if small else "toezicht_buiten_marge"
         return Verdict(small, (Reden.of(code, marge=margin), *notes))
-    return Verdict(ok=False, redenen=(Reden.of("toezicht_achterstand", aantal=uitslag.achterstand), *notes))
+    return Verdict(ok=False, redenen=(Reden.of("toezicht_achterstand", aantal=uitslag.blijft), *notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +148,7 @@ class Tempo:
     overleg_weken: int = 1
     debat_maanden: int = 1
     ladder_maanden: int = 12
+    toets_maanden: int = 3
 
 
 GEWOON = Tempo()
@@ -183,6 +211,10 @@ class Trede:
     aan_de_beurt: bool = False
     uitkomst: Ladderuitkomst | None = None
     """The ladder ended here."""
+    hint: str = ""
+    """Code of what the documents say about this step, without making it a term (A122, A131)."""
+    richtdag: date | None = None
+    """The day that the hint is about."""
 
 
 def phase_of(stap: str) -> LadderFase:
@@ -194,14 +226,18 @@ def phase_of(stap: str) -> LadderFase:
 
 
 def ladder(
-    gezet: Iterable[Gezet], tempo: Tempo = GEWOON, *, stopt_bij: Iterable[str] = ()
+    gezet: Iterable[Gezet],
+    tempo: Tempo = GEWOON,
+    *,
+    stopt_bij: Iterable[str] = (),
+    halfjaar: Halfjaar | None = None,
 ) -> tuple[Trede, ...]:
     """All 22 steps as they stand; the one after the last that was done is next (A079, A126).
 
     Nothing was done: nobody stands on the ladder and no step is next; nor is one after a step where the
     provincie stopped or withdrew (A119, A125). `stopt_bij`: steps whose answer follows from the figures, so
     that the ladder ends there when they are the last that was done. A term of the provincie goes before the
-    one that follows from the steps before it (A081).
+    one that follows from the steps before it (A081). `halfjaar`: what the ladder is about, for the hints.
     """
     known = {one.stap: one for one in gezet}
     steps = [stap for steps in STAPPEN.values() for stap in steps]
@@ -212,6 +248,8 @@ def ladder(
         ends.setdefault(steps[last], Ladderuitkomst.STOPT)
     ended = last >= 0 and steps[last] in ends
     terms = {} if ended else _terms(done, tempo)
+    agreed = known["3.1"].uiterlijk if "3.1" in known else None
+    hints = _hints(done, agreed, tempo, halfjaar)
     found = []
     for nr, stap in enumerate(steps):
         one = known.get(stap)
@@ -226,6 +264,7 @@ def ladder(
                 _earliest(stap, done, tempo),
                 last >= 0 and not ended and nr == last + 1,
                 ends.get(stap),
+                *hints.get(stap, ("", None)),
             )
         )
     return tuple(found)
@@ -248,6 +287,29 @@ def _terms(done: Mapping[str, date | None], tempo: Tempo) -> Mapping[str, date]:
     signal = done.get("1.0") or begin
     if signal is not None:
         found["6.2"] = ladder_ends(signal, tempo)
+    return found
+
+
+def _hints(
+    done: Mapping[str, date | None], agreed: date | None, tempo: Tempo, halfjaar: Halfjaar | None
+) -> Mapping[str, tuple[str, date | None]]:
+    """What the documents say about the pace of a step, as a code with its day.
+
+    The provincie may look after three months already (A131). Active supervision starts on one of four days
+    after the information (A131); its actions are to be ready within the half-year that runs then, support
+    goes with them, and at their term it is seen whether the arrears were caught up (A122). `agreed`: that
+    term, as the provincie set it.
+    """
+    found: dict[str, tuple[str, date | None]] = {"3.2": ("ondersteuning", None)}
+    if halfjaar is not None:
+        found["1.0"] = ("toetsmoment", add_maanden(halfjaar.begin, tempo.toets_maanden))
+    informed, begun = done.get("2.3"), done.get("3.0")
+    if informed is not None:
+        found["3.0"] = ("actief_vanaf", active_from(informed))
+    start = begun or (active_from(informed) if informed is not None else None)
+    within = Halfjaar.van(start).eind if start is not None else None
+    found["3.1"] = ("acties", within)
+    found["3.3"] = ("inhaal", agreed or within)
     return found
 
 

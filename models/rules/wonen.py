@@ -117,10 +117,19 @@ def _facilities(woning: Woning, behoefte: Behoefte) -> _Row:
 
     One that is not named may be there all the same, so it is never a reason against: it has to be asked.
     """
-    asked = [name.strip() for name in _BETWEEN.split(behoefte.voorzieningen) if name.strip()]
-    there = woning.voorzieningen.casefold()
-    missing = [name for name in asked if name.casefold() not in there]
+    asked = _names(behoefte.voorzieningen)
+    missing = facilities_missing(woning.voorzieningen, behoefte.voorzieningen)
     return None if missing else True, "voorzieningen", {"wat": ", ".join(missing or asked)}
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in _BETWEEN.split(typed) if name.strip())
+
+
+def facilities_missing(heeft: str, nodig: str) -> tuple[str, ...]:
+    """What was agreed on and is not named with the dwelling, as it was typed: names between commas (A139)."""
+    there = heeft.casefold()
+    return tuple(name for name in _names(nodig) if name.casefold() not in there)
 
 
 def fits(woning: Woning, behoefte: Behoefte) -> Verdict:

@@ -10,10 +10,19 @@ from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, text
 from models.services.ankers import check_past
-from models.services.gemeente_rijen import Rijsoort, add, check_place, fields, find, new_row, put
+from models.services.gemeente_rijen import (
+    Rijsoort,
+    add,
+    check_place,
+    fields,
+    find,
+    new_row,
+    organisatie_for,
+    put,
+)
 from models.services.matrix import VERVANGEN
 from models.services.verb import Transactie, verb
-from models.tables import MatrixHandtekening, MatrixVersie, Organisatie, Zienswijze
+from models.tables import MatrixHandtekening, MatrixVersie, Zienswijze
 from models.tables.organisaties import ORGANISATIE_SOORTEN
 from models.tables.overleggen import TEKENAARS
 from models.values import Recht
@@ -45,7 +54,7 @@ def sign_matrix(
     """Record that somebody signed a matrix version for the gemeente or an organisation. Gives its uid.
 
     Raises Refused: matrix_onbekend, matrix_niet_te_veranderen, keuze_onbekend, organisatie_onbekend,
-    matrix_al_getekend, veld_leeg, veld_te_lang, dag_in_toekomst.
+    organisatie_ander, matrix_al_getekend, veld_leeg, veld_te_lang, dag_in_toekomst.
     """
     versie = t.session.scalars(select(MatrixVersie).where(MatrixVersie.uid == versie_uid)).one_or_none()
     if versie is None:
@@ -55,7 +64,9 @@ def sign_matrix(
         raise Refused("matrix_niet_te_veranderen")
     if rol not in TEKENAARS:
         raise Refused("keuze_onbekend", veld="rol")
-    organisatie_id = None if rol in ZONDER_ORGANISATIE else _signs_for(t, rol, organisatie_uid)
+    organisatie_id = None
+    if rol not in ZONDER_ORGANISATIE:
+        organisatie_id = organisatie_for(t, organisatie_uid, (rol,), versie.gemeente_id).id
     when = op or t.vandaag
     check_past(t, when, "op")
     same = select(MatrixHandtekening.id).where(
@@ -74,15 +85,6 @@ def sign_matrix(
         op=when,
     )
     return add(t, row)
-
-
-def _signs_for(t: Transactie, rol: str, uid: str) -> int:
-    found = t.session.scalars(
-        select(Organisatie).where(Organisatie.uid == uid, Organisatie.soort == rol)
-    ).one_or_none()
-    if found is None:
-        raise Refused("organisatie_onbekend", veld="organisatie_uid")
-    return found.id
 
 
 @verb("matrix_handtekening_weg", Area.MATRIX, Area.GEMEENTE, recht=Recht.MATRIX)

@@ -8,19 +8,19 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.rules.afspraken import KLEINE_WONINGEN
 from models.rules.invoer import NOTITIE_MAX, text
 from models.services import engine, telling
 from models.services.ankers import check_day, check_past
-from models.services.dossiers import gemeente_for
+from models.services.gemeente_rijen import add, check_place, organisatie_for, place_of
 from models.services.punten import OPEN_STATEN, clear_state, lines, set_nvt
 from models.services.toewijzing import record_step
 from models.services.verb import Transactie, verb
 from models.tables import (
+    Afspraak,
     Amv,
     Dossier,
-    KleineWoningen,
     Lidmaatschap,
-    Organisatie,
     Persoon,
     Persoonsgegevens,
     Toewijzingstap,
@@ -133,39 +133,33 @@ def record_gemeld(t: Transactie, dossier_uid: str, persoon_uid: str, op: date) -
 # --- the agreement about small dwellings ---
 
 
-@verb("kleine_woningen", Area.WONINGEN, recht=Recht.ORGANISATIES)
+@verb("kleine_woningen", Area.WONINGEN, Area.GEMEENTE, recht=Recht.ORGANISATIES)
 def agree_kleine_woningen(
     t: Transactie, van: date, *, gemeente_uid: str = "", organisatie_uid: str = ""
 ) -> str:
     """Note that a corporatie (or all) gives its cheap single dwellings to youngsters of 18 from a day (A176).
 
-    How long that lasts is a figure (`kleine_woningen_maanden`). Gives the uid. Raises Refused:
-    gemeente_kiezen, organisatie_onbekend, dag_onmogelijk.
+    It is the agreement that *Prestatieafspraken* shows too. How long it lasts is a figure
+    (`kleine_woningen_maanden`). Gives the uid. Raises Refused: gemeente_kiezen, organisatie_onbekend,
+    organisatie_ander, dag_onmogelijk.
     """
+    place = place_of(t, gemeente_uid)
     check_day(t, van, "van")
     org = None
     if organisatie_uid:
-        org = t.session.scalars(
-            select(Organisatie).where(Organisatie.uid == organisatie_uid, Organisatie.soort == "corporatie")
-        ).one_or_none()
-        if org is None:
-            raise Refused("organisatie_onbekend", veld="organisatie")
-    made = KleineWoningen(
-        gemeente_id=gemeente_for(t, gemeente_uid).id,
-        organisatie_id=org.id if org is not None else None,
-        van=van,
-    )
-    t.session.add(made)
-    t.session.flush()
-    return made.uid
+        org = organisatie_for(t, organisatie_uid, ("corporatie",), place.id, "organisatie").id
+    return add(t, Afspraak(gemeente_id=place.id, organisatie_id=org, soort=KLEINE_WONINGEN, van=van))
 
 
-@verb("kleine_woningen_stopt", Area.WONINGEN, recht=Recht.ORGANISATIES)
+@verb("kleine_woningen_stopt", Area.WONINGEN, Area.GEMEENTE, recht=Recht.ORGANISATIES)
 def stop_kleine_woningen(t: Transactie, afspraak_uid: str, tot: date) -> None:
     """Note that the agreement stopped earlier. Raises Refused: afspraak_onbekend, tot_voor_van."""
-    found = t.session.scalars(select(KleineWoningen).where(KleineWoningen.uid == afspraak_uid)).one_or_none()
+    found = t.session.scalars(
+        select(Afspraak).where(Afspraak.uid == afspraak_uid, Afspraak.soort == KLEINE_WONINGEN)
+    ).one_or_none()
     if found is None:
         raise Refused("afspraak_onbekend")
+    check_place(t, found.gemeente_id)
     check_day(t, tot, "tot")
     if tot < found.van:
         raise Refused("tot_voor_van", veld="tot")

@@ -12,7 +12,7 @@ from sqlalchemy import select
 import resources
 from models.rules.overleggen import OverlegSoort
 from models.rules.taakstelling import Halfjaar
-from models.services import aanspreekpunten, akkoord, bijdragen, voorbeelden
+from models.services import aanspreekpunten, akkoord, bijdragen, regio, voorbeelden
 from models.services import overleggen as vergaderen
 from models.services import prestatieafspraken as pa
 from models.services.verb import Transactie
@@ -28,6 +28,7 @@ class Afspraken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voorbeeld: tuple[Rij, ...]
     afspraak: tuple[Rij, ...]
     overzicht: tuple[Rij, ...]
+    regiocijfer: tuple[Rij, ...]
     complex: tuple[Rij, ...]
     norm: tuple[Rij, ...]
     kader: Rij
@@ -62,6 +63,8 @@ def build(t: Transactie, gemeente: Gemeente) -> None:
         pa.add_overzicht.work(
             t, _org(t, one["corporatie"]), before.jaar, before.deel, gemeente_uid=uid, **given
         )
+    for one in wanted.regiocijfer:
+        regio.add_regiocijfer.work(t, before.jaar, before.deel, gemeente_uid=uid, **one)
     for one in wanted.complex:
         pa.add_complex.work(
             t, _org(t, one["corporatie"]), t.vandaag.year, one["naam"], one["wijk"], gemeente_uid=uid

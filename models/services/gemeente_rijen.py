@@ -54,7 +54,8 @@ def new_row(
 ) -> R:
     """Make a row of a gemeente with what was typed; `vast` = columns that are decided already.
 
-    Raises Refused: gemeente_kiezen, organisatie_onbekend, veld_onbekend, veld_leeg and those of the fields.
+    Raises Refused: gemeente_kiezen, organisatie_onbekend, organisatie_ander, veld_onbekend, veld_leeg and
+    those of the fields.
     """
     row = soort.tabel(gemeente_id=place_of(t, gemeente_uid).id, **vast)
     given = {naam: None for naam in soort.velden if naam not in vast} | dict(velden)
@@ -68,7 +69,7 @@ def put(t: Transactie, soort: Rijsoort[R], row: R, velden: Mapping[str, Invoer])
     """Put fields in a row, each by its rule. Raises Refused: veld_onbekend and those of the fields."""
     for veld, waarde in velden.items():
         if veld == ORGANISATIE and soort.organisaties:
-            set_column(row, "organisatie_id", _organisatie_id(t, soort, str(waarde or "")))
+            set_column(row, "organisatie_id", _organisatie_id(t, soort, row, str(waarde or "")))
             continue
         rule = soort.velden.get(veld)
         if rule is None:
@@ -88,8 +89,13 @@ def find(t: Transactie, soort: Rijsoort[R], uid: str) -> R:
     found: R | None = t.session.scalars(select(tabel).where(tabel.uid == uid)).one_or_none()
     if found is None:
         raise Refused(soort.onbekend)
-    check_place(t, int(getattr(found, "gemeente_id")))  # noqa: B009 - every such table has it
+    check_place(t, _place_id(found))
     return found
+
+
+def _place_id(row: Row) -> int:
+    """The gemeente that a row is of."""
+    return int(getattr(row, "gemeente_id"))  # noqa: B009 - every such table has it
 
 
 def place_of(t: Transactie, gemeente_uid: str) -> Gemeente:
@@ -119,14 +125,27 @@ def check_span(van: date | None, tot: date | None) -> None:
         raise Refused("dagen_volgorde", veld="tot")
 
 
-def _organisatie_id(t: Transactie, soort: Rijsoort[R], uid: str) -> int | None:
+def _organisatie_id(t: Transactie, soort: Rijsoort[R], row: R, uid: str) -> int | None:
     if not uid:
         if soort.met_organisatie:
             raise Refused("veld_leeg", veld=ORGANISATIE)
         return None
+    return organisatie_for(t, uid, soort.organisaties, _place_id(row)).id
+
+
+def organisatie_for(
+    t: Transactie, uid: str, soorten: tuple[str, ...], gemeente_id: int, veld: str = ORGANISATIE
+) -> Organisatie:
+    """Load an organisation of one of these kinds that works for a gemeente: for that one, or for all.
+
+    Raises Refused: organisatie_onbekend, organisatie_ander (it works for another gemeente only).
+    """
     found = t.session.scalars(
-        select(Organisatie).where(Organisatie.uid == uid, Organisatie.soort.in_(soort.organisaties))
+        select(Organisatie).where(Organisatie.uid == uid, Organisatie.soort.in_(soorten))
     ).one_or_none()
     if found is None:
-        raise Refused("organisatie_onbekend", veld=ORGANISATIE)
-    return found.id
+        raise Refused("organisatie_onbekend", veld=veld)
+    if found.gemeente_id is not None and found.gemeente_id != gemeente_id:
+        other = t.session.get_one(Gemeente, found.gemeente_id)
+        raise Refused("organisatie_ander", veld=veld, wie=found.naam, gemeente=other.naam)
+    return found

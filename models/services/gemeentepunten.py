@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import select
 
 from models.changes import Area
-from models.content import EIGEN_PUNT
+from models.content import EIGEN_PUNT, GESCHIL_PUNT
 from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.rules.afspraken import local_before
@@ -202,6 +202,8 @@ def _punt(t: Transactie, gemeente: Gemeente, item_id: str, periode: str) -> Geme
     """The point of a gemeente, which must be in its lists. Raises Refused("punt_onbekend")."""
     if item_id != EIGEN:
         item = SHARED.get(t.session).inhoud(gemeente.uid).items.get(item_id)
+        if item_id == GESCHIL_PUNT.id:
+            item = GESCHIL_PUNT
         if item is None or item.reikwijdte is not Reikwijdte.GEMEENTE or not tidy(periode):
             raise Refused("punt_onbekend")
         return point_of(t, gemeente.id, item_id, tidy(periode))

@@ -90,6 +90,13 @@ def record_uitvoer(t: Transactie, regels: int) -> None:
     t.about("logboek", str(regels))
 
 
+@verb("caseload_uitgevoerd", Area.KLUIS, recht=Recht.TOEWIJZEN)
+def record_caseload(t: Transactie, medewerkers: int) -> None:
+    """Write down that the caseload of so many medewerkers leaves the program as a list; before it does."""
+    t.recompute = False
+    t.about("mensen", str(medewerkers))
+
+
 @verb("logboekblad", Area.AFDRUK, recht=Recht.LOGBOEK)
 def record_logboekblad(t: Transactie, naar: str = "printer", taal: str = "nl") -> str:
     """Record a logboekblad that is about to be printed or saved. Gives its uid; it is kept, not destroyed.

@@ -8,7 +8,15 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
-from models.rules.afspraken import AFSPRAKEN, LIJSTEN, PER_JAAR, RAPPORTAGES, VARIANTEN, VERGOED_PER
+from models.rules.afspraken import (
+    AFSPRAKEN,
+    LIJSTEN,
+    PER_JAAR,
+    RAPPORTAGES,
+    SCHADE_AFSPRAAK,
+    VARIANTEN,
+    VERGOED_PER,
+)
 from models.rules.geld import GROOTSTE, amount, euro
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, day, number, text
 from models.rules.taakstelling import Halfjaar, parts_fit
@@ -52,6 +60,7 @@ AFSPRAAK_VELDEN = fields(
     Veld("getal", number(0, VEEL, leeg=True)),
     Veld("gerealiseerd", number(0, VEEL, leeg=True)),
     Veld("variant", choice(VARIANTEN, leeg=True)),
+    Veld("betaalt", choice(SCHADE_AFSPRAAK, leeg=True)),
     Veld("tekst", text(NOTITIE_MAX)),
 )
 AFSPRAAK = Rijsoort(Afspraak, AFSPRAAK_VELDEN, "afspraak_onbekend", CORPORATIE)

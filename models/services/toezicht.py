@@ -12,8 +12,9 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.queries.inhoud import SHARED
+from models.queries.pijplijn import PIJPLIJN
 from models.rules.invoer import NOTITIE_MAX, number, text
-from models.rules.toezicht import STAPPEN, Beleid, Ladderuitkomst
+from models.rules.toezicht import STAPPEN, Beleid, Ladderuitkomst, Pijplijnbeleid
 from models.services.cijfers import save_instelling
 from models.services.taakstelling import gemeente_of, half_of
 from models.services.verb import Transactie, verb
@@ -136,16 +137,29 @@ def save_ladderstap(
 
 
 @verb("beleid_gekozen", Area.GEMEENTE, Area.INSTELLINGEN, recht=Recht.GEMEENTE)
-def choose_beleid(t: Transactie, gemeente_uid: str, beleid: Beleid, vanaf: date | None = None) -> None:
+def choose_beleid(
+    t: Transactie,
+    gemeente_uid: str,
+    beleid: Beleid,
+    vanaf: date | None = None,
+    *,
+    pijplijn: Pijplijnbeleid | str = "",
+) -> None:
     """Choose what the provincie makes of arrears (K07); it counts for every gemeente of that provincie.
 
-    `vanaf` = its first day: half-years that ended before it keep the policy of then. None = always. Raises
-    Refused: gemeente_onbekend, keuze_onbekend.
+    `vanaf` = its first day: half-years that ended before it keep the policy of then. None = always.
+    `pijplijn`: whether it counts the pijplijn with the realisatie (A128); empty = as it was. Raises Refused:
+    gemeente_onbekend, keuze_onbekend.
     """
     gemeente = gemeente_of(t, gemeente_uid)
     if beleid not in set(Beleid):
         raise Refused("keuze_onbekend", veld="beleid")
+    if pijplijn and pijplijn not in set(Pijplijnbeleid):
+        raise Refused("keuze_onbekend", veld="pijplijn")
     scope = "provincie" if gemeente.provincie else "gemeente"
     save_instelling.work(
         t, "toezicht_beleid", Beleid(beleid).value, vanaf, "", scope, gemeente_uid=gemeente.uid
     )
+    if pijplijn:
+        value = Pijplijnbeleid(pijplijn).value
+        save_instelling.work(t, PIJPLIJN, value, vanaf, "", scope, gemeente_uid=gemeente.uid)

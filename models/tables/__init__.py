@@ -9,6 +9,7 @@ from models.tables.afspraken import (
     Complexjaar,
     Corporatiemelding,
     Lijstpunt,
+    Regiocijfer,
     Woningnorm,
     Woningoverzicht,
 )
@@ -22,7 +23,7 @@ from models.tables.begeleiding import (
 )
 from models.tables.contacten import Contactmoment
 from models.tables.dossiers import Betrokkene, Dossier, Lidmaatschap, Ronde, Traject, TrajectLid, Woonadres
-from models.tables.familie import Amv, KleineWoningen, Nareis, VerwachtPersoon
+from models.tables.familie import Amv, Nareis, VerwachtPersoon
 from models.tables.geld import Geldpost, Inrichtingskrediet, Regeling
 from models.tables.gemeente import Herverdeling, HerverdelingRegel, Ladderstap, Taakstelling, Toezicht
 from models.tables.historie import Bewerking, Concept, Historie, Waarde
@@ -87,7 +88,6 @@ __all__ = [
     "InhoudVersie",
     "Inrichtingskrediet",
     "Instelling",
-    "KleineWoningen",
     "KluisInfo",
     "Kwalificatie",
     "Ladderstap",
@@ -116,6 +116,7 @@ __all__ = [
     "RegeldagAfspraak",
     "RegeldagLoket",
     "Regeling",
+    "Regiocijfer",
     "Ronde",
     "Schade",
     "Taakstelling",

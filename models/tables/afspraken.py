@@ -10,7 +10,15 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, UniqueConstr
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Code, Count, Line, Name80, Note, OnDay, Regels, Row, one_of
-from models.rules.afspraken import AFSPRAKEN, LIJSTEN, RAPPORTAGES, VARIANTEN, VERGOED_PER
+from models.rules.afspraken import (
+    AFSPRAKEN,
+    LIJSTEN,
+    RAPPORTAGES,
+    REGIO_SOORTEN,
+    SCHADE_AFSPRAAK,
+    VARIANTEN,
+    VERGOED_PER,
+)
 
 
 class Afspraak(Row):
@@ -20,6 +28,7 @@ class Afspraak(Row):
     __table_args__ = (
         one_of("soort", AFSPRAKEN),
         one_of("variant", VARIANTEN, leeg=True),
+        one_of("betaalt", SCHADE_AFSPRAAK, leeg=True),
         CheckConstraint("tot IS NULL OR tot >= van", name="tot_na_van"),
         CheckConstraint("getal IS NULL OR getal >= 0", name="getal"),
         CheckConstraint("gerealiseerd IS NULL OR gerealiseerd >= 0", name="gerealiseerd"),
@@ -35,13 +44,15 @@ class Afspraak(Row):
     soort: Mapped[Code]
     van: Mapped[OnDay]
     tot: Mapped[OnDay | None]
-    """Last day that it holds; None = until further notice."""
+    """Last day that it holds; None = until further notice, and for small dwellings their usual term."""
     getal: Mapped[int | None] = mapped_column(Integer)
     """What was agreed as a number: the percentage of A135, the dwellings of A144."""
     gerealiseerd: Mapped[int | None] = mapped_column(Integer)
     """Dwellings really built (A144): no dossier knows that."""
     variant: Mapped[Code] = mapped_column(default="")
     """Of A136: the first fitting dwelling, or one within ten weeks."""
+    betaalt: Mapped[Code] = mapped_column(default="")
+    """Who pays damage when the begeleiding demonstrably fell short (A013); empty = not said."""
     tekst: Mapped[Note]
     """The agreement in the words of the parties."""
 
@@ -92,6 +103,45 @@ class Woningoverzicht(Row):
     urgenten: Mapped[Count]
     overigen: Mapped[Count]
     ontvangen_op: Mapped[OnDay]
+
+
+class Regiocijfer(Row):
+    """Dwellings that came free in the region, or in a gemeente that is not in this kluis (A021).
+
+    A corporatie or the regional overleg told it: two numbers, where they stand and from which day.
+    """
+
+    __tablename__ = "regiocijfer"
+    __table_args__ = (
+        one_of("soort", REGIO_SOORTEN),
+        UniqueConstraint("gemeente_id", "jaar", "deel", "wie"),
+        CheckConstraint("deel IN (1, 2)", name="deel"),
+        CheckConstraint("wie <> ''", name="met_naam"),
+        CheckConstraint("statushouders >= 0 AND statushouders <= vrijgekomen", name="deel_van_geheel"),
+    )
+    regels = Regels(
+        historie=True,
+        scope="gemeente",
+        inzage=False,
+        overdracht=False,
+        bewaren="kluis",
+        blijft=("wie", "bron"),
+    )
+
+    gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
+    """Our own gemeente, for whose region it is."""
+    jaar: Mapped[Count]
+    deel: Mapped[Count]
+    """First or second half of the year."""
+    soort: Mapped[Code]
+    """The whole region, ours included, or another gemeente that comes beside ours."""
+    wie: Mapped[Name80]
+    """The name of the region or the gemeente."""
+    vrijgekomen: Mapped[Count]
+    statushouders: Mapped[Count]
+    bron: Mapped[Line]
+    op: Mapped[OnDay]
+    """The day of the figure."""
 
 
 class Complexjaar(Row):

@@ -109,21 +109,3 @@ class Amv(Row):
     """Left the place of the amv organisation: from here the continued guidance counts (A178)."""
     gemeld_op: Mapped[OnDay | None]
     """Older kluizen: Nidos registered the youngster. New ones are a step of the toewijzing (A067)."""
-
-
-class KleineWoningen(Row):
-    """An agreement that all cheap single dwellings go to youngsters of 18 for a while (A176)."""
-
-    __tablename__ = "kleine_woningen"
-    __table_args__ = (
-        CheckConstraint("tot IS NULL OR tot >= van", name="tot_na_van"),
-        Index(None, "gemeente_id"),
-    )
-    regels = Regels(historie=True, scope="gemeente", inzage=False, overdracht=False, bewaren="kluis")
-
-    gemeente_id: Mapped[int] = mapped_column(ForeignKey("gemeente.id"))
-    organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
-    """The corporatie; None = all of them."""
-    van: Mapped[OnDay]
-    tot: Mapped[OnDay | None]
-    """Stopped earlier than agreed; None = it runs its whole term."""

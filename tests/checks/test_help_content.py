@@ -98,7 +98,6 @@ def test_every_open_figure_is_told() -> None:
         "inwoners_nederland": "inwoneraantallen",
         "landelijke_taakstelling": "landelijke taakstelling",
         "woningzoekenden_regulier": "andere huishoudens",
-        "schade_bij_tekort_betaalt": "schadeafspraak",
         "inrichtingskrediet_een_euro": "inrichtingskrediet",
         "inrichtingskrediet_twee_euro": "inrichtingskrediet",
         "inrichtingskrediet_extra_euro": "inrichtingskrediet",

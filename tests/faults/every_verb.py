@@ -54,6 +54,7 @@ from models.tables import (
     Aanbod,
     Actiepunt,
     Afdruk,
+    Afspraak,
     Betrokkene,
     Bewerking,
     Contactmoment,
@@ -63,7 +64,6 @@ from models.tables import (
     Dossier,
     Gemeente,
     Huurderving,
-    KleineWoningen,
     Lidmaatschap,
     MatrixVersie,
     Medewerker,
@@ -126,7 +126,7 @@ TABLES: dict[str, Any] = {
     "aanbod_uid": Aanbod,
     "huurderving_uid": Huurderving,
     "verwacht_uid": VerwachtPersoon,
-    "afspraak_uid": KleineWoningen,
+    "afspraak_uid": Afspraak,
     **MEEDOEN_TABLES,
 }
 CODES: dict[str, tuple[str, ...]] = {

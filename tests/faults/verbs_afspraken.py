@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from models.rules.overleggen import OverlegSoort
-from models.services import akkoord, bijdragen
+from models.services import akkoord, bijdragen, regio
 from models.services import prestatieafspraken as pa
 from models.services.aanspreekpunten import set_aanspreekpunt
 from models.services.beheer import add_contactpersoon, add_organisatie
@@ -70,6 +70,19 @@ def _overzicht(one: Caller) -> dict[str, Any]:
         "statushouders": 1,
         "urgenten": 0,
         "overigen": 1,
+        "gemeente_uid": _gemeente(one),
+    }
+
+
+def _regio(one: Caller) -> dict[str, Any]:
+    return {
+        "jaar": 2025,
+        "deel": 1,
+        "soort": "gemeente",
+        "wie": one.canary(),
+        "vrijgekomen": 2,
+        "statushouders": 1,
+        "bron": one.canary(),
         "gemeente_uid": _gemeente(one),
     }
 
@@ -216,6 +229,9 @@ HINTS: dict[str, Hint] = {
         pa.add_overzicht, _overzicht, "overzicht_uid", ontvangen_op=lambda c: c.day() - timedelta(1)
     ),
     "overzicht_weg": _made(pa.add_overzicht, _overzicht, "overzicht_uid"),
+    "regiocijfer_erbij": _regio,
+    "regiocijfer_anders": _made(regio.add_regiocijfer, _regio, "regiocijfer_uid", bron=_text),
+    "regiocijfer_weg": _made(regio.add_regiocijfer, _regio, "regiocijfer_uid"),
     "complex_erbij": _complex,
     "complex_anders": _made(pa.add_complex, _complex, "complex_uid", wijk=_text),
     "complexen_verder": _listed,

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
-from reports.sheet import FORMULA, safe_cell, to_csv
+from models.rules.geld import Bedrag
+from reports.sheet import FORMULA, safe_cell, to_csv, to_xlsx
 
 
 @pytest.mark.parametrize("sign", sorted(FORMULA))
@@ -31,6 +33,13 @@ def test_numbers_days_and_moments_stay_what_they_are() -> None:
     assert safe_cell(None) == ""
     assert safe_cell(date(2026, 6, 15)) == "2026-06-15"
     assert safe_cell(datetime(2026, 6, 15, 9, 30, tzinfo=UTC)) == "2026-06-15 09:30+00:00"
+
+
+def test_an_amount_is_a_number_in_every_spreadsheet() -> None:
+    """With a comma in csv, as Dutch settings read it; as a number with cents in Excel."""
+    assert [safe_cell(Bedrag(cent)) for cent in (65050, 5, -1200, 0)] == ["650,50", "0,05", "-12,00", "0,00"]
+    sheet = load_workbook(io.BytesIO(to_xlsx(["Huur"], [(Bedrag(65050),)]))).active
+    assert (sheet["A2"].value, sheet["A2"].number_format) == (650.5, "#,##0.00")
 
 
 def test_a_list_has_a_bom_semicolons_and_windows_line_ends() -> None:

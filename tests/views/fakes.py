@@ -15,6 +15,7 @@ from models.queries.lezer import Lezer
 from models.queries.rows import Row
 from models.queries.rows_kluis import KopieStand, ProefRow
 from models.queries.zicht import Kijker
+from models.rules.geld import Cel
 from models.services.logboek import begin_nalezing, lees_verder, oordeel_of, record_nagekeken
 from models.services.verb import Plek, Verb
 from models.store import Bron
@@ -132,7 +133,7 @@ class DirectJobs:
     def table(
         self,
         koppen: Sequence[str],
-        rijen: Sequence[tuple[str | int, ...]],
+        rijen: Sequence[tuple[Cel, ...]],
         then: Callable[[bytes], None],
         failed: Callable[[Known], None] | None = None,
         soort: str = "csv",

@@ -320,7 +320,8 @@ def _damage(row: VolgenRow, vandaag: date) -> list[Lijn]:
     lines = [_head("schade", _("Schade"), Knop("schade", _("Schade noteren"), "s"))]
     agreed = row.schadeafspraak
     words = _(
-        "Er is nog niet afgesproken wie betaalt als de begeleiding tekortschoot. Vul dat in bij Beheer."
+        "Er is nog niet afgesproken wie betaalt als de begeleiding tekortschoot. Leg dat vast"
+        " bij Gemeente, Prestatieafspraken."
     )
     if agreed:
         words = _("Afspraak: schoot de begeleiding aantoonbaar tekort, dan betaalt: {wie}.").format(

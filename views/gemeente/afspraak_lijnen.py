@@ -11,13 +11,13 @@ from models.queries.rows_afspraken import (
     KaderRow,
     LijstpuntRow,
     NormRow,
-    SignaalRow,
 )
-from models.rules.afspraken import LIJSTEN, PER_JAAR, dispute_opens, four_months, told_to
+from models.rules.afspraken import LIJSTEN, PER_JAAR, SCHADE, dispute_opens, told_to
 from resources.i18n import _, ngettext
-from resources.labels import label_of
+from resources.labels import label_of, small_label_of
 from views.gemeente.overleg_lijnen import dag_zin
-from views.gemeente.rijen_deel import rij_knoppen
+from views.gemeente.rijen_deel import kop_lijn, lege_lijn, rij_knoppen
+from views.gemeente.vrij_lijnen import signaal
 from views.widgets.bedrag import euro_woorden
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
@@ -27,7 +27,7 @@ def lijnen(alles: AfsprakenRow, vandaag: date, *, mag: bool, open_lijst: str) ->
     """Everything that the part shows; `open_lijst` = the list that is folded open."""
     found = [
         *_afspraken(alles, vandaag, mag=mag),
-        *_signaal(alles, vandaag, mag=mag),
+        *signaal(alles, vandaag, mag=mag),
         *_complexen(alles, vandaag, mag=mag),
         *_normen(alles, vandaag, mag=mag),
         *_kaders(alles, vandaag, mag=mag),
@@ -47,15 +47,6 @@ def uitleg(alles: AfsprakenRow, vandaag: date) -> str:
     return words
 
 
-def _kop(kaart: str, titel: str, erbij: str = "", woorden: str = "", *, mag: bool) -> Lijn:
-    knoppen = (Knop(erbij, woorden, "n"),) if erbij and mag else ()
-    return Lijn(f"kop:{kaart}", titel, kaart, Soort.KOP, knoppen=knoppen)
-
-
-def _leeg(kaart: str, words: str) -> Lijn:
-    return Lijn(f"leeg:{kaart}", words, kaart, Soort.TEKST)
-
-
 def van_tot(van: date, tot: date | None, vandaag: date) -> str:
     """A span of days."""
     if tot is None:
@@ -67,10 +58,10 @@ def van_tot(van: date, tot: date | None, vandaag: date) -> str:
 
 
 def _afspraken(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
-    head = [_kop("afspraken", _("Wat is afgesproken"), mag=mag), *_overeenstemming(alles, vandaag)]
+    head = [kop_lijn("afspraken", _("Wat is afgesproken"), mag=mag), *_overeenstemming(alles, vandaag)]
     if not alles.afspraken:
         words = _("Leg hier vast wat gemeente en corporaties afspreken. Onderaan staan elf voorbeelden.")
-        return [*head, _leeg("afspraken", words)]
+        return [*head, lege_lijn("afspraken", words)]
     return [*head, *(_afspraak(one, vandaag, mag=mag) for one in alles.afspraken)]
 
 
@@ -99,8 +90,8 @@ def _afspraak(row: AfspraakRow, vandaag: date, *, mag: bool) -> Lijn:
         row.tekst,
         row.eigen,
         dag_zin(row.uitleg, vandaag) if row.uitleg is not None else "",
-        _small(row, vandaag),
-        " · ".join((row.organisatie or _("alle corporaties"), van_tot(row.van, row.tot, vandaag))),
+        _special(row),
+        " · ".join((row.organisatie or _("alle corporaties"), van_tot(row.van, row.laatste, vandaag))),
     ]
     return Lijn(
         f"afspraak:{row.uid}",
@@ -114,12 +105,15 @@ def _afspraak(row: AfspraakRow, vandaag: date, *, mag: bool) -> Lijn:
     )
 
 
-def _small(row: AfspraakRow, vandaag: date) -> str:
-    """The last day of the agreement on small dwellings (A176)."""
-    if row.soort != "kleine_woningen":
+def _special(row: AfspraakRow) -> str:
+    """Of the agreement on damage who pays (A013)."""
+    if row.soort != SCHADE:
         return ""
-    day = dag_kort(four_months(row.van), vandaag)
-    return _("vier maanden: tot en met {dag}").format(dag=day)
+    if not row.betaalt:
+        return _("Vul in wie betaalt: dan staat het ook bij de schade van een gezin.")
+    return _("Schoot de begeleiding aantoonbaar tekort, dan betaalt: {wie}.").format(
+        wie=small_label_of("schade_betaler", row.betaalt)
+    )
 
 
 def _chip(row: AfspraakRow) -> Chip | None:
@@ -137,7 +131,7 @@ def _chip(row: AfspraakRow) -> Chip | None:
 def _voorbeelden(alles: AfsprakenRow, *, mag: bool) -> list[Lijn]:
     if not alles.voorbeelden:
         return []
-    head = _kop("voorbeelden", _("Voorbeelden uit de handreiking die je nog niet gebruikt"), mag=mag)
+    head = kop_lijn("voorbeelden", _("Voorbeelden uit de handreiking die je nog niet gebruikt"), mag=mag)
     return [
         head,
         *(
@@ -156,73 +150,17 @@ def _voorbeelden(alles: AfsprakenRow, *, mag: bool) -> list[Lijn]:
     ]
 
 
-# --- what corporaties tell --------------------------------------------------------------------------------
-
-
-def _signaal(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
-    head = _kop(
-        "vrij", _("Vrije sociale huurwoningen per halfjaar"), "erbij:overzicht", _("Overzicht erbij"), mag=mag
-    )
-    if not alles.overzichten:
-        words = _("De corporatie geeft voor het overleg een overzicht: statushouders, urgenten en anderen.")
-        return [head, _leeg("vrij", words)]
-    rows = [head, *(_aandeel(one, regio=True) for one in alles.regio)]
-    for one in alles.signalen:
-        rows.append(_aandeel(one))
-        rows += [
-            Lijn(
-                f"overzicht:{each.uid}",
-                each.organisatie,
-                "vrij",
-                onder=_("{vrij} vrij: {s} statushouders, {urgent} urgenten, {o} anderen · {dag}").format(
-                    vrij=each.vrijgekomen,
-                    s=each.statushouders,
-                    urgent=each.urgenten,
-                    o=each.overigen,
-                    dag=dag_kort(each.ontvangen_op, vandaag),
-                ),
-                knoppen=rij_knoppen(mag=mag),
-                lang=True,
-            )
-            for each in alles.overzichten
-            if each.halfjaar == one.halfjaar
-        ]
-    return rows
-
-
-def _aandeel(one: SignaalRow, *, regio: bool = False) -> Lijn:
-    """The share of a half-year; a signal only above the border, exactly on it is none (A021)."""
-    share = f"{one.statushouders * 100 / one.vrijgekomen:.1f}".replace(".", ",") if one.vrijgekomen else "–"
-    missing = _("nog geen overzicht van: {wie}").format(wie=", ".join(one.mist)) if one.mist else ""
-    chip = (
-        Chip(_("signaal: meer dan de grens"), Toon.WEEK)
-        if one.signaal
-        else Chip(_("geen signaal"), Toon.RUST)
-    )
-    words = _("{code}: {deel}% naar statushouders ({n} van {geheel})").format(
-        code=one.halfjaar, deel=share, n=one.statushouders, geheel=one.vrijgekomen
-    )
-    if regio:
-        words = _("Regio, {wat}").format(wat=words)
-    under = ngettext("opgave van {n} corporatie", "opgave van {n} corporaties", one.corporaties).format(
-        n=one.corporaties
-    )
-    return Lijn(
-        f"{'regio' if regio else 'aandeel'}:{one.halfjaar}",
-        words,
-        "vrij",
-        onder=" · ".join(part for part in (under, missing) if part),
-        chip=chip,
-        lang=True,
-    )
+# --- complexes, norms -------------------------------------------------------------------------------------
 
 
 def _complexen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
-    head = _kop("complexen", _("Gekozen wijken en complexen"), "erbij:complex", _("Complex erbij"), mag=mag)
+    head = kop_lijn(
+        "complexen", _("Gekozen wijken en complexen"), "erbij:complex", _("Complex erbij"), mag=mag
+    )
     rows = [head]
     if not alles.complexen:
         words = _("Kies elk jaar de complexen. Zonder lijst telt de vink bij de woning zelf.")
-        rows.append(_leeg("complexen", words))
+        rows.append(lege_lijn("complexen", words))
     for one in alles.complexen:
         words = f"{one.naam}, {one.wijk}" if one.wijk else one.naam
         under = f"{one.jaar} · {one.organisatie}"
@@ -256,12 +194,12 @@ def _next_year(alles: AfsprakenRow, *, mag: bool) -> list[Lijn]:
 
 
 def _normen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
-    head = _kop(
+    head = kop_lijn(
         "normen", _("Kwaliteit en prijs per grootte van het gezin"), "erbij:norm", _("Norm erbij"), mag=mag
     )
     if not alles.normen:
         words = _("Spreek af hoeveel kamers een woning heeft en wat wonen per maand mag kosten.")
-        return [head, _leeg("normen", words)]
+        return [head, lege_lijn("normen", words)]
     return [
         head,
         *(
@@ -314,10 +252,10 @@ def norm_eisen(one: NormRow) -> str:
 
 
 def _kaders(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
-    head = _kop("kaders", _("Afspraken over begeleiding"), "erbij:kader", _("Afspraken erbij"), mag=mag)
+    head = kop_lijn("kaders", _("Afspraken over begeleiding"), "erbij:kader", _("Afspraken erbij"), mag=mag)
     if not alles.kaders:
         words = _("Wat doet de organisatie die begeleidt, hoe vertelt zij ervan, en wat kost het?")
-        return [head, _leeg("kaders", words)]
+        return [head, lege_lijn("kaders", words)]
     return [head, *(_kader(one, vandaag, mag=mag) for one in alles.kaders)]
 
 
@@ -354,10 +292,12 @@ def _kader(row: KaderRow, vandaag: date, *, mag: bool) -> Lijn:
 
 
 def _meldingen(alles: AfsprakenRow, vandaag: date, *, mag: bool) -> list[Lijn]:
-    head = _kop("meldingen", _("Een corporatie werkt niet mee"), "erbij:melding", _("Melding erbij"), mag=mag)
+    head = kop_lijn(
+        "meldingen", _("Een corporatie werkt niet mee"), "erbij:melding", _("Melding erbij"), mag=mag
+    )
     if not alles.meldingen:
         words = _("Niets gemeld. Een melding gaat naar de Autoriteit woningcorporaties en de provincie.")
-        return [head, _leeg("meldingen", words)]
+        return [head, lege_lijn("meldingen", words)]
     return [head, *(_melding(one, vandaag, mag=mag) for one in alles.meldingen)]
 
 

@@ -6,8 +6,16 @@ from datetime import date
 from typing import Any
 
 from models.queries.rows_afspraken import AfsprakenRow
-from models.rules.afspraken import AFSPRAKEN, RAPPORTAGES, VARIANTEN, VERGOED_PER
+from models.rules.afspraken import (
+    AFSPRAKEN,
+    RAPPORTAGES,
+    REGIO_SOORTEN,
+    SCHADE_AFSPRAAK,
+    VARIANTEN,
+    VERGOED_PER,
+)
 from models.rules.geld import spelled
+from models.rules.taakstelling import Halfjaar
 from resources.i18n import _
 from resources.labels import label_of
 from views.widgets.velden import Veld, Veldsoort, Waarde
@@ -30,6 +38,7 @@ def een_corporatie(alles: AfsprakenRow) -> Keuzes:
 def afspraak_velden(alles: AfsprakenRow) -> tuple[Veld, ...]:
     """The fields of an agreement."""
     kinds = tuple((code, label_of("afspraak", code)) for code in AFSPRAKEN)
+    payers = (("", "–"), *((code, label_of("schade_betaler", code)) for code in SCHADE_AFSPRAAK))
     variants = (("", "–"), *((code, label_of("variant", code)) for code in VARIANTEN))
     return (
         Veld("soort", _("Waarover"), K, kinds),
@@ -39,6 +48,7 @@ def afspraak_velden(alles: AfsprakenRow) -> tuple[Veld, ...]:
         Veld("getal", _("Afgesproken getal (procent of woningen)"), G),
         Veld("gerealiseerd", _("Al gebouwd (alleen bij het bouwprogramma)"), G),
         Veld("variant", _("Keuze bij passende woning"), K, variants),
+        Veld("betaalt", _("Wie betaalt (alleen bij schade)"), K, payers),
         Veld("tekst", _("De afspraak in jullie woorden"), L, breed=True),
     )
 
@@ -47,7 +57,7 @@ def afspraak_waarden(_alles: AfsprakenRow, row: Any, vandaag: date) -> dict[str,
     """The values of an agreement."""
     if row is None:
         return {"van": vandaag, "soort": AFSPRAKEN[0]}
-    names = ("soort", "organisatie_uid", "van", "tot", "getal", "gerealiseerd", "variant")
+    names = ("soort", "organisatie_uid", "van", "tot", "getal", "gerealiseerd", "variant", "betaalt")
     return {name: getattr(row, name) for name in names} | {"tekst": row.eigen}
 
 
@@ -68,11 +78,39 @@ def overzicht_velden(alles: AfsprakenRow) -> tuple[Veld, ...]:
 def overzicht_waarden(_alles: AfsprakenRow, row: Any, vandaag: date) -> dict[str, Waarde]:  # noqa: ANN401 - a row
     """The half-year that ended last, or what was told."""
     if row is None:
-        first = vandaag.month < 7
-        year, part = (vandaag.year - 1, "2") if first else (vandaag.year, "1")
-        return {"jaar": year, "deel": part, "ontvangen_op": vandaag}
+        return _last_half(vandaag) | {"ontvangen_op": vandaag}
     names = ("vrijgekomen", "statushouders", "urgenten", "overigen", "ontvangen_op")
     return {name: getattr(row, name) for name in names}
+
+
+def regio_velden(_alles: AfsprakenRow) -> tuple[Veld, ...]:
+    """The fields of a figure of the region, or of another gemeente in it."""
+    kinds = tuple((code, label_of("regio_soort", code)) for code in REGIO_SOORTEN)
+    return (
+        Veld("soort", _("Waarover gaat het cijfer"), K, kinds),
+        Veld("wie", _("Naam van de regio of de gemeente")),
+        Veld("jaar", _("Jaar"), G),
+        Veld("deel", _("Halfjaar"), K, DELEN),
+        Veld("vrijgekomen", _("Vrijgekomen woningen"), G),
+        Veld("statushouders", _("Naar statushouders"), G),
+        Veld("bron", _("Van wie komt het, of waar staat het")),
+        Veld("op", _("Cijfer van"), D, verleden=True),
+    )
+
+
+def regio_waarden(_alles: AfsprakenRow, row: Any, vandaag: date) -> dict[str, Waarde]:  # noqa: ANN401 - a row
+    """The half-year that ended last, or the figure as it was typed."""
+    if row is None:
+        return _last_half(vandaag) | {"soort": REGIO_SOORTEN[0], "op": vandaag}
+    jaar, _dash, deel = row.halfjaar.partition("-")
+    names = ("soort", "wie", "vrijgekomen", "statushouders", "bron", "op")
+    found: dict[str, Waarde] = {name: getattr(row, name) for name in names}
+    return found | {"jaar": int(jaar), "deel": deel}
+
+
+def _last_half(vandaag: date) -> dict[str, Waarde]:
+    half = Halfjaar.van(vandaag).vorige
+    return {"jaar": half.jaar, "deel": str(half.deel)}
 
 
 def complex_velden(alles: AfsprakenRow) -> tuple[Veld, ...]:

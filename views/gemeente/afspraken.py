@@ -10,6 +10,7 @@ from models.queries.afspraken import load_afspraken
 from models.queries.lezer import Lezer
 from models.queries.rows_afspraken import AfsprakenRow, LijstpuntRow
 from models.services import prestatieafspraken as verben
+from models.services import regio
 from resources.i18n import _
 from resources.labels import label_of
 from views.gemeente import afspraak_lijnen as lijnen
@@ -21,6 +22,7 @@ from views.widgets.velden import Waarde
 RIJEN = {
     "afspraak": "afspraken",
     "overzicht": "overzichten",
+    "regio": "regiocijfers",
     "complex": "complexen",
     "norm": "normen",
     "kader": "kaders",
@@ -101,6 +103,16 @@ class AfsprakenPresenter(RijenDeel[AfsprakenRow]):
                 verben.remove_overzicht,
                 "overzicht_uid",
                 vast=("organisatie_uid", "jaar", "deel"),
+            ),
+            "regio": Rijvorm(
+                _("Cijfer van de regio"),
+                _("Cijfer van de regio verbeteren"),
+                velden.regio_velden,
+                values(velden.regio_waarden),
+                regio.add_regiocijfer,
+                regio.save_regiocijfer,
+                regio.remove_regiocijfer,
+                "regiocijfer_uid",
             ),
             "complex": Rijvorm(
                 _("Complex op de lijst"),

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from models.services.verb import Verb
 from resources.i18n import _
 from views.gemeente.deel import GemeenteDeel
-from views.widgets.lijn import Knop
+from views.widgets.lijn import Knop, Lijn, Soort
 from views.widgets.velden import Veld, Waarde
 
 Gevonden = TypeVar("Gevonden")
@@ -109,6 +109,17 @@ def rij_knoppen(*, mag: bool, wijzig: bool = True, weg: bool = True) -> tuple[Kn
     """The buttons of a row; Enter and a click change it too."""
     change = (Knop(WIJZIG, _("Wijzigen"), "i"),) if mag and wijzig else ()
     return (*change, Knop(WEG, _("Weghalen"), "w")) if mag and weg else change
+
+
+def kop_lijn(kaart: str, titel: str, erbij: str = "", woorden: str = "", *, mag: bool) -> Lijn:
+    """The head of a card, with the button for a new row of kind `erbij`."""
+    knoppen = (Knop(erbij, woorden, "n"),) if erbij and mag else ()
+    return Lijn(f"kop:{kaart}", titel, kaart, Soort.KOP, knoppen=knoppen)
+
+
+def lege_lijn(kaart: str, words: str) -> Lijn:
+    """What stands in a card without rows."""
+    return Lijn(f"leeg:{kaart}", words, kaart, Soort.TEKST)
 
 
 def in_titel(text: str) -> tuple[str, str]:

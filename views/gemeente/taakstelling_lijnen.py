@@ -82,7 +82,7 @@ def _card(half: HalfjaarRow, rij: TaakstellingRow, *, mag: bool) -> list[Lijn]:
     if half.begin <= rij.vandaag:
         rows += [
             _done(half, rij.vandaag, kaart),
-            *_along(half, rij.vandaag, kaart),
+            *_along(half, rij.vandaag, kaart, telt=rij.pijplijn_telt),
             _closing(half, rij, kaart),
         ]
     if half.prognose is not None:
@@ -170,14 +170,17 @@ def _done(half: HalfjaarRow, vandaag: date, kaart: str) -> Lijn:
     return Lijn(f"wie:{kaart}", words, kaart, onder=" · ".join(parts), link=_("Wie zijn dat?"), lang=True)
 
 
-def _along(half: HalfjaarRow, vandaag: date, kaart: str) -> list[Lijn]:
+def _along(half: HalfjaarRow, vandaag: date, kaart: str, *, telt: bool) -> list[Lijn]:
     """Realisatie with the pijplijn, and what it is made of; only while the half-year runs (A127)."""
     if half.eind < vandaag:
         return []
+    policy = _("voor het toezicht telt de pijplijn niet mee")
+    if telt:
+        policy = _("voor het toezicht telt de pijplijn mee")
     extra = half.pijplijn - half.realisatie
     if not extra:
         words = _("In de pijplijn staat nu niemand.")
-        return [Lijn(f"geenpijplijn:{kaart}", words, kaart, Soort.TEKST)]
+        return [Lijn(f"geenpijplijn:{kaart}", words, kaart, onder=policy)]
     words = ngettext("Met de pijplijn {n} persoon", "Met de pijplijn {n} personen", half.pijplijn).format(
         n=getal(half.pijplijn)
     )
@@ -190,6 +193,7 @@ def _along(half: HalfjaarRow, vandaag: date, kaart: str) -> list[Lijn]:
                 dag=dag_kort(half.peildatum, vandaag), n=getal(half.realisatie_officieel + since + extra)
             )
         )
+    parts.append(policy)
     return [
         Lijn(f"pijplijn:{kaart}", words, kaart, onder=" · ".join(parts), link=_("Wie zijn dat?"), lang=True)
     ]

@@ -100,7 +100,13 @@ class ToezichtPresenter(GemeenteDeel[ToezichtRow]):
         if actie == "beleid":
             jaar, deel = split(str(values.get("vanaf") or ""))
             vanaf = Halfjaar(jaar, deel).begin if jaar else None
-            self.do(toezicht.choose_beleid, self.gemeente, Beleid(str(values.get("beleid"))), vanaf)
+            self.do(
+                toezicht.choose_beleid,
+                self.gemeente,
+                Beleid(str(values.get("beleid"))),
+                vanaf,
+                pijplijn=str(values.get("pijplijn") or ""),
+            )
         elif actie == "gronden":
             given: dict[str, object] = {k: v for k, v in values.items() if not k.startswith("grond_")}
             given = cijfers(given, ("gekoppeld",))

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.woorden_cijfers import getal, weken
-from models.rules.toezicht import Beleid, Ladderuitkomst, Trede
+from models.rules.toezicht import Beleid, Ladderuitkomst, Pijplijnbeleid, Trede
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of, small_label_of
 from resources.sentences import sentence
@@ -19,9 +19,13 @@ from views.widgets.velden import Veld, Veldsoort, Waarde
 def uitleg(rij: ToezichtRow) -> str:
     """By which policy it is seen, and when active supervision may begin."""
     return _(
-        "Beleid van de provincie: {beleid}. Actief toezicht kan beginnen op {dag}. De termijnen zijn"
-        " voorbeelden uit de handreiking: de provincie bepaalt het tempo."
-    ).format(beleid=label(rij.beleid).lower(), dag=dag_kort(rij.actief_vanaf, rij.vandaag))
+        "Beleid van de provincie: {beleid}; {pijplijn}. Actief toezicht kan beginnen op {dag}. De termijnen"
+        " zijn voorbeelden uit de handreiking: de provincie bepaalt het tempo."
+    ).format(
+        beleid=label(rij.beleid).lower(),
+        pijplijn=label(rij.pijplijn).lower(),
+        dag=dag_kort(rij.actief_vanaf, rij.vandaag),
+    )
 
 
 def lijnen(rij: ToezichtRow, open_: str, *, mag: bool) -> list[Lijn]:
@@ -73,7 +77,7 @@ def _card(half: UitslagRow, rij: ToezichtRow, *, open_: bool, mag: bool) -> list
     found.append(Lijn(f"ladder:{kaart}", words, kaart, Soort.MEER))
     if open_:
         notes = dict(half.notities)
-        found += [_step(one, half, notes.get(one.stap, ""), rij.vandaag) for one in half.treden]
+        found += [_step(one, half, notes.get(one.stap, ""), rij) for one in half.treden]
     return found
 
 
@@ -107,7 +111,8 @@ def _where(half: UitslagRow, rij: ToezichtRow, kaart: str) -> list[Lijn]:
                 f"volgt:{kaart}:{on.stap}",
                 _("Dit volgt: {stap}").format(stap=stap_titel(on.stap)),
                 kaart,
-                onder=_term(on, rij.vandaag),
+                onder=" · ".join(part for part in (_term(on, rij.vandaag), _hint(on, rij)) if part),
+                lang=True,
                 chip=_step_chip(on, rij.vandaag),
             )
         )
@@ -128,6 +133,26 @@ def _term(one: Trede, vandaag: date) -> str:
     return " · ".join(parts) or _("de provincie bepaalt wanneer")
 
 
+def _hint(one: Trede, rij: ToezichtRow) -> str:
+    """What the documents say about a step that is still to come (A122, A131)."""
+    if not one.hint or one.gedaan_op is not None:
+        return ""
+    dag = dag_kort(one.richtdag, rij.vandaag) if one.richtdag is not None else ""
+    words = sentence(f"ladder_{one.hint}" if dag or one.hint == "ondersteuning" else "ladder_later", dag=dag)
+    if one.hint != "inhaal":
+        return words
+    now = rij.halfjaren[0].achterstand
+    return words if now is None else f"{words} {_stand(now)}"
+
+
+def _stand(achterstand: int) -> str:
+    if achterstand <= 0:
+        return _("Nu is er geen achterstand.")
+    return ngettext(
+        "Nu is de achterstand {n} persoon.", "Nu is de achterstand {n} personen.", achterstand
+    ).format(n=getal(achterstand))
+
+
 def _step_chip(one: Trede, vandaag: date) -> Chip | None:
     if one.gedaan_op is not None:
         return Chip(_("gedaan"), Toon.OP_SCHEMA)
@@ -136,7 +161,8 @@ def _step_chip(one: Trede, vandaag: date) -> Chip | None:
     return Chip(_("nu"), Toon.WEEK) if one.aan_de_beurt else None
 
 
-def _step(one: Trede, half: UitslagRow, note: str, vandaag: date) -> Lijn:
+def _step(one: Trede, half: UitslagRow, note: str, rij: ToezichtRow) -> Lijn:
+    vandaag = rij.vandaag
     under = (
         _("gedaan {dag}").format(dag=dag_kort(one.gedaan_op, vandaag))
         if one.gedaan_op is not None
@@ -150,8 +176,11 @@ def _step(one: Trede, half: UitslagRow, note: str, vandaag: date) -> Lijn:
         half.code,
         nummer=one.stap,
         onder=" · ".join(
-            part for part in (under, label(one.uitkomst).lower() if one.uitkomst else "", note) if part
+            part
+            for part in (under, label(one.uitkomst).lower() if one.uitkomst else "", _hint(one, rij), note)
+            if part
         ),
+        lang=True,
         chip=_step_chip(one, vandaag),
         grijs=one.gedaan_op is None and not one.aan_de_beurt,
     )
@@ -176,6 +205,13 @@ def beleid_velden(rij: ToezichtRow) -> tuple[Veld, ...]:
             tuple((one.value, label(one)) for one in Beleid),
             breed=True,
         ),
+        Veld(
+            "pijplijn",
+            _("Telt de pijplijn mee bij de realisatie?"),
+            Veldsoort.KEUZE,
+            tuple((one.value, label(one)) for one in Pijplijnbeleid),
+            breed=True,
+        ),
         Veld("vanaf", _("Voor welke halfjaren?"), Veldsoort.KEUZE, (("", _("alle halfjaren")), *halves)),
     )
 
@@ -183,7 +219,7 @@ def beleid_velden(rij: ToezichtRow) -> tuple[Veld, ...]:
 def beleid_waarden(rij: ToezichtRow) -> dict[str, Waarde]:
     """The policy of now; a second choice begins with this half-year, so that what was judged stays."""
     later = rij.halfjaren[0].code if rij.beleid_gekozen and rij.halfjaren else ""
-    return {"beleid": rij.beleid.value, "vanaf": later}
+    return {"beleid": rij.beleid.value, "pijplijn": rij.pijplijn.value, "vanaf": later}
 
 
 def grond_velden(gronden: Sequence[str]) -> tuple[Veld, ...]:

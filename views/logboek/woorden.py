@@ -28,6 +28,8 @@ def thing(row: LogRow) -> str:
         return _("{n} pogingen").format(n=row.over)
     if row.over_soort == "minuten":
         return _("{n} minuten").format(n=row.over)
+    if row.over_soort == "mensen":
+        return _("{n} medewerkers").format(n=row.over)
     if row.over_soort == "logboek":
         return _("{n} regels").format(n=row.over)
     return f"{label_of('ding', row.over_soort)} {row.over}".strip() if row.over_soort else ""

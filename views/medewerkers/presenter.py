@@ -16,6 +16,7 @@ from models.queries.medewerkers import load_team
 from models.queries.rows import GemeenteRow
 from models.queries.rows_mensen import TeamRow
 from models.services import begeleiding, medewerkers, sleutels, vertrek
+from models.services.logboek import record_caseload
 from models.services.sleutels import StartZin
 from models.values import Papier, Recht
 from resources.i18n import _
@@ -137,7 +138,13 @@ class MedewerkersPresenter(QObject):
         if code == "erbij":
             self._ask("erbij", "")
         elif code == "lijst":
-            self._uitvoer.save_list(lijst.koppen(), lijst.rijen(self._shown()), _("Caseload"), "caseload.csv")
+            self._uitvoer.save_list(
+                lijst.koppen(),
+                lijst.rijen(self._shown()),
+                _("Caseload"),
+                "caseload.csv",
+                noteer=record_caseload,
+            )
         elif code == "rechten":
             self._ports.nav.open("papier", papier="rechten")
         elif code == "herstelcode":

@@ -16,6 +16,8 @@ def kleine_woningen(one: KleineWoningenRow, vandaag: date, *, knoppen: tuple[Kno
     under = (
         _("eerder gestopt")
         if one.gestopt
+        else _("langer dan {n} maanden afgesproken").format(n=one.maanden)
+        if one.langer
         else _("{n} maanden vanaf {dag}").format(n=one.maanden, dag=dag_kort(one.van, vandaag))
     )
     return Lijn(

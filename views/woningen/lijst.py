@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.queries.rows_wonen import WoningRow
-from models.rules.geld import spelled
+from models.rules.geld import Bedrag
 from resources.i18n import _
 from views.uitvoer import Rij, iso
 
@@ -43,5 +43,5 @@ def _number(value: int | None) -> str | int:
     return "" if value is None else value
 
 
-def _amount(cents: int | None) -> str:
-    return "" if cents is None else spelled(cents)
+def _amount(cents: int | None) -> Bedrag | str:
+    return "" if cents is None else Bedrag(cents)

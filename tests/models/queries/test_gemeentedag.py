@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from models.content import GESCHIL_PUNT
 from models.queries.agenda import agenda_facts, load_agenda
+from models.queries.gemeentepunten import load_gemeentepunten
 from models.queries.papier import make_head, ochtend_facts
 from models.queries.rows import VandaagLine
 from models.queries.rows_agenda import AgendaItem
 from models.queries.vandaag import load_vandaag
+from models.rules.afspraken import LIJSTEN
 from models.rules.overleggen import OverlegSoort
 from models.services.gemeentepunten import (
     add_gemeentepunt,
     mark_gemeentepunt_nvt,
     postpone_gemeentepunt,
+    reopen_gemeentepunt,
     tick_gemeentepunt,
 )
 from models.services.overleggen import plan_overleg
+from models.services.prestatieafspraken import set_lijstpunt
 from models.services.verb import Plek
 from models.values import Privacy, Rol, Stand
 from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
@@ -135,3 +140,35 @@ def test_on_a_paper_without_names_typed_words_stay_away_and_the_gemeente_keeps_i
     assert line.tekst == item.tekst == "eigen punt"
     assert line.gezin == item.gezin != ""
     assert (line.blad, line.punten, item.dossier_uid) == (0, (), "")
+
+
+def test_a145_the_last_day_of_a_dispute_is_a_point_until_all_agree(
+    plek: Plek, uid: str, klok: VasteKlok
+) -> None:
+    """A145: from 1 July a point with 31 December, on Vandaag in its weeks, gone when all six steps are."""
+
+    def found() -> list[tuple[str, date, Stand, bool]]:
+        with lezer_for(plek) as lezer:
+            rows = load_gemeentepunten(lezer, uid)
+        return [
+            (one.periode, one.termijn or date.min, one.stand, one.hard)
+            for one in rows
+            if one.item_id == GESCHIL_PUNT.id
+        ]
+
+    klok.dag = date(2026, 6, 30)
+    assert found() == []
+    klok.dag = date(2026, 7, 1)
+    assert found() == [("2026", date(2026, 12, 31), Stand.OP_SCHEMA, True)]
+    assert not [one for one in dag(plek) if "minister" in one.tekst], "half a year early is no line of today"
+    klok.dag = date(2026, 12, 29)
+    (line,) = [one for one in dag(plek) if "minister" in one.tekst]
+    assert (line.dag, line.dagen) == (date(2026, 12, 31), 2)
+    tick_gemeentepunt(plek, uid, GESCHIL_PUNT.id, "2026", klok.dag)
+    assert not [one for one in dag(plek) if "minister" in one.tekst]
+    reopen_gemeentepunt(plek, uid, GESCHIL_PUNT.id, "2026")
+    for code in LIJSTEN["stappen"]:
+        set_lijstpunt(plek, "stappen", code, gedaan_op=klok.dag - DAG, gemeente_uid=uid)
+    assert found() == []
+    klok.dag = date(2027, 1, 2)
+    assert found() == [], "after the last day nothing can be done any more"

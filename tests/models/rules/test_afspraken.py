@@ -13,7 +13,6 @@ from models.rules.afspraken import (
     Stap,
     dispute_opens,
     dispute_until,
-    four_months,
     housed_share,
     in_time,
     local_before,
@@ -25,6 +24,7 @@ from models.rules.afspraken import (
     told_to,
     two_wethouders,
 )
+from models.rules.begeleiding import small_dwellings_until
 from models.rules.taakstelling import Halfjaar
 from resources.labels import label_of
 
@@ -138,7 +138,8 @@ def test_a136_what_can_still_be_in_time_is_open() -> None:
 
 
 def test_a176_cheap_dwellings_go_to_youngsters_for_four_months() -> None:
-    assert four_months(date(2026, 3, 1)) == date(2026, 6, 30)
+    """A176: start + 4 months; one rule for both screens."""
+    assert small_dwellings_until(date(2026, 3, 1)) == date(2026, 7, 1)
 
 
 def test_a086_both_the_autoriteit_and_the_provincie_hear_of_a_corporatie() -> None:

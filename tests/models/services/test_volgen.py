@@ -17,7 +17,7 @@ from models.queries.rows_volgen import VolgenRow
 from models.queries.volgen import load_volgen
 from models.queries.volgen_vandaag import load_due
 from models.rules.volgen import HuurStand
-from models.services import aanbod, cijfers, meldingen, volgen, woningen
+from models.services import aanbod, cijfers, meldingen, prestatieafspraken, volgen, woningen
 from models.services.dossiers import open_dossier
 from models.services.gebeurtenissen import close_dossier, record_getekend, record_schade, record_signaal
 from models.services.leden import save_persoon_field
@@ -209,9 +209,7 @@ def test_a_report_closes_only_with_an_outcome_and_not_before_it_came(plek: Plek,
 
 def test_a013_who_pays_follows_from_the_agreement_of_that_day(plek: Plek, gezin: str) -> None:
     """A013: an agreement made later does not change who pays damage of before; what was said here counts."""
-    cijfers.save_instelling(
-        plek, "schade_bij_tekort_betaalt", "gemeente", geldig_vanaf=T0 - 10 * DAG, bron="afspraak"
-    )
+    prestatieafspraken.add_afspraak(plek, "schade", T0 - 10 * DAG, betaalt="gemeente")
     meldingen.note_schade(plek, gezin, T0 - 20 * DAG, "Kras in de deur.", tekort="ja", bedrag="85,50")
     uid = meldingen.note_schade(plek, gezin, T0 - DAG, "Ruit stuk.", tekort="ja").onderwerp
     ruit, kras = _read(plek, gezin).schades

@@ -95,7 +95,7 @@ def test_an_empty_part_shows_the_eleven_examples_and_one_becomes_an_agreement(
     assert "voorbeeld:pa-01" not in lines(afspraken)
     afspraken.deel.lijst.opened.emit(row.sleutel)
     save(afspraken, soort="kleine_woningen", van=date(2026, 3, 1))
-    assert "tot en met di 30 jun" in only(afspraken, "afspraak:").onder
+    assert "tot en met wo 1 jul" in only(afspraken, "afspraak:").onder
     press(afspraken, row.sleutel, "weg")
     assert "leeg:afspraken" in lines(afspraken)
 

@@ -137,7 +137,10 @@ def test_a127_the_pijplijn_stands_beside_the_realisatie_and_unfolds_to_the_reaso
     row = lines(screen)["pijplijn:2026-1"]
 
     assert row.titel == "Met de pijplijn 2 personen"
-    assert row.onder == "realisatie 0 + pijplijn 2 · Bekend bij het COA, nog niet in het systeem: 2"
+    assert row.onder == (
+        "realisatie 0 + pijplijn 2 · Bekend bij het COA, nog niet in het systeem: 2"
+        " · voor het toezicht telt de pijplijn niet mee"
+    )
     part(screen).deel.lijst.opened.emit("pijplijn:2026-1")
     people = {key: one for key, one in lines(screen).items() if key.startswith("persoon:")}
     assert len(people) == 2

@@ -11,11 +11,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models.errors import Refused
+from models.queries.logboek import load_logboek
 from models.queries.medewerkers import load_team
+from models.queries.rows_logboek import LogFilter
 from models.queries.rows_mensen import TeamRow
 from models.services import begeleiding, beheer, cijfers, dossiers, fasen, gebeurtenissen
 from models.services.verb import Plek
-from models.values import Rol
+from models.values import LogSoort, Rol
 from tests.builders import T0, add_medewerker, lezer_for, make_plek, only_gemeente
 from tests.views.fakes import FakePorts, fake_ports
 from tests.views.paper_fakes import paper_ports
@@ -138,6 +140,9 @@ def test_the_caseload_goes_out_as_a_list_without_a_gezin(
     assert (noor["Begeleidt"], noor["Fase 1"], noor["Fase 2"]) == ("1", "1", "0")
     assert noor["Hoogstens afgesproken"] == "15"
     assert "Azizi" not in text
+    with lezer_for(plek) as lezer:
+        first = load_logboek(lezer, LogFilter(soort=LogSoort.UITGEVOERD), limit=5).rijen[0]
+    assert (first.soort, first.over, first.resultaat) == ("caseload_uitgevoerd", str(len(rows)), "gedaan")
 
 
 def test_who_sees_only_the_own_gezinnen_cannot_take_out_a_caseload(plek: Plek, qtbot: QtBot) -> None:

@@ -227,6 +227,7 @@ def load_weigeringen(lezer: Lezer, dossier_id: int, gemeente_uid: str) -> tuple[
                 if spoken is not None
                 else None,
                 derving=lost.get(r.uid),
+                geen_kans=one.terecht is False and one.alsnog is None and unjust > 0,
             )
         )
         unjust += one.terecht is False

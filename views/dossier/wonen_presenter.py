@@ -84,8 +84,10 @@ class WonenPresenter(Tab[WonenRow]):
         self.open_form((actie, uid), titel, velden, values, knop)
 
     def _warned(self, woning_uid: str) -> bool:
-        """Whether anything speaks against a dwelling: it does not fit, whatever the ground, a warning stands
-        there (K05), or another household was offered it too."""
+        """Whether anything speaks against a dwelling.
+
+        It does not fit, whatever the ground, a warning stands there (K05), or others were offered it too.
+        """
         found = self.alles.passend if self.alles is not None else ()
         return any(
             not one.ok or one.let_op or one.woning.aangeboden

@@ -14,7 +14,14 @@ from models.content import Termijn
 from models.rules.ankers import Gevonden
 from models.rules.feiten import PauzeFeit
 from models.rules.kalender import Regels
-from models.rules.termijnen import Cijfers, Termijnuitkomst, Vraag, compute_termijn, fixed_termijn, termijn_from_day
+from models.rules.termijnen import (
+    Cijfers,
+    Termijnuitkomst,
+    Vraag,
+    compute_termijn,
+    fixed_termijn,
+    termijn_from_day,
+)
 from models.values import Anker, AnkerStand, Herkomst, MijlpaalSoort, Reden, Waarheid
 
 WI2021_VANAF = date(2022, 1, 1)

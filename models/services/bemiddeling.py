@@ -1,4 +1,4 @@
-"""The end of the mediation after a second chance that was not taken, or that is not there (H §3.4.2, A107)."""
+"""The end of the mediation after a second chance that was not taken, or is not there (H §3.4.2, A107)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def end_weigering_pauze(t: Transactie, dossier: Dossier, op: date) -> None:
 
 
 def stop_mediation(t: Transactie, dossier: Dossier, weigering: Gebeurtenis, op: date) -> None:
-    """Make an unjustified weigering final: the clock runs again, and what was offered meanwhile is taken back.
+    """Make an unjustified weigering final: the clock runs again, what was offered meanwhile is taken back.
 
     An offer of a later day, or of a dwelling that was signed for, stays.
     """

@@ -394,7 +394,8 @@ def last_weigering(t: Transactie, dossier: Dossier) -> Gebeurtenis:
 def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool) -> str:
     """Record what the COA found of the weigering (A105-A107).
 
-    A second one that is unjustified is final at once: the mediation stops, and it warns that it does. Raises Refused("geen_weigering"), Refused("uitspraak_voor_weigering"), Refused("uitspraak_is_er_al").
+    A second one that is unjustified is final at once: the mediation stops, and it warns that it does. Raises
+    Refused("geen_weigering"), Refused("uitspraak_voor_weigering"), Refused("uitspraak_is_er_al").
     """
     dossier = t.open_dossier(dossier_uid)
     weigering = last_weigering(t, dossier)

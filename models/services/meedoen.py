@@ -95,8 +95,8 @@ def record_mijlpaal(
     """Note what happened on a day in somebody's inburgering or on the ladder. Gives its uid.
 
     `keuze`: the leerroute or the step of the ladder; `dagen`: extra days of an extension. Another leerroute
-    and an extension ask for a reason. The inburgering begins from the koppeling on (A182). The last day in the
-    letter of DUO may lie ahead; noted again it takes the place of the one before. Raises Refused:
+    and an extension ask for a reason. The inburgering begins from the koppeling on (A182). The last day in
+    the letter of DUO may lie ahead; noted again it takes the place of the one before. Raises Refused:
     dossier_onbekend, dossier_gesloten, persoon_onbekend, keuze_onbekend, dag_in_toekomst, dag_onmogelijk,
     voor_koppeling, reden_nodig, dagen_positief, zelfde_route, veld_te_lang, lijkt_op_bsn.
     """

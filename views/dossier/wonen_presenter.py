@@ -90,9 +90,7 @@ class WonenPresenter(Tab[WonenRow]):
         """
         found = self.alles.passend if self.alles is not None else ()
         return any(
-            not one.ok or one.let_op or one.woning.aangeboden
-            for one in found
-            if one.woning.uid == woning_uid
+            not one.ok or one.let_op or one.woning.aangeboden for one in found if one.woning.uid == woning_uid
         )
 
     def _rent(self) -> dict[str, Waarde]:

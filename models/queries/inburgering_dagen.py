@@ -47,8 +47,9 @@ class _Kandidaat:
 def load_inburgering_af(lezer: Lezer) -> tuple[InburgeringDagRow, ...]:
     """Read the terms that end soon, of what who asks may change, the earliest first.
 
-    *Soon* is the figure `inburgering_loopt_af_dagen` of the gemeente. The three years (or the day of DUO) stay here after their
-    last day, until the person is voldaan or ontheven or got more time; the other two are over by then.
+    *Soon* is the figure `inburgering_loopt_af_dagen` of the gemeente. The three years (under the law of 2013
+    the day of DUO) stay here after their last day, until the person is voldaan or ontheven or got more time;
+    the other two are over by then.
     """
     if not lezer.may(Recht.DOSSIER):
         return ()

@@ -109,7 +109,8 @@ def _figure(lezer: Lezer, code: str) -> list[tuple[ColumnElement[bool], int]]:
 def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:
     """Gezinnen with a begeleider of whom nobody was spoken for too long (A164; setting, 0 = off).
 
-    What counts is the last contact of the stand, as in every list, else the day the dossier began. In the third phase the longer setting counts.
+    What counts is the last contact of the stand, as in every list, else the day the dossier began. In the
+    third phase the longer setting counts.
     """
     spoken = DossierStand.laatste_contact
     last = func.coalesce(spoken, Dossier.begonnen_op)

@@ -248,7 +248,7 @@ class DossierView(QWidget):
         form = page.paneel.form if isinstance(page, LijstDeel) and page.paneel.isVisible() else None
         if form is None:
             self._focus_page()
-        elif here is None or not form.isAncestorOf(here):
+        elif not form.isAncestorOf(here):
             form.focus()
 
     def give_room(self) -> None:

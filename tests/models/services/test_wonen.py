@@ -487,7 +487,7 @@ def test_a107_a_second_unjustified_weigering_is_final_and_ends_what_was_offered(
         True,
         spoken + 14 * DAG,
     )
-    assert not first.geen_kans
+    assert (first.stap, first.geen_kans) == (WeigerStap.GESTOPT, False), "its second chance is over"
     with pytest.raises(Refused, match="al_gestopt"):
         weigering.record_bemiddeling_stopt(plek, gezin, T0)
 

@@ -609,6 +609,8 @@ class MijlpaalSoort(StrEnum):
     KNM = "knm"
     ONTZORGEN = "ontzorgen"
     VERLENGING = "verlenging"
+    DUO_EINDE = "duo_einde"
+    """The last day of the term in the letter of DUO, under the law of 2013; it may lie ahead."""
     TREDE = "trede"
     TREDE_DOEL = "trede_doel"
     VOLDAAN = "voldaan"

@@ -146,6 +146,7 @@ LABELS: dict[str, dict[str, str]] = {
         "knm": N_("Kennis van Nederland (KNM)"),
         "ontzorgen": N_("Ontzorgen begonnen"),
         "verlenging": N_("Extra tijd"),
+        "duo_einde": N_("Laatste dag volgens DUO"),
         "trede": N_("Trede van de ladder"),
         "trede_doel": N_("Doel op de ladder"),
         "voldaan": N_("Voldaan"),

@@ -11,6 +11,7 @@ MEEDOEN: dict[str, str] = {
         "Dit volgt uit de dag van de vergunning, {dag}. Vanaf 2022 geldt de nieuwe wet."
     ),
     "waarom_ontzorgen": N_("Ontzorgen begon op {dag}."),
+    "waarom_duo": N_("DUO schreef deze dag in de brief: {dag}."),
     "voor_koppeling": N_("Dit kan niet vóór de koppeling: vanaf die dag is de gemeente aan zet."),
     "zelfde_route": N_("Dit is al de leerroute. Kies een andere."),
     "mijlpaal_onbekend": N_("Dit staat er niet meer."),

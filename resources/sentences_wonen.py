@@ -51,6 +51,10 @@ WONEN: dict[str, str] = {
     "krediet_al_toegekend": N_("Het krediet is al toegekend. Maak dat eerst ongedaan."),
     "krediet_voor_aanvraag": N_("Deze dag ligt vóór de stap ervoor. Kijk de dag na."),
     # warnings
+    "weigering_definitief": N_(
+        "Let op: dit is de tweede onterechte weigering. Er is geen tweede kans meer: de bemiddeling stopt. "
+        "Voor welke dag er een nieuwe kandidaat komt, staat bij de weigering."
+    ),
     "woning_elders_aangeboden": N_("Let op: deze woning is ook aangeboden aan een ander gezin."),
     "uitleg_weigering_eerst": N_("Let op: vertel vóór de bezichtiging wat er gebeurt als het gezin weigert."),
     "huur_na_ingang": N_(

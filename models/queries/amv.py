@@ -178,7 +178,6 @@ def _youngsters(lezer: Lezer, dossier_id: int | None = None) -> tuple[AmvPersoon
             Amv.keuze_op,
             Amv.keuze_reden,
             Amv.vertrokken_op,
-            Amv.gemeld_op,
             nidos.label("nidos_op"),
         )
         .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
@@ -224,7 +223,7 @@ def _youngster(lezer: Lezer, r: Rij, guardian: tuple[str, str, str] | None, home
         keuze_op=r.keuze_op,
         keuze_reden=r.keuze_reden or "",
         vertrokken_op=r.vertrokken_op,
-        gemeld_op=r.nidos_op or r.gemeld_op,
+        gemeld_op=r.nidos_op,
         geteld_op=r.geteld_op,
         nazorg=guidance(
             born, r.vertrokken_op, _months(lezer, r.vertrokken_op, place), last if longer else None

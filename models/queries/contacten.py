@@ -11,7 +11,7 @@ from models.queries.lezer import Lezer
 from models.queries.mensen import full_name, load_personen, medewerker_names
 from models.queries.rows import Row
 from models.rules.begeleiding import Band, Banden, Maand, band_on, months_of
-from models.tables import Contactmoment, DossierStand, Persoon
+from models.tables import Contactmoment, Persoon
 from models.values import Anker, ContactSoort
 
 MAANDEN = 6
@@ -43,8 +43,6 @@ class ContactenRow(Row, frozen=True, kw_only=True):
     """All contact with a gezin."""
 
     uid: str
-    laatste: date | None
-    """The last sign of life: spoken, ticked or told about."""
     gesproken: date | None
     """The last day on which somebody was really spoken."""
     band: Band | None
@@ -100,9 +98,6 @@ def load_contacten(lezer: Lezer, uid: str) -> ContactenRow:
     months = months_of(signed, spoken, lezer.vandaag, bands) if signed is not None else ()
     return ContactenRow(
         uid=uid,
-        laatste=connection.scalar(
-            select(DossierStand.laatste_contact).where(DossierStand.dossier_id == kern.id)
-        ),
         gesproken=max(spoken, default=None),
         band=band_on(signed, lezer.vandaag, bands) if signed is not None else None,
         maanden=tuple(reversed(months))[:MAANDEN],

@@ -29,6 +29,8 @@ from resources.labels import label_of
 
 VOORUIT_DAGEN = "inburgering_loopt_af_dagen"
 """Dated figure: so many days before its end a term asks for attention; 0 = never."""
+_EIGEN_DAG = frozenset({MijlpaalSoort.ONTZORGEN, MijlpaalSoort.DUO_EINDE})
+"""Days of which a term follows without a PIP."""
 EINDE, WISSELEN, ONTZORGEN = "einde", "wisselen", "ontzorgen"
 
 
@@ -45,8 +47,9 @@ class _Kandidaat:
 def load_inburgering_af(lezer: Lezer) -> tuple[InburgeringDagRow, ...]:
     """Read the terms that end soon, of what who asks may change, the earliest first.
 
-    *Soon* is the figure `inburgering_loopt_af_dagen` of the gemeente. The three years stay here after their
-    last day, until the person is voldaan or ontheven or got more time; the other two are over by then.
+    *Soon* is the figure `inburgering_loopt_af_dagen` of the gemeente. The three years (under the law of 2013
+    the day of DUO) stay here after their last day, until the person is voldaan or ontheven or got more time;
+    the other two are over by then.
     """
     if not lezer.may(Recht.DOSSIER):
         return ()
@@ -133,7 +136,7 @@ def _candidates(lezer: Lezer, scope: Sequence[ColumnElement[bool]]) -> Iterator[
         marks[mark.dossier_id, mark.uid].append(
             Mijlpaal(MijlpaalSoort(mark.soort), mark.op, mark.keuze, mark.dagen or 0)
         )
-    begun = {key for key, rows in marks.items() if last_of(rows, MijlpaalSoort.ONTZORGEN) is not None}
+    begun = {key for key, rows in marks.items() if any(one.soort in _EIGEN_DAG for one in rows)}
     wanted = pips.keys() | begun
     if not wanted:
         return
@@ -163,10 +166,11 @@ def _roughly(lezer: Lezer, one: _Kandidaat) -> Iterator[date]:
     """The days on which a term of this person may end; more than will be true, never fewer."""
     place = one.dossier.gemeente_uid or ""
     pip = Gevonden(Anker.PIP, werkelijk=one.pip)
-    vraag = Vraagstuk(Wet.WI2021, Gevonden(Anker.BRP_GEMEENTE), pip, one.mijlpalen)
     cijfers = CijfersVan(lezer.stand, place, one.dossier.provincie or "")
-    terms = terms_of(vraag, cijfers, lezer.inhoud(place).feestdagen)
-    return (term.datum for term in terms.values() if term.datum is not None)
+    for wet in (Wet.WI2021, Wet.WI2013):  # which of the two counts is not known yet
+        vraag = Vraagstuk(wet, Gevonden(Anker.BRP_GEMEENTE), pip, one.mijlpalen)
+        terms = terms_of(vraag, cijfers, lezer.inhoud(place).feestdagen)
+        yield from (term.datum for term in terms.values() if term.datum is not None)
 
 
 def _of_gezin(lezer: Lezer, people: Sequence[_Kandidaat]) -> Iterator[InburgeringDagRow]:

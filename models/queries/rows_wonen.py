@@ -107,6 +107,8 @@ class WeigeringRow(Row, frozen=True, kw_only=True):
     kandidaat_voor: date | None
     """Last day for a new candidate on the dwelling (A106, A107)."""
     derving: HuurdervingRow | None
+    geen_kans: bool = False
+    """Unjustified, and an earlier one was so too: there was no second chance to take (A107)."""
 
 
 class BewoningRow(Row, frozen=True, kw_only=True):

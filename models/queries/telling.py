@@ -10,7 +10,6 @@ from sqlalchemy import Connection, and_, func, select
 from models.queries.inhoud import InhoudStand
 from models.rules.telling import Mens
 from models.tables import (
-    Amv,
     Ankerdatum,
     Dossier,
     Gemeente,
@@ -83,7 +82,7 @@ def people_of(
             gehuisvest_op=min(housed, default=None),
             tijdelijke_plek_telt=placed is not None and placed <= vandaag,
             gemeld_op=said[StapSoort.GEMELD],
-            nidos_op=said[StapSoort.NIDOS] or row.amv_gemeld_op,
+            nidos_op=said[StapSoort.NIDOS],
             uitgeschreven_op=said[StapSoort.UITGESCHREVEN],
             elders=said[StapSoort.ELDERS] is not None,
             geteld_op=row.geteld_op,
@@ -99,7 +98,6 @@ def _members(dossier_id: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 -
             Persoon.geteld_op,
             Persoon.geteld_gemeente_id,
             Persoonsgegevens.is_amv,
-            Amv.gemeld_op.label("amv_gemeld_op"),
             Lidmaatschap.van,
             Lidmaatschap.tot,
             Lidmaatschap.reden_in,
@@ -108,7 +106,6 @@ def _members(dossier_id: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 -
             Lidmaatschap, and_(Lidmaatschap.persoon_id == Persoon.id, Lidmaatschap.dossier_id == dossier_id)
         )
         .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id, isouter=True)
-        .join(Amv, and_(Amv.persoon_id == Persoon.id, Amv.dossier_id == dossier_id), isouter=True)
         .order_by(Lidmaatschap.id)
     )
 

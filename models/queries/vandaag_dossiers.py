@@ -20,14 +20,13 @@ from models.rules.leeftijd import verjaardag
 from models.tables import (
     Amv,
     Ankerdatum,
-    Contactmoment,
     Dossier,
     DossierStand,
     Lidmaatschap,
     Persoon,
     Persoonsgegevens,
 )
-from models.values import AmvKeuze, Anker, ContactSoort, Fase, Partij, Stand
+from models.values import AmvKeuze, Anker, Fase, Partij, Stand
 from resources.sentences import sentence
 
 AMV, WORDT_18, TIJDELIJK = "amv_18_vooruit_maanden", "wordt_18_vooruit_maanden", "tijdelijk_vooruit_maanden"
@@ -110,20 +109,10 @@ def _figure(lezer: Lezer, code: str) -> list[tuple[ColumnElement[bool], int]]:
 def _silent(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int) -> Sectie:
     """Gezinnen with a begeleider of whom nobody was spoken for too long (A164; setting, 0 = off).
 
-    What counts is the last time that somebody was spoken, else the day the dossier began: a tick or an event
-    of ours is no contact. In the third phase the longer setting counts.
+    What counts is the last contact of the stand, as in every list, else the day the dossier began. In the
+    third phase the longer setting counts.
     """
-    spoken = (
-        select(func.max(Contactmoment.op))
-        .where(
-            Contactmoment.dossier_id == Dossier.id,
-            Contactmoment.bereikt,
-            Contactmoment.soort != ContactSoort.DOORVERWIJZING.value,
-            Contactmoment.op <= lezer.vandaag,
-        )
-        .correlate(Dossier)
-        .scalar_subquery()
-    )
+    spoken = DossierStand.laatste_contact
     last = func.coalesce(spoken, Dossier.begonnen_op)
     silent = [
         and_(

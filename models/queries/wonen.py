@@ -198,18 +198,19 @@ def load_weigeringen(lezer: Lezer, dossier_id: int, gemeente_uid: str) -> tuple[
             Gebeurtenis.ingetrokken_op.is_(None),
         )
         .order_by(Gebeurtenis.op, Gebeurtenis.id)
-    )
+    ).all()
     found: list[WeigeringRow] = []
     unjust = 0
     for r in rows:
         told = json.loads(r.gegevens)
+        again = r is not rows[-1]  # refused once more: what was the second chance is over (A107)
         spoken = date.fromisoformat(told["uitspraak"]) if told.get("uitspraak") else None
         one = Weigering(
             op=r.op,
             terecht=told.get("terecht"),
             uitspraak=spoken,
             alsnog=(spoken or r.op) if told.get("alsnog") else None,
-            definitief=bool(told.get("definitief")),
+            definitief=bool(told.get("definitief")) or again,
         )
         found.append(
             WeigeringRow(
@@ -227,6 +228,7 @@ def load_weigeringen(lezer: Lezer, dossier_id: int, gemeente_uid: str) -> tuple[
                 if spoken is not None
                 else None,
                 derving=lost.get(r.uid),
+                geen_kans=one.terecht is False and one.alsnog is None and unjust > 0,
             )
         )
         unjust += one.terecht is False

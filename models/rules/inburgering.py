@@ -14,7 +14,14 @@ from models.content import Termijn
 from models.rules.ankers import Gevonden
 from models.rules.feiten import PauzeFeit
 from models.rules.kalender import Regels
-from models.rules.termijnen import Cijfers, Termijnuitkomst, Vraag, compute_termijn, termijn_from_day
+from models.rules.termijnen import (
+    Cijfers,
+    Termijnuitkomst,
+    Vraag,
+    compute_termijn,
+    fixed_termijn,
+    termijn_from_day,
+)
 from models.values import Anker, AnkerStand, Herkomst, MijlpaalSoort, Reden, Waarheid
 
 WI2021_VANAF = date(2022, 1, 1)
@@ -99,11 +106,13 @@ class Vraagstuk:
 
 
 def terms_of(vraag: Vraagstuk, cijfers: Cijfers, regels: Regels) -> dict[str, Termijnuitkomst]:
-    """The terms of one person: `pip`, `einde`, `wisselen`, `ontzorgen`; none under another law (D.4).
+    """The terms of one person: `pip`, `einde`, `wisselen`, `ontzorgen`; under the law of 2013 `einde` (D.4).
 
     The PIP is due ten weeks after the registration in the gemeente (`pip_weken`). From the PIP on run three
     years for all parts (`inburgering_jaren`), longer by each extension, and a year and a half to change the
     route (`route_wisselen_maanden`). Ontzorgen lasts six months from its begin (`ontzorgen_maanden`).
+
+    Under the law of 2013 DUO says which day is the last, in a letter: `einde` is that day, once it was noted.
     """
     found: dict[str, Termijnuitkomst] = {}
     if vraag.wet is Wet.WI2021:
@@ -117,6 +126,9 @@ def terms_of(vraag: Vraagstuk, cijfers: Cijfers, regels: Regels) -> dict[str, Te
             found["ontzorgen"] = termijn_from_day(
                 begin.op, "waarom_ontzorgen", ONTZORGEN, cijfers, regels, hard=True
             )
+    letter = last_of(vraag.mijlpalen, MijlpaalSoort.DUO_EINDE)
+    if vraag.wet is Wet.WI2013 and letter is not None:
+        found["einde"] = fixed_termijn(letter.op, "waarom_duo", hard=True)
     return found
 
 

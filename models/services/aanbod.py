@@ -46,8 +46,8 @@ def offer_woning(
     """Offer a dwelling of the list to a household: all that *Woning gevonden* does, and its steps begin.
 
     Nothing that does not fit blocks it. Warns when the dwelling was offered to another household too;
-    `toch_reden` = why it is offered although a warning stands there (K05). Raises Refused: woning_onbekend,
-    woning_al_weg, aanbod_loopt, veld_te_lang, lijkt_op_bsn, and as `record_woning_gevonden`.
+    `toch_reden` = why it is offered although it does not fit or a warning stands there (K05). Raises Refused:
+    woning_onbekend, woning_al_weg, aanbod_loopt, veld_te_lang, lijkt_op_bsn, and as `record_woning_gevonden`.
     """
     dossier = t.open_dossier(dossier_uid)
     why = str(text(NOTITIE_MAX)("toch_reden", toch_reden, t.vandaag))

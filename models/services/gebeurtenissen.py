@@ -33,6 +33,7 @@ from models.services.ankers import (
     start_pauze,
     valid_anker,
 )
+from models.services.bemiddeling import WEIGERING_REDEN, earlier_unjustified, stop_mediation
 from models.services.bewaren import retention_day
 from models.services.dossiers import current_ronde, new_ronde, place_adres, place_betrokkene
 from models.services.leden import NieuwePersoon, add_lid
@@ -62,8 +63,6 @@ TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
 """Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
 SLUITING = "dossier_gesloten"
 """The event of a closing."""
-WEIGERING_REDEN = "#weigering"
-"""Why the clock stands still after a weigering."""
 BLIJFT_NA_VERTREK = ("pv-52", "ve-58", "ve-64", "in-25", "in-26")
 """Running money, damage, the youngster's guidance, the last report and the closing stay open."""
 
@@ -398,7 +397,8 @@ def last_weigering(t: Transactie, dossier: Dossier) -> Gebeurtenis:
 def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool) -> str:
     """Record what the COA found of the weigering (A105-A107).
 
-    Raises Refused("geen_weigering"), Refused("uitspraak_voor_weigering"), Refused("uitspraak_is_er_al").
+    A second one that is unjustified is final at once: the mediation stops, and it warns that it does. Raises
+    Refused("geen_weigering"), Refused("uitspraak_voor_weigering"), Refused("uitspraak_is_er_al").
     """
     dossier = t.open_dossier(dossier_uid)
     weigering = last_weigering(t, dossier)
@@ -414,30 +414,12 @@ def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool
     pauze = running_pauze(t, dossier)
     if pauze is not None:
         pauze.verwijtbaar = not terecht  # delay with and without fault are counted apart (A109)
-    if not terecht and _earlier_unjustified(t, dossier, weigering):
-        end_weigering_pauze(t, dossier, op)
+    if not terecht and earlier_unjustified(t, dossier, weigering):
+        stop_mediation(t, dossier, weigering, op)
+        t.warn("weigering_definitief")
     _refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-49",), op, event.uid)
     return event.uid
-
-
-def end_weigering_pauze(t: Transactie, dossier: Dossier, op: date) -> None:
-    """End the standstill that a weigering began, where it still runs; one for another reason stays."""
-    pauze = running_pauze(t, dossier)
-    if pauze is not None and pauze.reden == WEIGERING_REDEN:
-        end_pauze(t, dossier, op)
-
-
-def _earlier_unjustified(t: Transactie, dossier: Dossier, weigering: Gebeurtenis) -> bool:
-    """Whether an earlier weigering was unjustified: there is one second chance in all (A107)."""
-    rows = t.session.scalars(
-        select(Gebeurtenis.gegevens).where(
-            Gebeurtenis.dossier_id == dossier.id,
-            Gebeurtenis.soort == "weigering",
-            Gebeurtenis.id != weigering.id,
-        )
-    )
-    return any(json.loads(gegevens).get("terecht") is False for gegevens in rows)
 
 
 @verb("alsnog_genomen", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -449,10 +431,10 @@ def record_alsnog_genomen(t: Transactie, dossier_uid: str, op: date, tekendatum:
     dossier = t.open_dossier(dossier_uid)
     weigering = last_weigering(t, dossier)
     known = json.loads(weigering.gegevens)
+    if known.get("terecht") is False and earlier_unjustified(t, dossier, weigering):
+        raise Refused("geen_tweede_kans")
     if known.get("definitief"):
         raise Refused("al_gestopt")
-    if known.get("terecht") is False and _earlier_unjustified(t, dossier, weigering):
-        raise Refused("geen_tweede_kans")
     weigering.gegevens = json.dumps(known | {"alsnog": True}, sort_keys=True)
     for offered in t.session.scalars(
         select(Aanbod).where(Aanbod.dossier_id == dossier.id, Aanbod.geweigerd_op == weigering.op)

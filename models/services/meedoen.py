@@ -95,7 +95,8 @@ def record_mijlpaal(
     """Note what happened on a day in somebody's inburgering or on the ladder. Gives its uid.
 
     `keuze`: the leerroute or the step of the ladder; `dagen`: extra days of an extension. Another leerroute
-    and an extension ask for a reason. The inburgering begins from the koppeling on (A182). Raises Refused:
+    and an extension ask for a reason. The inburgering begins from the koppeling on (A182). The last day in
+    the letter of DUO may lie ahead; noted again it takes the place of the one before. Raises Refused:
     dossier_onbekend, dossier_gesloten, persoon_onbekend, keuze_onbekend, dag_in_toekomst, dag_onmogelijk,
     voor_koppeling, reden_nodig, dagen_positief, zelfde_route, veld_te_lang, lijkt_op_bsn.
     """
@@ -104,7 +105,7 @@ def record_mijlpaal(
     if soort not in set(MijlpaalSoort):
         raise Refused("keuze_onbekend", veld="soort")
     kind = MijlpaalSoort(soort)
-    check_past(t, op, "op")
+    (check_day if kind is MijlpaalSoort.DUO_EINDE else check_past)(t, op, "op")
     allowed = _WAARDEN.get(kind, ("",))
     if keuze not in allowed:
         raise Refused("keuze_onbekend", veld="keuze")
@@ -115,6 +116,10 @@ def record_mijlpaal(
         _check_route(t, dossier, persoon_id, op, keuze, words)
     if kind is MijlpaalSoort.VERLENGING:
         _check_extension(dagen, words)
+    letter = _letter_of_duo(t, dossier, persoon_id) if kind is MijlpaalSoort.DUO_EINDE else None
+    if letter is not None:
+        letter.op, letter.reden = op, words
+        return letter.uid
     made = Mijlpaal(
         dossier_id=dossier.id,
         persoon_id=persoon_id,
@@ -129,6 +134,17 @@ def record_mijlpaal(
     if kind in _PUNT_VAN_MIJLPAAL:
         tick_by_event(t, dossier, (_PUNT_VAN_MIJLPAAL[kind],), op, made.uid, onderwerp_uid=persoon_uid)
     return made.uid
+
+
+def _letter_of_duo(t: Transactie, dossier: Dossier, persoon_id: int) -> Mijlpaal | None:
+    """The last day of DUO that was noted before: only the newest letter counts."""
+    return t.session.scalars(
+        select(Mijlpaal).where(
+            Mijlpaal.dossier_id == dossier.id,
+            Mijlpaal.persoon_id == persoon_id,
+            Mijlpaal.soort == MijlpaalSoort.DUO_EINDE.value,
+        )
+    ).first()
 
 
 @verb("mijlpaal_weg", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)

@@ -27,10 +27,9 @@ from models.tables import (
     Contactmoment,
     Dossier,
     DossierStand,
-    Gebeurtenis,
     Medewerker,
 )
-from models.values import Fase, Staat, Stand
+from models.values import ContactSoort, Fase, Staat, Stand
 
 _LIJN = (
     Actiepunt.id,
@@ -54,8 +53,6 @@ _LIJN = (
 )
 Lijn: TypeAlias = Rij | Actiepunt
 """A line as it was read: a plain row, or the object where it was changed just now."""
-_STIL = frozenset({"anker_verbeterd", "fase_verder", "dossier_gesloten", "dossier_heropend"})
-"""Events of the office that are no contact with the gezin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +157,7 @@ def compute_stand(
             {rij.nummer for rij, s in standen if s is Stand.WACHT or (s in OPEN_STANDEN and _theirs(rij))}
         ),
         open_kern=len(open_kern),
-        laatste_contact=_last_contact(session, dossier_id, lijnen, vandaag),
+        laatste_contact=_last_contact(session, dossier_id, vandaag),
         begeleider=begeleider,
         begeleider_uid=begeleider_uid,
         ontbreekt=json.dumps(missing(feiten, Ankers(feiten), vandaag), separators=(",", ":")),
@@ -226,16 +223,11 @@ _S_WISSEL = select(Betrokkene.van, Betrokkene.tot).where(
     Betrokkene.rol == "begeleider",
     Betrokkene.tot.is_(None) | (Betrokkene.tot > _DAG),
 )
-_S_GEBEURD = select(func.max(Gebeurtenis.op)).where(
-    Gebeurtenis.dossier_id == _D,
-    Gebeurtenis.ingetrokken_op.is_(None),
-    Gebeurtenis.op <= _DAG,
-    Gebeurtenis.soort.not_in(sorted(_STIL)),
-)
-
-
 _S_CONTACT = select(func.max(Contactmoment.op)).where(
-    Contactmoment.dossier_id == _D, Contactmoment.bereikt, Contactmoment.op <= _DAG
+    Contactmoment.dossier_id == _D,
+    Contactmoment.bereikt,
+    Contactmoment.soort != ContactSoort.DOORVERWIJZING.value,
+    Contactmoment.op <= _DAG,
 )
 
 
@@ -250,13 +242,13 @@ def _next_begeleider(session: Session, dossier_id: int, vandaag: date) -> date |
     return min((dag for rij in rijen for dag in rij if dag is not None and dag > vandaag), default=None)
 
 
-def _last_contact(session: Session, dossier_id: int, lijnen: Sequence[Lijn], vandaag: date) -> date | None:
-    """The last day on which somebody was spoken, or something was done for the gezin or told about it."""
-    values = {"d": dossier_id, "dag": vandaag}
-    gebeurd = session.connection().scalar(_S_GEBEURD, values)
-    gesproken = session.connection().scalar(_S_CONTACT, values)
-    dagen = [rij.gedaan_op for rij in lijnen if rij.onze and rij.gedaan_op is not None]
-    return max((dag for dag in (*dagen, gebeurd, gesproken) if dag is not None), default=None)
+def _last_contact(session: Session, dossier_id: int, vandaag: date) -> date | None:
+    """The last day on which somebody of the gezin was spoken: what every list means by *laatste contact*.
+
+    A tick, an event, an attempt or a referral is none (A164). One definition: lists, spreekuur and *lang geen
+    contact* read it from the stand.
+    """
+    return session.connection().scalar(_S_CONTACT, {"d": dossier_id, "dag": vandaag})
 
 
 def _next_day(feiten: DossierFeiten, lijnen: Sequence[Lijn], vandaag: date) -> date | None:

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from models.queries.inhoud import SHARED
 from models.queries.telling import people_of
-from models.rules.telling import Mens, standing, teller_of
-from models.rules.toewijzing import first_day
+from models.rules.telling import Mens, kind_of, standing, teller_of
+from models.rules.toewijzing import Soort, first_day
 from models.services.verb import Transactie
 from models.tables import Dossier, Lidmaatschap, Persoon, Traject, TrajectLid
 
@@ -17,8 +17,11 @@ from models.tables import Dossier, Lidmaatschap, Persoon, Traject, TrajectLid
 def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dossier) -> None:
     """Count who is on a traject: only the first housing counts, so who was counted keeps that day (A103).
 
-    A child born in the dossier is no part of the taakstelling.
+    A child born in the dossier is no part of the taakstelling. An amv does not count by the move itself, but
+    once Nidos registered them too, whatever the route of the dossier (A067).
     """
+    t.session.flush()
+    by_nidos = {who for who, mens in _people(t, dossier).items() if kind_of(mens) is Soort.AMV}
     for persoon in t.session.scalars(
         select(Persoon)
         .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
@@ -32,8 +35,10 @@ def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dos
             Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot >= dag),
         )
     ):
-        if persoon.geteld_op is None:
+        if persoon.geteld_op is None and persoon.id not in by_nidos:
             _count(persoon, dossier, dag)
+    if by_nidos:
+        count_now(t, dossier)
 
 
 def count_now(t: Transactie, dossier: Dossier) -> int:

@@ -19,7 +19,8 @@ from models.rules.wonen import huurderving
 from models.services import engine
 from models.services.actiepunten import answer_voorwaarde
 from models.services.ankers import check_past
-from models.services.gebeurtenissen import end_weigering_pauze, last_weigering, record_event
+from models.services.bemiddeling import stop_mediation
+from models.services.gebeurtenissen import last_weigering, record_event
 from models.services.punten import tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Huurderving
@@ -46,8 +47,7 @@ def record_bemiddeling_stopt(t: Transactie, dossier_uid: str, op: date) -> str:
     if op.isoformat() < str(known.get("uitspraak", "")):
         raise Refused("stop_voor_uitspraak", veld="op")
     event = record_event(t, dossier, "uitspraak", op, definitief=True, weigering=weigering.uid)
-    weigering.gegevens = json.dumps(known | {"definitief": True}, sort_keys=True)
-    end_weigering_pauze(t, dossier, op)
+    stop_mediation(t, dossier, weigering, op)
     t.session.flush()
     engine.recompute(t, dossier.id)
     t.session.flush()

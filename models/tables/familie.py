@@ -82,7 +82,10 @@ class VerwachtPersoon(Row):
 
 
 class Amv(Row):
-    """What goes with a youngster without parents: where to at 18, the leaving, the registration by Nidos."""
+    """What goes with a youngster without parents: where to at 18 and the leaving.
+
+    That Nidos registered them is a step of the toewijzing (A067).
+    """
 
     __tablename__ = "amv"
     __table_args__ = (
@@ -107,5 +110,3 @@ class Amv(Row):
     keuze_reden: Mapped[Note]
     vertrokken_op: Mapped[OnDay | None]
     """Left the place of the amv organisation: from here the continued guidance counts (A178)."""
-    gemeld_op: Mapped[OnDay | None]
-    """Older kluizen: Nidos registered the youngster. New ones are a step of the toewijzing (A067)."""

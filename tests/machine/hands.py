@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -54,16 +55,24 @@ class Hands(RuleBasedStateMachine):
         self.plek: Plek = make_kluis(Path(self.folder.name), self.klok)
         self.dossiers: list[str] = []
         self.bewerkingen: list[str] = []
+        self.gedaan: Counter[str] = Counter()
+        """How often each verb was done, and not refused."""
+        self.teruggenomen: Counter[str] = Counter()
+        """How often each was taken back, and all stood as it stood."""
+        self.waarom_niet = ""
+        """Code of the last refusal, of a verb or of taking back."""
 
     def do(self, verb: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any verb
         """Call a verb; what it changed, or None when it was refused and left nothing."""
         before = self.count()
         try:
             change = verb(self.plek, *args, **kwargs)
-        except Refused:
+        except Refused as error:
             assert self.count() == before, "a refused verb left something behind"
+            self.waarom_niet = error.code
             return None
         self.bewerkingen.append(change.bewerking)
+        self.gedaan[change.soort] += 1
         return change
 
     def do_one(self, daden: list[Daad], what: int = 0, rij: int = 1, *, terug: bool = False) -> None:
@@ -82,6 +91,7 @@ class Hands(RuleBasedStateMachine):
         after = self.whole()
         for table in before.keys() | after.keys():
             assert before.get(table) == after.get(table), f"{soort} was taken back, not whole in {table}"
+        self.teruggenomen[soort] += 1
         self.forget_gone()
 
     def _call(self, daad: Daad) -> Any:  # noqa: ANN401 - any change
@@ -102,6 +112,7 @@ class Hands(RuleBasedStateMachine):
         try:
             undo.undo(self.plek, bewerking)
         except Refused as error:
+            self.waarom_niet = error.code
             return error.code
         return ""
 
@@ -138,6 +149,18 @@ class Hands(RuleBasedStateMachine):
             number,
         )
         return str(found or self.uid_of(Persoon, number))
+
+    def member_here(self, dossier_uid: str, number: int) -> str:
+        """Somebody who is in a household now."""
+        found = self.pick(
+            select(Persoon.uid)
+            .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+            .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+            .where(Dossier.uid == dossier_uid, Lidmaatschap.tot.is_(None))
+            .order_by(Persoon.id),
+            number,
+        )
+        return str(found or "niets")
 
     def day(self, days: int) -> date:
         """Today, or so many days from it."""

@@ -6,6 +6,7 @@ import os
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
@@ -31,12 +32,13 @@ from tests.builders import SLEUTEL, make_plek
 from tests.machine.hands import DAGEN, NAMEN
 from tests.machine.verbs_gezin import Gezin
 from tests.machine.verbs_papier import Papierwerk
+from tests.machine.verbs_passend import Passend
 from tests.machine.verbs_wonen import Wonen
 
 FULL = os.environ.get("DUURZAME_START_VOLLEDIG") == "1"
 
 
-class Monkey(Wonen, Gezin, Papierwerk):
+class Monkey(Wonen, Gezin, Papierwerk, Passend):
     """Verbs in any order: each either commits whole or is refused whole."""
 
     def teardown(self) -> None:
@@ -291,3 +293,21 @@ Monkey.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestMonkey = Monkey.TestCase
+
+
+@pytest.mark.parametrize("m", [2, 3])
+def test_what_needs_something_first_is_done_and_taken_back_whole(m: int) -> None:
+    """Every verb that the monkey would seldom reach by chance; afterwards all invariants hold."""
+    monkey = Monkey()
+    try:
+        monkey.first("Warsamele", 200, 2)
+        for nr, soort in enumerate(monkey.passend()):
+            monkey.something_that_fits(n=0, m=m, wat=nr, terug=True)
+            monkey.something_that_fits(n=0, m=m, wat=nr, terug=False)
+            assert monkey.teruggenomen[soort] == 1, (soort, monkey.waarom_niet)
+            assert monkey.gedaan[soort] >= 2, (soort, monkey.waarom_niet)
+        monkey.planning_anew_finds_no_difference()
+        monkey.an_anchor_is_valid_once()
+        monkey.what_was_done_stays_done_or_was_reopened_by_a_person()
+    finally:
+        monkey.teardown()

@@ -58,7 +58,7 @@ class Wonen(Hands):
             (gebeurtenissen.record_alsnog_genomen, (uid, op), {}),
             (weigering.set_huurderving, (uid, op, op + timedelta(n), "650"), {}),
             (weigering.record_huurderving, (derving, "gevraagd", op), {}),
-            (weigering.record_huurderving, (derving, "ontvangen", op, "300"), {}),
+            (weigering.record_huurderving, (derving, "betaald", op, "300"), {}),
         ]
         self.do_one(daden, what, rij, terug=terug)
 

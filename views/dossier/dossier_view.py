@@ -243,8 +243,13 @@ class DossierView(QWidget):
         self.gezin.verticalScrollBar().setValue(0)
 
     def page_focus(self) -> None:
-        """Put the focus where the work is."""
-        self._focus_page()
+        """Put the focus where the work is: in a form that is asked, else on the page."""
+        page, here = self.pages[self._tab], self.focusWidget()
+        form = page.paneel.form if isinstance(page, LijstDeel) and page.paneel.isVisible() else None
+        if form is None:
+            self._focus_page()
+        elif not form.isAncestorOf(here):
+            form.focus()
 
     def give_room(self) -> None:
         """The panel of a tab is gone: the head has its room again."""

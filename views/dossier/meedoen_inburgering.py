@@ -167,14 +167,19 @@ def _einde(one: MeedoenPersoon, vandaag: date, kaart: str, *, mag: bool) -> Lijn
     if term is not None and term.datum is None:
         onder = _("De tijd begint op de dag waarop het PIP is vastgesteld.")
     elif one.wet is Wet.WI2013:
-        onder = _(
-            "Bij de wet van 2013 bepaalt DUO de laatste dag en of er extra tijd komt. Kijk in de brief."
+        onder = (
+            _("Bij de wet van 2013 bepaalt DUO de laatste dag. Noteer de dag uit de brief.")
+            if term is None
+            else _("Geeft DUO extra tijd? Noteer dan de nieuwe dag uit de brief.")
         )
     knoppen = [
         Knop(MijlpaalSoort.VOLDAAN.value, label(MijlpaalSoort.VOLDAAN), "v"),
         Knop(MijlpaalSoort.ONTHEVEN.value, label(MijlpaalSoort.ONTHEVEN), "o"),
     ]
-    if term is not None and term.datum is not None:
+    if one.wet is Wet.WI2013:
+        words = _("Dag noteren") if term is None else _("Dag wijzigen")
+        knoppen.insert(0, Knop(MijlpaalSoort.DUO_EINDE.value, words, "n"))
+    elif term is not None and term.datum is not None:
         knoppen.insert(0, Knop("verlenging", label(MijlpaalSoort.VERLENGING), "x"))
     return Lijn(
         f"einde:{one.uid}",

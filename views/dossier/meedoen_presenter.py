@@ -17,6 +17,7 @@ from models.queries.rows_meedoen import DeelnameRow, MeedoenPersoon, MeedoenRow,
 from models.services import actiepunten, meedoen
 from models.values import DeelnameSoort, MijlpaalSoort, Partij, Waarheid
 from resources.i18n import _
+from resources.sentences import sentence
 from views.dossier import meedoen_velden
 from views.dossier.ladder_view import LadderView
 from views.dossier.meedoen_lijnen import GENOTEERD, WIJZIGEN, meedoen_lijnen
@@ -210,7 +211,9 @@ class MeedoenPresenter(Tab[MeedoenRow]):
         if self.row is None:
             return
         dossier, op = self.row.uid, values.get("op") or self.vandaag
-        if actie == "pip":
+        if actie == MijlpaalSoort.DUO_EINDE and values.get("op") is None:  # a letter has a day of its own
+            self.deel.paneel.show_problem("op", sentence("veld_leeg"))
+        elif actie == "pip":
             self.do(meedoen.record_pip, dossier, uid, op)
         elif actie == "stap":
             who = str(values.get("aan_zet") or "")

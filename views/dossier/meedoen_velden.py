@@ -50,6 +50,8 @@ def mijlpaal_velden(soort: MijlpaalSoort, one: MeedoenPersoon) -> tuple[Veld, ..
         return (Veld("keuze", _("Trede"), K, _choices("keuze", TREDEN)), dag_veld())
     if soort is MijlpaalSoort.VERLENGING:
         return (Veld("dagen", _("Hoeveel dagen erbij"), GETAL), dag_veld(), why)
+    if soort is MijlpaalSoort.DUO_EINDE:
+        return (Veld("op", _("Laatste dag in de brief van DUO"), D),)
     return (dag_veld(),)
 
 
@@ -57,7 +59,10 @@ def mijlpaal_waarden(soort: MijlpaalSoort, one: MeedoenPersoon, vandaag: date) -
     """The values with which that form begins: the goal is the next step."""
     values: dict[str, Waarde] = {"op": vandaag}
     ladder = one.ladder
-    if soort is MijlpaalSoort.LEERROUTE:
+    if soort is MijlpaalSoort.DUO_EINDE:
+        known = one.mijlpaal(soort)
+        values["op"] = known.op if known is not None else None
+    elif soort is MijlpaalSoort.LEERROUTE:
         values["keuze"] = next(code for code in LEERROUTES if code != one.route)
     elif soort is MijlpaalSoort.TREDE:
         values["keuze"] = str(ladder.volgende or ladder.nu or 1)

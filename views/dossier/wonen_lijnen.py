@@ -226,6 +226,8 @@ def _refusal(one: WeigeringRow, vandaag: date, *, mag: bool) -> Lijn:
         )
     elif one.stap is WeigerStap.TWEEDE_KANS:
         told = _("Het gezin mag de woning nog één keer nemen.")
+    if one.geen_kans:
+        told = " ".join((_("Tweede onterechte weigering: er is geen kans meer."), told))
     late = one.stap is WeigerStap.TOETS and one.toets_voor < vandaag
     knoppen: list[Knop] = []
     if mag and one.stap is WeigerStap.TOETS:

@@ -84,9 +84,14 @@ class WonenPresenter(Tab[WonenRow]):
         self.open_form((actie, uid), titel, velden, values, knop)
 
     def _warned(self, woning_uid: str) -> bool:
-        """Whether a warning stands at a dwelling: passend toewijzen, or offered to another household too."""
+        """Whether anything speaks against a dwelling.
+
+        It does not fit, whatever the ground, a warning stands there (K05), or others were offered it too.
+        """
         found = self.alles.passend if self.alles is not None else ()
-        return any(one.let_op or one.woning.aangeboden for one in found if one.woning.uid == woning_uid)
+        return any(
+            not one.ok or one.let_op or one.woning.aangeboden for one in found if one.woning.uid == woning_uid
+        )
 
     def _rent(self) -> dict[str, Waarde]:
         """The refused dwelling stood empty since the weigering; its rent is in the list."""

@@ -19,7 +19,7 @@ TOCH = "toch_reden"
 
 
 def toch_veld() -> Veld:
-    """Why a dwelling is offered although a warning stands at it (K05)."""
+    """Why a dwelling is offered although it does not fit or a warning stands at it (K05)."""
     return Veld(TOCH, _("Waarom toch?"), hint=_("Hoeft niet. Geen ziekte, geen BSN."), breed=True)
 
 

@@ -741,13 +741,13 @@ DDL = (
     ("CREATE INDEX ix_verwacht_persoon_dossier_id ON verwacht_persoon (dossier_id)"),
     (
         "CREATE TABLE amv ( dossier_id INTEGER NOT NULL, persoon_id INTEGER NOT NULL, keuze VARCHAR(40) NOT "
-        "NULL, keuze_op DATE, keuze_reden TEXT NOT NULL, vertrokken_op DATE, gemeld_op DATE, id INTEGER NOT "
-        "NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_amv PRIMARY KEY (id), "
-        "CONSTRAINT ck_amv_keuze CHECK (keuze IN ('zelfstandig', 'verlengd', '')), CONSTRAINT "
-        "ck_amv_keuze_met_dag CHECK ((keuze = '') = (keuze_op IS NULL)), CONSTRAINT "
-        "uq_amv_dossier_id_persoon_id UNIQUE (dossier_id, persoon_id), CONSTRAINT fk_amv_dossier_id FOREIGN "
-        "KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_amv_persoon_id FOREIGN KEY(persoon_id) "
-        "REFERENCES persoon (id), CONSTRAINT uq_amv_uid UNIQUE (uid) )"
+        "NULL, keuze_op DATE, keuze_reden TEXT NOT NULL, vertrokken_op DATE, id INTEGER NOT NULL, uid "
+        "VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_amv PRIMARY KEY (id), CONSTRAINT "
+        "ck_amv_keuze CHECK (keuze IN ('zelfstandig', 'verlengd', '')), CONSTRAINT ck_amv_keuze_met_dag CHECK"
+        " ((keuze = '') = (keuze_op IS NULL)), CONSTRAINT uq_amv_dossier_id_persoon_id UNIQUE (dossier_id, "
+        "persoon_id), CONSTRAINT fk_amv_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), "
+        "CONSTRAINT fk_amv_persoon_id FOREIGN KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT uq_amv_uid "
+        "UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_amv_persoon_id ON amv (persoon_id)"),
     (
@@ -778,12 +778,12 @@ DDL = (
         "NOT NULL, op DATE NOT NULL, keuze VARCHAR(40) NOT NULL, dagen INTEGER, reden TEXT NOT NULL, id "
         "INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT pk_mijlpaal PRIMARY "
         "KEY (id), CONSTRAINT ck_mijlpaal_soort CHECK (soort IN ('leerbaarheid', 'leerroute', 'pvt', 'map', "
-        "'knm', 'ontzorgen', 'verlenging', 'trede', 'trede_doel', 'voldaan', 'ontheven')), CONSTRAINT "
-        "ck_mijlpaal_keuze_bij_soort CHECK (CASE WHEN soort = 'leerroute' THEN keuze IN ('b1', 'a2', "
-        "'onderwijs', 'z') WHEN soort IN ('trede', 'trede_doel') THEN keuze IN ('1', '2', '3', '4', '5', '6')"
-        " ELSE keuze = '' END), CONSTRAINT ck_mijlpaal_dagen_bij_verlenging CHECK (CASE WHEN soort = "
-        "'verlenging' THEN coalesce(dagen, 0) > 0 ELSE dagen IS NULL END), CONSTRAINT fk_mijlpaal_dossier_id "
-        "FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_mijlpaal_persoon_id FOREIGN "
+        "'knm', 'ontzorgen', 'verlenging', 'duo_einde', 'trede', 'trede_doel', 'voldaan', 'ontheven')), "
+        "CONSTRAINT ck_mijlpaal_keuze_bij_soort CHECK (CASE WHEN soort = 'leerroute' THEN keuze IN ('b1', "
+        "'a2', 'onderwijs', 'z') WHEN soort IN ('trede', 'trede_doel') THEN keuze IN ('1', '2', '3', '4', "
+        "'5', '6') ELSE keuze = '' END), CONSTRAINT ck_mijlpaal_dagen_bij_verlenging CHECK (CASE WHEN soort ="
+        " 'verlenging' THEN coalesce(dagen, 0) > 0 ELSE dagen IS NULL END), CONSTRAINT fk_mijlpaal_dossier_id"
+        " FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT fk_mijlpaal_persoon_id FOREIGN "
         "KEY(persoon_id) REFERENCES persoon (id), CONSTRAINT uq_mijlpaal_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_mijlpaal_dossier_id_persoon_id_op ON mijlpaal (dossier_id, persoon_id, op)"),

@@ -84,6 +84,17 @@ def test_without_a_pip_the_three_years_wait_and_under_another_law_there_are_no_t
     assert terms_of(_vraag(Wet.WI2013), CIJFERS, REGELS) == {}
 
 
+def test_under_the_law_of_2013_the_term_ends_on_the_day_in_the_letter_of_duo() -> None:
+    """D.4: DUO says which day is the last; the day does not count under the law of 2021."""
+    last = date(2027, 3, 31)
+    letter = Mijlpaal(MijlpaalSoort.DUO_EINDE, last)
+    found = terms_of(_vraag(Wet.WI2013, letter), CIJFERS, REGELS)
+    assert {code: (one.datum, one.hard) for code, one in found.items()} == {"einde": (last, True)}
+    assert found["einde"].stappen == (Stap.of("waarom_duo", last),)
+    assert terms_of(_vraag(Wet.WI2021, letter), CIJFERS, REGELS)["einde"].datum == date(2029, 5, 4)
+    assert terms_of(_vraag(Wet.NIET, letter), CIJFERS, REGELS) == {}
+
+
 def test_a_figure_that_is_left_open_gives_no_date_and_says_so() -> None:
     begun = Mijlpaal(MijlpaalSoort.ONTZORGEN, date(2026, 3, 31))
     found = terms_of(_vraag(Wet.WI2021, begun), VasteCijfers({"ontzorgen_maanden": None}), REGELS)[

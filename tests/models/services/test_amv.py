@@ -18,7 +18,7 @@ from models.services import amv, gebeurtenissen, toewijzing
 from models.services.beheer import add_organisatie
 from models.services.dossiers import open_dossier, save_dossier_field, set_betrokkene
 from models.services.gebeurtenissen import close_dossier
-from models.services.leden import save_persoon_field
+from models.services.leden import NieuwePersoon, add_persoon, save_persoon_field
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Persoon, Toewijzingstap
@@ -181,6 +181,28 @@ def test_a067_a103_the_registration_by_nidos_is_one_step_and_counts_once_there_i
         step = steps[0].uid
     toewijzing.remove_step(plek, step)
     assert _one(plek, uid).gemeld_op is None
+    assert _counted(plek, persoon) == (None, "")
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a067_on_the_route_of_the_azc_the_move_alone_does_not_count_a_youngster(
+    plek: Plek, *, first: bool
+) -> None:
+    """A067, A103: Nidos registers, so the last of both counts; a brother counts by the move."""
+    uid, persoon = _amv(plek)
+    brother = add_persoon(plek, uid, NieuwePersoon(roepnaam="Yonas"), T0 - 20 * DAG).onderwerp
+    save_dossier_field(plek, uid, "route", "azc")
+    if first:
+        amv.record_gemeld(plek, uid, persoon, T0 - 9 * DAG)
+    gebeurtenissen.record_verhuisd(plek, uid, T0 - 5 * DAG)
+    assert _counted(plek, brother) == (T0 - 5 * DAG, "azc")
+    if first:
+        assert _counted(plek, persoon) == (T0 - 5 * DAG, "azc")
+        return
+    assert _counted(plek, persoon) == (None, "")
+    change = amv.record_gemeld(plek, uid, persoon, T0 - 2 * DAG)
+    assert _counted(plek, persoon) == (T0 - 2 * DAG, "azc")
+    undo(plek, change.bewerking)
     assert _counted(plek, persoon) == (None, "")
 
 

@@ -119,10 +119,12 @@ def test_a164_ticks_events_and_attempts_are_no_contact_on_vandaag(plek: Plek) ->
     tick(later, punt.uid)
     record_schade(later, uid, T0 + 58 * DAG, "Kras in de deur.")
     record_contact(later, uid, ContactSoort.TELEFOON, T0 + 59 * DAG, bereikt=False)
-    assert _last(plek, uid) == T0 + 60 * DAG
+    record_doorverwijzing(later, uid, "wijkteam", T0 + 59 * DAG)
+    assert _last(plek, uid) is None, "the lists know as little of a contact as Vandaag"
     assert silent() == [(T0, False)]
     record_contact(later, uid, ContactSoort.TELEFOON, T0 + 10 * DAG)
     assert silent() == [(T0 + 10 * DAG, True)]
+    assert _last(plek, uid) == _read(plek, uid).gesproken == T0 + 10 * DAG
     record_contact(later, uid, ContactSoort.TELEFOON, T0 + 59 * DAG)
     assert silent() == []
 

@@ -441,6 +441,32 @@ def test_the_ends_of_the_terms_of_the_law_stand_under_let_op_and_in_the_calendar
     assert mine(ontzorgen) == []
 
 
+def test_the_day_in_the_letter_of_duo_is_the_term_of_the_law_of_2013(plek: Plek, gezin: str) -> None:
+    """D.4: noted ahead, told under let op and in the calendar; a newer letter takes its place."""
+    a = _people(plek, gezin)[0]
+    save_persoon_field(plek, a, "regime", "wi2013")
+    assert _a(plek, gezin).termijnen == ()
+    last, newer = T0 + 90 * DAG, T0 + 80 * DAG
+    record_mijlpaal(plek, gezin, a, MijlpaalSoort.DUO_EINDE, last)
+
+    def mine(dag: date) -> list[tuple[str, date]]:
+        return [(code, day) for uid, code, day in _soon(plek, dag) if uid == gezin]
+
+    assert mine(last - 61 * DAG) == []
+    assert mine(last - 60 * DAG) == mine(last + 9 * DAG) == [("einde", last)]
+    (item,) = [one for one in _agenda(plek, last, last) if one.dossier_uid == gezin]
+    assert (item.tekst, item.hard) == ("Klaar met inburgeren (a)", True)
+
+    change = record_mijlpaal(plek, gezin, a, MijlpaalSoort.DUO_EINDE, newer)
+    assert mine(last) == [("einde", newer)]
+    undo(plek, change.bewerking)
+    assert mine(last) == [("einde", last)]
+    record_mijlpaal(plek, gezin, a, MijlpaalSoort.VOLDAAN, T0)
+    assert mine(last) == []
+    with pytest.raises(Refused, match="dag_in_toekomst"):
+        record_mijlpaal(plek, gezin, a, MijlpaalSoort.KNM, T0 + DAG)
+
+
 def test_changing_of_route_asks_nothing_while_there_is_no_route(plek: Plek, gezin: str) -> None:
     record_pip(plek, gezin, _people(plek, gezin)[0], T0)
     wissel = next(one.datum for one in _a(plek, gezin).termijnen if one.code == "wisselen")

@@ -12,6 +12,7 @@ from models.errors import Refused
 from models.queries.dossier import load_dossier
 from models.queries.historie import load_historie
 from models.queries.wonen import load_wonen, load_woningen
+from models.rules.weigering import WeigerStap
 from models.services import (
     aanbod,
     actiepunten,
@@ -462,6 +463,37 @@ def test_a107_there_is_one_second_chance_in_all(plek: Plek, gezin: str, woning: 
     _refuse(plek, gezin, T0 - 10 * DAG, terecht=False)
     with pytest.raises(Refused, match="geen_tweede_kans"):
         gebeurtenissen.record_alsnog_genomen(plek, gezin, T0)
+
+
+def test_a107_a_second_unjustified_weigering_is_final_and_ends_what_was_offered(
+    plek: Plek, gezin: str, woning: str
+) -> None:
+    """A106, A107: told before it is saved, no stop to record by hand, a new candidate within 14 days."""
+    _refuse(plek, gezin, T0 - 28 * DAG, terecht=False)
+    assert "definitief" not in _gegevens(plek)
+    gebeurtenissen.record_weigering(plek, gezin, T0 - 10 * DAG, niet_gekomen=False)
+    _offer(plek, gezin, woning)
+    spoken = T0 - 5 * DAG
+    effect = gebeurtenissen.record_uitspraak.preview(plek, gezin, spoken, terecht=False)
+    assert [code for code, _ in effect.waarschuwingen] == ["weigering_definitief"]
+    change = gebeurtenissen.record_uitspraak(plek, gezin, spoken, terecht=False)
+
+    assert _gegevens(plek)["definitief"] is True
+    assert _one(plek, Aanbod).ingetrokken_op == spoken
+    with lezer_for(plek) as lezer:
+        last, first = load_wonen(lezer, gezin).weigeringen
+    assert (last.stap, last.geen_kans, last.kandidaat_voor) == (
+        WeigerStap.GESTOPT,
+        True,
+        spoken + 14 * DAG,
+    )
+    assert (first.stap, first.geen_kans) == (WeigerStap.GESTOPT, False), "its second chance is over"
+    with pytest.raises(Refused, match="al_gestopt"):
+        weigering.record_bemiddeling_stopt(plek, gezin, T0)
+
+    undo.undo(plek, change.bewerking)
+    assert "definitief" not in _gegevens(plek)
+    assert _one(plek, Aanbod).ingetrokken_op is None
 
 
 def test_a107_mediation_stops_and_the_dwelling_gets_another_candidate(

@@ -353,7 +353,18 @@ def test_under_the_law_of_2013_the_parts_are_pvt_and_knm_and_duo_sets_the_last_d
         "einde",
     ]
     assert "DUO" in _line(tab, "einde:").onder
-    assert {knop.code for knop in _line(tab, "einde:").knoppen} == {"voldaan", "ontheven"}
+    assert {knop.code for knop in _line(tab, "einde:").knoppen} == {"duo_einde", "voldaan", "ontheven"}
+    _press(tab, "einde:", "duo_einde")
+    tab.deel.paneel.save.click()
+    form = tab.deel.paneel.form
+    assert form is not None
+    assert form.vakken["op"].problem.text(), "a letter has a day of its own: today is no guess"
+    _fill(tab, op=T0 + 90 * DAG)
+    letter = _line(tab, "einde:")
+    assert letter.chip is not None
+    assert letter.chip.tekst.startswith("uiterlijk")
+    assert letter.link
+    assert letter.knoppen[0].tekst == "Dag wijzigen"
     tab.deel.knop_pressed.emit(f"knm:{a}", "knm")
     tab.deel.paneel.save.click()
     chip = _line(tab, "knm:").chip

@@ -280,6 +280,18 @@ def test_the_last_step_of_an_offer_is_taken_away(tab: WonenPresenter, plek: Plek
     assert ports.fake.say.goed[-1][0] == "Laatste stap van het aanbod weggehaald."
 
 
+def test_k05_a_dwelling_that_does_not_fit_asks_why_anyway_and_keeps_it(tab: WonenPresenter) -> None:
+    """Not only the rent and passend toewijzen: too few rooms and no lift ask it as well."""
+    unfit = next(
+        one
+        for one in tab.deel.lijst.lijnen_model.lijnen
+        if one.chip is not None and one.chip.tekst == "past niet"
+    )
+    tab.deel.knop_pressed.emit(unfit.sleutel, "aanbieden")
+    _save(tab, toch_reden="Het gezin heeft haast.")
+    assert "waarom toch: Het gezin heeft haast." in _lines(tab, "aanbod:")[0]
+
+
 def test_why_anyway_is_asked_only_where_a_warning_stands(
     tab: WonenPresenter, plek: Plek, ports: PaperPorts
 ) -> None:

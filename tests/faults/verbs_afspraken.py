@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -74,12 +75,16 @@ def _overzicht(one: Caller) -> dict[str, Any]:
     }
 
 
+_NAMEN = count(1)
+"""Each region has a name of its own within a half-year."""
+
+
 def _regio(one: Caller) -> dict[str, Any]:
     return {
         "jaar": 2025,
         "deel": 1,
         "soort": "gemeente",
-        "wie": one.canary(),
+        "wie": f"{one.canary()} {next(_NAMEN)}",
         "vrijgekomen": 2,
         "statushouders": 1,
         "bron": one.canary(),

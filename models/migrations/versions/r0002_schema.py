@@ -130,6 +130,18 @@ DDL = (
         "uq_lijstpunt_uid UNIQUE (uid) )"
     ),
     (
+        "CREATE TABLE regiocijfer ( gemeente_id INTEGER NOT NULL, jaar INTEGER NOT NULL, deel INTEGER NOT "
+        "NULL, soort VARCHAR(40) NOT NULL, wie TEXT NOT NULL, vrijgekomen INTEGER NOT NULL, statushouders "
+        "INTEGER NOT NULL, bron TEXT NOT NULL, op DATE NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT "
+        "NULL, versie INTEGER NOT NULL, CONSTRAINT pk_regiocijfer PRIMARY KEY (id), CONSTRAINT "
+        "ck_regiocijfer_soort CHECK (soort IN ('regio', 'gemeente')), CONSTRAINT "
+        "uq_regiocijfer_gemeente_id_jaar_deel_wie UNIQUE (gemeente_id, jaar, deel, wie), CONSTRAINT "
+        "ck_regiocijfer_deel CHECK (deel IN (1, 2)), CONSTRAINT ck_regiocijfer_met_naam CHECK (wie <> ''), "
+        "CONSTRAINT ck_regiocijfer_deel_van_geheel CHECK (statushouders >= 0 AND statushouders <= "
+        "vrijgekomen), CONSTRAINT fk_regiocijfer_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente "
+        "(id), CONSTRAINT uq_regiocijfer_uid UNIQUE (uid) )"
+    ),
+    (
         'CREATE TABLE telrij ( soort VARCHAR(40) NOT NULL, gemeente_id INTEGER, "begin" DATE, maand DATE, '
         "fase VARCHAR(40) NOT NULL, code TEXT NOT NULL, dagen INTEGER, stil INTEGER NOT NULL, aantal INTEGER "
         "NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
@@ -321,15 +333,17 @@ DDL = (
     (
         "CREATE TABLE afspraak ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, soort VARCHAR(40) NOT "
         "NULL, van DATE NOT NULL, tot DATE, getal INTEGER, gerealiseerd INTEGER, variant VARCHAR(40) NOT "
-        "NULL, tekst TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, "
-        "CONSTRAINT pk_afspraak PRIMARY KEY (id), CONSTRAINT ck_afspraak_soort CHECK (soort IN ('pa-01', "
-        "'pa-02', 'pa-03', 'pa-04', 'pa-05', 'pa-06', 'pa-07', 'pa-08', 'pa-09', 'pa-10', 'pa-11', 'schade', "
-        "'kleine_woningen')), CONSTRAINT ck_afspraak_variant CHECK (variant IN ('eerste', 'weken', '')), "
-        "CONSTRAINT ck_afspraak_tot_na_van CHECK (tot IS NULL OR tot >= van), CONSTRAINT ck_afspraak_getal "
-        "CHECK (getal IS NULL OR getal >= 0), CONSTRAINT ck_afspraak_gerealiseerd CHECK (gerealiseerd IS NULL"
-        " OR gerealiseerd >= 0), CONSTRAINT fk_afspraak_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES "
-        "gemeente (id), CONSTRAINT fk_afspraak_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES "
-        "organisatie (id), CONSTRAINT uq_afspraak_uid UNIQUE (uid) )"
+        "NULL, betaalt VARCHAR(40) NOT NULL, tekst TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT "
+        "NULL, versie INTEGER NOT NULL, CONSTRAINT pk_afspraak PRIMARY KEY (id), CONSTRAINT ck_afspraak_soort"
+        " CHECK (soort IN ('pa-01', 'pa-02', 'pa-03', 'pa-04', 'pa-05', 'pa-06', 'pa-07', 'pa-08', 'pa-09', "
+        "'pa-10', 'pa-11', 'schade', 'kleine_woningen')), CONSTRAINT ck_afspraak_variant CHECK (variant IN "
+        "('eerste', 'weken', '')), CONSTRAINT ck_afspraak_betaalt CHECK (betaalt IN ('gemeente', "
+        "'corporatie', 'begeleiding', '')), CONSTRAINT ck_afspraak_tot_na_van CHECK (tot IS NULL OR tot >= "
+        "van), CONSTRAINT ck_afspraak_getal CHECK (getal IS NULL OR getal >= 0), CONSTRAINT "
+        "ck_afspraak_gerealiseerd CHECK (gerealiseerd IS NULL OR gerealiseerd >= 0), CONSTRAINT "
+        "fk_afspraak_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente (id), CONSTRAINT "
+        "fk_afspraak_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES organisatie (id), CONSTRAINT "
+        "uq_afspraak_uid UNIQUE (uid) )"
     ),
     ("CREATE INDEX ix_afspraak_gemeente_id_soort ON afspraak (gemeente_id, soort)"),
     (
@@ -434,15 +448,6 @@ DDL = (
     ("CREATE INDEX ix_dossier_extra_beschermd ON dossier (id) WHERE extra_beschermd"),
     ("CREATE INDEX ix_dossier_fase_afgesloten_op ON dossier (fase, afgesloten_op)"),
     ("CREATE INDEX ix_dossier_herbereken_op ON dossier (herbereken_op)"),
-    (
-        "CREATE TABLE kleine_woningen ( gemeente_id INTEGER NOT NULL, organisatie_id INTEGER, van DATE NOT "
-        "NULL, tot DATE, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, versie INTEGER NOT NULL, CONSTRAINT "
-        "pk_kleine_woningen PRIMARY KEY (id), CONSTRAINT ck_kleine_woningen_tot_na_van CHECK (tot IS NULL OR "
-        "tot >= van), CONSTRAINT fk_kleine_woningen_gemeente_id FOREIGN KEY(gemeente_id) REFERENCES gemeente "
-        "(id), CONSTRAINT fk_kleine_woningen_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES "
-        "organisatie (id), CONSTRAINT uq_kleine_woningen_uid UNIQUE (uid) )"
-    ),
-    ("CREATE INDEX ix_kleine_woningen_gemeente_id ON kleine_woningen (gemeente_id)"),
     (
         "CREATE TABLE herverdeling_regel ( herverdeling_id INTEGER NOT NULL, gemeente TEXT NOT NULL, aantal "
         "INTEGER NOT NULL, taakstelling INTEGER NOT NULL, gekoppeld INTEGER NOT NULL, id INTEGER NOT NULL, "

@@ -1,4 +1,4 @@
-"""Days of the calendar that are no point and no planned date: ends, moments to follow, an amv who turns 18."""
+"""Days of the calendar that are no point and no planned date: ends, moments to follow, who turns 18."""
 
 from __future__ import annotations
 

@@ -48,8 +48,9 @@ class ContactPresenter(Tab[Alles]):
 
     def found(self, alles: Alles, row: DossierRow) -> None:
         """The lines of the tab."""
+        papier = row.mag(Recht.PAPIER) and row.afgesloten_op is None
         afspraken = tijdafspraak_lijnen.tijdafspraak_lijnen(
-            alles.afspraken, self.vandaag, mag=self.mag, papier=row.mag(Recht.PAPIER)
+            alles.afspraken, self.vandaag, mag=self.mag, papier=papier
         )
         contact = contact_lijnen.contact_lijnen(alles.contact, self.vandaag, mag=self.mag)
         self.deel.show_lijnen([*afspraken, *contact])

@@ -271,6 +271,7 @@ VELDEN: dict[str, str] = {
     "werkervaring": N_("Werkervaring"),
     "wie": N_("Door"),
     "wat": N_("Waarover het gaat"),
+    "met": N_("Met wie daar"),
     "woonbehoefte": N_("Bijzondere woning nodig"),
 }
 """Column -> label; one name means the same in every table."""

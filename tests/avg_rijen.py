@@ -40,6 +40,7 @@ EIGEN: dict[str, dict[str, Any]] = {
 """Columns that a made-up row of a table needs otherwise."""
 BIJ_KANARIE: dict[str, dict[str, Any]] = {
     "contactmoment": {"soort": "telefoon", "instantie": "", "tolk_soort": "aanwezig"},
+    "tijdafspraak": {"vervallen_op": T0},
 }
 """What a row must be before all its texts may be filled."""
 PAGE, RESERVE = 4096, 80

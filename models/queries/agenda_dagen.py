@@ -82,7 +82,7 @@ def _trajecten(
         )
     )
     for row in rows:
-        words = _("Traject loopt af: {wat}").format(wat=label_of("traject_inkoop", row.soort).lower())
+        words = _("Traject loopt af: {soort}").format(soort=label_of("traject_inkoop", row.soort).lower())
         stand = Stand.OP_SCHEMA if row.einde >= lezer.vandaag else Stand.RICHTDATUM_VOORBIJ
         yield _item(row, f"traject-{row.uid}", EINDE, row.einde, words, "begeleiding", stand=stand)
 
@@ -103,7 +103,7 @@ def _documenten(
         )
     )
     for row in rows:
-        words = _("Document loopt af: {wat}").format(wat=label_of("aard", row.aard).lower())
+        words = _("Document verloopt: {soort}").format(soort=label_of("aard", row.aard).lower())
         yield _item(row, f"document-{row.uid}", EINDE, row.tot, words, "meedoen")
 
 
@@ -147,6 +147,6 @@ def _moments(
     for row, momenten in load_momenten(lezer, scope):
         for one in momenten:
             if one.gedaan_op is None and not one.laatste and van <= one.gepland <= tot:
-                words = _("Hoe gaat het wonen? Bespreek het ({n} mnd na het tekenen)").format(n=one.maanden)
+                words = _("Vragen hoe het wonen gaat")
                 key = f"volgen-{row.dossier_uid}-{row.ronde}-{one.maanden}"
                 yield _item(row, key, VOLGEN, one.gepland, words, "volgen")

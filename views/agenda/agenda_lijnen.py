@@ -46,7 +46,7 @@ def _chip(item: AgendaItem) -> Chip | None:
     if item.vervallen:
         return Chip(_("gaat niet door"), Toon.RUST, "streep")
     if item.botst:
-        return Chip(_("botst met een andere afspraak"), Toon.WEEK, "uitroep")
+        return Chip(_("botst"), Toon.WEEK, "uitroep")
     if item.soort in AFGESPROKEN:
         return Chip(_("afspraak"), Toon.OP_SCHEMA, "klok")
     if item.stand is Stand.TE_LAAT:

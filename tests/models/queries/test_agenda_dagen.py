@@ -54,7 +54,7 @@ def test_the_end_of_a_bought_traject_and_of_a_paper_stand_on_their_day(plek: Ple
     )
     ends = {one.tab: (one.dag, one.tekst) for one in _items(plek, "einde")}
 
-    assert ends["meedoen"] == (T0 + 40 * DAG, "Document loopt af: verblijfspas")
+    assert ends["meedoen"] == (T0 + 40 * DAG, "Document verloopt: verblijfspas")
     assert ends["begeleiding"][0] == date(2027, 1, 10)
     begeleiding.stop_traject(plek, made.onderwerp, T0)
     assert [one.tab for one in _items(plek, "einde")] == ["meedoen"]

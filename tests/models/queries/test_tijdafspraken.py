@@ -62,6 +62,11 @@ def _today(plek: Plek) -> list[VandaagLine]:
         return [one for one in load_vandaag(lezer).vandaag if one.tijd]
 
 
+def _events(text: str) -> list[Any]:
+    """The events as a reader gets them; the types of their values depend on the file."""
+    return Calendar.from_ical(text).walk("VEVENT")
+
+
 def _warned(plek: Plek, gezin: str, told: Afspraak) -> list[tuple[str, object]]:
     seen = plan_tijdafspraak.preview(plek, gezin, told).waarschuwingen
     return [(code, dict(params)["tijd"]) for code, params in seen]
@@ -225,7 +230,7 @@ def test_the_calendar_file_has_hour_place_and_names_by_privacy_level(plek: Plek,
             head = make_head(lezer, NU, privacy=privacy)
             facts = agenda_facts(lezer, T0, T0 + 9 * DAG, f"afspraak-{uid}", head=head)
         text = calendar.text_of(facts)
-        (event,) = Calendar.from_ical(text).walk("VEVENT")
+        (event,) = _events(text)
 
         assert event["dtstart"].dt.isoformat() == "2026-06-15T08:00:00+00:00"  # 10:00 in the Netherlands
         assert event["dtend"].dt.isoformat() == "2026-06-15T09:30:00+00:00"
@@ -242,11 +247,7 @@ def test_a_moved_one_takes_the_place_of_the_first_and_a_called_off_one_goes_out_
     def event() -> Any:  # noqa: ANN401 - an event of the library
         with lezer_for(plek) as lezer:
             facts = agenda_facts(lezer, T0, T0 + 9 * DAG, f"gezin-{gezin}", head=make_head(lezer, NU))
-        (found,) = [
-            one
-            for one in Calendar.from_ical(calendar.text_of(facts)).walk("VEVENT")
-            if "afspraak" in one["uid"]
-        ]
+        (found,) = [one for one in _events(calendar.text_of(facts)) if "afspraak" in one["uid"]]
         return found
 
     first = event()

@@ -11,7 +11,7 @@ from reports.style import SMALL
 from reports.words import edge, long_date, pdf_title, short_date
 from resources.i18n import _
 
-_WIDTHS = (24.0, 6.0, 100.0, 56.0)
+_WIDTHS = (28.0, 6.0, 98.0, 54.0)
 
 
 def build(facts: AgendaFacts) -> Document:

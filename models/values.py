@@ -547,6 +547,8 @@ class ContactSoort(StrEnum):
     DOORVERWIJZING = "doorverwijzing"
 
 
+TIJDAFSPRAKEN = ("bezichtiging", "tekenen", "sleutel", "huisbezoek", "gesprek", "anders")
+"""Appointments that have an hour and a place."""
 TOLK_SOORTEN = ("telefonisch", "aanwezig", "bekende")
 """How was interpreted: a professional by phone or in the room, or somebody the gezin knows."""
 TOLK_BETALERS = ("gemeente", "begeleiding", "anders")

@@ -11,7 +11,7 @@ from reports.style import SMALL
 from reports.words import edge, long_date, pdf_title, short_date
 from resources.i18n import _
 
-_WIDTHS = (24.0, 6.0, 100.0, 56.0)
+_WIDTHS = (28.0, 6.0, 98.0, 54.0)
 
 
 def build(facts: AgendaFacts) -> Document:
@@ -35,9 +35,10 @@ def build(facts: AgendaFacts) -> Document:
 
 def _row(item: AgendaItem) -> Row:
     time = f"{item.tijd} – {item.tot}" if item.tijd and item.tot else item.tijd
-    words = [Para((Text(item.tekst, bold=item.soort == "regeldag"),))]
-    if item.plaats:
-        words.append(Para((Text(item.plaats, size=SMALL, colour="muted"),)))
+    words = [Para((Text(item.tekst, bold=item.soort in ("regeldag", "afspraak") and not item.vervallen),))]
+    where = " · ".join(part for part in (item.plaats, item.met) if part)
+    if where:
+        words.append(Para((Text(where, size=SMALL, colour="muted"),)))
     who = ", ".join(part for part in (item.gezin, item.dossier_nummer) if part)
     mark = Cell((Para((Symbol("star", 2.8),)),)) if item.hard else Cell()
     return Row((cell(time), mark, Cell(tuple(words)), cell(who)))

@@ -26,7 +26,8 @@ _MINUTE = 60
 def text_of(facts: AgendaFacts) -> str:
     """Make the file.
 
-    A second export of the same item takes the place of the first: the same UID, a later SEQUENCE.
+    A second export of the same item takes the place of the first: the same UID, a later SEQUENCE; of an
+    appointment that was called off it takes the first out of the calendar.
     """
     calendar = Calendar()
     calendar.add("prodid", _PRODID)
@@ -56,6 +57,8 @@ def _event(item: AgendaItem, facts: AgendaFacts) -> Event:
         event.add("dtend", _at(item, max(end or 0, start + 1) if end else start + _HALF_HOUR))
     if item.plaats:
         event.add("location", _line(item.plaats))
+    if item.vervallen:
+        event.add("status", "CANCELLED")
     event.add("class", "PRIVATE")
     words = _about(item, facts)
     if words:
@@ -75,9 +78,10 @@ def _about(item: AgendaItem, facts: AgendaFacts) -> str:
         "termijn": _("Vaste termijn (document)") if item.hard else _("Richtdatum (voorstel)"),
         "later": _("Later op deze dag"),
     }.get(item.soort, "")
+    met = _line(_("met {wie}").format(wie=item.met)) if item.met else ""
     code = _("blad {code}").format(code=facts.head.code) if facts.head.code else ""
     mark = _("VOORBEELD – FICTIEF") if facts.head.is_demo else ""
-    return "\n".join(part for part in (kind, code, mark) if part)
+    return "\n".join(part for part in (kind, met, code, mark) if part)
 
 
 def _at(item: AgendaItem, minutes: int) -> datetime:

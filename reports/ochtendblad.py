@@ -100,10 +100,12 @@ def _heading_row(heading: Para) -> Row:
 
 def _line(line: VandaagLine) -> Row:
     text: list[Inline] = [Text(line.tekst)]
+    if line.plaats:
+        text.append(Text("  " + line.plaats, size=SMALL, colour="muted"))
     if line.letters:
         text.append(Text(f" ({line.letters})"))
     day: list[Inline] = [Symbol("late", 3.2)] if line.stand is Stand.TE_LAAT else []
-    day.append(Text(weekday(line.dag), bold=line.stand is Stand.TE_LAAT))
+    day.append(Text(line.tijd or weekday(line.dag), bold=line.stand is Stand.TE_LAAT or bool(line.tijd)))
     gezin = Para((Text(line.gezin, bold=True), Text("  " + line.dossier_nummer, size=SMALL, colour="muted")))
     return Row(
         (

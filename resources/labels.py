@@ -671,6 +671,7 @@ LABELS: dict[str, dict[str, str]] = {
         "ronde": N_("rondes"),
         "schade": N_("keren schade"),
         "teken": N_("tekens"),
+        "tijdafspraak": N_("afspraken met tijd en plek"),
         "traject": N_("trajecten"),
         "toewijzingstap": N_("stappen van de toewijzing"),
         "traject_lid": N_("leden van een traject"),

@@ -22,6 +22,7 @@ TABELLEN: dict[str, str] = {
     "voorwaarde_waarde": N_("Vragen die wij hebben beantwoord"),
     "betrokkene": N_("Wie met het gezin werkt"),
     "contactmoment": N_("Contact met je, en doorverwijzingen"),
+    "tijdafspraak": N_("Afspraken met tijd en plek"),
     "toewijzingstap": N_("Stappen op weg naar een gemeente, en het tellen"),
     "plaatsingstoets": N_("Waarom je op een bepaalde plaats moet wonen"),
     "tussenplek": N_("Tijdelijke plekken waar je woonde"),
@@ -269,6 +270,8 @@ VELDEN: dict[str, str] = {
     "werkelijk": N_("Echt gebeurd"),
     "werkervaring": N_("Werkervaring"),
     "wie": N_("Door"),
+    "wat": N_("Waarover het gaat"),
+    "met": N_("Met wie daar"),
     "woonbehoefte": N_("Bijzondere woning nodig"),
 }
 """Column -> label; one name means the same in every table."""
@@ -301,6 +304,7 @@ TECHNISCH = frozenset(
         *("id", "uid", "versie", "dossier_id", "persoon_id", "actiepunt_id", "traject_id", "historie_id"),
         *("drager_soort", "drager_uid", "onderwerp_soort", "onderwerp_uid", "object_uid"),
         "contactpersoon_id",
+        "punt_uid",
         *("item_id", "inhoud_versie", "inhoud_herkomst", "afleiding", "doener", "onze", "kern", "bron"),
         *("nog_te_bepalen", "wacht_anker", "termijn_hard", "matrix_versie_id", "herbereken_op", "vervangt"),
         *("zout", "bevroren", "vast", "merken", "niet_overgenomen", "deling_id"),
@@ -374,6 +378,7 @@ SOORT: dict[str, str] = {
     "deelname": "DeelnameSoort",
     "mijlpaal": "MijlpaalSoort",
     "teken": "teken",
+    "tijdafspraak": "tijdafspraak",
     "ingekocht_traject": "traject_inkoop",
     "traject": "traject",
     "verzoek": "VerzoekSoort",

@@ -5,6 +5,14 @@ from __future__ import annotations
 from resources.i18n import N_
 
 VOLGEN_LABELS: dict[str, dict[str, str]] = {
+    "tijdafspraak": {
+        "bezichtiging": N_("Bezichtiging"),
+        "tekenen": N_("Huurcontract tekenen"),
+        "sleutel": N_("Sleutel"),
+        "huisbezoek": N_("Huisbezoek"),
+        "gesprek": N_("Gesprek"),
+        "anders": N_("Afspraak"),
+    },
     "teken": {
         "begeleiding": N_("Begeleiding"),
         "woning": N_("Woning"),

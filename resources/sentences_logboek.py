@@ -145,6 +145,7 @@ LOGBOEK_LABELS: dict[str, dict[str, str]] = {
         "ronde": N_("ronde"),
         "schade": N_("schade"),
         "teken": N_("teken"),
+        "tijdafspraak": N_("afspraak"),
         "taakstelling": N_("taakstelling"),
         "toezicht": N_("toezicht"),
         "terugzetproef": N_("oefening met terugzetten"),

@@ -32,6 +32,7 @@ EIGEN: dict[str, dict[str, Any]] = {
     "plaatsingstoets": {"criterium": "werk", "maanden": 6, "uren": 20},
     "mijlpaal": {"keuze": "", "soort": "pvt"},
     "ronde": {"nummer": 2},
+    "tijdafspraak": {"minuten": 60, "tijd": "10:00", "vervallen_op": T0},
     "tussenplek": {"personen": 1},
     "volgmoment": {"maanden": 1},
     "verzoek": {"besluit": "gedaan", "besloten_op": T0},
@@ -39,6 +40,7 @@ EIGEN: dict[str, dict[str, Any]] = {
 """Columns that a made-up row of a table needs otherwise."""
 BIJ_KANARIE: dict[str, dict[str, Any]] = {
     "contactmoment": {"soort": "telefoon", "instantie": "", "tolk_soort": "aanwezig"},
+    "tijdafspraak": {"vervallen_op": T0},
 }
 """What a row must be before all its texts may be filled."""
 PAGE, RESERVE = 4096, 80

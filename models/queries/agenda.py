@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, text
 from models.content import EIGEN_PUNT
 from models.errors import Refused
 from models.queries import punten
+from models.queries.agenda_dagen import items_of_dagen
 from models.queries.gemeentedag import items_of_gemeente
 from models.queries.inburgering_dagen import items_of_inburgering
 from models.queries.lezer import Lezer
@@ -19,6 +20,8 @@ from models.queries.papier_namen import gezin_name
 from models.queries.regeldagen import load_regeldag
 from models.queries.rows import AfspraakRow, PaperHead, RegeldagRow
 from models.queries.rows_agenda import AgendaFacts, AgendaItem, AgendaRow
+from models.queries.spreekuur_dagen import items_of_spreekuur
+from models.queries.tijdafspraken import items_of_afspraken, without_double
 from models.rules.klokuren import clock_of, minutes_of
 from models.tables import Actiepunt, Ankerdatum, Dossier, DossierStand, Regeldag
 from models.tables.actiepunten import LOOPT
@@ -54,8 +57,12 @@ def load_agenda(lezer: Lezer, van: date, tot: date, *, begeleider_uid: str = "")
         *_planned(lezer, van, tot, scope),
         *_terms(lezer, van, tot, scope),
         *items_of_inburgering(lezer, van, tot, scope),
+        *items_of_dagen(lezer, van, tot, scope),
         *(items_of_gemeente(lezer, van, tot) if begeleider_uid in ("", lezer.wie) else ()),
+        *items_of_spreekuur(lezer, van, tot, begeleider_uid),
     ]
+    afspraken = list(items_of_afspraken(lezer, van, tot, begeleider_uid))
+    items = [*afspraken, *without_double(items, afspraken)]
     return AgendaRow(van=van, tot=tot, items=tuple(sorted(items, key=_order)))
 
 
@@ -78,9 +85,12 @@ def _is_meant(item: AgendaItem, sleutel: str) -> bool:
 
 
 def _named(item: AgendaItem, privacy: Privacy) -> AgendaItem:
-    tekst = item.tekst if privacy is Privacy.NAAM or not item.eigen else _("eigen punt")
     gezin = item.gezin if item.gemeente_uid else gezin_name(item.gezin, privacy, item.personen)
-    return replace(item, gezin=gezin, tekst=tekst)
+    if privacy is Privacy.NAAM:
+        return replace(item, gezin=gezin)
+    tekst = _("eigen punt") if item.eigen else item.kaal or item.tekst
+    plaats = "" if item.plaats_getypt else item.plaats
+    return replace(item, gezin=gezin, tekst=tekst, plaats=plaats, met="", wie="")
 
 
 def _order(item: AgendaItem) -> tuple[date, int, str, str]:
@@ -157,6 +167,7 @@ def _planned(lezer: Lezer, van: date, tot: date, scope: list[ColumnElement[bool]
         yield AgendaItem(
             sleutel=f"dag-{row.uid}",
             soort="gepland",
+            anker=row.soort,
             dag=row.gepland,
             tekst=label_of("Anker", row.soort),
             dossier_uid=row.dossier_uid,

@@ -87,6 +87,7 @@ def items_of_inburgering(
             personen=row.personen,
             hard=row.hard,
             inburgering=True,
+            tab="meedoen",
             stand=Stand.TE_LAAT if late else Stand.OP_SCHEMA,
         )
 

@@ -251,6 +251,6 @@ def _line(line: VandaagLine, sectie: str, privacy: Privacy) -> VandaagLine:
     """Name the gezin by the privacy level; of a young person in `wordt_18` only the letter stays."""
     code = "uit_verlengde_opvang" if line.uit_opvang else "wordt_18"
     tekst = sentence(code, naam=line.letters) if sectie == "wordt_18" else line.tekst
-    tekst = _("eigen punt") if line.eigen else tekst
+    tekst = _("eigen punt") if line.eigen else line.kaal or tekst
     gezin = line.gezin if line.gemeente_uid else gezin_name(line.gezin, privacy, 1)
-    return msgspec.structs.replace(line, gezin=gezin, tekst=tekst)
+    return msgspec.structs.replace(line, gezin=gezin, tekst=tekst, plaats="")

@@ -141,6 +141,13 @@ class VandaagLine(Row, frozen=True, kw_only=True):
     """Of which gemeente the point is; empty = it is of a gezin."""
     uit_opvang: bool = False
     """In the section of who turns 18: leaves the longer opvang."""
+    tijd: str = ""
+    """Of an appointment: the clock times, as `9:30 – 10:30`; `aan_zet` is who goes along."""
+    plaats: str = ""
+    kaal: str = ""
+    """Of an appointment: its words without what somebody typed."""
+    botst: bool = False
+    """Of an appointment: the gezin, or who goes along, is asked somewhere else at the same time."""
     gesproken: bool | None = None
     """Of a gezin that is silent: whether `dag` is the day it was last spoken; no = the day it began here."""
 

@@ -19,6 +19,7 @@ from models.queries.lezer import Lezer
 from models.queries.mijn import clock_runs, closed_dossiers, own_dossiers, paused_dossiers
 from models.queries.rows import VandaagLine, VandaagRow
 from models.queries.sql import Rij
+from models.queries.tijdafspraken import lines_of_afspraken
 from models.rules.onderwerpen import persoon_uid
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
 from models.tables.actiepunten import LOOPT
@@ -44,7 +45,7 @@ def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> 
 
     Points of the gemeente are of nobody's gezinnen: who may see its figures has them, also with only the own
     gezinnen, but not on the sheet of somebody else. A passed richtdatum is never *te laat*; it stands in grey
-    under today, so that it does not vanish.
+    under today, so that it does not vanish. Above it stand the appointments of today, by their hour.
     """
     scope = _scope(begeleider_uid, lezer.vandaag)
     dated = _dated(lezer, scope, grens)
@@ -60,18 +61,21 @@ def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> 
     lines = _lines(lezer, {key for sectie in secties.values() for key in sectie.keys})
     gemeente = lines_of_gemeente(lezer, KOMEND_DAGEN) if begeleider_uid in ("", lezer.wie) else ()
     of_dossiers = vandaag_dossiers.load(lezer, begeleider_uid, grens)
+    afspraken = lines_of_afspraken(lezer, begeleider_uid)
+    shown = {
+        name: tuple(lines[key] for key in sectie.keys if key in lines) for name, sectie in secties.items()
+    }
+    shown["vandaag"] = (*afspraken, *shown["vandaag"])[:grens]
     return VandaagRow(
         dag=lezer.vandaag,
-        **{
-            name: tuple(lines[key] for key in sectie.keys if key in lines) for name, sectie in secties.items()
-        },
+        **shown,
         gemeente=gemeente[:grens],
         stil=of_dossiers.stil.lines,
         wordt_18=of_dossiers.wordt_18.lines,
         tijdelijk=of_dossiers.tijdelijk.lines,
         ontbreekt=of_dossiers.ontbreekt.lines,
         aantallen={name: sectie.aantal for name, sectie in secties.items()}
-        | {"gemeente": len(gemeente)}
+        | {"gemeente": len(gemeente), "vandaag": len(afspraken) + secties["vandaag"].aantal}
         | of_dossiers.aantallen(),
     )
 

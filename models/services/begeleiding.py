@@ -188,7 +188,7 @@ def start_traject(
         soort=soort,
         start=start,
         einde=end,
-        organisatie_id=_organisatie(t, organisatie_uid),
+        organisatie_id=organisatie_id_of(t, organisatie_uid),
         uitvoerder=str(text()("uitvoerder", uitvoerder, t.vandaag)),
     )
     t.session.add(made)
@@ -207,7 +207,8 @@ def _months(t: Transactie, dossier: Dossier, soort: str, start: date) -> int:
     return int(found) if isinstance(found, int | float) and not isinstance(found, bool) else TRAJECT_MAANDEN
 
 
-def _organisatie(t: Transactie, uid: str) -> int | None:
+def organisatie_id_of(t: Transactie, uid: str) -> int | None:
+    """The id of an organisation of this kluis; None for none. Raises Refused("organisatie_onbekend")."""
     if not uid:
         return None
     found = t.session.scalar(select(Organisatie.id).where(Organisatie.uid == uid))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from models.services import meldingen, volgen
+from models.services import meldingen, tijdafspraken, volgen
 from models.services.verb import Transactie
 
 
@@ -28,6 +28,9 @@ class Moment(Protocol):
     @property
     def gegevens(self) -> Mapping[str, Any]:
         """What the file says."""
+
+    def day(self, key: str) -> date | None:
+        """The day that a field of the file names, counted from today; None where it names none."""
 
 
 def _rest(m: Moment, *but: str) -> dict[str, Any]:
@@ -63,10 +66,21 @@ def _huur(m: Moment) -> None:
     volgen.set_huurmaand.work(m.t, m.uid, m.op, None if m.gegevens.get("niet") else m.op)
 
 
+def _tijdafspraak(m: Moment) -> None:
+    """An appointment that was made on the day, for `op` days from today."""
+    day = m.day("op")
+    assert day is not None  # noqa: S101 - the file names it
+    told = _rest(m, "wat_voor", "op")
+    tijdafspraken.plan_tijdafspraak.work(
+        m.t, m.uid, tijdafspraken.Afspraak(str(m.gegevens["wat_voor"]), day, **told)
+    )
+
+
 VOLGEN_PLAY: dict[str, Callable[[Moment], object]] = {
     "melding": _melding,
     "schade_wie": _schade,
     "huur": _huur,
+    "tijdafspraak": _tijdafspraak,
     "teken": lambda m: volgen.set_teken.work(
         m.t,
         m.uid,

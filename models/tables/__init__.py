@@ -44,6 +44,7 @@ from models.tables.overleggen import Gemeentepunt, GoedVoorbeeld, MatrixHandteke
 from models.tables.personen import Persoon, Persoonsgegevens
 from models.tables.regeldagen import Regeldag, RegeldagAfspraak, RegeldagLoket
 from models.tables.reservekopie import Terugzetproef
+from models.tables.tijdafspraken import Tijdafspraak
 from models.tables.toegang import Bericht, Noodtoegang
 from models.tables.toewijzing import Plaatsingstoets, Toewijzingstap, Tussenplek, Tussenvoorziening
 from models.tables.volgen import Huurbetaling, Melding, Schade, Teken, Volgmoment, Woongedrag
@@ -123,6 +124,7 @@ __all__ = [
     "Teken",
     "Telrij",
     "Terugzetproef",
+    "Tijdafspraak",
     "Toewijzingstap",
     "Toezicht",
     "Traject",

@@ -137,6 +137,7 @@ STATES = (
     *(
         State("dossier", DOSSIER | {"tab": tab}, tab_form(tab, actie), f"{tab}-{actie}")
         for tab, actie in (
+            ("contact", "afspraak"),
             ("begeleiding", "afspreken"),
             ("begeleiding", "traject"),
             ("einde", "overdracht"),

@@ -92,6 +92,7 @@ from tests.faults import toewijzing_verbs, verbs_afspraken
 from tests.faults.every_verb_meedoen import MEEDOEN_CODES, MEEDOEN_HINTS, MEEDOEN_TABLES
 from tests.faults.family_verbs import FAMILIE
 from tests.faults.gemeente_verbs import GEMEENTE
+from tests.faults.tijdafspraak_verbs import TIJDAFSPRAAK
 from tests.faults.verbs_begeleiding import BEGELEIDING
 from tests.faults.volgen_verbs import VOLGEN
 
@@ -565,6 +566,7 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
     **WONEN,
     **FAMILIE,
     **VOLGEN,
+    **TIJDAFSPRAAK,
     **BEGELEIDING,
     **verbs_afspraken.HINTS,
     **GEMEENTE,

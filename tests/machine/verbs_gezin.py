@@ -17,6 +17,7 @@ from models.services import (
     meedoen,
     meldingen,
     nareis,
+    tijdafspraken,
     volgen,
 )
 from models.tables import (
@@ -28,6 +29,7 @@ from models.tables import (
     IngekochtTraject,
     Mijlpaal,
     Teken,
+    Tijdafspraak,
     VerwachtPersoon,
     Volgmoment,
 )
@@ -35,6 +37,7 @@ from models.values import (
     AFSLUIT_SOORTEN,
     HOE_VAAK,
     NAREIS_WONINGEN,
+    TIJDAFSPRAKEN,
     TRAJECT_INKOOP,
     AmvKeuze,
     ContactSoort,
@@ -105,6 +108,27 @@ class Gezin(Hands):
             (contacten.note_contact, (Van(Contactmoment, n), "over de fiets"), {}),
             (contacten.remove_contact, (Van(Contactmoment, n),), {}),
             (contacten.record_doorverwijzing, (uid, "wijkteam", op), {}),
+        ]
+        self.do_one(daden, what, rij, terug=terug)
+
+    @rule(n=NUMMER, m=NUMMER, dag=DAGEN, what=st.integers(0, 3), rij=RIJ, terug=st.booleans())
+    def they_meet_at_an_hour(self, n: int, m: int, dag: int, what: int, rij: int, *, terug: bool) -> None:
+        uid = self.dossier(n)
+        told = tijdafspraken.Afspraak(
+            TIJDAFSPRAKEN[m % len(TIJDAFSPRAKEN)],
+            self.day(dag),
+            ("9:30", "10", "laat")[n % 3],
+            30 * (m % 5),
+            wat="de sleutel",
+            plaats="Dorpsstraat 1",
+            komt=("", "a", "z")[m % 3],
+            wie=("", self.plek.wie)[n % 2],
+        )
+        daden: list[Daad] = [
+            (tijdafspraken.plan_tijdafspraak, (uid, told), {}),
+            (tijdafspraken.change_tijdafspraak, (Van(Tijdafspraak, m), told), {}),
+            (tijdafspraken.cancel_tijdafspraak, (Van(Tijdafspraak, m), WAAROM), {}),
+            (tijdafspraken.remove_tijdafspraak, (Van(Tijdafspraak, m),), {}),
         ]
         self.do_one(daden, what, rij, terug=terug)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from models.queries.agenda_dagen import EINDE, VERJAARDAG, VOLGEN
 from models.queries.rows_agenda import AgendaItem
 from models.values import Stand
 from resources.i18n import _
@@ -12,6 +13,8 @@ from views.widgets.dagen import dag_lang
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
 AGENDA = "agenda"
+AFGESPROKEN = ("afspraak", "regeldag", "spreekuur", "gepland")
+"""Kinds of what was agreed."""
 
 
 def dag_lijnen(dag: date, items: Sequence[AgendaItem], *, papier: bool) -> list[Lijn]:
@@ -24,23 +27,36 @@ def dag_lijnen(dag: date, items: Sequence[AgendaItem], *, papier: bool) -> list[
 
 def _line(item: AgendaItem, *, papier: bool) -> Lijn:
     time = f"{item.tijd} – {item.tot}" if item.tijd and item.tot else item.tijd
-    under = " · ".join(part for part in (time, item.gezin, item.dossier_nummer, item.plaats) if part)
+    met = _("met {wie}").format(wie=item.met) if item.met else ""
+    wie = _("{wie} gaat mee").format(wie=item.wie) if item.wie else ""
+    parts = (time, item.gezin, item.dossier_nummer, item.plaats, met, wie)
     return Lijn(
         item.sleutel,
         item.tekst,
         kaart="dag",
-        onder=under,
+        onder=" · ".join(part for part in parts if part),
         chip=_chip(item),
         knoppen=(Knop(AGENDA, _("Agenda"), "a"),) if papier else (),
         smal=True,
+        grijs=item.vervallen,
     )
 
 
 def _chip(item: AgendaItem) -> Chip | None:
-    if item.soort in ("regeldag", "gepland"):
+    if item.vervallen:
+        return Chip(_("gaat niet door"), Toon.RUST, "streep")
+    if item.botst:
+        return Chip(_("botst"), Toon.WEEK, "uitroep")
+    if item.soort in AFGESPROKEN:
         return Chip(_("afspraak"), Toon.OP_SCHEMA, "klok")
     if item.stand is Stand.TE_LAAT:
         return Chip(_("te laat"), Toon.TE_LAAT)
-    if item.soort == "later":
-        return Chip(_("later"), Toon.RUST, "klok")
+    kinds = {
+        "later": _("later"),
+        EINDE: _("loopt af"),
+        VOLGEN: _("volgen"),
+        VERJAARDAG: _("wordt 18"),
+    }
+    if item.soort in kinds:
+        return Chip(kinds[item.soort], Toon.RUST, "klok")
     return Chip(_("vaste termijn") if item.hard else _("richtdatum"), Toon.WEEK if item.hard else Toon.RUST)

@@ -13,6 +13,7 @@ from models.changes import Change
 from models.queries.agenda import load_agenda
 from models.queries.lezer import Lezer
 from models.queries.rows_agenda import AgendaItem, AgendaRow
+from models.queries.spreekuur_dagen import SPREEKUUR
 from models.values import Recht
 from resources.i18n import _
 from views.agenda.agenda_lijnen import dag_lijnen
@@ -144,14 +145,15 @@ class AgendaPresenter(QObject):
         item = self._item(sleutel)
         if item is None:
             return
-        if item.gemeente_uid:
+        if item.soort == SPREEKUUR:
+            self._ports.nav.open("spreekuur")
+        elif item.gemeente_uid:
             self._ports.nav.open("gemeente", deel="overleggen", gemeente=item.gemeente_uid)
         elif item.regeldag_uid and self._ports.wie.mag(Recht.REGELDAG):
             self._ports.nav.open("regeldag", uid=item.regeldag_uid)
-        elif item.inburgering:
-            self._ports.nav.open("dossier", uid=item.dossier_uid, tab="meedoen")
         else:
-            self._ports.nav.open("dossier", uid=item.dossier_uid, tab="nu", punt=item.punt_uid)
+            punt = item.punt_uid if item.tab == "nu" else ""
+            self._ports.nav.open("dossier", uid=item.dossier_uid, tab=item.tab, punt=punt)
 
     def _to_file_of(self, sleutel: str, code: str) -> None:
         del code

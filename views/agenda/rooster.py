@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from models.queries.rows_agenda import AgendaItem
 from resources.i18n import _, language, ngettext
+from views.agenda.agenda_lijnen import AFGESPROKEN
 from views.theme import color
 from views.widgets.dagen import dag_lang
 from views.widgets.labels import plain_tip
@@ -164,7 +165,8 @@ class DagTekenaar(QStyledItemDelegate):
         shown = items if len(items) <= fits else items[: max(fits - 1, 0)]
         lines = [(kort(one), one) for one in shown]
         for nr, (words, one) in enumerate(lines):
-            font.setBold(one.soort in ("regeldag", "gepland"))
+            font.setBold(one.soort in AFGESPROKEN and not one.vervallen)
+            font.setStrikeOut(one.vervallen)
             painter.setFont(font)
             painter.setPen(color("muted" if muted else "ink"))
             line = QRect(room.left(), top + nr * metrics.height(), room.width(), metrics.height())
@@ -172,6 +174,7 @@ class DagTekenaar(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
         if len(items) > len(lines) and fits:
             font.setBold(False)
+            font.setStrikeOut(False)
             painter.setFont(font)
             painter.setPen(color("accent"))
             line = QRect(room.left(), top + len(lines) * metrics.height(), room.width(), metrics.height())

@@ -14,6 +14,8 @@ from resources.i18n import _
 from resources.labels import label
 from views.widgets.velden import Veld, Veldsoort, Waarde
 
+AFSPRAAK = "afspraak"
+"""The choice that leads to the form of an appointment for the line."""
 DONE = {Staat.GEDAAN, Staat.NVT, Staat.WACHT, Staat.UITGESTELD}
 
 
@@ -38,6 +40,7 @@ def menu_of(punt: PuntRow) -> tuple[tuple[str, str], ...]:
             ("nvt", _("Niet nodig, want …")),
             ("wacht", _("Wacht op …")),
             ("later", _("Later: op …, want …")),
+            (AFSPRAAK, _("Afspraak maken")),
         ]
     if punt.staat in DONE or any(vak.staat in DONE for vak in punt.letters):
         items.append(("weer_open", _("Weer open")))

@@ -353,6 +353,9 @@ class DossierPresenter(QObject):
             return
         if actie == "waarom":
             self._waarom(key)
+        elif actie == acties.AFSPRAAK:
+            self.tabs["contact"].wish(actie, punt.uid)
+            self._show_tab("contact")
         elif acties.velden_of(actie, punt):
             self._ask(actie, punt)
         else:

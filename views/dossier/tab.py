@@ -26,6 +26,8 @@ from views.widgets.vorm import Vorm
 
 Gevonden = TypeVar("Gevonden")
 """What the tab reads and shows."""
+Wens = tuple[Verb[...], tuple[object, ...], dict[str, object]]
+"""A verb with what it is called with."""
 
 
 class Tab(QObject, Generic[Gevonden]):
@@ -48,9 +50,9 @@ class Tab(QObject, Generic[Gevonden]):
         self.deel.show_head("", uitleg)
         self.vorm = Vorm(ports.drafts, f"dossier-{self.naam}", self.deel.paneel, self.ask)
         self.view: QWidget = self.deel
-        self._gewenst = ""
-        """Code of the form that is wished for as soon as the gezin is read."""
-        self._seen: tuple[object, ...] = ()
+        self._gewenst = ("", "")
+        """Code of the form that is wished for as soon as the gezin is read, and what it is about."""
+        self._seen: Wens | None = None
         """What was looked at last: the same once more does it."""
         self.deel.knop_pressed.connect(self._pressed)
         self.deel.opened.connect(self.opened)
@@ -61,7 +63,7 @@ class Tab(QObject, Generic[Gevonden]):
 
     def forget(self) -> None:
         """Another dossier comes: nothing of this one stays."""
-        self.row, self.alles, self._gewenst = None, None, ""
+        self.row, self.alles, self._gewenst = None, None, ("", "")
         self.vorm.forget()
         self.deel.show_lijnen(())
 
@@ -74,9 +76,9 @@ class Tab(QObject, Generic[Gevonden]):
             self.vorm.begin(row.uid)
         self.load()
 
-    def wish(self, actie: str) -> None:
+    def wish(self, actie: str, uid: str = "") -> None:
         """Open a form once the gezin is read: another screen leads here for it. What is half typed stays."""
-        self._gewenst = actie
+        self._gewenst = (actie, uid)
 
     def keep_draft(self) -> None:
         """Keep what is half typed in the form."""
@@ -141,7 +143,7 @@ class Tab(QObject, Generic[Gevonden]):
         """Ask something; `actie` = its code and the uid of what it is about."""
         self.deel.paneel.ask(titel, tuple(velden), values=values or {}, knop=knop)
         self.vorm.asks(*actie)
-        self._seen = ()
+        self._seen = None
 
     def do(self, work: Verb[...], *args: object, **kwargs: object) -> None:
         """Do a verb, tell it with its undo, and put the form away."""
@@ -156,6 +158,17 @@ class Tab(QObject, Generic[Gevonden]):
         self._seen = wish
         self.ports.jobs.preview(
             work, *args, then=self._previewed, failed=self.failed, key=f"dossier-{self.naam}", **kwargs
+        )
+
+    def warn_first(self, work: Verb[...], *args: object, **kwargs: object) -> None:
+        """Do a verb at once where nothing is to be minded; else show what, and do it when asked again."""
+        wish = (work, args, kwargs)
+        if self._seen == wish:
+            self.do(work, *args, **kwargs)
+            return
+        self._seen = wish
+        self.ports.jobs.preview(
+            work, *args, then=self._minded, failed=self.failed, key=f"dossier-{self.naam}", **kwargs
         )
 
     def done(self, change: Change) -> None:
@@ -179,9 +192,9 @@ class Tab(QObject, Generic[Gevonden]):
         self.alles = found
         self.found(found, self.row)
         self.vorm.ready()
-        wish, self._gewenst = self._gewenst, ""
-        if wish and not self.vorm.actie[0]:
-            self.ask(wish, "")
+        wish, self._gewenst = self._gewenst, ("", "")
+        if wish[0] and not self.vorm.actie[0]:
+            self.ask(*wish)
 
     def _pressed(self, sleutel: str, code: str) -> None:
         self.pressed(code, sleutel.partition(":")[2])
@@ -191,8 +204,18 @@ class Tab(QObject, Generic[Gevonden]):
             self.asked(*self.vorm.actie, values)
 
     def _closed(self) -> None:
-        self._seen = ()
+        self._seen = None
         self.vorm.closed()
+
+    def _minded(self, effect: Effect) -> None:
+        if self._seen is None:
+            return  # the form was put away in the meantime
+        if effect.waarschuwingen:
+            self._previewed(effect)
+            return
+        work, args, kwargs = self._seen
+        self._seen = None
+        self.do(work, *args, **kwargs)
 
     def _previewed(self, effect: Effect) -> None:
         words = (

@@ -39,6 +39,8 @@ LET_OP = frozenset((Area.AFDRUK, Area.BEWAREN, Area.DOSSIER, Area.INSTELLINGEN))
 """What can change *Let op*; closing a gezin is a change of its dossier."""
 _TABS = {"stil": "contact", "wordt_18": "gezin", "ontbreekt": "gezin", "tijdelijk": "wonen"}
 """Where what is seen is done: write the contact down, fill in what is missing, look for a dwelling."""
+AFSPRAAK_TAB = "contact"
+"""Where an appointment stands."""
 
 
 class VandaagPresenter(QObject):
@@ -186,9 +188,8 @@ class VandaagPresenter(QObject):
         if line is not None and line.gemeente_uid:
             self._ports.nav.open("gemeente", deel="overleggen", gemeente=line.gemeente_uid)
         elif line is not None:
-            self._ports.nav.open(
-                "dossier", uid=line.dossier_uid, tab=_TABS.get(sectie, "nu"), punt=line.punt_uid
-            )
+            tab = AFSPRAAK_TAB if line.tijd else _TABS.get(sectie, "nu")
+            self._ports.nav.open("dossier", uid=line.dossier_uid, tab=tab, punt=line.punt_uid)
         elif key == f"meer:{GEMEENTE}":
             self._ports.nav.open("gemeente", deel="overleggen")
         elif sectie == "meer":

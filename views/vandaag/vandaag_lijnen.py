@@ -78,7 +78,9 @@ def _line(sectie: str, nr: int, line: VandaagLine, vandaag: date, *, mag: bool) 
     parts = [line.gezin]
     if line.nummer:
         parts.append(_("punt {n}").format(n=line.nummer))
-    if line.aan_zet:
+    if line.tijd:
+        parts += [line.plaats, _("{wie} gaat mee").format(wie=line.aan_zet) if line.aan_zet else ""]
+    elif line.aan_zet:
         parts.append(_("aan zet: {wie}").format(wie=_who(line.aan_zet)))
     if line.letters:
         parts.append(_("voor {letters}").format(letters=", ".join(line.letters)))
@@ -89,7 +91,7 @@ def _line(sectie: str, nr: int, line: VandaagLine, vandaag: date, *, mag: bool) 
         key_of(sectie, nr),
         line.tekst,
         kaart=sectie,
-        onder=" · ".join(parts),
+        onder=" · ".join(part for part in parts if part),
         nummer=line.dossier_nummer,
         vink=False if punt and mag else None,
         chip=_chip(line, vandaag),
@@ -104,6 +106,8 @@ def _who(code: str) -> str:
 
 
 def _chip(line: VandaagLine, vandaag: date) -> Chip | None:
+    if line.tijd:
+        return Chip(_("{tijd}, botst").format(tijd=line.tijd) if line.botst else line.tijd, Toon.WEEK, "klok")
     if not line.punt_uid and not line.gemeente_uid:
         return Chip(dag_kort(line.dag, vandaag), _tone(line), "klok") if line.dag is not None else None
     return chip_of_stand(

@@ -860,6 +860,21 @@ DDL = (
     ),
     ("DROP TABLE _oud_regeldag_afspraak"),
     (
+        "CREATE TABLE tijdafspraak ( dossier_id INTEGER NOT NULL, soort VARCHAR(40) NOT NULL, op DATE NOT "
+        "NULL, tijd TEXT NOT NULL, minuten INTEGER NOT NULL, wat TEXT NOT NULL, plaats TEXT NOT NULL, komt "
+        "TEXT NOT NULL, organisatie_id INTEGER, met TEXT NOT NULL, wie TEXT NOT NULL, punt_uid VARCHAR(36) "
+        "NOT NULL, vervallen_op DATE, reden TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, "
+        "versie INTEGER NOT NULL, CONSTRAINT pk_tijdafspraak PRIMARY KEY (id), CONSTRAINT "
+        "ck_tijdafspraak_soort CHECK (soort IN ('bezichtiging', 'tekenen', 'sleutel', 'huisbezoek', "
+        "'gesprek', 'anders')), CONSTRAINT ck_tijdafspraak_minuten CHECK (minuten BETWEEN 1 AND 1440), "
+        "CONSTRAINT ck_tijdafspraak_reden_bij_vervallen CHECK (vervallen_op IS NOT NULL OR reden = ''), "
+        "CONSTRAINT fk_tijdafspraak_dossier_id FOREIGN KEY(dossier_id) REFERENCES dossier (id), CONSTRAINT "
+        "fk_tijdafspraak_organisatie_id FOREIGN KEY(organisatie_id) REFERENCES organisatie (id), CONSTRAINT "
+        "uq_tijdafspraak_uid UNIQUE (uid) )"
+    ),
+    ("CREATE INDEX ix_tijdafspraak_dossier_id_op ON tijdafspraak (dossier_id, op)"),
+    ("CREATE INDEX ix_tijdafspraak_op ON tijdafspraak (op)"),
+    (
         "CREATE TABLE noodtoegang ( medewerker_id INTEGER NOT NULL, dossier_id INTEGER NOT NULL, dag DATE NOT"
         " NULL, op DATETIME NOT NULL, reden TEXT NOT NULL, id INTEGER NOT NULL, uid VARCHAR(36) NOT NULL, "
         "versie INTEGER NOT NULL, CONSTRAINT pk_noodtoegang PRIMARY KEY (id), CONSTRAINT "

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from models.errors import Refused
 from models.queries.overdracht_verschil import NIEUW
-from models.services import actiepunten, beheer, dossiers
+from models.services import actiepunten, beheer, dossiers, eigen_punten, tijdafspraken
 from models.services.overdracht_in import DossierKeuze, Keuzes, take_in
 from models.services.overdracht_uit import close_overgedragen, record_mislukt
 from models.tables import (
@@ -22,6 +22,7 @@ from models.tables import (
     InhoudVersie,
     Organisatie,
     Overdracht,
+    Tijdafspraak,
 )
 from models.values import Waarheid
 from tests.builders import T0, add_medewerker, make_plek
@@ -127,6 +128,25 @@ def _own_item(kant: Kant, tekst: str) -> None:
     from models.services.dagwissel import verwerk_dagwissel
 
     verwerk_dagwissel(replace(kant.plek, wie="systeem"))
+
+
+def test_an_appointment_comes_along_with_its_point_and_comes_back_moved(
+    links: Kant, rechts: Kant, uid: str
+) -> None:
+    punt = eigen_punten.add_eigen_punt(links.plek, uid, "sleutel halen").onderwerp
+    told = tijdafspraken.Afspraak("sleutel", T0, "10:00", plaats="Lindelaan 3", komt="a", punt_uid=punt)
+    tijdafspraken.plan_tijdafspraak(links.plek, uid, told)
+    receive(rechts, send(links, uid))
+    (came,) = rechts.rows(Tijdafspraak)
+    assert (came.soort, came.tijd, came.plaats, came.komt) == ("sleutel", "10:00", "Lindelaan 3", "a")
+    assert [p.tekst for p in rechts.rows(Actiepunt, uid=came.punt_uid)] == ["sleutel halen"]
+
+    rechts.later()
+    moved = replace(told, tijd="14:30", punt_uid=came.punt_uid)
+    tijdafspraken.change_tijdafspraak(rechts.plek, came.uid, moved)
+    receive(links, send(rechts, uid))
+    assert [(one.tijd, one.punt_uid) for one in links.rows(Tijdafspraak)] == [("14:30", punt)]
+    assert differences(links, uid) == ()
 
 
 def test_an_organisation_with_the_same_name_is_that_organisation(links: Kant, rechts: Kant, uid: str) -> None:

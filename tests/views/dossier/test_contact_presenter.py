@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from models.services import contacten, dossiers, gebeurtenissen
+from models.services import contacten, dossiers, gebeurtenissen, tijdafspraken
 from models.services.verb import Plek
-from models.tables import Actiepunt, Contactmoment
+from models.tables import Actiepunt, Contactmoment, Dossier
 from models.values import ContactSoort
 from tests.builders import T0
 from tests.views.fakes import FakePorts, fake_ports
@@ -184,3 +184,78 @@ def test_month_by_month_the_real_contact_stands_beside_the_expected(
     words = _lines(_open(fake, gezin, qtbot))
     assert "vaak contact" in words["stand"]
     assert any("4 verwacht" in text for key, text in words.items() if key.startswith("maand:"))
+
+
+# --- appointments with an hour ---
+
+
+def _plan(plek: Plek, gezin: str, tijd: str = "10:00") -> str:
+    told = tijdafspraken.Afspraak("huisbezoek", T0 + DAG, tijd, plaats="Lindelaan 3", wie=plek.wie)
+    return tijdafspraken.plan_tijdafspraak(plek, gezin, told).onderwerp
+
+
+def test_an_appointment_is_made_with_its_hour_and_place_and_goes_to_the_own_agenda(
+    tab: ContactPresenter, fake: FakePorts
+) -> None:
+    _press(tab, "kop:afspraken", "afspraak")
+    _fill(tab, soort="bezichtiging", op=T0 + DAG, tijd="14.00", plaats="Lindelaan 3", komt="a")
+    (key,) = [one for one in _lines(tab) if one.startswith("afspraak:")]
+    words = _lines(tab)[key]
+    assert "14:00 – 15:00 · Bezichtiging" in words
+    assert "Lindelaan 3" in words
+    assert "komt: a" in words
+    assert fake.say.goed[-1][0] == "Afspraak gemaakt."
+
+    tab.deel.knop_pressed.emit(key, "afspraak_agenda")
+    screen, args = fake.nav.opened[-1]
+    assert (screen, args["item"], args["dagen"]) == ("papier", key.replace(":", "-"), "1")
+
+
+def test_at_two_places_at_once_is_said_first_and_saved_when_it_is_asked_again(
+    tab: ContactPresenter, plek: Plek, gezin: str
+) -> None:
+    _plan(plek, gezin)
+    tab.load()
+    _press(tab, "kop:afspraken", "afspraak")
+    _fill(tab, soort="gesprek", op=T0 + DAG, tijd="10:30", plaats="Gemeentehuis")
+    assert "om 10:00 al ergens anders" in tab.deel.paneel.kort.text()
+    assert len([key for key in _lines(tab) if key.startswith("afspraak:")]) == 1
+
+    tab.deel.paneel.save.click()
+    lines = [one for one in tab.deel.lijst.lijnen_model.lijnen if one.sleutel.startswith("afspraak:")]
+    assert [one.chip.tekst if one.chip is not None else "" for one in lines] == ["botst", "botst"]
+
+
+def test_it_is_called_off_with_a_reason_and_moved_from_its_line(
+    tab: ContactPresenter, plek: Plek, gezin: str
+) -> None:
+    uid = _plan(plek, gezin)
+    tab.load()
+    tab.deel.knop_pressed.emit(f"afspraak:{uid}", "afspraak_af")
+    _fill(tab, reden="geen tolk")
+    line = next(one for one in tab.deel.lijst.lijnen_model.lijnen if one.sleutel == f"afspraak:{uid}")
+    assert line.grijs
+    assert "geen tolk" in line.onder
+
+    tab.deel.opened.emit(f"afspraak:{uid}")
+    _fill(tab, tijd="16:00")
+    assert "16:00" in _lines(tab)[f"afspraak:{uid}"]
+
+
+def test_a_point_leads_to_an_appointment_with_its_words(
+    tab: ContactPresenter, plek: Plek, gezin: str
+) -> None:
+    screen = tab.property("screen")
+    assert isinstance(screen, DossierPresenter)
+    with plek.store.reader() as session:
+        punt = session.execute(
+            select(Actiepunt.uid, Actiepunt.nummer)
+            .join(Dossier, Dossier.id == Actiepunt.dossier_id)
+            .where(Actiepunt.item_id == "pv-02", Dossier.uid == gezin)
+        ).one()
+    screen.view.menu_chosen.emit(punt.uid, "afspraak")
+    form = tab.deel.paneel.form
+    assert form is not None
+    assert form.vakken["punt_uid"].value() == punt.uid
+    _fill(tab, tijd="9:30")
+    assert any(f"voor punt {punt.nummer}" in words for words in _lines(tab).values())

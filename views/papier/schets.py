@@ -523,6 +523,54 @@ def _antwoord(painter: QPainter) -> None:
         _bar(painter, 52, 92 + row * 9, 30, FILL if row % 2 else SOFT)
 
 
+def _doorlooptijd(painter: QPainter) -> None:
+    """Two methods beside one another over the half-years, and a table."""
+    _title(painter, 46)
+    for row in range(5):
+        _bar(painter, MARGIN, 32 + row * 10, 14, INK)
+        _bar(painter, MARGIN + 20, 30 + row * 10, 26 + 7 * (row % 3), FILL, 3)
+        _bar(painter, MARGIN + 20, 35 + row * 10, 36 - 5 * (row % 2), SOFT, 3)
+    for row in range(4):
+        for column in range(4):
+            _bar(painter, MARGIN + column * 21, 92 + row * 9, 15, SOFT if row else INK)
+
+
+def _ladder(painter: QPainter) -> None:
+    """Steps that climb, the one where we are filled in."""
+    _title(painter, 60)
+    for step in range(6):
+        colour = FILL if step < 2 else SOFT
+        _bar(painter, MARGIN + step * 13, 92 - step * 11, 12, colour, 4)
+        _bar(painter, MARGIN + step * 13, 98 - step * 11, 7)
+    for row in range(3):
+        _bar(painter, MARGIN, 106 + row * 8, WIDE - 2 * MARGIN - 14 * row, INK)
+
+
+def _herverdeling(painter: QPainter) -> None:
+    """Who waits beside what is free, and two gemeenten that move a part."""
+    _title(painter, 48)
+    for row in range(4):
+        _bar(painter, MARGIN, 30 + row * 9, 18 + 6 * (row % 2), FILL)
+        _bar(painter, 56, 30 + row * 9, 10 + 9 * (row % 3), SOFT)
+    _bar(painter, MARGIN, 78, 34, GROUND, 22)
+    _bar(painter, 54, 78, 34, GROUND, 22)
+    _bar(painter, 42, 88, 10, INK, 2)
+    for row in range(2):
+        _bar(painter, MARGIN, 110 + row * 9, 60 - 16 * row)
+
+
+def _geld(painter: QPainter) -> None:
+    """A table of amounts with its sum under a line."""
+    _title(painter, 40)
+    for row in range(7):
+        _bar(painter, MARGIN, 32 + row * 10, 30, INK if not row else SOFT)
+        for column in range(3):
+            _bar(painter, 50 + column * 15, 32 + row * 10, 10 - 3 * ((row + column) % 2))
+    _bar(painter, MARGIN, 102, WIDE - 2 * MARGIN, INK, 1)
+    _bar(painter, MARGIN, 108, 20, INK)
+    _bar(painter, 72, 108, 16, FILL, 5)
+
+
 _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "dagkaart": _dagkaart,
     "gezinsblad": _gezinsblad,
@@ -558,10 +606,10 @@ _SKETCHES: dict[str, Callable[[QPainter], None]] = {
     "overleguitnodiging": _overleg,
     "overlegnotitie": _notitie,
     "corporatieoverzicht": _corporaties,
-    "doorlooptijdblad": _halfjaar,
-    "toezichtblad": _afspraken,
-    "herverdelingsblad": _corporaties,
-    "geldblad": _cijfers,
+    "doorlooptijdblad": _doorlooptijd,
+    "toezichtblad": _ladder,
+    "herverdelingsblad": _herverdeling,
+    "geldblad": _geld,
     "mb_verslag": _begeleid,
     "rechten": _rechten,
 }

@@ -102,6 +102,8 @@ class Transactie:
     """Dossier id -> items of which only what a person says about a line changed."""
     geheel: set[int] = field(default_factory=set)
     """Dossiers of which anything may have changed: all their items are planned anew."""
+    gepland: set[int] = field(default_factory=set)
+    """Dossiers that were planned as a whole in this transaction, with nothing but lines changed since."""
     waarschuwingen: list[tuple[str, tuple[tuple[str, str | int], ...]]] = field(default_factory=list)
     recompute: bool = True
     """False for verbs that recompute themselves."""
@@ -146,7 +148,9 @@ class Transactie:
 
     def touch(self, dossier: Dossier, *areas: Area) -> None:
         """Mark a dossier as changed: it is recomputed before the commit and screens hear of it."""
-        self.geheel.add(self._mark(dossier, areas))
+        dossier_id = self._mark(dossier, areas)
+        self.geheel.add(dossier_id)
+        self.gepland.discard(dossier_id)
 
     def touch_line(self, dossier: Dossier, item_id: str) -> None:
         """Mark that only the state of a line changes: what a person says about it, no date and no fact.
@@ -154,6 +158,11 @@ class Transactie:
         Items do not look at each other's lines, so the others need no new plan.
         """
         self.lijnen.setdefault(self._mark(dossier, ()), set()).add(item_id)
+
+    def planned(self, dossier: Dossier) -> None:
+        """Say that a dossier was just recomputed: until it is touched again only its lines need a look."""
+        self.geheel.discard(dossier.id)
+        self.gepland.add(dossier.id)
 
     def _mark(self, dossier: Dossier, areas: tuple[Area, ...]) -> int:
         self.areas.update(areas or (Area.DOSSIER, Area.PUNTEN))
@@ -263,7 +272,7 @@ class Verb(Generic[P]):
     ) -> tuple[Transactie, str | None]:
         from models.services.engine import recompute
 
-        t = begin(plek, session, self.recht)
+        t = begin(plek, session, self.recht, previewing=previewing)
         t.require(self.recht)
         if previewing:
             t.before = {}
@@ -369,9 +378,9 @@ def note_all(plek: Plek, regels: Iterable[Regel]) -> None:
             uid = str(uuid.uuid4())
 
 
-def begin(plek: Plek, session: Session, recht: Recht) -> Transactie:
-    """Start the transaction of a verb and the gathering of its historie."""
-    schrift = Schrift(session)
+def begin(plek: Plek, session: Session, recht: Recht, *, previewing: bool) -> Transactie:
+    """Start the transaction of a verb and the gathering of its historie, which a preview has no use for."""
+    schrift = Schrift(session, bewaart=not previewing)
     t = Transactie(
         session=session,
         wie=plek.wie,

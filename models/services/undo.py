@@ -172,7 +172,7 @@ def _set_values_back(t: Transactie, bewerking_id: int) -> None:
     here = aliased(Historie)
     made = select(here.id).where(
         here.object_uid == Historie.object_uid,
-        here.bewerking_id == bewerking_id,
+        here.bewerking_id + 0 == bewerking_id,  # + 0: found by object; else all of it is read each time
         here.actie == "nieuw",
         here.tabel == Historie.tabel,
     )

@@ -113,6 +113,8 @@ class Transactie:
     """Ids of dossiers that this transaction made: they have no begeleider yet."""
     bereikt: set[int] = field(default_factory=set)
     """Ids of dossiers that were found to be in reach."""
+    laatste: Dossier | None = None
+    """The dossier that was touched last: kept, so that the session does not read it anew each time."""
     ook_anoniem: bool = False
     """Only what removes the rest of an anonymised dossier may touch it; nothing else changes it any more."""
 
@@ -166,6 +168,7 @@ class Transactie:
 
     def _mark(self, dossier: Dossier, areas: tuple[Area, ...]) -> int:
         self.areas.update(areas or (Area.DOSSIER, Area.PUNTEN))
+        self.laatste = dossier
         self.session.flush()
         self.check_reach(dossier.id)
         if dossier.anoniem_op is not None and not self.ook_anoniem:

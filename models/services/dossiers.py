@@ -198,7 +198,7 @@ def _tick_koppeling(t: Transactie, dossier: Dossier, op: date) -> None:
     from models.services.engine import recompute
 
     recompute(t, dossier.id)
-    t.planned(dossier)
+    t.geheel.discard(dossier.id)  # planned whole just now
     t.touch_line(dossier, _GEKOPPELD)
     for punt in lines(t, dossier, (_GEKOPPELD,)):
         set_done(t, punt, op)

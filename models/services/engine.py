@@ -53,6 +53,7 @@ def recompute(t: Transactie, dossier_id: int) -> None:
         dossier.herbereken_op = volgende
     zoekindex.update_index(t.session, dossier)
     plekstand.refresh_places(t)
+    t.gepland[dossier_id] = gepland.herbereken_op
 
 
 # --- when only the state of lines changed ---------------------------------------------------------------
@@ -62,7 +63,7 @@ def _only_lines(t: Transactie, dossier_id: int) -> bool:
     """Plan only the items whose lines a person worked on, where all others stand as the plan wants them.
 
     Items do not look at each other's lines, so their plan is that of the last recompute, unless the day, the
-    content or a figure has moved since; within one transaction none of these does (`Transactie.planned`).
+    content or a figure has moved since; within one transaction none of these does (`Transactie.gepland`).
     Says no, with nothing written, where the whole plan is needed.
     """
     items = t.lijnen.get(dossier_id, set())
@@ -80,7 +81,7 @@ def _only_lines(t: Transactie, dossier_id: int) -> bool:
     _reconcile(t, dossier_id, gelezen, gepland)
     lijnen = stand.load_lijnen(t.session, dossier_id)
     dag = stand.save_stand(t, dossier, gelezen.feiten, lijnen, omgeving)
-    dagen = (dossier.herbereken_op, gepland.herbereken_op, dag)
+    dagen = (t.gepland.get(dossier_id, dossier.herbereken_op), gepland.herbereken_op, dag)
     dossier.herbereken_op = min((d for d in dagen if d is not None), default=None)
     return True
 

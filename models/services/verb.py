@@ -102,8 +102,9 @@ class Transactie:
     """Dossier id -> items of which only what a person says about a line changed."""
     geheel: set[int] = field(default_factory=set)
     """Dossiers of which anything may have changed: all their items are planned anew."""
-    gepland: set[int] = field(default_factory=set)
-    """Dossiers that were planned as a whole in this transaction, with nothing but lines changed since."""
+    gepland: dict[int, date | None] = field(default_factory=dict)
+    """Dossiers that were planned as a whole in this transaction, with nothing but lines changed since, and the
+    day on which that plan wants another look."""
     waarschuwingen: list[tuple[str, tuple[tuple[str, str | int], ...]]] = field(default_factory=list)
     recompute: bool = True
     """False for verbs that recompute themselves."""
@@ -152,7 +153,7 @@ class Transactie:
         """Mark a dossier as changed: it is recomputed before the commit and screens hear of it."""
         dossier_id = self._mark(dossier, areas)
         self.geheel.add(dossier_id)
-        self.gepland.discard(dossier_id)
+        self.gepland.pop(dossier_id, None)
 
     def touch_line(self, dossier: Dossier, item_id: str) -> None:
         """Mark that only the state of a line changes: what a person says about it, no date and no fact.
@@ -160,11 +161,6 @@ class Transactie:
         Items do not look at each other's lines, so the others need no new plan.
         """
         self.lijnen.setdefault(self._mark(dossier, ()), set()).add(item_id)
-
-    def planned(self, dossier: Dossier) -> None:
-        """Say that a dossier was just recomputed: until it is touched again only its lines need a look."""
-        self.geheel.discard(dossier.id)
-        self.gepland.add(dossier.id)
 
     def _mark(self, dossier: Dossier, areas: tuple[Area, ...]) -> int:
         self.areas.update(areas or (Area.DOSSIER, Area.PUNTEN))

@@ -103,7 +103,7 @@ class Transactie:
     geheel: set[int] = field(default_factory=set)
     """Dossiers of which anything may have changed: all their items are planned anew."""
     gepland: dict[int, date | None] = field(default_factory=dict)
-    """Dossiers planned as a whole here, with only lines changed since, and when that plan wants a new look."""
+    """Dossiers planned whole here, with only lines changed since, and when that plan wants a new look."""
     waarschuwingen: list[tuple[str, tuple[tuple[str, str | int], ...]]] = field(default_factory=list)
     recompute: bool = True
     """False for verbs that recompute themselves."""

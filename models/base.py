@@ -56,12 +56,13 @@ class CleanText(TypeDecorator[str]):
         return value.replace("\x00", "") if value else value
 
 
-def _new_uid() -> str:
+def new_uid() -> str:
+    """Make the lasting name of a new row."""
     return str(uuid.uuid4())
 
 
 Id = Annotated[int, mapped_column(Integer, primary_key=True)]
-Uid = Annotated[str, mapped_column(String(36), unique=True, default=_new_uid)]
+Uid = Annotated[str, mapped_column(String(36), unique=True, default=new_uid)]
 Ref = Annotated[str, mapped_column(String(36))]
 """The uid of a row in another table, where no foreign key can stand (several kinds of target)."""
 Code = Annotated[str, mapped_column(String(40))]
@@ -130,7 +131,7 @@ class Row(Base):
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - the columns decide the types
         """Give the row its uid at birth, so that others can point to it before it is written."""
-        kwargs.setdefault("uid", _new_uid())
+        kwargs.setdefault("uid", new_uid())
         super().__init__(**kwargs)
 
     @declared_attr.directive

@@ -54,8 +54,8 @@ def load_gezinnen(
     connection = lezer.session.connection()
     found = {"near": near} if near else {}
     total = connection.execute(counted, found).scalar_one()
-    rows = connection.execute(page, {**found, "vanaf": max(0, offset), "hoogstens": limit})
-    rijen = tuple(_row(r) for r in rows)
+    rows = connection.execute(page, {**found, "vanaf": max(0, offset), "hoogstens": limit}).all()
+    rijen = tuple(map(_row, rows))
     if keuze.meer:
         rijen = add_meer(connection, rijen, keuze.meer, lezer.vandaag)
     return GezinnenPage(rijen=rijen, offset=offset, totaal=int(total))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,13 +49,13 @@ def find_doubles(lezer: Lezer, gezinnen: Sequence[LijstGezin]) -> tuple[Dubbel, 
 
     Doubles inside the list itself count too: then `dossier_uid` is empty and `nummer` names the other rows.
     """
-    known = _known(lezer)
+    known = _known(lezer, gezinnen)
     by_number = {one.v_nummer: one for one in known if one.v_nummer}
     by_birth: dict[date, list[_Bekend]] = {}
     for one in known:
         if one.geboren is not None:
             by_birth.setdefault(one.geboren, []).append(one)
-    by_day = _by_koppeling(lezer)
+    by_day = _by_koppeling(lezer, {gezin.koppeling for gezin in gezinnen})
     found: list[Dubbel] = []
     seen: dict[str, int] = {}
     for place, gezin in enumerate(gezinnen):
@@ -69,7 +70,11 @@ def find_doubles(lezer: Lezer, gezinnen: Sequence[LijstGezin]) -> tuple[Dubbel, 
     return tuple(found)
 
 
-def _known(lezer: Lezer) -> list[_Bekend]:
+def _known(lezer: Lezer, gezinnen: Sequence[LijstGezin]) -> list[_Bekend]:
+    """The persons in sight that somebody of the list can be: the same V-nummer or the same birth date."""
+    people = [persoon for gezin in gezinnen for persoon in gezin.personen]
+    numbers = {dict(persoon.velden).get("v_nummer", "") for persoon in people} - {""}
+    births = {persoon.geboortedatum for persoon in people} - {None}
     rows = lezer.session.connection().execute(
         select(
             Dossier.uid,
@@ -83,10 +88,14 @@ def _known(lezer: Lezer) -> list[_Bekend]:
         .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
         .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Lidmaatschap.persoon_id)
     )
-    return [_Bekend(r[0], r[1], r[2], f"{r[3]} {r[4]}".strip(), r[5], r[6]) for r in rows]
+    return [
+        _Bekend(r[0], r[1], r[2], f"{r[3]} {r[4]}".strip(), r[5], r[6])
+        for r in rows
+        if r[5] in births or r[6] in numbers
+    ]
 
 
-def _by_koppeling(lezer: Lezer) -> dict[date, list[tuple[str, str, str]]]:
+def _by_koppeling(lezer: Lezer, dagen: AbstractSet[date]) -> dict[date, list[tuple[str, str, str]]]:
     rows = lezer.session.connection().execute(
         select(Ankerdatum.werkelijk, Dossier.uid, Dossier.nummer, Dossier.naam)
         .join(Dossier, Dossier.id == Ankerdatum.dossier_id)
@@ -94,7 +103,7 @@ def _by_koppeling(lezer: Lezer) -> dict[date, list[tuple[str, str, str]]]:
     )
     found: dict[date, list[tuple[str, str, str]]] = {}
     for dag, uid, nummer, naam in rows:
-        if dag is not None:
+        if dag is not None and dag in dagen:
             found.setdefault(dag, []).append((uid, nummer, naam))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, flag, number, telefoon, text, tidy
 from models.services.ankers import check_day, check_past, first_traject, set_anker
-from models.services.leden import add_lid, blank_persoon
+from models.services.leden import add_lid, start_people
 from models.services.naast import check_someone_beside
 from models.services.punten import lines, set_done
 from models.services.verb import Transactie, verb
@@ -33,6 +33,7 @@ from models.tables import (
 from models.tables.dossiers import BETROKKEN_ROLLEN, ROUTES
 from models.values import Anker, Drager, Fase, Recht, Rol, Waarheid
 
+_GEKOPPELD = "pv-01"
 MAX_PERSONEN = 30
 """More people than any household has: a typing error beyond it."""
 
@@ -174,10 +175,12 @@ def open_dossier(
     *,
     vergunning: date | None = None,
     gemeente_uid: str = "",
+    personen: Sequence[Mapping[str, Invoer]] = (),
 ) -> str:
     """Make a dossier at koppeling: name, day, number of persons, azc. All else is *ontbreekt nog*.
 
-    `aantal_personen` persons with letters come along, named after the gezin until their own names are known.
+    `aantal_personen` persons with letters come along, named after the gezin until their own names are known;
+    `personen` are the fields that are known of the first ones.
     Raises Refused: veld_leeg, veld_te_lang, getal_buiten_grens, dag_onmogelijk, dag_in_toekomst,
     vergunning_na_koppeling, gemeente_kiezen.
     """
@@ -185,7 +188,7 @@ def open_dossier(
         t, naam, aantal_personen, azc, gemeente_for(t, gemeente_uid), begin=None, fase=Fase.PRE_VESTIGING
     )
     _start_dates(t, dossier, koppeling, vergunning)
-    _blank_persons(t, dossier, koppeling)
+    start_people(t, dossier, koppeling, personen)
     _tick_koppeling(t, dossier, koppeling)
     return dossier.uid
 
@@ -194,10 +197,10 @@ def _tick_koppeling(t: Transactie, dossier: Dossier, op: date) -> None:
     """Making the dossier is what pv-01 asks for; the tick carries the day of the koppeling."""
     from models.services.engine import recompute
 
-    t.session.flush()
     recompute(t, dossier.id)
-    t.session.flush()
-    for punt in lines(t, dossier, ("pv-01",)):
+    t.geheel.discard(dossier.id)  # planned whole just now
+    t.touch_line(dossier, _GEKOPPELD)
+    for punt in lines(t, dossier, (_GEKOPPELD,)):
         set_done(t, punt, op)
 
 
@@ -208,11 +211,6 @@ def _start_dates(t: Transactie, dossier: Dossier, koppeling: date, vergunning: d
             raise Refused("vergunning_na_koppeling", veld="vergunning")
         set_anker(t, dossier, Anker.VERGUNNING, bron="start", werkelijk=vergunning)
     set_anker(t, dossier, Anker.KOPPELING, bron="start", werkelijk=koppeling)
-
-
-def _blank_persons(t: Transactie, dossier: Dossier, van: date) -> None:
-    for number_ in range(dossier.aantal_personen):
-        blank_persoon(t, dossier, van, hoofd=number_ == 0)
 
 
 @verb("dossier_overgenomen", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER_NIEUW)
@@ -227,6 +225,7 @@ def begin_hier(
     begin: date,
     ankers: Mapping[Anker, date],
     gemeente_uid: str = "",
+    personen: Sequence[Mapping[str, Invoer]] = (),
 ) -> str:
     """Take over a running household (*Wij beginnen hier*): its phase, day B and the dates that are known.
 
@@ -244,7 +243,7 @@ def begin_hier(
     _start_dates(t, dossier, koppeling, ankers.get(Anker.VERGUNNING))
     if Anker.VERHUIZING in ankers:
         dossier.in_opvang = Waarheid.NEE.value
-    _blank_persons(t, dossier, koppeling)
+    start_people(t, dossier, koppeling, personen)
     for soort, dag in ankers.items():
         if soort in (Anker.KOPPELING, Anker.VERGUNNING):
             continue

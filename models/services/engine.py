@@ -24,6 +24,7 @@ from models.rules.beginhier import Begin
 from models.rules.feiten import Sleutel
 from models.rules.termijnen import Afleiding, dump_afleiding
 from models.services import plekstand, stand, zoekindex
+from models.services.historie_schrijven import insert_told
 from models.services.verb import Transactie
 from models.tables import Actiepunt, Dossier, DossierStand, Historie, VoorwaardeWaarde
 from models.values import Reden, Staat
@@ -52,6 +53,7 @@ def recompute(t: Transactie, dossier_id: int) -> None:
         dossier.herbereken_op = volgende
     zoekindex.update_index(t.session, dossier)
     plekstand.refresh_places(t)
+    t.gepland[dossier_id] = gepland.herbereken_op
 
 
 # --- when only the state of lines changed ---------------------------------------------------------------
@@ -61,11 +63,12 @@ def _only_lines(t: Transactie, dossier_id: int) -> bool:
     """Plan only the items whose lines a person worked on, where all others stand as the plan wants them.
 
     Items do not look at each other's lines, so their plan is that of the last recompute, unless the day, the
-    content or a figure has moved since. Says no, with nothing written, where the whole plan is needed.
+    content or a figure has moved since; within one transaction none of these does (`Transactie.gepland`).
+    Says no, with nothing written, where the whole plan is needed.
     """
     items = t.lijnen.get(dossier_id, set())
     dossier = t.session.get_one(Dossier, dossier_id)
-    if not items or not _is_current(t, dossier):
+    if not items or not (dossier_id in t.gepland or _is_current(t, dossier)):
         return False
     gelezen = load_feiten(t.session, dossier_id, items)
     omgeving = omgeving_of(t.session, gelezen, t.vandaag)
@@ -78,7 +81,7 @@ def _only_lines(t: Transactie, dossier_id: int) -> bool:
     _reconcile(t, dossier_id, gelezen, gepland)
     lijnen = stand.load_lijnen(t.session, dossier_id)
     dag = stand.save_stand(t, dossier, gelezen.feiten, lijnen, omgeving)
-    dagen = (dossier.herbereken_op, gepland.herbereken_op, dag)
+    dagen = (t.gepland.get(dossier_id, dossier.herbereken_op), gepland.herbereken_op, dag)
     dossier.herbereken_op = min((d for d in dagen if d is not None), default=None)
     return True
 
@@ -175,21 +178,20 @@ def _reconcile(t: Transactie, dossier_id: int, gelezen: Gelezen, gepland: Plan) 
         (r.item_id, r.onderwerp_soort, r.onderwerp_uid, r.ronde): r for r in gelezen.rijen
     }
     nummers = _Nummers(rijen)
+    vast = {
+        "dossier_id": dossier_id,
+        "gemeente_id": gelezen.gemeente_id,
+        "drager_uid": gelezen.feiten.uid,
+    }
     anders: dict[int, dict[str, Any]] = {}
-    nieuw: list[Actiepunt] = []
+    nieuw: list[dict[str, Any]] = []
     for punt in gepland.punten:
         rij = rijen.get(punt.was or punt.sleutel)
         waarden = _wanted(punt, rij)
         if rij is None:
-            nieuw.append(
-                Actiepunt(
-                    **waarden,
-                    dossier_id=dossier_id,
-                    gemeente_id=gelezen.gemeente_id,
-                    drager_uid=gelezen.feiten.uid,
-                    nummer=nummers.give(punt.sleutel),
-                )
-            )
+            waarden |= vast
+            waarden["nummer"] = nummers.give(punt.sleutel)
+            nieuw.append(waarden)
         else:
             verschil = _changes(rij, waarden)
             if verschil:
@@ -200,10 +202,12 @@ def _reconcile(t: Transactie, dossier_id: int, gelezen: Gelezen, gepland: Plan) 
     for rij_id, punt_rij in veranderd.items():
         for naam, waarde in anders[rij_id].items():
             setattr(punt_rij, naam, waarde)
-    t.session.add_all(nieuw)
     t.session.flush()
+    insert_told(t, Actiepunt, nieuw, dossier_id)
+    if nieuw:
+        return list(stand.load_lijnen(t.session, dossier_id))
     alle = [veranderd.get(rij.id, rij) for rij in gelezen.rijen]
-    return [rij for rij in (*alle, *nieuw) if rij.vervallen_op is None]
+    return [rij for rij in alle if rij.vervallen_op is None]
 
 
 def _lapsed(rij: Rij, reden: str, vandaag: date) -> dict[str, Any]:

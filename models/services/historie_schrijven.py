@@ -9,28 +9,31 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import event, func, insert, inspect, select
+from sqlalchemy import bindparam, event, func, insert, inspect, select
 from sqlalchemy.orm import PassiveFlag, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
-from models.base import Base, Row
+from models.base import Base, Row, new_uid
 from models.store import INFO_SIGNER, Signer, keten
 from models.store.seal import stamp
-from models.tables import Bewerking, Dossier, Historie, Waarde
+from models.tables import Bewerking, Dossier, Gebeurtenis, Historie, Waarde
 
+_GEBEURTENIS = Gebeurtenis.__tablename__
 _STIL = frozenset({"id", "uid", "versie"})
 
 
 class Lopend(Protocol):
     """What a running verb tells: the dossiers it touched and made, and what it may reach."""
 
+    session: Session
     touched: dict[int, str]
     gemaakt: set[int]
+    schrift: Schrift
 
     def check_reach(self, dossier_id: int) -> None:
         """Refuse a dossier out of reach."""
@@ -46,17 +49,51 @@ def attach(session: Session, lopend: Lopend, schrift: Schrift) -> None:
         _check_reach(flushed, lopend)
         for obj in flushed.new:
             if _told(obj):
-                schrift.add(obj, "nieuw", "", None, _snapshot(obj), _dossier_uid(flushed, obj, touched))
+                uid = _dossier_uid(flushed, obj, touched)
+                schrift.add(obj.__tablename__, _uid(obj), "nieuw", "", None, _snapshot(obj), uid)
         for obj in flushed.dirty:
             if _told(obj):
-                dossier_uid = _dossier_uid(flushed, obj, touched)
+                uid = _dossier_uid(flushed, obj, touched)
                 for name, old, new in _changed(obj):
-                    schrift.add(obj, "wijzig", name, old, new, dossier_uid)
+                    schrift.add(obj.__tablename__, _uid(obj), "wijzig", name, old, new, uid)
         for obj in flushed.deleted:
             if _told(obj):
-                schrift.add(obj, "weg", "", _snapshot(obj), None, _dossier_uid(flushed, obj, touched))
+                uid = _dossier_uid(flushed, obj, touched)
+                schrift.add(obj.__tablename__, _uid(obj), "weg", "", _snapshot(obj), None, uid)
 
     event.listen(session, "after_flush", after_flush)
+
+
+def insert_told(lopend: Lopend, kind: type[Row], rows: Sequence[dict[str, Any]], dossier_id: int) -> None:
+    """Put many new rows of one dossier into the kluis at once, told in the historie as objects are.
+
+    For where a person waits for hundreds of rows: an object each costs five times the row itself. `rows` hold
+    the columns that have another value than a new object would have.
+    """
+    if not rows:
+        return
+    lopend.check_reach(dossier_id)
+    alle = [_empty(kind) | {"uid": new_uid()} | row for row in rows]
+    connection = lopend.session.connection()
+    connection.execute(insert(kind), alle)
+    dossier_uid = lopend.touched.get(dossier_id) or str(connection.scalar(_S_UID, {"id": dossier_id}) or "")
+    namen = _columns(kind)
+    for row in alle:
+        told = {naam: row[naam] for naam in namen if row[naam] not in _NIETS}
+        lopend.schrift.add(kind.__tablename__, row["uid"], "nieuw", "", None, told, dossier_uid)
+
+
+@cache
+def _empty(kind: type[Row]) -> dict[str, Any]:
+    """The columns of a new row of a table with the values that a new object has, without id and uid."""
+    return {
+        column.key: column.default.arg if column.default is not None and column.default.is_scalar else None
+        for column in inspect(kind).local_table.columns
+        if column.key not in ("id", "uid")
+    }
+
+
+_S_UID = select(Dossier.uid).where(Dossier.id == bindparam("id"))
 
 
 def to_json(value: object) -> str:
@@ -76,71 +113,118 @@ _S_LAATSTE = select(Bewerking.id, Bewerking.keten).order_by(Bewerking.id.desc())
 _S_VOLGNR = select(func.max(Historie.id))
 _I_BEWERKING, _I_HISTORIE, _I_WAARDE = insert(Bewerking), insert(Historie), insert(Waarde)
 """Statements of every verb are built once: a person waits for them."""
+DEEL = 4000
+"""So many changes wait in memory; a longer bewerking writes them in parts, however long it gets."""
 
 
 class Schrift:
     """The rows of one bewerking: gathered while it runs, linked and written by `write`."""
 
-    def __init__(self, session: Session) -> None:
-        """For a session that writes: nobody else can add a bewerking before it ends."""
+    def __init__(self, session: Session, *, bewaart: bool = True) -> None:
+        """For a session that writes: nobody else can add a bewerking before it ends.
+
+        `bewaart` is False for what is rolled back anyway: then nothing is gathered.
+        """
         last = session.connection().execute(_S_LAATSTE).first()
         self._session = session
-        self._vorige: str = last[1] if last is not None else ""
+        self._bewaart = bewaart
+        self._schakel: str = last[1] if last is not None else ""
+        """The last link so far; empty where the chain has to begin."""
+        self._volgnr = -1
+        """The number of the last change that is linked; -1 = not looked up yet."""
         self.bewerking_id: int = last[0] + 1 if last is not None else 1
         """The number that the bewerking gets."""
         self._rows: list[dict[str, Any]] = []
         self._values: list[tuple[bytes, str, str]] = []
+        self._delen = False
 
-    def add(self, obj: Base, actie: str, veld: str, old: object, new: object, dossier_uid: str) -> None:
+    def add(
+        self, tabel: str, uid: str, actie: str, veld: str, old: object, new: object, dossier_uid: str
+    ) -> None:
         """Remember a change; the values as they are now."""
+        if not self._bewaart:
+            return
         zout = secrets.token_bytes(16)
         oud, nieuw = to_json(old), to_json(new)
         self._values.append((zout, oud, nieuw))
         self._rows.append(
             {
-                "tabel": obj.__tablename__,
-                "object_uid": str(getattr(obj, "uid", "")),
+                "tabel": tabel,
+                "object_uid": uid,
                 "dossier_uid": dossier_uid,
                 "actie": actie,
                 "veld": veld,
                 "digest": keten.digest(zout, oud, nieuw),
             }
         )
+        if len(self._rows) >= DEEL:
+            self._write_part()
 
     def about(self, onderwerp: str) -> tuple[str, str]:
         """Say what it is about: what was made, else the one thing that changed, else the one event."""
         things = {(row["tabel"], row["object_uid"]) for row in self._rows}
+        if self._delen:
+            things |= self._written(onderwerp)
         if onderwerp:
             return next((thing for thing in things if thing[1] == onderwerp), ("", onderwerp))
-        if len(things) == 1:
+        if len(things) == 1 and not self._delen:
             return next(iter(things))
-        events = [thing for thing in things if thing[0] == "gebeurtenis"]
+        events = [thing for thing in things if thing[0] == _GEBEURTENIS]
         return events[0] if len(events) == 1 else ("", "")
 
     def write(self, moment: datetime, **fields: str) -> None:
         """Write the bewerking with these columns and all its changes, in the order of the chain."""
         signer: Signer = self._session.info[INFO_SIGNER]
-        connection = self._session.connection()
-        link = self._vorige or keten.begin(self._session, signer)
-        if self._rows:
-            volgnr = connection.scalar(_S_VOLGNR) or 0
-            for volgnr, row in enumerate(self._rows, start=volgnr + 1):  # noqa: B020 - goes on from the last one
-                row |= {"id": volgnr, "bewerking_id": self.bewerking_id}
-                link = signer.historie(link, [row[name] for name in keten.HISTORIE])
-                row["keten"] = link
+        link = self._link()
         stored = {"id": self.bewerking_id, "op": stamp(moment), **fields}
         link = signer.bewerking(link, [stored[name] for name in keten.BEWERKING])
-        connection.execute(_I_BEWERKING, stored | {"op": moment, "keten": link})
-        if self._rows:
-            connection.execute(_I_HISTORIE, self._rows)
-            connection.execute(
-                _I_WAARDE,
-                [
-                    {"historie_id": row["id"], "zout": zout, "oud": oud, "nieuw": nieuw}
-                    for row, (zout, oud, nieuw) in zip(self._rows, self._values, strict=True)
-                ],
-            )
+        self._session.connection().execute(_I_BEWERKING, stored | {"op": moment, "keten": link})
+        self._put()
+
+    def _write_part(self) -> None:
+        """Write what was gathered so far, before the bewerking: that closes the chain, so it comes last."""
+        self._link()
+        with keten.bewerking_follows(self._session):
+            self._put()
+        self._delen = True
+
+    def _link(self) -> str:
+        """Number and link the gathered changes; give the last link."""
+        signer: Signer = self._session.info[INFO_SIGNER]
+        link = self._schakel or keten.begin(self._session, signer)
+        if self._rows and self._volgnr < 0:
+            self._volgnr = int(self._session.connection().scalar(_S_VOLGNR) or 0)
+        for volgnr, row in enumerate(self._rows, start=self._volgnr + 1):
+            row.update(id=volgnr, bewerking_id=self.bewerking_id)
+            link = signer.historie(link, [row[name] for name in keten.HISTORIE])
+            row["keten"] = link
+        self._volgnr += len(self._rows)
+        self._schakel = link
+        return link
+
+    def _put(self) -> None:
+        """Put the linked changes and their values into the kluis, and forget them."""
+        rows, values = self._rows, self._values
         self._rows, self._values = [], []
+        if not rows:
+            return
+        connection = self._session.connection()
+        connection.execute(_I_HISTORIE, rows)
+        connection.execute(
+            _I_WAARDE,
+            [
+                {"historie_id": row["id"], "zout": zout, "oud": oud, "nieuw": nieuw}
+                for row, (zout, oud, nieuw) in zip(rows, values, strict=True)
+            ],
+        )
+
+    def _written(self, onderwerp: str) -> set[tuple[str, str]]:
+        """What was written in parts and `about` may name: the thing that was made, or its events."""
+        query = select(Historie.tabel, Historie.object_uid).where(
+            Historie.bewerking_id == self.bewerking_id,
+            Historie.object_uid == onderwerp if onderwerp else Historie.tabel == _GEBEURTENIS,
+        )
+        return {(row[0], row[1]) for row in self._session.connection().execute(query.distinct().limit(2))}
 
 
 def _check_reach(flushed: Session, lopend: Lopend) -> None:
@@ -171,7 +255,15 @@ def _columns(kind: type[Base]) -> tuple[str, ...]:
 
 def _snapshot(obj: Base) -> dict[str, object]:
     state = {name: getattr(obj, name) for name in _columns(type(obj))}
-    return {name: value for name, value in state.items() if value not in (None, "", False)}
+    return {name: value for name, value in state.items() if value not in _NIETS}
+
+
+_NIETS = (None, "", False)
+"""Values of a column that a picture of a whole row leaves out: it is as empty as it began (0 too)."""
+
+
+def _uid(obj: Base) -> str:
+    return str(getattr(obj, "uid", ""))
 
 
 def _changed(obj: Base) -> list[tuple[str, object, object]]:
@@ -196,6 +288,5 @@ def _dossier_uid(session: Session, obj: Base, touched: Mapping[int, str]) -> str
     if dossier_id is not None:
         if dossier_id in touched:
             return touched[dossier_id]
-        row = session.connection().execute(select(Dossier.uid).where(Dossier.id == dossier_id)).first()
-        return str(row[0]) if row is not None else ""
+        return str(session.connection().scalar(_S_UID, {"id": dossier_id}) or "")
     return next(iter(touched.values())) if len(touched) == 1 else ""

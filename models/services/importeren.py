@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from sqlalchemy import select
-
 from models.changes import Area
 from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.rules.importlijst import LijstGezin, LijstPersoon
 from models.services.dossiers import begin_hier, open_dossier
-from models.services.leden import PERSOON_VELDEN
+from models.services.engine import recompute
 from models.services.verb import Transactie, verb
-from models.tables import Dossier, Lidmaatschap, Persoonsgegevens
 from models.values import Anker, Recht
 
 VESTIGING, VESTIGING_MAANDEN = "fase_vestiging_maanden", 3
@@ -39,17 +36,19 @@ def import_gezinnen(
     """
     if not gezinnen:
         raise Refused("import_leeg")
+    t.recompute = False  # each is finished before the next one: nothing of it stays in memory
     for number, gezin in enumerate(gezinnen, start=1):
         running = gezin.tekendatum is not None or (lopend and gezin.koppeling < t.vandaag)
-        uid = _take_over(t, gezin, gemeente_uid) if running else _open(t, gezin, gemeente_uid)
-        _fill_people(t, uid, gezin.personen)
+        make = _take_over if running else _open
+        make(t, gezin, gemeente_uid)
+        recompute(t, next(reversed(t.touched)))  # the one that was just made
         if voortgang is not None:
             voortgang(number)
 
 
-def _open(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> str:
-    """A household that begins with its koppeling; gives its uid."""
-    made = open_dossier.work(
+def _open(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> None:
+    """A household that begins with its koppeling."""
+    open_dossier.work(
         t,
         gezin.naam,
         gezin.koppeling,
@@ -57,12 +56,12 @@ def _open(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> str:
         gezin.azc,
         vergunning=gezin.vergunning,
         gemeente_uid=gemeente_uid,
+        personen=_people(gezin.personen),
     )
-    return str(made)
 
 
-def _take_over(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> str:
-    """A household that runs already: its phase by its dates, and we begin today; gives its uid."""
+def _take_over(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> None:
+    """A household that runs already: its phase by its dates, and we begin today."""
     days = {
         Anker.VERGUNNING: gezin.vergunning,
         Anker.TEKENDATUM: gezin.tekendatum,
@@ -71,7 +70,7 @@ def _take_over(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> str:
     maanden = SHARED.get(t.session).instellingen.number(
         VESTIGING, t.vandaag, VESTIGING_MAANDEN, gemeente_uid=gemeente_uid
     )
-    made = begin_hier.work(
+    begin_hier.work(
         t,
         gezin.naam,
         gezin.koppeling,
@@ -81,26 +80,18 @@ def _take_over(t: Transactie, gezin: LijstGezin, gemeente_uid: str) -> str:
         begin=t.vandaag,
         ankers={anker: dag for anker, dag in days.items() if dag is not None},
         gemeente_uid=gemeente_uid,
+        personen=_people(gezin.personen),
     )
-    return str(made)
 
 
-def _fill_people(t: Transactie, dossier_uid: str, personen: Sequence[LijstPersoon]) -> None:
-    """Give the persons that came with the dossier their own names, in the order of the list."""
-    rows = t.session.scalars(
-        select(Persoonsgegevens)
-        .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoonsgegevens.persoon_id)
-        .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
-        .where(Dossier.uid == dossier_uid)
-        .order_by(Lidmaatschap.id)
-    )
-    for gegevens, persoon in zip(rows, personen, strict=False):
-        values: dict[str, str | date | None] = {
+def _people(personen: Sequence[LijstPersoon]) -> list[dict[str, str | date | None]]:
+    """What the list tells of each person, by the names of the fields."""
+    return [
+        {
             "roepnaam": persoon.roepnaam,
             "achternaam": persoon.achternaam,
             "geboortedatum": persoon.geboortedatum,
             **dict(persoon.velden),
         }
-        for veld, waarde in values.items():
-            setattr(gegevens, veld, PERSOON_VELDEN[veld].check(waarde, t.vandaag))
-    t.session.flush()
+        for persoon in personen
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,15 +86,50 @@ class NieuwePersoon:
 
 def next_letter(t: Transactie, dossier: Dossier) -> str:
     """Return the next letter: a … z, then aa, ab …; never one that was used before in this dossier."""
-    used = len(list(t.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.dossier_id == dossier.id))))
+    return _letter(
+        len(list(t.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.dossier_id == dossier.id))))
+    )
+
+
+def _letter(used: int) -> str:
+    """The letter of who comes after so many others."""
     first, second = divmod(used, len(_LETTERS))
     return (_LETTERS[first - 1] if first else "") + _LETTERS[second]
 
 
-def blank_persoon(t: Transactie, dossier: Dossier, van: date, *, hoofd: bool) -> Lidmaatschap:
-    """Add a person of whom only the number is known; named after the gezin until the name is there."""
-    nieuw = NieuwePersoon(achternaam=dossier.naam, relatie="hoofd" if hoofd else "overig")
-    return add_lid(t, dossier, nieuw, van, "begin", first_traject(t, dossier))
+def start_people(
+    t: Transactie, dossier: Dossier, van: date, bekend: Sequence[Mapping[str, Invoer]] = ()
+) -> None:
+    """Let the persons of a new dossier come along, as many as were told.
+
+    Of the first ones these fields are known (`PERSOON_VELDEN`); of whom nothing is known there is the number
+    only, named after the gezin until the name is there. Raises Refused for a field that may not be so.
+    """
+    check_day(t, van, "van")
+    naam = PERSOON_VELDEN["achternaam"].check(dossier.naam, t.vandaag)
+    traject = first_traject(t, dossier)
+    personen = [Persoon() for _ in range(dossier.aantal_personen)]
+    t.session.add_all(personen)
+    t.session.flush()
+    for nummer, persoon in enumerate(personen):
+        velden = bekend[nummer] if nummer < len(bekend) else {}
+        waarden = {veld: PERSOON_VELDEN[veld].check(waarde, t.vandaag) for veld, waarde in velden.items()}
+        t.session.add_all(
+            (
+                Persoonsgegevens(**({"persoon_id": persoon.id, "achternaam": naam} | waarden)),
+                Lidmaatschap(
+                    dossier_id=dossier.id,
+                    persoon_id=persoon.id,
+                    van=van,
+                    reden_in="begin",
+                    relatie="overig" if nummer else "hoofd",
+                    letter=_letter(nummer),
+                ),
+                TrajectLid(traject_id=traject.id, persoon_id=persoon.id),
+            )
+        )
+    t.session.flush()
+    t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
 
 
 def add_lid(

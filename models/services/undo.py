@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
-from sqlalchemy import Date, select
+from sqlalchemy import ColumnElement, Date, Select, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapper
+from sqlalchemy.orm import Mapper, aliased
 
 from models.base import Base, Row, UtcMoment
 from models.changes import Area
 from models.errors import Refused
 from models.queries.historie import AFGELEID, NIET_TERUG
+from models.queries.sql import Rij
 from models.rules.beginhier import Begin
 from models.rules.termijnen import dump_afleiding, load_afleiding
 from models.services.leden import touch_person
@@ -29,11 +31,14 @@ from models.tables import (
     Dossier,
     DossierStand,
     Historie,
+    Lidmaatschap,
     Persoon,
     Persoonsgegevens,
     Waarde,
 )
 from models.values import Recht, Staat
+
+T = TypeVar("T")
 
 
 @verb(
@@ -72,72 +77,134 @@ def undo(t: Transactie, bewerking_uid: str) -> None:
     t.require(recht)
     if recht is Recht.EIGEN and found.wie != t.wie:
         raise Refused("geen_recht", recht=recht.value)  # everybody has this right, over what is their own
-    rows = t.session.execute(
-        select(Historie, Waarde)
-        .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
-        .where(Historie.bewerking_id == found.id)
-        .order_by(Historie.id.desc())
-    ).all()
-    if not rows or any(w is None for _, w in rows):
+    if not _is_whole(t, found.id):
         raise Refused("ongedaan_kan_niet")
-    changes: Sequence[Historie] = [h for h, _ in rows]
     t.undo_van = bewerking_uid
-    for dossier in t.session.scalars(
-        select(Dossier).where(Dossier.uid.in_({h.dossier_uid for h in changes if h.dossier_uid}))
-    ):
-        t.touch(dossier)  # who lost sight of it (extra protected since) hears that, and nothing of what moved
-    _touch_people(t, {h.object_uid for h in changes if h.tabel == Persoonsgegevens.__tablename__})
-    _check_moved_on(t, found.id, {h.object_uid for h in changes})
-    _turn_back(t, [(h, w) for h, w in rows])
-    if any(h.tabel == Betrokkene.__tablename__ for h in changes):
-        for dossier in t.session.scalars(select(Dossier).where(Dossier.id.in_(tuple(t.touched)))):
-            check_someone_beside(t, dossier, t.vandaag)
+    for uids in _parts(t, select(Historie.dossier_uid), found.id, Historie.dossier_uid != ""):
+        for dossier in t.session.scalars(select(Dossier).where(Dossier.uid.in_(uids))):
+            t.touch(dossier)  # who lost sight of it (extra protected since) hears that, nothing of what moved
+    _touch_people(t, found.id)
+    _check_moved_on(t, found.id)
+    _turn_back(t, found.id)
+    if _parts(t, select(Historie.object_uid), found.id, Historie.tabel == Betrokkene.__tablename__):
+        for ids in _batches(tuple(t.touched)):
+            for dossier in t.session.scalars(select(Dossier).where(Dossier.id.in_(ids))):
+                check_someone_beside(t, dossier, t.vandaag)
 
 
-def _touch_people(t: Transactie, uids: set[str]) -> None:
-    """Fields of somebody in several gezinnen hang on no dossier in the historie: all must be in reach."""
-    for persoon in t.session.scalars(
-        select(Persoon)
-        .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
-        .where(Persoonsgegevens.uid.in_(uids))
-    ).all():
-        touch_person(t, persoon)
+DEEL = 400
+"""So many changes are taken up at a time: a long bewerking needs no more memory than a short one."""
 
 
-def _turn_back(t: Transactie, rows: Sequence[tuple[Historie, Waarde]]) -> None:
+def _is_whole(t: Transactie, bewerking_id: int) -> bool:
+    """Whether the bewerking changed anything, and all its values are still there."""
+    rows = select(Historie.id).where(Historie.bewerking_id == bewerking_id).limit(1)
+    erased = rows.join(Waarde, Waarde.historie_id == Historie.id, isouter=True).where(Waarde.id.is_(None))
+    return t.session.scalar(rows) is not None and t.session.scalar(erased) is None
+
+
+def _parts(
+    t: Transactie, query: Select[str], bewerking_id: int, *where: ColumnElement[bool]
+) -> list[list[str]]:
+    """The different uids of a bewerking, in parts that one statement can ask for."""
+    found = t.session.scalars(query.where(Historie.bewerking_id == bewerking_id, *where).distinct())
+    return list(_batches(found))
+
+
+def _batches(values: Iterable[T]) -> Iterator[list[T]]:
+    values = iter(values)
+    while part := list(islice(values, DEEL)):
+        yield part
+
+
+def _pages(t: Transactie, bewerking_id: int, *where: ColumnElement[bool]) -> Iterator[Sequence[Rij]]:
+    """Read the changes of a bewerking with their old values, the last one first, a page at a time."""
+    query = (
+        select(Historie.id, Historie.tabel, Historie.object_uid, Historie.actie, Historie.veld, Waarde.oud)
+        .join(Waarde, Waarde.historie_id == Historie.id)
+        .where(Historie.bewerking_id == bewerking_id, *where)
+        .order_by(Historie.id.desc())
+        .limit(DEEL)
+    )
+    connection = t.session.connection()
+    rows = connection.execute(query).all()
+    while rows:
+        yield rows
+        rows = connection.execute(query.where(Historie.id < rows[-1].id)).all()
+
+
+def _touch_people(t: Transactie, bewerking_id: int) -> None:
+    """Fields of somebody in several gezinnen hang on no dossier in the historie: all must be in reach.
+
+    Whose dossiers all stand in this bewerking, was reached with those.
+    """
+    told = select(Historie.dossier_uid).where(Historie.bewerking_id == bewerking_id)
+    elsewhere = (
+        select(Lidmaatschap.id)
+        .join(Dossier, Dossier.id == Lidmaatschap.dossier_id)
+        .where(Lidmaatschap.persoon_id == Persoon.id, Dossier.uid.not_in(told))
+        .exists()
+    )
+    about = Historie.tabel == Persoonsgegevens.__tablename__
+    for uids in _parts(t, select(Historie.object_uid), bewerking_id, about):
+        for persoon in t.session.scalars(
+            select(Persoon)
+            .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
+            .where(Persoonsgegevens.uid.in_(uids), elsewhere)
+        ).all():
+            touch_person(t, persoon)
+
+
+def _turn_back(t: Transactie, bewerking_id: int) -> None:
     """Set the old values again, in an order that keys and unique indexes allow.
 
     References first, so that nothing points at what goes; then what was made goes; then the other values.
     """
-    made: list[Row] = []
-    later: list[tuple[Row, str, object]] = []
     with t.session.no_autoflush:
-        for change, waarde in rows:
-            if change.actie == "weg":
-                _revive(t, change, waarde)
-                continue
-            obj = _object(t, change)
-            if obj is None:
-                raise Refused("ongedaan_te_laat")
-            if change.actie == "nieuw":
-                made.append(obj)
-                continue
-            value = _value(type(obj), change.veld, json.loads(waarde.oud))
-            if type(obj).__table__.c[change.veld].foreign_keys:
-                setattr(obj, change.veld, value)
-            else:
-                later.append((obj, change.veld, value))
-    t.session.flush()
-    _delete(t, made)
-    gone = set(map(id, made))
+        for page in _pages(t, bewerking_id, Historie.actie != "nieuw"):
+            for change in page:
+                if change.actie == "weg":
+                    _revive(t, change)
+                elif _is_reference(change):
+                    _set_back(t, change)
+            t.session.flush()
+    _delete(t, bewerking_id)
+    _set_values_back(t, bewerking_id)
+
+
+def _set_values_back(t: Transactie, bewerking_id: int) -> None:
+    """Set the old values again of what is no reference, in rows that the bewerking did not make."""
+    here = aliased(Historie)
+    made = select(here.id).where(
+        here.object_uid == Historie.object_uid,
+        here.bewerking_id + 0 == bewerking_id,  # + 0: found by object; else all of it is read each time
+        here.actie == "nieuw",
+        here.tabel == Historie.tabel,
+    )
+    changed = (Historie.actie == "wijzig", ~made.exists())
     with t.session.no_autoflush:
-        for obj, veld, value in later:
-            if id(obj) not in gone:
-                setattr(obj, veld, value)
-        for obj, _veld, _old in later:
-            if isinstance(obj, Actiepunt) and id(obj) not in gone:
-                _forget_start(obj)
+        for page in _pages(t, bewerking_id, *changed):
+            for change in page:
+                if not _is_reference(change):
+                    _set_back(t, change)
+            t.session.flush()
+    lijnen = Historie.tabel == Actiepunt.__tablename__
+    for uids in _parts(t, select(Historie.object_uid), bewerking_id, lijnen, *changed):
+        for punt in t.session.scalars(select(Actiepunt).where(Actiepunt.uid.in_(uids))):
+            _forget_start(punt)
     t.session.flush()
+
+
+def _is_reference(change: Rij) -> bool:
+    """Whether a changed field points to another row."""
+    return bool(_mapper(change.tabel).class_.__table__.c[change.veld].foreign_keys)
+
+
+def _set_back(t: Transactie, change: Rij) -> None:
+    obj = _object(t, change)
+    if obj is None:
+        raise Refused("ongedaan_te_laat")
+    setattr(obj, change.veld, _value(type(obj), change.veld, json.loads(change.oud)))
 
 
 def _forget_start(punt: Actiepunt) -> None:
@@ -153,15 +220,14 @@ def _forget_start(punt: Actiepunt) -> None:
         punt.afleiding = dump_afleiding(replace(told, begin=""))
 
 
-def _check_moved_on(t: Transactie, bewerking_id: int, objects: set[str]) -> None:
+def _check_moved_on(t: Transactie, bewerking_id: int) -> None:
     """Refuse when a later operation changed one of the objects; what the calendar did may be redone."""
-    uids = sorted(objects)
-    for start in range(0, len(uids), 400):
+    for uids in _parts(t, select(Historie.object_uid), bewerking_id):
         later = t.session.scalar(
             select(Historie.id)
             .join(Bewerking, Bewerking.id == Historie.bewerking_id)
             .where(
-                Historie.object_uid.in_(uids[start : start + 400]),
+                Historie.object_uid.in_(uids),
                 Historie.bewerking_id > bewerking_id,
                 Bewerking.soort != "dagwissel",
                 Historie.veld.not_in(AFGELEID),
@@ -179,7 +245,7 @@ def _mapper(tabel: str) -> Mapper[Any]:
     raise Refused("ongedaan_kan_niet")
 
 
-def _object(t: Transactie, change: Historie) -> Row | None:
+def _object(t: Transactie, change: Rij) -> Row | None:
     cls = _mapper(change.tabel).class_
     found: Row | None = t.session.scalars(select(cls).where(cls.uid == change.object_uid)).one_or_none()
     return found
@@ -197,9 +263,9 @@ def _value(cls: type[Row], veld: str, value: object) -> object:
     return value
 
 
-def _revive(t: Transactie, change: Historie, waarde: Waarde) -> None:
+def _revive(t: Transactie, change: Rij) -> None:
     cls: type[Row] = _mapper(change.tabel).class_
-    state = {k: _value(cls, k, v) for k, v in json.loads(waarde.oud).items()}
+    state = {k: _value(cls, k, v) for k, v in json.loads(change.oud).items()}
     t.session.add(cls(uid=change.object_uid, **state))
     t.session.flush()
 
@@ -214,22 +280,50 @@ _GEZOCHT = {
 """Tables whose rows stand in the search index, and as what."""
 
 
-def _delete(t: Transactie, made: list[Row]) -> None:
-    """Delete what the operation made, children before parents."""
-    order = {table.name: n for n, table in enumerate(Base.metadata.sorted_tables)}
-    gone = [obj.id for obj in made if isinstance(obj, Dossier)]
-    for stand in t.session.scalars(select(DossierStand).where(DossierStand.dossier_id.in_(gone))):
-        t.session.delete(stand)
-    t.session.flush()
-    for obj in sorted(made, key=lambda o: -order[o.__tablename__]):
-        soort = _GEZOCHT.get(obj.__tablename__)
-        if soort is not None:
-            remove(t.session, soort, obj.uid)
-        t.session.delete(obj)
-        try:
-            t.session.flush()
-        except IntegrityError:
-            # something that came later points at it, so the operation has been built upon
-            raise Refused("ongedaan_te_laat") from None
+def _delete(t: Transactie, bewerking_id: int) -> None:
+    """Delete what the operation made, children before parents, a page at a time."""
+    nieuw = Historie.actie == "nieuw"
+    dossiers = Historie.tabel == Dossier.__tablename__
+    gone: list[int] = []
+    for uids in _parts(t, select(Historie.object_uid), bewerking_id, nieuw, dossiers):
+        gone += t.session.scalars(select(Dossier.id).where(Dossier.uid.in_(uids)))
+    for ids in _batches(gone):
+        for stand in t.session.scalars(select(DossierStand).where(DossierStand.dossier_id.in_(ids))):
+            t.session.delete(stand)
+        t.session.flush()
+    tables = {name for part in _parts(t, select(Historie.tabel), bewerking_id, nieuw) for name in part}
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name not in tables:
+            continue
+        tables.discard(table.name)
+        own = any(key.column.table is table for key in table.foreign_keys)
+        for page in _pages(t, bewerking_id, nieuw, Historie.tabel == table.name):
+            _delete_page(t, table.name, [change.object_uid for change in page], one_by_one=own)
+    if tables:
+        raise Refused("ongedaan_kan_niet")
     for dossier_id in gone:
         t.touched.pop(dossier_id, None)
+
+
+def _delete_page(t: Transactie, tabel: str, uids: Sequence[str], *, one_by_one: bool) -> None:
+    """Delete these rows, the last made first where rows of the table point to each other."""
+    cls: type[Row] = _mapper(tabel).class_
+    rows = {row.uid: row for row in t.session.scalars(select(cls).where(cls.uid.in_(uids)))}
+    soort = _GEZOCHT.get(tabel)
+    for uid in uids:
+        if uid not in rows:
+            raise Refused("ongedaan_te_laat")
+        if soort is not None:
+            remove(t.session, soort, uid)
+        t.session.delete(rows[uid])
+        if one_by_one:
+            _flush(t)
+    _flush(t)
+
+
+def _flush(t: Transactie) -> None:
+    try:
+        t.session.flush()
+    except IntegrityError:
+        # something that came later points at it, so the operation has been built upon
+        raise Refused("ongedaan_te_laat") from None

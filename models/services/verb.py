@@ -102,6 +102,8 @@ class Transactie:
     """Dossier id -> items of which only what a person says about a line changed."""
     geheel: set[int] = field(default_factory=set)
     """Dossiers of which anything may have changed: all their items are planned anew."""
+    gepland: dict[int, date | None] = field(default_factory=dict)
+    """Dossiers planned whole here, with only lines changed since, and when that plan wants a new look."""
     waarschuwingen: list[tuple[str, tuple[tuple[str, str | int], ...]]] = field(default_factory=list)
     recompute: bool = True
     """False for verbs that recompute themselves."""
@@ -111,6 +113,8 @@ class Transactie:
     """Ids of dossiers that this transaction made: they have no begeleider yet."""
     bereikt: set[int] = field(default_factory=set)
     """Ids of dossiers that were found to be in reach."""
+    laatste: Dossier | None = None
+    """The dossier that was touched last: kept, so that the session does not read it anew each time."""
     ook_anoniem: bool = False
     """Only what removes the rest of an anonymised dossier may touch it; nothing else changes it any more."""
 
@@ -146,7 +150,9 @@ class Transactie:
 
     def touch(self, dossier: Dossier, *areas: Area) -> None:
         """Mark a dossier as changed: it is recomputed before the commit and screens hear of it."""
-        self.geheel.add(self._mark(dossier, areas))
+        dossier_id = self._mark(dossier, areas)
+        self.geheel.add(dossier_id)
+        self.gepland.pop(dossier_id, None)
 
     def touch_line(self, dossier: Dossier, item_id: str) -> None:
         """Mark that only the state of a line changes: what a person says about it, no date and no fact.
@@ -157,6 +163,7 @@ class Transactie:
 
     def _mark(self, dossier: Dossier, areas: tuple[Area, ...]) -> int:
         self.areas.update(areas or (Area.DOSSIER, Area.PUNTEN))
+        self.laatste = dossier
         self.session.flush()
         self.check_reach(dossier.id)
         if dossier.anoniem_op is not None and not self.ook_anoniem:
@@ -263,7 +270,7 @@ class Verb(Generic[P]):
     ) -> tuple[Transactie, str | None]:
         from models.services.engine import recompute
 
-        t = begin(plek, session, self.recht)
+        t = begin(plek, session, self.recht, previewing=previewing)
         t.require(self.recht)
         if previewing:
             t.before = {}
@@ -369,9 +376,9 @@ def note_all(plek: Plek, regels: Iterable[Regel]) -> None:
             uid = str(uuid.uuid4())
 
 
-def begin(plek: Plek, session: Session, recht: Recht) -> Transactie:
-    """Start the transaction of a verb and the gathering of its historie."""
-    schrift = Schrift(session)
+def begin(plek: Plek, session: Session, recht: Recht, *, previewing: bool) -> Transactie:
+    """Start the transaction of a verb and the gathering of its historie, which a preview has no use for."""
+    schrift = Schrift(session, bewaart=not previewing)
     t = Transactie(
         session=session,
         wie=plek.wie,

@@ -12,6 +12,7 @@ first link covers every column of it. Tables are used by name: the store knows n
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -145,6 +146,24 @@ def keep_key(connection: dbapi2.Connection, key: bytes) -> None:
     made = connection.execute(f"UPDATE kluis_info SET {KEPT} = ? WHERE id = 1", (key.hex(),))  # noqa: S608 - own name
     if made.rowcount != 1:
         raise World("kluis_beschadigd")
+
+
+# --- a long bewerking ---------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def bewerking_follows(session: Session) -> Iterator[None]:
+    """Let changes be written before the bewerking that they belong to, which comes in the same transaction.
+
+    A bewerking closes the chain over its changes, so it is the last of them. Only what runs inside may point
+    to what is not there yet; every other reference stays checked at once.
+    """
+    connection = session.connection()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = OFF")
 
 
 # --- beginning --------------------------------------------------------------------------------------------

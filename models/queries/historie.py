@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
 from models.queries.rows import HistorieRow
-from models.queries.sql import Rij
+from models.queries.sql import GELEZEN, Rij
 from models.queries.woorden import reason_words, short_day
 from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Persoonsgegevens, Waarde
 
@@ -154,7 +154,7 @@ def _read(lezer: Lezer, dossier_uid: str) -> list[Rij]:
             )
             .join(Bewerking, Bewerking.id == Historie.bewerking_id)
             .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
-            .where(Historie.dossier_uid == dossier_uid, Historie.veld.not_in(_STIL))
+            .where(Historie.dossier_uid == dossier_uid, Historie.veld.not_in(_STIL), GELEZEN)
             .order_by(Historie.id.desc())
             .limit(_LEES)
         )

@@ -19,6 +19,7 @@ from sqlalchemy import Column, Table, select
 from models.base import Base, CleanText
 from models.errors import Refused
 from models.queries.lezer import Lezer
+from models.queries.sql import GELEZEN
 from models.queries.van_wie import Rijen, dossier_tables, in_parts, regels_of, rows_of_dossier, rows_of_person
 from models.tables import (
     Afdruk,
@@ -355,7 +356,7 @@ def _changes(around: _Omgeving, uids: Collection[str]) -> Iterator[Verandering]:
             select(Historie.id, Bewerking.op, Bewerking.wie, Historie.veld, Waarde.oud, Waarde.nieuw)
             .join(Bewerking, Bewerking.id == Historie.bewerking_id)
             .join(Waarde, Waarde.historie_id == Historie.id)
-            .where(Historie.object_uid.in_(part), Historie.veld != "")
+            .where(Historie.object_uid.in_(part), Historie.veld != "", GELEZEN)
         )
         for number, op, wie, veld, oud, nieuw in rows:
             change = Verandering(op, around.role_of(wie), veld, _value(oud), _value(nieuw))

@@ -28,7 +28,7 @@ from models.queries.rows_logboek import (
     LogWijziging,
     NagekekenRow,
 )
-from models.queries.sql import Rij
+from models.queries.sql import GELEZEN, Rij
 from models.queries.woorden import short_day
 from models.rules.logboek import GEWEIGERD, SOORTEN, make_ankercode, soort_of
 from models.rules.toegang import SYSTEEM
@@ -195,7 +195,7 @@ def _counts(session: Session, numbers: list[int]) -> dict[int, int]:
         return {}
     rows = session.connection().execute(
         select(Historie.bewerking_id, func.count())
-        .where(Historie.bewerking_id.between(min(numbers), max(numbers)))
+        .where(Historie.bewerking_id.between(min(numbers), max(numbers)), GELEZEN)
         .group_by(Historie.bewerking_id)
     )
     return {int(r[0]): int(r[1]) for r in rows}
@@ -260,7 +260,7 @@ def load_wijzigingen(lezer: Lezer, nummer: int, limit: int = 200) -> tuple[LogWi
                 Waarde.nieuw,
             )
             .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
-            .where(Historie.bewerking_id == nummer)
+            .where(Historie.bewerking_id == nummer, GELEZEN)
             .order_by(Historie.id)
         )
         .all()

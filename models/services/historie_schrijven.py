@@ -21,7 +21,7 @@ from sqlalchemy.orm.attributes import get_history
 from models.base import Base, Row, new_uid
 from models.store import INFO_SIGNER, Signer, keten
 from models.store.seal import stamp
-from models.tables import Bewerking, Dossier, Gebeurtenis, Historie, Waarde
+from models.tables import Actiepunt, Bewerking, Dossier, Gebeurtenis, Historie, Waarde
 
 _GEBEURTENIS = Gebeurtenis.__tablename__
 _STIL = frozenset({"id", "uid", "versie"})
@@ -267,9 +267,17 @@ def _uid(obj: Base) -> str:
 
 
 def _changed(obj: Base) -> list[tuple[str, object, object]]:
+    found = _differences(obj, _columns(type(obj)))
+    if isinstance(obj, Actiepunt) and ("vervallen_op", None) in [(name, new) for name, _old, new in found]:
+        # of a line that was gone nothing is worked out anew: undo needs what it held
+        found += _differences(obj, obj.regels.afgeleid)
+    return found
+
+
+def _differences(obj: Base, columns: Sequence[str]) -> list[tuple[str, object, object]]:
     found = []
     state = inspect(obj)
-    for name in _columns(type(obj)):
+    for name in columns:
         if name not in state.committed_state:  # never set since it was read: nothing to compare
             continue
         history = get_history(obj, name, PassiveFlag.PASSIVE_NO_INITIALIZE)

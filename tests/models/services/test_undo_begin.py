@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from models.queries.historie import load_historie
+from models.queries.logboek import load_wijzigingen
 from models.rules.beginhier import Begin
 from models.rules.termijnen import load_afleiding
 from models.services.actiepunten import do_anyway, tick
 from models.services.ankers import correct_anker
-from models.services.dossiers import begin_hier
+from models.services.dossiers import begin_hier, open_dossier, save_dossier_field
 from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Actiepunt, Dossier
+from models.tables import Actiepunt, Bewerking, Dossier
 from models.values import Anker, Fase
-from tests.builders import T0, make_kluis
+from tests.builders import T0, VasteKlok, lezer_for, make_kluis
 
 DAG = timedelta(days=1)
 
@@ -84,3 +86,33 @@ def test_a_line_that_a_person_opened_stays_theirs_when_its_tick_is_taken_back(pl
     undo(plek, tick(plek, punt).bewerking)
 
     assert stand(plek, uid) == before
+
+
+def test_a_line_that_came_back_is_gone_again_as_it_was(tmp_path: Path) -> None:
+    """What a lapsed line had worked out is not worked out anew: undo brings it back, and nobody reads it."""
+    klok = VasteKlok()
+    plek = make_kluis(tmp_path, klok)
+    uid = open_dossier(plek, "Proefnaam", T0 - 30 * DAG, 2, "azc Proef").onderwerp
+    save_dossier_field(plek, uid, "in_opvang", "nee")
+    klok.dag = T0 + 5 * DAG
+    before = worked_out(plek)
+    back = save_dossier_field(plek, uid, "in_opvang", "ja")
+    assert worked_out(plek) != before, "no line came back: this test says nothing"
+    with lezer_for(plek) as lezer:
+        read = {row.veld for row in load_historie(lezer, uid)}
+        told = load_wijzigingen(lezer, max(lezer.session.scalars(select(Bewerking.id))))
+    assert "afleiding" not in read
+    assert not any("afleiding" in str(one) for one in told)
+
+    undo(plek, back.bewerking)
+    assert worked_out(plek) == before
+
+
+def worked_out(plek: Plek) -> list[tuple[object, ...]]:
+    """What lapsed lines hold of what the program works out."""
+    derived = [getattr(Actiepunt, name) for name in Actiepunt.regels.afgeleid]
+    with plek.store.reader() as session:
+        rows = session.execute(
+            select(Actiepunt.uid, *derived).where(Actiepunt.vervallen_op.is_not(None)).order_by(Actiepunt.uid)
+        )
+        return [tuple(row) for row in rows]

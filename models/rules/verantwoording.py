@@ -7,7 +7,7 @@ hidden number could be worked out, so small groups go together (decision 73).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,6 +109,21 @@ def shown_part(deel: int, geheel: int, drempel: int) -> int | None:
     """A number out of a whole as it may be shown; None where it, or what is left, is a small group."""
     small = 0 < deel < drempel or 0 < geheel - deel < drempel
     return None if small else deel
+
+
+def shown_parts(delen: Sequence[int], drempel: int) -> tuple[int | None, ...]:
+    """Parts of a whole that is told, as they may be shown beside each other; None = hidden.
+
+    While the hidden ones together are a small group, the smallest shown one is hidden too: the whole minus
+    what is shown would tell them. Nothing is shown of a whole that is too small.
+    """
+    hidden = {nr for nr, deel in enumerate(delen) if 0 < deel < drempel or 0 < sum(delen) < drempel}
+    able = sorted((nr for nr, deel in enumerate(delen) if deel >= drempel), key=lambda nr: (delen[nr], nr))
+    for nr in able:
+        if not 0 < sum(delen[one] for one in hidden) < drempel:
+            break
+        hidden.add(nr)
+    return tuple(None if nr in hidden else deel for nr, deel in enumerate(delen))
 
 
 def age_group(leeftijd: int) -> str:

@@ -17,6 +17,7 @@ from models.rules.verantwoording import (
     read_year,
     shown_groups,
     shown_part,
+    shown_parts,
     years,
 )
 
@@ -84,6 +85,35 @@ def test_no_shown_number_and_no_difference_with_the_total_is_a_small_group(found
 )
 def test_a_part_is_hidden_with_a_small_rest(deel: int, geheel: int, shown: int | None) -> None:
     assert shown_part(deel, geheel, 5) == shown
+
+
+@pytest.mark.parametrize(
+    ("delen", "shown"),
+    [
+        ((8, 9, 3), (None, 9, None)),
+        ((20, 3, 2), (20, None, None)),
+        ((4, 0, 9), (None, 0, None)),
+        ((8, 9, 6), (8, 9, 6)),
+        ((9, 0, 0), (9, 0, 0)),
+        ((2, 1, 0), (None, None, None)),
+        ((0, 0, 0), (0, 0, 0)),
+    ],
+)
+def test_parts_beside_their_whole_hide_another_one_while_the_hidden_ones_are_few(
+    delen: tuple[int, ...], shown: tuple[int | None, ...]
+) -> None:
+    """Decision 87: of 20 gezinnen, 8 and 9 in two phases say that 3 are in the third."""
+    assert shown_parts(delen, 5) == shown
+
+
+@given(st.lists(st.integers(0, 12), max_size=5))
+def test_the_whole_minus_what_is_shown_of_its_parts_is_no_small_group(delen: list[int]) -> None:
+    shown = shown_parts(delen, 5)
+    left = sum(delen) - sum(one for one in shown if one is not None)
+
+    assert all(one is None or one == delen[nr] for nr, one in enumerate(shown))
+    assert all(one is None or not 0 < one < 5 for one in shown)
+    assert sum(delen) < 5 or left == 0 or left >= 5
 
 
 @pytest.mark.parametrize(

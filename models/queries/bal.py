@@ -33,6 +33,7 @@ from models.tables import (
     Contactpersoon,
     Dossier,
     DossierStand,
+    Gemeente,
     Lidmaatschap,
     Medewerker,
     Organisatie,
@@ -55,11 +56,11 @@ _BEURT = frozenset(
 )
 
 
-def load_bal(lezer: Lezer) -> BalRow:
-    """Read who is to move, over the gezinnen in sight of who asks."""
+def load_bal(lezer: Lezer, gemeente_uid: str = "") -> BalRow:
+    """Read who is to move, over the gezinnen in sight of who asks; with a gemeente only its own."""
     found: dict[str, list[BalLijn]] = {}
     heads: dict[str, BalPartij] = {}
-    rows = _rows(lezer)
+    rows = _rows(lezer, gemeente_uid)
     letters = _letters(lezer, rows)
     for group in _lines(rows):
         placed = _placed(lezer, group, letters)
@@ -126,7 +127,7 @@ def _named(line: BalLijn, privacy: Privacy) -> BalLijn:
 _COR = aliased(Organisatie)
 
 
-def _rows(lezer: Lezer) -> list[Rij]:
+def _rows(lezer: Lezer, gemeente_uid: str) -> list[Rij]:
     """Rows of open points that may lie with somebody, in the order of dossier and number."""
     last = lezer.vandaag + timedelta(days=KOMEND_DAGEN)
     waits = Actiepunt.staat == Staat.WACHT.value
@@ -157,6 +158,9 @@ def _rows(lezer: Lezer) -> list[Rij]:
         .where(Actiepunt.vervallen_op.is_(None), Dossier.afgesloten_op.is_(None), or_(waits, turn))
         .order_by(Actiepunt.dossier_id, Actiepunt.nummer, Actiepunt.id)
     )
+    if gemeente_uid:
+        place = select(Gemeente.id).where(Gemeente.uid == gemeente_uid)
+        statement = statement.where(Dossier.gemeente_id.in_(place))
     return list(lezer.session.connection().execute(statement))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.queries.afspraken import load_afspraken, load_signalen
 from models.queries.agenda_cijfers import load_agenda_cijfers
+from models.queries.amv import amv_now
 from models.queries.gemeentepunten import load_gemeentepunten
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
@@ -115,12 +116,10 @@ def load_amv(lezer: Lezer, gemeente_uid: str) -> tuple[AmvRow, ...]:
             .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
             .join(Persoon, Persoon.id == Lidmaatschap.persoon_id)
             .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
-            .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
+            .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
             .where(
-                Gemeente.uid == gemeente_uid,
+                *amv_now(lezer.vandaag, gemeente_uid),
                 Dossier.afgesloten_op.is_(None),
-                Lidmaatschap.tot.is_(None),
-                Persoonsgegevens.is_amv,
                 Persoonsgegevens.geboortedatum.is_not(None),
             )
         )

@@ -142,7 +142,8 @@ def _invited(lezer: Lezer, gemeente_uid: str, row: OverlegRow) -> StukDeel:
             day = getattr(row, field)
             rows.append((label_of("tekenaar", rol), "", short_day(day) if day else ""))
     kinds = PARTNERS[row.soort]
-    partners = [one for one in load_organisaties(lezer) if one.soort in kinds]
+    place = "" if row.soort is OverlegSoort.REGIONAAL else gemeente_uid
+    partners = [one for one in load_organisaties(lezer, gemeente_uid=place) if one.soort in kinds]
     partners.sort(key=lambda one: (kinds.index(one.soort), one.naam.casefold()))
     rows += [(one.naam, people.get(one.uid, ""), "") for one in partners]
     if row.soort is OverlegSoort.REGIONAAL:
@@ -257,7 +258,7 @@ def notitie_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> StukFa
             StukDeel(kop="", grafiek=forecast_chart(taak)),
             _fit(load_herverdeling(lezer, gemeente_uid, taak)),
             *_time(tijd),
-            _late(lezer),
+            _late(lezer, gemeente_uid),
             _signals(whole.signalen[:2]),
             agreements(whole.afspraken),
             *_last_time(before, punten),
@@ -338,11 +339,11 @@ def _tenth(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0").replace(".", ",")
 
 
-def _late(lezer: Lezer) -> StukDeel:
-    """What is late, by the party that is to move: counts only, and typed names are *anderen*."""
+def _late(lezer: Lezer, gemeente_uid: str) -> StukDeel:
+    """What is late here, by the party that is to move: counts only, and typed names are *anderen*."""
     late: Counter[str] = Counter()
     soon: Counter[str] = Counter()
-    for partij in load_bal(lezer).partijen if lezer.may(Recht.LEZEN) else ():
+    for partij in load_bal(lezer, gemeente_uid).partijen if lezer.may(Recht.LEZEN) else ():
         name = _("Gemeente en begeleiding") if partij.van_ons else _("Anderen")
         if partij.code:
             name = partij.naam or label(Partij(partij.code))

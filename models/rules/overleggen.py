@@ -177,13 +177,15 @@ def _periods(anker: Anker, vandaag: date, maanden: int) -> tuple[tuple[date, str
 def coming_of_age(
     verjaardagen: Iterable[tuple[str, date]], vandaag: date
 ) -> dict[tuple[int, int], tuple[tuple[str, date], ...]]:
-    """Who becomes 18 in this quarter and in the next, by the day (A177): uid and the 18th birthday."""
+    """Who becomes 18 in this quarter and in the next, by the day (A177): uid and the 18th birthday.
+
+    Also who turned 18 earlier in this quarter: the list is one of the quarter, as the paper of it.
+    """
     now = quarter(vandaag)
     following = quarter(quarter_end(*now) + timedelta(days=1))
     rows = sorted(verjaardagen, key=lambda one: one[1])
     return {
-        each: tuple((uid, day) for uid, day in rows if quarter(day) == each and day >= vandaag)
-        for each in (now, following)
+        each: tuple((uid, day) for uid, day in rows if quarter(day) == each) for each in (now, following)
     }
 
 

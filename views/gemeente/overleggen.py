@@ -100,7 +100,7 @@ class OverleggenPresenter(RijenDeel[OverleggenRow]):
         elif code == "afzeggen" and row is not None:
             self.do(overleggen.cancel_overleg, row.uid)
         elif code == "kwartaalblad":
-            self.ports.nav.open("papier", papier=Papier.AMV_KWARTAAL.value)
+            self._paper(Papier.AMV_KWARTAAL.value)
         elif code == "open":
             self.do(gemeentepunten.reopen_gemeentepunt, *self._punt(sleutel))
         else:

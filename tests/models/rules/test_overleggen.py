@@ -70,6 +70,7 @@ def test_a177_the_overleg_about_youngsters_is_late_once_a_quarter_went_by_withou
 
 def test_a177_the_list_says_who_becomes_18_by_quarter() -> None:
     days = [
+        ("eerder", date(2026, 3, 31)),
         ("voorbij", date(2026, 6, 14)),
         ("nu", date(2026, 6, 30)),
         ("straks", date(2026, 7, 1)),
@@ -77,7 +78,7 @@ def test_a177_the_list_says_who_becomes_18_by_quarter() -> None:
     ]
     found = coming_of_age(days, date(2026, 6, 15))
     assert found == {
-        (2026, 2): (("nu", date(2026, 6, 30)),),
+        (2026, 2): (("voorbij", date(2026, 6, 14)), ("nu", date(2026, 6, 30))),
         (2026, 3): (("straks", date(2026, 7, 1)),),
     }
 

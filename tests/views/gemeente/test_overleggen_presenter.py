@@ -141,7 +141,7 @@ def test_a177_the_card_of_youngsters_opens_the_list_of_the_quarter(
     head = enter(part, plek)["kop:amv"]
     assert [one.code for one in head.knoppen] == ["kwartaalblad"]
     part.deel.lijst.knop_pressed.emit("kop:amv", "kwartaalblad")
-    assert ports.fake.nav.opened[-1] == ("papier", {"papier": "amv_kwartaal"})
+    assert ports.fake.nav.opened[-1] == ("papier", {"papier": "amv_kwartaal", "gemeente": part.gemeente})
 
 
 def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays(

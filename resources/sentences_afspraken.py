@@ -15,6 +15,7 @@ AFSPRAKEN_VERBEN: dict[str, str] = {
     "overleg_gehouden": N_("Overleg vastgelegd"),
     "overleg_besluiten": N_("Besluiten verbeterd"),
     "overleg_afgezegd": N_("Overleg afgezegd"),
+    "overleg_weg": N_("Overleg weggehaald"),
     "afspraak_erbij": N_("Afspraak vastgelegd"),
     "afspraak_anders": N_("Afspraak gewijzigd"),
     "afspraak_weg": N_("Afspraak weggehaald"),

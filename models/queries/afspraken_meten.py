@@ -12,6 +12,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from models.queries.lezer import Lezer
+from models.queries.overleg_halven import load_halves
 from models.queries.rows_afspraken import AfwijkingRow, ComplexRow, NormRow, OverzichtRow
 from models.queries.sql import Rij
 from models.rules.afspraken import Aanbod as Gekoppeld
@@ -26,7 +27,6 @@ from models.tables import (
     Gemeentepunt,
     Lidmaatschap,
     Organisatie,
-    Overleg,
     Traject,
     Woning,
 )
@@ -67,8 +67,8 @@ class Gemeten:
     afwijkingen: tuple[AfwijkingRow, ...]
     complexen: tuple[ComplexRow, ...]
     normen: tuple[NormRow, ...]
-    lokaal: tuple[date, ...]
-    """Days on which the local overleg was held."""
+    lokaal: dict[date, str]
+    """Days on which the local overleg was held, with the half-year for which it counts."""
     notitie: tuple[tuple[str, date], ...]
     """Half-year and day of the note of the gemeente (gm-03)."""
     kader_loopt: bool
@@ -93,7 +93,7 @@ def collect(
         afwijkingen=_deviations(rows, complexen),
         complexen=complexen,
         normen=normen,
-        lokaal=_held(lezer, gemeente_uid),
+        lokaal=load_halves(lezer.session.connection(), lezer.instellingen, gemeente_uid)[0],
         notitie=_notes(lezer, gemeente_uid),
         kader_loopt=_guided(lezer, gemeente_uid),
     )
@@ -203,16 +203,6 @@ def _deviations(rows: list[Rij], complexen: tuple[ComplexRow, ...]) -> tuple[Afw
                 )
             )
     return tuple(found)
-
-
-def _held(lezer: Lezer, gemeente_uid: str) -> tuple[date, ...]:
-    rows = lezer.session.connection().execute(
-        select(Overleg.op)
-        .join(Gemeente, Gemeente.id == Overleg.gemeente_id)
-        .where(Gemeente.uid == gemeente_uid, Overleg.soort == "lokaal", Overleg.gehouden)
-        .order_by(Overleg.op)
-    )
-    return tuple(r.op for r in rows)
 
 
 def _notes(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[str, date], ...]:
@@ -391,7 +381,7 @@ def _meeting(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     until = local_before(now, found.maanden_ervoor)
     if r.van > until:
         return Meting(0, 0, 1, None), Reden.of("meet_overleg_nog_niet", halfjaar=now.volgende.code)
-    held = any(day > local_before(now.vorige, found.maanden_ervoor) and day <= until for day in found.lokaal)
+    held = any(half == now.code and day <= until for day, half in found.lokaal.items())
     code = "meet_overleg_ja" if held else "meet_overleg_nee"
     return Meting(int(held), 1, 0, held), Reden.of(code, halfjaar=now.code, dag=until.isoformat())
 
@@ -410,9 +400,8 @@ def _note(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     until = local_before(now, found.maanden_ervoor)
     if r.van > until:
         return Meting(0, 0, 1, None), Reden.of("meet_overleg_nog_niet", halfjaar=now.volgende.code)
-    start = local_before(now.vorige, found.maanden_ervoor)
-    meetings = [day for day in found.lokaal if start < day <= until]
-    border = meetings[-1] if meetings else until
+    meetings = [day for day, half in found.lokaal.items() if half == now.code and day <= until]
+    border = max(meetings, default=until)
     there = any(code == now.code and day <= border for code, day in found.notitie)
     code = "meet_notitie_ja" if there else "meet_notitie_nee"
     return Meting(int(there), 1, 0, there), Reden.of(code, halfjaar=now.code)

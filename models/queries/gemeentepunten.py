@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from models.content import EIGEN_PUNT, Item
 from models.queries.lezer import Lezer
+from models.queries.overleg_halven import DOOR_OVERLEG
 from models.queries.rows_afspraken import GemeentepuntRow
 from models.queries.sql import Rij
 from models.rules.overleggen import Beurt, due_points
@@ -16,7 +17,6 @@ from models.rules.taakstelling import Halfjaar
 from models.tables import Gemeente, Gemeentepunt, Herverdeling, KluisInfo, Overleg
 from models.values import Partij, Reikwijdte, Staat, Stand
 
-DOOR_OVERLEG = "overleg"
 HERVERDELING_MELDEN = "gm-08"
 _EERST = {Stand.TE_LAAT: 0, Stand.RICHTDATUM_VOORBIJ: 1, Stand.VANDAAG: 2, Stand.DEZE_WEEK: 3}
 

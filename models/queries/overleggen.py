@@ -12,6 +12,7 @@ from models.queries.amv import amv_now
 from models.queries.gemeentepunten import load_gemeentepunten
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
+from models.queries.overleg_halven import load_halves
 from models.queries.rows_afspraken import (
     AmvRow,
     GemeentepuntRow,
@@ -48,6 +49,7 @@ def load_overleggen(
     months = lezer.instellingen.number(
         "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
     )
+    _halves, done = load_halves(lezer.session.connection(), lezer.instellingen, gemeente_uid)
     standen = tuple(
         overleg_stand(
             soort,
@@ -55,6 +57,7 @@ def load_overleggen(
             [one.op for one in rows if one.soort is soort and not one.gehouden and one.afgezegd_op is None],
             lezer.vandaag,
             months,
+            done,
         )
         for soort in OverlegSoort
     )

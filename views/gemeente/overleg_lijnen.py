@@ -14,7 +14,7 @@ from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
 from views.gemeente import voorbeeld_lijnen
-from views.gemeente.rijen_deel import in_titel
+from views.gemeente.rijen_deel import in_titel, rij_knoppen
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.standen import chip_of_stand
@@ -96,9 +96,13 @@ def _overleg(row: OverlegRow, vandaag: date, *, mag: bool) -> Lijn:
     )
     if row.gehouden:
         chip = Chip(_("gehouden"), Toon.OP_SCHEMA)
-        knoppen = (Knop("besluiten", _("Besluiten"), "b"), Knop("punt", _("Punt erbij"), "n"))
+        knoppen = (
+            Knop("besluiten", _("Besluiten"), "b"),
+            Knop("punt", _("Punt erbij"), "n"),
+            *rij_knoppen(mag=mag),
+        )
     elif row.afgezegd_op is not None:
-        chip, knoppen = Chip(_("afgezegd"), Toon.RUST), ()
+        chip, knoppen = Chip(_("afgezegd"), Toon.RUST), rij_knoppen(mag=mag, wijzig=False)
     elif row.op < vandaag:
         chip = Chip(_("nog vastleggen"), Toon.WEEK)
     day = f"{dag_kort(row.op, vandaag)} {row.tijd}".strip()
@@ -113,7 +117,7 @@ def _overleg(row: OverlegRow, vandaag: date, *, mag: bool) -> Lijn:
         chip=chip,
         knoppen=knoppen if mag else (),
         grijs=row.afgezegd_op is not None,
-        smal=not row.gehouden and row.afgezegd_op is None,  # four buttons stand below the words
+        smal=row.afgezegd_op is None,  # four buttons stand below the words
     )
 
 

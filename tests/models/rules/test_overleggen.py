@@ -11,6 +11,7 @@ from models.rules.overleggen import (
     OverlegSoort,
     coming_of_age,
     due_points,
+    local_halves,
     overleg_stand,
     period_of,
     quarter_end,
@@ -52,6 +53,23 @@ def test_a141_the_local_overleg_is_held_by_1_june_and_by_1_december() -> None:
 def test_a141_once_held_the_next_one_is_before_the_half_year_after() -> None:
     held = overleg_stand(LOKAAL, [date(2026, 5, 20)], [], date(2026, 5, 25))
     assert (held.te_laat, held.voor) == (False, date(2026, 12, 1))
+
+
+@pytest.mark.parametrize("vandaag", [date(2026, 12, 20), date(2027, 1, 4), date(2027, 5, 31)])
+def test_a141_a_late_local_overleg_counts_for_one_half_year(vandaag: date) -> None:
+    """A141: held on 5 December it is that of 2027-1, also in January; that of 2027-2 is due by 1 June."""
+    found = overleg_stand(LOKAAL, [date(2026, 12, 5)], [], vandaag)
+    assert (found.te_laat, found.voor) == (False, date(2027, 6, 1))
+
+
+def test_a141_each_local_overleg_belongs_to_one_half_year() -> None:
+    in_time, late, again = date(2026, 5, 20), date(2026, 12, 4), date(2026, 12, 18)
+    assert local_halves([late, in_time], 1) == {in_time: "2026-2", late: "2027-1"}
+    assert local_halves([late, again], 1) == {late: "2027-1", again: "2027-2"}
+    assert local_halves([late], 1, klaar={"2027-1"}) == {late: "2027-2"}, "that of 2027-1 was done already"
+    assert local_halves([in_time], 1, klaar={"2026-2"}) == {in_time: "2026-2"}
+    assert local_halves([late], 0) == {late: "2027-1"}
+    assert overleg_stand(LOKAAL, [late, again], [], again).voor == date(2027, 12, 1)
 
 
 def test_k08_regional_and_local_are_two_different_overleggen() -> None:

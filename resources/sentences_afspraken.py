@@ -128,7 +128,7 @@ AFSPRAKEN: dict[str, str] = {
         "{goed} van {geheel} gekoppelde huishoudens gehuisvest, {open} loopt nog; afgesproken {procent}%."
     ),
     "meet_op_tijd": N_("{goed} van {geheel} getekend binnen {dagen} dagen; {open} loopt nog."),
-    "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen."),
+    "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen, van {goed} van {geheel} corporaties."),
     "meet_afwijkingen": N_("{aantal} van {geheel} toewijzingen buiten de lijst."),
     "meet_betaalbaar": N_("{goed} van {geheel} woningen onder de grens; van {open} is het niet bekend."),
     "meet_kwaliteit": N_("{goed} van {geheel} woningen voldoen; van {open} is het niet bekend."),
@@ -137,7 +137,9 @@ AFSPRAKEN: dict[str, str] = {
     "meet_overleg_ja": N_("Voor {halfjaar} was het overleg op tijd (uiterlijk {dag})."),
     "meet_overleg_nee": N_("Voor {halfjaar} was er geen overleg op tijd (uiterlijk {dag})."),
     "meet_overleg_nog_niet": N_("Telt voor het eerst voor {halfjaar}."),
-    "meet_overzicht": N_("Over {halfjaar}: {aantal} overzichten ontvangen."),
+    "meet_overzicht": N_(
+        "Over {halfjaar}: {goed} van {geheel} overzichten op tijd, uiterlijk {uiterlijk}; {open} kan nog komen."
+    ),
     "meet_notitie_ja": N_("De notitie voor {halfjaar} was er voor het overleg."),
     "meet_notitie_nee": N_("De notitie voor {halfjaar} was er niet voor het overleg."),
     "meet_bouw": N_("{goed} van {geheel} woningen gebouwd."),

@@ -48,7 +48,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
     corporaties = _organisaties(lezer, "corporatie", gemeente_uid)
     normen, complexen = load_normen(lezer, gemeente_uid), load_complexen(lezer, gemeente_uid)
     overzichten = load_overzichten(lezer, gemeente_uid)
-    found = collect(lezer, gemeente_uid, complexen, normen)
+    found = collect(lezer, gemeente_uid, complexen, normen, (uid for uid, _naam in corporaties))
     afspraken = tuple(_afspraak(lezer, r, found, overzichten) for r in _afspraken(lezer, gemeente_uid))
     agreed = {one.soort for one in afspraken}
     lijsten = load_lijsten(lezer, gemeente_uid)

@@ -5,6 +5,7 @@ All of it is counted by us over the dossiers in sight of who asks; nothing of it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,12 +73,18 @@ class Gemeten:
     notitie: tuple[tuple[str, date], ...]
     """Half-year and day of the note of the gemeente (gm-03)."""
     kader_loopt: bool
+    corporaties: frozenset[str]
+    """Uids of the corporaties that work in the gemeente."""
 
 
 def collect(
-    lezer: Lezer, gemeente_uid: str, complexen: tuple[ComplexRow, ...], normen: tuple[NormRow, ...]
+    lezer: Lezer,
+    gemeente_uid: str,
+    complexen: tuple[ComplexRow, ...],
+    normen: tuple[NormRow, ...],
+    corporaties: Iterable[str],
 ) -> Gemeten:
-    """Read everything that the agreements are measured with."""
+    """Read everything that the agreements are measured with; `corporaties` = who works in the gemeente."""
     may = lezer.may(Recht.LEZEN)
     rows = _accepted(lezer, gemeente_uid) if may else []
 
@@ -96,6 +103,7 @@ def collect(
         lokaal=load_halves(lezer.session.connection(), lezer.instellingen, gemeente_uid)[0],
         notitie=_notes(lezer, gemeente_uid),
         kader_loopt=_guided(lezer, gemeente_uid),
+        corporaties=frozenset(corporaties),
     )
 
 
@@ -293,9 +301,19 @@ def _quick(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
 
 
 def _listed(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
+    """For the year that runs: whether each corporatie of the agreement has a list (A137)."""
     year = found.vandaag.year
-    number = sum(one.jaar == year and _for(r, one.organisatie_uid) for one in found.complexen)
-    return Meting(number, number, 0, number > 0), Reden.of("meet_lijst", jaar=year, aantal=number)
+    rows = [one for one in found.complexen if one.jaar == year and _for(r, one.organisatie_uid)]
+    needed = _needed(r, found)
+    good = len(needed & {one.organisatie_uid for one in rows})
+    return Meting(good, len(needed), 0, bool(needed) and good == len(needed)), Reden.of(
+        "meet_lijst", jaar=year, aantal=len(rows), goed=good, geheel=len(needed)
+    )
+
+
+def _needed(r: Rij, found: Gemeten) -> frozenset[str]:
+    """Who has to keep an agreement: the corporatie it is made with, else each that works in the gemeente."""
+    return frozenset((r.organisatie_uid,)) if r.organisatie_uid else found.corporaties
 
 
 def _inside(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
@@ -387,11 +405,28 @@ def _meeting(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
 
 
 def _told(r: Rij, found: Gemeten, overzichten: _Overzichten) -> _Uitkomst:
-    before = Halfjaar.van(found.vandaag).vorige
-    rows = [one for one in overzichten if one.halfjaar == before.code and _for(r, one.organisatie_uid)]
-    return Meting(len(rows), len(rows), 0, bool(rows)), Reden.of(
-        "meet_overzicht", halfjaar=before.code, aantal=len(rows)
+    """Over the half-year before: whether each corporatie told it before the overleg that follows (A142)."""
+    now = Halfjaar.van(found.vandaag)
+    border = _border(found, now.volgende)
+    told = {one.organisatie_uid: one.ontvangen_op for one in overzichten if one.halfjaar == now.vorige.code}
+    needed = _needed(r, found)
+    good = sum(uid in told and told[uid] <= border for uid in needed)
+    coming = sum(uid not in told for uid in needed) if found.vandaag <= border else 0
+    met = (False if good + coming < len(needed) else None if coming else True) if needed else None
+    return Meting(good, len(needed) - coming, coming, met), Reden.of(
+        "meet_overzicht",
+        halfjaar=now.vorige.code,
+        goed=good,
+        geheel=len(needed),
+        uiterlijk=border.isoformat(),
+        open=coming,
     )
+
+
+def _border(found: Gemeten, half: Halfjaar) -> date:
+    """By when something is there for the local overleg of a half-year: that day, or the last day for it."""
+    until = local_before(half, found.maanden_ervoor)
+    return max((day for day, code in found.lokaal.items() if code == half.code and day <= until), default=until)
 
 
 def _note(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
@@ -400,9 +435,7 @@ def _note(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     until = local_before(now, found.maanden_ervoor)
     if r.van > until:
         return Meting(0, 0, 1, None), Reden.of("meet_overleg_nog_niet", halfjaar=now.volgende.code)
-    meetings = [day for day, half in found.lokaal.items() if half == now.code and day <= until]
-    border = max(meetings, default=until)
-    there = any(code == now.code and day <= border for code, day in found.notitie)
+    there = any(code == now.code and day <= _border(found, now) for code, day in found.notitie)
     code = "meet_notitie_ja" if there else "meet_notitie_nee"
     return Meting(int(there), 1, 0, there), Reden.of(code, halfjaar=now.code)
 

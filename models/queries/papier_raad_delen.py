@@ -16,7 +16,7 @@ from models.queries.rows_geld import GeldRow
 from models.queries.rows_gemeente import GrafiekRow, HalfjaarRow, MistRow, TaakstellingRow
 from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.verantwoording import missing_number, missing_title
-from models.queries.woorden import short_day
+from models.queries.woorden import reden_words, short_day
 from models.queries.woorden_cijfers import (
     deel_woord,
     getal,
@@ -409,7 +409,7 @@ def agreements_part(afspraken: AfsprakenRow, dag: date) -> StukDeel:
             continue
         met = one.meting.gehaald if one.meting is not None else None
         outcome = {True: _("gehaald"), False: _("niet gehaald"), None: _("nog niet te zeggen")}[met]
-        told = sentence(one.uitleg) if one.uitleg is not None else ""
+        told = reden_words(one.uitleg) if one.uitleg is not None else ""
         rows.append((label_of("afspraak", one.soort), one.organisatie or _("alle"), outcome, told))
     empty = "" if rows else _("Er zijn geen afspraken vastgelegd die nu gelden.")
     words = _("Eigen meting uit de dossiers, niet officieel.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from models.queries.afspraken_meten import Gemeten, collect, measure
 from models.queries.beheer import load_organisaties
 from models.queries.gemeentetel import gemeente_id, load_own
 from models.queries.lezer import Lezer
+from models.queries.rows import OrganisatieRow
 from models.queries.rows_afspraken import (
     AfspraakRow,
     AfsprakenRow,
@@ -45,7 +47,8 @@ EIGEN_WIE = {"schade": (Partij.GEM, Partij.COR), "kleine_woningen": (Partij.COR,
 def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
     """Read the part *Prestatieafspraken*. Raises Refused: geen_recht, gemeente_onbekend."""
     gemeente_id(lezer, gemeente_uid)
-    corporaties = _organisaties(lezer, "corporatie", gemeente_uid)
+    partners = load_organisaties(lezer, gemeente_uid=gemeente_uid)
+    corporaties = _named(partners, "corporatie")
     normen, complexen = load_normen(lezer, gemeente_uid), load_complexen(lezer, gemeente_uid)
     overzichten = load_overzichten(lezer, gemeente_uid)
     found = collect(lezer, gemeente_uid, complexen, normen, (uid for uid, _naam in corporaties))
@@ -64,7 +67,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         lijsten=lijsten,
         overzichten=overzichten,
         signalen=_signalen(lezer, gemeente_uid, overzichten, corporaties),
-        regio=_regio(lezer, gemeente_uid),
+        regio=_regio(lezer, gemeente_uid, overzichten),
         complexen=complexen,
         afwijkingen=found.afwijkingen,
         normen=normen,
@@ -73,7 +76,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         geschil_voor=dispute_until(lezer.vandaag.year),
         overeenstemming_op=agreed_on(one.gedaan_op for one in lijsten if one.lijst == "stappen"),
         corporaties=corporaties,
-        begeleiders=_organisaties(lezer, "begeleiding", gemeente_uid),
+        begeleiders=_named(partners, "begeleiding"),
     )
 
 
@@ -186,9 +189,14 @@ def _signalen(
     return tuple(found)
 
 
-def _regio(lezer: Lezer, gemeente_uid: str) -> tuple[SignaalRow, ...]:
+def _regio(
+    lezer: Lezer, gemeente_uid: str, overzichten: tuple[OverzichtRow, ...]
+) -> tuple[SignaalRow, ...]:
     """The share of each half-year over the gemeenten that who asks may see; only where several told it."""
-    told = {one.uid: load_overzichten(lezer, one.uid) for one in load_own(lezer)}
+    told = {
+        one.uid: overzichten if one.uid == gemeente_uid else load_overzichten(lezer, one.uid)
+        for one in load_own(lezer)
+    }
     where: dict[str, set[str]] = {}
     for uid, rows in told.items():
         for row in rows:
@@ -269,5 +277,8 @@ def load_corporaties(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[str, str], 
 
 def _organisaties(lezer: Lezer, soort: str, gemeente_uid: str) -> tuple[tuple[str, str], ...]:
     """Those that work in the gemeente, by name: one of another gemeente owes us nothing."""
-    found = load_organisaties(lezer, soort, gemeente_uid=gemeente_uid)
-    return tuple((one.uid, one.naam) for one in found)
+    return _named(load_organisaties(lezer, soort, gemeente_uid=gemeente_uid), soort)
+
+
+def _named(rows: Iterable[OrganisatieRow], soort: str) -> tuple[tuple[str, str], ...]:
+    return tuple((one.uid, one.naam) for one in rows if one.soort == soort)

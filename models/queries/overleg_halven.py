@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, cast, literal, null, or_, select, union_all
 from sqlalchemy.engine import Connection
 
 from models.queries.instellingen import Instellingen
@@ -23,13 +23,13 @@ def load_halves(
 
     Done is what was held, and where somebody said by hand that it is done or not needed.
     """
-    held = connection.scalars(
-        select(Overleg.op)
+    days = (
+        select(Overleg.op, literal(""))
         .join(Gemeente, Gemeente.id == Overleg.gemeente_id)
         .where(Gemeente.uid == gemeente_uid, Overleg.soort == OverlegSoort.LOKAAL.value, Overleg.gehouden)
-    ).all()
-    by_hand = connection.scalars(
-        select(Gemeentepunt.periode)
+    )
+    said = (
+        select(cast(null(), Overleg.op.type), Gemeentepunt.periode)
         .join(Gemeente, Gemeente.id == Gemeentepunt.gemeente_id)
         .where(
             Gemeente.uid == gemeente_uid,
@@ -39,7 +39,10 @@ def load_halves(
                 and_(Gemeentepunt.staat == Staat.GEDAAN.value, Gemeentepunt.gedaan_door != DOOR_OVERLEG),
             ),
         )
-    ).all()
+    )
+    rows = connection.execute(union_all(days, said)).all()
+    held = [day for day, _periode in rows if day is not None]
+    by_hand = [periode for day, periode in rows if day is None]
 
     def months(dag: date) -> int:
         return instellingen.number("overleg_voor_periode_maanden", dag, 1, gemeente_uid=gemeente_uid)

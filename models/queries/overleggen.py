@@ -14,6 +14,7 @@ from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.overleg_halven import load_halves
 from models.queries.rows_afspraken import (
+    AfsprakenRow,
     AmvRow,
     GemeentepuntRow,
     GoedVoorbeeldRow,
@@ -40,7 +41,7 @@ def load_overleggen(
 ) -> OverleggenRow:
     """Read the part *Overleggen*; `cijfers` = with the figures for the agenda, `taak` = also the long ones.
 
-    Those of the task stand on the screen and in the note; the invitation goes without.
+    The long ones stand on the screen and in the note; the invitation reads those of the task itself.
 
     Raises Refused: geen_recht, gemeente_onbekend.
     """
@@ -67,7 +68,7 @@ def load_overleggen(
         standen=standen,
         overleggen=rows,
         punten=punten,
-        cijfers=_all_figures(lezer, gemeente_uid, amv, punten, taak=taak) if cijfers else (),
+        cijfers=load_figures(lezer, gemeente_uid, amv, punten, taak=taak) if cijfers else (),
         amv=amv,
         voorbeelden=load_voorbeelden(lezer, gemeente_uid),
     )
@@ -143,7 +144,7 @@ def load_amv(lezer: Lezer, gemeente_uid: str) -> tuple[AmvRow, ...]:
     )
 
 
-def _all_figures(
+def load_figures(
     lezer: Lezer,
     gemeente_uid: str,
     amv: tuple[AmvRow, ...],
@@ -152,21 +153,22 @@ def _all_figures(
     taak: bool,
 ) -> tuple[tuple[OverlegSoort, tuple[Reden, ...]], ...]:
     """What the program knows for the agenda of each; counted by us, never official."""
-    share = _share(lezer.vandaag, load_signalen(lezer, gemeente_uid))
+    whole = load_afspraken(lezer, gemeente_uid) if lezer.may(Recht.LEZEN) else None
+    signals = whole.signalen if whole is not None else load_signalen(lezer, gemeente_uid)
+    share = _share(lezer.vandaag, signals)
     figures = (*load_agenda_cijfers(lezer, gemeente_uid), share) if taak else (share,)
     known = {
-        OverlegSoort.LOKAAL: (*figures, *_own_figures(lezer, gemeente_uid, punten)),
+        OverlegSoort.LOKAAL: (*figures, *_own_figures(whole, punten)),
         OverlegSoort.REGIONAAL: figures,
         OverlegSoort.AMV: (Reden.of("agenda_amv", aantal=len(amv)),),
     }
     return tuple((soort, known[soort]) for soort in OverlegSoort)
 
 
-def _own_figures(lezer: Lezer, gemeente_uid: str, punten: tuple[GemeentepuntRow, ...]) -> tuple[Reden, ...]:
+def _own_figures(whole: AfsprakenRow | None, punten: tuple[GemeentepuntRow, ...]) -> tuple[Reden, ...]:
     """What only gemeente and corporaties among themselves speak about: agreements and late points."""
     figures = []
-    if lezer.may(Recht.LEZEN):
-        whole = load_afspraken(lezer, gemeente_uid)
+    if whole is not None:
         measured = [one.meting for one in whole.afspraken if one.loopt and one.meting is not None]
         right = sum(one.gehaald is True for one in measured)
         wrong = sum(one.gehaald is False for one in measured)

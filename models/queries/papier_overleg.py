@@ -13,6 +13,7 @@ from models.content import EIGEN_PUNT
 from models.errors import Refused
 from models.queries.aanspreekpunten import load_aanspreekpunten
 from models.queries.afspraken import load_afspraken
+from models.queries.agenda_cijfers import load_task
 from models.queries.bal import load_bal
 from models.queries.beheer import load_gemeenten, load_organisaties
 from models.queries.doorlooptijd import DoorlooptijdRow, load_doorlooptijd
@@ -21,7 +22,7 @@ from models.queries.gemeentetel import gemeente_id
 from models.queries.grafieken import forecast_chart, task_chart, time_chart
 from models.queries.herverdeling import HerverdelingRow, load_herverdeling
 from models.queries.lezer import Lezer
-from models.queries.overleggen import load_overleggen, load_planned
+from models.queries.overleggen import load_amv, load_figures, load_planned
 from models.queries.rows import PaperHead
 from models.queries.rows_afspraken import (
     AfspraakRow,
@@ -64,11 +65,13 @@ def uitnodiging_facts(
 
     Raises Refused: geen_recht, gemeente_onbekend, overleg_onbekend, overleg_kiezen, overleg_is_afgezegd.
     """
-    whole = load_overleggen(lezer, gemeente_uid)
-    row = _chosen(lezer, whole.overleggen, overleg_uid)
-    before = _before(whole.overleggen, row)
+    gemeente_id(lezer, gemeente_uid)
+    rows = load_planned(lezer, gemeente_uid)
+    row = _chosen(lezer, rows, overleg_uid)
+    before = _before(rows, row)
     few = _few(lezer, gemeente_uid)
-    figures = [_figure(one, few) for one in dict(whole.cijfers)[row.soort]]
+    punten = load_gemeentepunten(lezer, gemeente_uid)
+    figures = [_figure(one, few) for one in _figures(lezer, gemeente_uid, row.soort, punten)]
     return StukFacts(
         head=head,
         midden=short_day(row.op),
@@ -96,7 +99,7 @@ def uitnodiging_facts(
                 breedtes=(1.0,),
                 rijen=tuple((words,) for words in figures),
             ),
-            *_last_time(before, _agreed(whole.punten, whole.overleggen, row.soort)),
+            *_last_time(before, _agreed(punten, rows, row.soort)),
         ),
     )
 
@@ -119,6 +122,15 @@ def _before(rows: Iterable[OverlegRow], row: OverlegRow) -> OverlegRow | None:
     """The last one of the same kind that was held before."""
     held = [one for one in rows if one.soort is row.soort and one.gehouden and one.op < row.op]
     return max(held, key=lambda one: one.op, default=None)
+
+
+def _figures(
+    lezer: Lezer, gemeente_uid: str, soort: OverlegSoort, punten: tuple[GemeentepuntRow, ...]
+) -> tuple[Reden, ...]:
+    """What the program knows for the agenda; the local one speaks about the taakstelling too (A141)."""
+    task = load_task(lezer, gemeente_uid) if soort is OverlegSoort.LOKAAL else ()
+    amv = load_amv(lezer, gemeente_uid) if soort is OverlegSoort.AMV else ()
+    return (*task, *dict(load_figures(lezer, gemeente_uid, amv, punten, taak=False))[soort])
 
 
 def _few(lezer: Lezer, gemeente_uid: str) -> int:

@@ -110,6 +110,13 @@ def test_the_invitation_names_day_place_both_wethouders_and_the_partners(demo: P
     assert {"Stichting Rietvoorn Wonen", "Woonhof De Linde"} <= {name for name, _day in invited}
 
 
+def test_a141_the_local_invitation_tells_task_stand_and_forecast(demo: Plek) -> None:
+    figures = [row[0] for row in part(facts(demo, "uitnodiging"), "Cijfers").rijen]
+    assert figures[0] == "Taakstelling 2026-1: 32 (personen); met de stand van ervoor nog 32"
+    assert figures[1].startswith("Telt al mee: 2; stand op 15-6-2026:")
+    assert figures[2].startswith("Verwacht eind 2026-1: 13 tellen mee")
+
+
 def test_the_agenda_holds_the_own_points_between_the_usual_ones(demo: Plek) -> None:
     rows = [row[1] for row in part(facts(demo, "uitnodiging"), "Agenda").rijen]
     at = rows.index("Vervoer")

@@ -97,6 +97,7 @@ AFSPRAKEN: dict[str, str] = {
     # how an overleg stands
     "overleg_gepland": N_("Gepland op {dag}."),
     "overleg_gepland_laat": N_("Gepland op {dag}, maar het moet uiterlijk op {uiterlijk}."),
+    "overleg_geen_amv": N_("Er is nu geen jongere alleen om over te praten."),
     "overleg_nooit": N_("Er is nog geen overleg vastgelegd."),
     "overleg_laat_regionaal": N_("Het laatste was op {dag}: langer dan een jaar geleden."),
     "overleg_laat_lokaal": N_("Het laatste was op {dag}. Voor het nieuwe halfjaar is er nog geen geweest."),
@@ -138,7 +139,8 @@ AFSPRAKEN: dict[str, str] = {
     "meet_overleg_nee": N_("Voor {halfjaar} was er geen overleg op tijd (uiterlijk {dag})."),
     "meet_overleg_nog_niet": N_("Telt voor het eerst voor {halfjaar}."),
     "meet_overzicht": N_(
-        "Over {halfjaar}: {goed} van {geheel} overzichten op tijd, uiterlijk {uiterlijk}; {open} kan nog komen."
+        "Over {halfjaar}: {goed} van {geheel} overzichten op tijd (uiterlijk {uiterlijk}). "
+        "Nog te verwachten: {open}."
     ),
     "meet_notitie_ja": N_("De notitie voor {halfjaar} was er voor het overleg."),
     "meet_notitie_nee": N_("De notitie voor {halfjaar} was er niet voor het overleg."),

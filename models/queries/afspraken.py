@@ -189,9 +189,7 @@ def _signalen(
     return tuple(found)
 
 
-def _regio(
-    lezer: Lezer, gemeente_uid: str, overzichten: tuple[OverzichtRow, ...]
-) -> tuple[SignaalRow, ...]:
+def _regio(lezer: Lezer, gemeente_uid: str, overzichten: tuple[OverzichtRow, ...]) -> tuple[SignaalRow, ...]:
     """The share of each half-year over the gemeenten that who asks may see; only where several told it."""
     told = {
         one.uid: overzichten if one.uid == gemeente_uid else load_overzichten(lezer, one.uid)

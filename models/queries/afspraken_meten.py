@@ -426,7 +426,9 @@ def _told(r: Rij, found: Gemeten, overzichten: _Overzichten) -> _Uitkomst:
 def _border(found: Gemeten, half: Halfjaar) -> date:
     """By when something is there for the local overleg of a half-year: that day, or the last day for it."""
     until = local_before(half, found.maanden_ervoor)
-    return max((day for day, code in found.lokaal.items() if code == half.code and day <= until), default=until)
+    return max(
+        (day for day, code in found.lokaal.items() if code == half.code and day <= until), default=until
+    )
 
 
 def _note(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import aliased
 
 from models.queries.dossier import load_kern
@@ -75,9 +75,9 @@ def _contacts(lezer: Lezer) -> tuple[tuple[str, str], ...]:
 
 
 def amv_now(vandaag: date, gemeente_uid: str = "") -> tuple[ColumnElement[bool], ...]:
-    """Which youngsters alone are in a dossier today; with a gemeente its own, and of whom none is known yet."""
-    here = (
-        Persoonsgegevens.is_amv,
+    """Which youngsters alone are in a dossier today; with a gemeente its own and who has none yet."""
+    here: tuple[ColumnElement[bool], ...] = (
+        Persoonsgegevens.is_amv.is_(True),
         Lidmaatschap.van <= vandaag,
         Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > vandaag),
     )
@@ -86,12 +86,24 @@ def amv_now(vandaag: date, gemeente_uid: str = "") -> tuple[ColumnElement[bool],
     return (*here, Dossier.gemeente_id.is_(None) | (Gemeente.uid == gemeente_uid))
 
 
-def load_amv_lijst(
-    lezer: Lezer, kwartalen: Iterable[Kwartaal] = (), *, gemeente_uid: str = ""
-) -> AmvLijst:
+def amv_known(gemeente_uid: str) -> ColumnElement[bool]:
+    """Whether a gemeente has a youngster alone in an open dossier: yes or no, and nobody's name."""
+    return exists().where(
+        Gemeente.uid == gemeente_uid,
+        Dossier.gemeente_id == Gemeente.id,
+        Dossier.afgesloten_op.is_(None),
+        Lidmaatschap.dossier_id == Dossier.id,
+        Lidmaatschap.tot.is_(None),
+        Persoonsgegevens.persoon_id == Lidmaatschap.persoon_id,
+        Persoonsgegevens.is_amv,
+    )
+
+
+def load_amv_lijst(lezer: Lezer, kwartalen: Iterable[Kwartaal] = (), *, gemeente_uid: str = "") -> AmvLijst:
     """Read who turns 18 in each quarter (this one and the next three), over all gezinnen in sight (A177).
 
-    With a gemeente only those of it. Who chose verlengde opvang stands there again in the quarter in which that ends.
+    With a gemeente only those of it. Who chose verlengde opvang stands there again in the quarter in which
+    that ends.
     """
     found = _youngsters(lezer, gemeente_uid=gemeente_uid)
     chosen = tuple(kwartalen) or next_quarters(lezer.vandaag, KWARTALEN)

@@ -49,7 +49,7 @@ def load_gemeentedagen(lezer: Lezer) -> tuple[Gemeentedag, ...]:
 
 
 def _worked_for() -> ColumnElement[bool]:
-    """The own one, and each with a gezin, a point or an overleg; a neighbour that is only named asks nothing."""
+    """The own one, and each with a gezin, a point or an overleg; not a neighbour that is only named."""
     rows = (Dossier.gemeente_id, Gemeentepunt.gemeente_id, Overleg.gemeente_id)
     return or_(Gemeente.eigen, *(Gemeente.id.in_(select(one)) for one in rows))
 

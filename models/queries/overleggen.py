@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from models.queries.afspraken import load_afspraken, load_signalen
 from models.queries.agenda_cijfers import load_agenda_cijfers
-from models.queries.amv import amv_now
+from models.queries.amv import amv_known, amv_now
 from models.queries.gemeentepunten import load_gemeentepunten
-from models.queries.gemeentetel import gemeente_id
+from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.overleg_halven import load_halves
 from models.queries.rows_afspraken import (
@@ -51,6 +51,7 @@ def load_overleggen(
         "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
     )
     _halves, done = load_halves(lezer.session.connection(), lezer.instellingen, gemeente_uid)
+    youngsters = bool(lezer.session.scalar(select(amv_known(gemeente_uid)), execution_options=ALLES))
     standen = tuple(
         overleg_stand(
             soort,
@@ -59,6 +60,7 @@ def load_overleggen(
             lezer.vandaag,
             months,
             done,
+            nodig=soort is not OverlegSoort.AMV or youngsters,
         )
         for soort in OverlegSoort
     )

@@ -1,7 +1,7 @@
 """Facts of the report of who guides to the gemeente: actions and progress over a period (A166, H bijl. 3).
 
-It begins without names: then only counts stand on it, of no group that is too small (decision 87). With names or initials
-each gezin in sight has a line, and the paper is one with people on it.
+It begins without names: then only counts stand on it, of no group that is too small (decision 87). With names
+or initials each gezin in sight has a line, and the paper is one with people on it.
 """
 
 from __future__ import annotations
@@ -325,9 +325,9 @@ def _spoken(contact: Mapping[int, Counter[tuple[str, bool]]], gezinnen: int, few
         n=reached, gezinnen=_gezinnen(gezinnen)
     )
     if shown_part(reached, gezinnen, few) is None:
-        words = _("Met hoeveel gezinnen is gesproken, staat er niet: dan is een groep kleiner dan {n}.").format(
-            n=few
-        )
+        words = _(
+            "Met hoeveel gezinnen is gesproken, staat er niet: dan is een groep kleiner dan {n}."
+        ).format(n=few)
     return StukDeel(
         kop=_("Contact"),
         uitleg=words if rows else _("Er is geen contact genoteerd in deze tijd."),

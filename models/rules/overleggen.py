@@ -24,6 +24,8 @@ class OverlegSoort(StrEnum):
 
 PUNT_VAN = {OverlegSoort.LOKAAL: "gm-01", OverlegSoort.REGIONAAL: "gm-07", OverlegSoort.AMV: "gm-09"}
 """The point of the lists that is done when the overleg is held."""
+GEEN_AMV = "overleg_geen_amv"
+"""Why no overleg is asked for: nobody is there to speak about."""
 KWARTAAL = 3
 JAAR = 12
 
@@ -40,6 +42,11 @@ class OverlegStand:
     """Why: since when, or what is planned."""
     laatste: date | None
     gepland: date | None
+
+    @property
+    def nodig(self) -> bool:
+        """Whether there is anything to speak about now."""
+        return self.reden.code != GEEN_AMV
 
     @property
     def te_laat_gepland(self) -> bool:
@@ -69,16 +76,23 @@ def overleg_stand(
     vandaag: date,
     maanden_ervoor: int = 1,
     halven: Collection[str] | None = None,
+    *,
+    nodig: bool = True,
 ) -> OverlegStand:
     """How an overleg stands today, from the days on which it was held and is planned.
 
     The regional one within twelve months of the last (A022); the local one a month before each half-year
     (A141); that about amv's in each quarter (A177). `halven` = the half-years for which the local one is
-    done, where somebody knows more of it than the days.
+    done, where somebody knows more of it than the days. `nodig` = whether there is anything to speak about:
+    a gemeente without youngsters alone is not late with the overleg about them.
     """
     held = sorted(day for day in gehouden if day <= vandaag)
-    coming = min((day for day in gepland if day >= vandaag), default=None)
     last = held[-1] if held else None
+    coming = min((day for day in gepland if day >= vandaag), default=None)
+    if not nodig and coming is None:
+        return OverlegStand(
+            soort, voor=None, te_laat=False, reden=Reden.of(GEEN_AMV), laatste=last, gepland=None
+        )
     if soort is OverlegSoort.REGIONAAL:
         late = regional_due(last, vandaag)
         until = add_maanden(last, JAAR) if last is not None else None
@@ -87,6 +101,7 @@ def overleg_stand(
         late, until = _local(done, vandaag, maanden_ervoor)
     else:
         late, until = _quarterly(held, vandaag)
+        late = late and nodig
     return OverlegStand(soort, until, late, _why(soort, last, until, coming, late=late), last, coming)
 
 
@@ -206,9 +221,7 @@ def coming_of_age(
     now = quarter(vandaag)
     following = quarter(quarter_end(*now) + timedelta(days=1))
     rows = sorted(verjaardagen, key=lambda one: one[1])
-    return {
-        each: tuple((uid, day) for uid, day in rows if quarter(day) == each) for each in (now, following)
-    }
+    return {each: tuple((uid, day) for uid, day in rows if quarter(day) == each) for each in (now, following)}
 
 
 def period_of(soort: OverlegSoort, op: date, maanden_ervoor: int = 1) -> str:

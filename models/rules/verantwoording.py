@@ -7,9 +7,9 @@ hidden number could be worked out, so small groups go together (decision 73).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.rules.taakstelling import Halfjaar
 
@@ -124,6 +124,40 @@ def shown_parts(delen: Sequence[int], drempel: int) -> tuple[int | None, ...]:
             break
         hidden.add(nr)
     return tuple(None if nr in hidden else deel for nr, deel in enumerate(delen))
+
+
+@dataclass(frozen=True, slots=True)
+class Verblijf:
+    """The stay of a gezin in a temporary place: first and last day (None = still there), and persons."""
+
+    van: date
+    tot: date | None
+    personen: int
+
+
+def come_and_gone(verblijven: Iterable[Sequence[Verblijf]], begin: date, eind: date) -> tuple[int, int]:
+    """How many persons came to a temporary place and moved on from it in a period, both days included.
+
+    `verblijven` = the stays of each gezin by day. A stay that begins where the one before ended is a move
+    between two places: only the difference in persons came or went.
+    """
+    came = went = 0
+    for stays in verblijven:
+        before: Verblijf | None = None
+        for stay in stays:
+            same = (
+                before is not None and before.tot is not None and stay.van <= before.tot + timedelta(days=1)
+            )
+            here = before.personen if before is not None and same else 0
+            if begin <= stay.van <= eind:
+                came += max(stay.personen - here, 0)
+                went += max(here - stay.personen, 0)
+            if before is not None and before.tot is not None and not same and begin <= before.tot <= eind:
+                went += before.personen
+            before = stay
+        if before is not None and before.tot is not None and begin <= before.tot <= eind:
+            went += before.personen
+    return came, went
 
 
 def age_group(leeftijd: int) -> str:

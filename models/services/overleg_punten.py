@@ -55,9 +55,7 @@ def follow_overleggen(
                 _tick(t, one, PUNT_VAN[soort], want[one.id])
 
 
-def _periods(
-    t: Transactie, gemeente_id: int, soort: OverlegSoort, held: Sequence[Overleg]
-) -> dict[int, str]:
+def _periods(t: Transactie, gemeente_id: int, soort: OverlegSoort, held: Sequence[Overleg]) -> dict[int, str]:
     """The period of each overleg by its id, as the points of the gemeente spell it."""
     if soort is not OverlegSoort.LOKAAL:
         return {one.id: period_of(soort, one.op) for one in held}

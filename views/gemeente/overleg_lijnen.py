@@ -46,7 +46,9 @@ def dag_zin(reden: Reden, vandaag: date) -> str:
 def _stand(stand: OverlegStand, figures: Sequence[Reden], vandaag: date, *, mag: bool) -> list[Lijn]:
     kaart = f"stand-{stand.soort.value}"
     chip = Chip(_("op schema"), Toon.OP_SCHEMA)
-    if stand.laatste is None:  # nothing is known of before: that is no reproach
+    if not stand.nodig:
+        chip = Chip(_("nu niet nodig"), Toon.RUST)
+    elif stand.laatste is None:  # nothing is known of before: that is no reproach
         chip = Chip(_("nog niets vastgelegd"), Toon.WEEK)
     elif stand.te_laat:
         chip = Chip(_("te laat"), Toon.TE_LAAT)
@@ -238,7 +240,7 @@ def _amv(rows: Sequence[AmvRow], vandaag: date, *, blad: bool) -> list[Lijn]:
 def te_laat_zin(alles: OverleggenRow) -> str:
     """How many overleggen are late, for the head."""
     late = sum(one.te_laat and one.laatste is not None for one in alles.standen)
-    if any(one.laatste is None for one in alles.standen) and not late:
+    if any(one.laatste is None and one.nodig for one in alles.standen) and not late:
         return _("Van een overleg is nog niets vastgelegd. Leg ook vast wat al geweest is.")
     if not late:
         return _("Alle overleggen zijn op schema.")

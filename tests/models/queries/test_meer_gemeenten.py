@@ -88,7 +88,9 @@ def test_the_local_overleg_invites_who_works_here_and_the_regional_one_everybody
         uid = plan_overleg(plek, soort, T0 + 10 * DAG, gemeente_uid=hier).onderwerp
         with lezer_for(plek) as lezer:
             head = make_head(lezer, VasteKlok().nu(), gemeente_uid=hier)
-            invited[soort] = [row[0] for row in rows(uitnodiging_facts(lezer, hier, uid, head=head), "Wie is")]
+            invited[soort] = [
+                row[0] for row in rows(uitnodiging_facts(lezer, hier, uid, head=head), "Wie is")
+            ]
     assert "Wonen B" not in invited[OverlegSoort.LOKAAL]
     assert "Wonen B" in invited[OverlegSoort.REGIONAAL]
 
@@ -99,8 +101,12 @@ def test_the_note_counts_what_is_late_in_its_own_gemeente(twee: tuple[Plek, str,
     with lezer_for(plek) as lezer:
         for place in (hier, daar):
             head = make_head(lezer, VasteKlok().nu(), gemeente_uid=place)
-            late[place] = sum(int(row[1]) for row in rows(notitie_facts(lezer, place, head=head), "Wat te laat"))
-        both = sum(line.stand.value == "te_laat" for partij in load_bal(lezer).partijen for line in partij.lijnen)
+            late[place] = sum(
+                int(row[1]) for row in rows(notitie_facts(lezer, place, head=head), "Wat te laat")
+            )
+        both = sum(
+            line.stand.value == "te_laat" for partij in load_bal(lezer).partijen for line in partij.lijnen
+        )
     assert late[hier] > 0
     assert late[hier] + late[daar] == both
 

@@ -250,5 +250,11 @@ def test_one_small_phase_does_not_follow_from_the_two_others() -> None:
 
     shown = dict(found.paren)
     assert shown["Begeleid, alle fases"] == "20 gezinnen"
-    assert sorted(shown.values()) == ["0 gezinnen", "20 gezinnen", "9 gezinnen", "niet getoond", "niet getoond"]
+    assert sorted(shown.values()) == [
+        "0 gezinnen",
+        "20 gezinnen",
+        "9 gezinnen",
+        "niet getoond",
+        "niet getoond",
+    ]
     assert found.uitleg.startswith("Een fase met minder dan 5 gezinnen")

@@ -118,14 +118,20 @@ def test_a091_a_claim_is_taken_off_the_contribution_that_it_is_made_of() -> None
     def asked(*claims: Bedrag) -> tuple[int, ...]:
         return claimed(rows, claims)
 
-    def claim(bedrag: int, post: str = "bijdrage", **days: date) -> Bedrag:
-        return Bedrag(post, "in", date(2026, 6, 30), bedrag, **days)
+    def claim(
+        bedrag: int, post: str = "bijdrage", gevraagd: date | None = None, afgewezen: date | None = None
+    ) -> Bedrag:
+        op = date(2026, 6, 30)
+        return Bedrag(post, "in", op, bedrag, gevraagd_op=gevraagd, afgewezen_op=afgewezen)
 
     assert asked() == (0, 0)
-    assert asked(claim(711_000, gevraagd_op=DAG)) == (711_000, 0)
+    assert asked(claim(711_000, gevraagd=DAG)) == (711_000, 0)
     assert asked(claim(100_000)) == (0, 100_000), "noted to be asked for: it is not noted twice"
     assert asked(claim(911_000)) == (711_000, 200_000)
     assert asked(claim(1_000_000)) == (800_000, 200_000), "more than was reckoned is told"
-    assert asked(claim(711_000, afgewezen_op=DAG), claim(500, post="tolk")) == (0, 0)
-    assert asked(Bedrag("bijdrage", "uit", DAG, 711_000), Bedrag("bijdrage", "in", date(2027, 6, 15), 5)) == (0, 0)
+    assert asked(claim(711_000, afgewezen=DAG), claim(500, post="tolk")) == (0, 0)
+    assert asked(Bedrag("bijdrage", "uit", DAG, 711_000), Bedrag("bijdrage", "in", date(2027, 6, 15), 5)) == (
+        0,
+        0,
+    )
     assert claimed([Uitgerekend("2026-1", None, None)], [claim(5)]) == (5,)

@@ -86,6 +86,16 @@ def test_a177_the_overleg_about_youngsters_is_late_once_a_quarter_went_by_withou
     assert quarter_end(2026, 4) == date(2026, 12, 31)
 
 
+def test_a177_without_youngsters_the_overleg_about_them_is_not_late() -> None:
+    day = date(2026, 6, 15)
+    found = overleg_stand(AMV, [], [], day, nodig=False)
+    assert (found.te_laat, found.voor, found.nodig) == (False, None, False)
+    assert found.reden.code == "overleg_geen_amv"
+    planned = overleg_stand(AMV, [], [day], day, nodig=False)
+    assert (planned.gepland, planned.nodig, planned.reden.code) == (day, True, "overleg_gepland")
+    assert not planned.te_laat
+
+
 def test_a177_the_list_says_who_becomes_18_by_quarter() -> None:
     days = [
         ("eerder", date(2026, 3, 31)),

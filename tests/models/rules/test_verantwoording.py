@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from models.rules.verantwoording import (
     OVERIG,
+    Verblijf,
     age_group,
+    come_and_gone,
     complete_promille,
     half_years,
     read_half,
@@ -85,6 +87,24 @@ def test_no_shown_number_and_no_difference_with_the_total_is_a_small_group(found
 )
 def test_a_part_is_hidden_with_a_small_rest(deel: int, geheel: int, shown: int | None) -> None:
     assert shown_part(deel, geheel, 5) == shown
+
+
+def test_a203_a_move_between_temporary_places_is_no_coming_and_no_moving_on() -> None:
+    """A203: a later move does not count again; two persons Hof 1 → Hof 2 are two who came."""
+    day, end = date(2026, 4, 16), date(2026, 6, 30)
+    first, begin = Verblijf(day, date(2026, 5, 16), 2), date(2026, 1, 1)
+
+    def told(*stays: Verblijf) -> tuple[int, int]:
+        return come_and_gone([stays], begin, end)
+
+    assert told(first, Verblijf(date(2026, 5, 16), None, 2)) == (2, 0)
+    assert told(first, Verblijf(date(2026, 5, 17), date(2026, 6, 1), 2)) == (2, 2)
+    assert told(first, Verblijf(date(2026, 5, 18), None, 2)) == (4, 2), "a day elsewhere lies between"
+    assert told(first, Verblijf(date(2026, 5, 16), None, 1)) == (2, 1)
+    assert told(first, Verblijf(date(2026, 5, 16), None, 3)) == (3, 0)
+    assert come_and_gone([[first], [first]], begin, end) == (4, 4)
+    assert come_and_gone([[first]], date(2026, 5, 1), end) == (0, 2)
+    assert come_and_gone([[Verblijf(day, None, 2)]], begin, end) == (2, 0)
 
 
 @pytest.mark.parametrize(

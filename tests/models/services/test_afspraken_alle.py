@@ -56,7 +56,11 @@ def met(plek: Plek, hier: str) -> tuple[Meting | None, str]:
 def tell(plek: Plek, corp: str, op: date, hier: str) -> None:
     pa.add_overzicht(
         *(plek, corp, 2025, 2),
-        **{"vrijgekomen": 1, "statushouders": 0, "urgenten": 0, "overigen": 1, "ontvangen_op": op},
+        vrijgekomen=1,
+        statushouders=0,
+        urgenten=0,
+        overigen=1,
+        ontvangen_op=op,
         gemeente_uid=hier,
     )
 
@@ -73,7 +77,7 @@ def test_a142_the_overview_is_there_when_each_corporatie_gave_it_before_the_over
     klok.dag = date(2026, 6, 2)
     assert met(plek, hier) == (
         Meting(1, 2, 0, gehaald=False),
-        "Over 2025-2: 1 van 2 overzichten op tijd, uiterlijk 1-6-2026; 0 kan nog komen.",
+        "Over 2025-2: 1 van 2 overzichten op tijd (uiterlijk 1-6-2026). Nog te verwachten: 0.",
     )
     tell(plek, twee[2], klok.dag, hier)
     assert met(plek, hier)[0] == Meting(1, 2, 0, gehaald=False), "delivered, but too late"
@@ -85,7 +89,9 @@ def test_a142_the_overleg_itself_is_the_border_where_it_was_held_earlier(
     hier = twee[0]
     pa.add_afspraak(plek, "pa-09", JAAR, organisatie_uid=twee[1], gemeente_uid=hier)
     klok.dag = date(2026, 5, 21)
-    hold_overleg(plek, plan_overleg(plek, OverlegSoort.LOKAAL, date(2026, 5, 20), gemeente_uid=hier).onderwerp)
+    hold_overleg(
+        plek, plan_overleg(plek, OverlegSoort.LOKAAL, date(2026, 5, 20), gemeente_uid=hier).onderwerp
+    )
     assert met(plek, hier)[0] == Meting(0, 1, 0, gehaald=False)
     tell(plek, twee[1], date(2026, 5, 20), hier)
     assert met(plek, hier)[0] == Meting(1, 1, 0, gehaald=True)

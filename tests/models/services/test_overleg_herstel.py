@@ -11,19 +11,23 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.queries.afspraken import load_afspraken
+from models.queries.dossier import load_dossier
 from models.queries.overleggen import load_overleggen
 from models.rules.overleggen import OverlegSoort
+from models.services.dossiers import open_dossier
 from models.services.gemeentepunten import (
     add_gemeentepunt,
     mark_gemeentepunt_nvt,
     reopen_gemeentepunt,
     tick_gemeentepunt,
 )
+from models.services.leden import save_persoon_field
 from models.services.overleggen import hold_overleg, plan_overleg, remove_overleg, save_overleg
 from models.services.prestatieafspraken import add_afspraak
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Gemeentepunt, Overleg
+from models.values import Stand
 from tests.builders import VasteKlok, lezer_for, make_kluis, only_gemeente
 
 DAG = timedelta(days=1)
@@ -49,7 +53,7 @@ def held(plek: Plek, soort: OverlegSoort, op: date, **extra: object) -> str:
     return made
 
 
-def ticks(plek: Plek) -> dict[tuple[str, str], date]:
+def ticks(plek: Plek) -> dict[tuple[str, str], date | None]:
     """Item and period of every point that an overleg did, with its day."""
     with plek.store.reader() as session:
         rows = session.execute(
@@ -153,6 +157,28 @@ def test_an_overleg_noted_by_mistake_goes_with_its_tick_and_the_points_nobody_be
         assert (back.uid, back.op, back.gehouden) == (made, JUNI, True)
         own = {one.tekst: one.overleg_id for one in session.scalars(select(Gemeentepunt)) if one.tekst}
         assert own == {"bellen": back.id, "brief sturen": back.id}
+
+
+def test_a177_a_gemeente_without_youngsters_is_not_late_with_their_overleg(
+    plek: Plek, klok: VasteKlok
+) -> None:
+    uid = only_gemeente(plek.store)
+    klok.dag = date(2027, 5, 1)
+
+    def late() -> tuple[bool, bool]:
+        with lezer_for(plek) as lezer:
+            found = load_overleggen(lezer, uid, cijfers=False)
+        stand = next(one for one in found.standen if one.soort is AMV)
+        return stand.te_laat, any(
+            one.item_id == "gm-09" and one.stand is Stand.TE_LAAT for one in found.punten
+        )
+
+    assert late() == (False, False)
+    gezin = open_dossier(plek, "Jong", date(2027, 3, 1), 1, "").onderwerp
+    with lezer_for(plek) as lezer:
+        jong = load_dossier(lezer, gezin).personen[0].uid
+    save_persoon_field(plek, jong, "is_amv", waarde=True)
+    assert late() == (True, True)
 
 
 def test_what_was_only_planned_goes_too_and_what_is_not_there_is_refused(plek: Plek) -> None:

@@ -26,7 +26,7 @@ from models.queries.rows import PaperHead
 from models.queries.rows_afspraken import AanspreekpuntRow, AfsprakenRow
 from models.queries.rows_avg import StukDeel, StukFacts
 from models.queries.woorden import count_words, euro_words, reden_words, short_day
-from models.queries.woorden_cijfers import hidden_words
+from models.queries.woorden_cijfers import too_small_words
 from models.rules.afspraken import ELF
 from models.rules.kalender import add_maanden
 from models.rules.verantwoording import shown_parts
@@ -201,8 +201,8 @@ def dwellings(naam: str, contact: AanspreekpuntRow | None, found: Geteld, drempe
         paren=(
             (_("Aanspreekpunt"), who),
             (_("Woningen aangeboden"), str(found.aangeboden)),
-            (_("Aangenomen"), hidden_words() if taken is None else str(taken)),
-            (_("Geweigerd"), hidden_words() if refused is None else str(refused)),
+            (_("Aangenomen"), too_small_words(drempel) if taken is None else str(taken)),
+            (_("Geweigerd"), too_small_words(drempel) if refused is None else str(refused)),
             (_("Nu vrij"), str(found.vrij)),
             (_("Gemiste huur, nog open"), _sum(found.dervingen, found.derving, drempel)),
             (_("Schade, nog open"), _sum(found.schades, found.schade, drempel)),

@@ -15,6 +15,7 @@ AFSPRAKEN_VERBEN: dict[str, str] = {
     "overleg_gehouden": N_("Overleg vastgelegd"),
     "overleg_besluiten": N_("Besluiten verbeterd"),
     "overleg_afgezegd": N_("Overleg afgezegd"),
+    "overleg_weg": N_("Overleg weggehaald"),
     "afspraak_erbij": N_("Afspraak vastgelegd"),
     "afspraak_anders": N_("Afspraak gewijzigd"),
     "afspraak_weg": N_("Afspraak weggehaald"),
@@ -102,6 +103,7 @@ AFSPRAKEN: dict[str, str] = {
     # how an overleg stands
     "overleg_gepland": N_("Gepland op {dag}."),
     "overleg_gepland_laat": N_("Gepland op {dag}, maar het moet uiterlijk op {uiterlijk}."),
+    "overleg_geen_amv": N_("Er is nu geen jongere alleen om over te praten."),
     "overleg_nooit": N_("Er is nog geen overleg vastgelegd."),
     "overleg_laat_regionaal": N_("Het laatste was op {dag}: langer dan een jaar geleden."),
     "overleg_laat_lokaal": N_("Het laatste was op {dag}. Voor het nieuwe halfjaar is er nog geen geweest."),
@@ -173,7 +175,7 @@ AFSPRAKEN: dict[str, str] = {
         " begeleiding; bij {open} loopt die nog."
     ),
     "meet_op_tijd": N_("{goed} van {geheel} getekend binnen {dagen} dagen; {open} loopt nog."),
-    "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen."),
+    "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen, van {goed} van {geheel} corporaties."),
     "meet_afwijkingen": N_("{aantal} van {geheel} toewijzingen buiten de lijst."),
     "meet_betaalbaar": N_("{goed} van {geheel} woningen onder de grens; van {open} is het niet bekend."),
     "meet_kwaliteit": N_("{goed} van {geheel} woningen voldoen; van {open} is het niet bekend."),
@@ -182,7 +184,10 @@ AFSPRAKEN: dict[str, str] = {
     "meet_overleg_ja": N_("Voor {halfjaar} was het overleg op tijd (uiterlijk {dag})."),
     "meet_overleg_nee": N_("Voor {halfjaar} was er geen overleg op tijd (uiterlijk {dag})."),
     "meet_overleg_nog_niet": N_("Telt voor het eerst voor {halfjaar}."),
-    "meet_overzicht": N_("Over {halfjaar}: {aantal} overzichten ontvangen."),
+    "meet_overzicht": N_(
+        "Over {halfjaar}: {goed} van {geheel} overzichten op tijd (uiterlijk {uiterlijk}). "
+        "Nog te verwachten: {open}."
+    ),
     "meet_notitie_ja": N_("De notitie voor {halfjaar} was er voor het overleg."),
     "meet_notitie_nee": N_("De notitie voor {halfjaar} was er niet voor het overleg."),
     "meet_bouw": N_("{goed} van {geheel} woningen gebouwd."),

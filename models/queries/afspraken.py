@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -9,8 +10,10 @@ from sqlalchemy import select
 from models.queries.afspraken_gezin import small_until
 from models.queries.afspraken_meten import Gemeten, collect, measure
 from models.queries.afspraken_rijen import organisaties_of, rows_of
+from models.queries.beheer import load_organisaties
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
+from models.queries.rows import OrganisatieRow
 from models.queries.rows_afspraken import (
     AfspraakRow,
     AfsprakenRow,
@@ -44,12 +47,14 @@ EIGEN_WIE = {SCHADE: (Partij.GEM, Partij.COR), KLEINE_WONINGEN: (Partij.COR,)}
 def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
     """Read the part *Prestatieafspraken*. Raises Refused: geen_recht, gemeente_onbekend."""
     gemeente_id(lezer, gemeente_uid)
-    corporaties = organisaties_of(lezer, "corporatie", gemeente_uid)
+    partners = load_organisaties(lezer, gemeente_uid=gemeente_uid)
+    corporaties = _named(partners, "corporatie")
     normen, complexen = load_normen(lezer, gemeente_uid), load_complexen(lezer, gemeente_uid)
     overzichten = load_overzichten(lezer, gemeente_uid)
     getypt = load_regiocijfers(lezer, gemeente_uid)
     rows = _afspraken(lezer, gemeente_uid)
-    found = collect(lezer, gemeente_uid, complexen, normen, rows)
+    names = (uid for uid, _naam in corporaties)
+    found = collect(lezer, gemeente_uid, complexen, normen, rows, names)
     afspraken = tuple(_afspraak(lezer, gemeente_uid, r, found, overzichten) for r in rows)
     agreed = {one.soort for one in afspraken}
     lijsten = load_lijsten(lezer, gemeente_uid)
@@ -75,7 +80,7 @@ def load_afspraken(lezer: Lezer, gemeente_uid: str) -> AfsprakenRow:
         geschil_voor=dispute_until(lezer.vandaag.year),
         overeenstemming_op=agreed_on(one.gedaan_op for one in lijsten if one.lijst == "stappen"),
         corporaties=corporaties,
-        begeleiders=organisaties_of(lezer, "begeleiding", gemeente_uid),
+        begeleiders=_named(partners, "begeleiding"),
     )
 
 
@@ -195,3 +200,7 @@ def _meldingen(lezer: Lezer, gemeente_uid: str) -> tuple[CorporatiemeldingRow, .
 def load_corporaties(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[str, str], ...]:
     """Uid and name of each corporatie that works in the gemeente, by name."""
     return organisaties_of(lezer, "corporatie", gemeente_uid)
+
+
+def _named(rows: Iterable[OrganisatieRow], soort: str) -> tuple[tuple[str, str], ...]:
+    return tuple((one.uid, one.naam) for one in rows if one.soort == soort)

@@ -5,7 +5,7 @@ All of it is counted by us over the dossiers in sight of who asks; nothing of it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from sqlalchemy import select
 from models.queries.afspraken_dossiers import Begeleid, Koppeling, load_begeleid, load_koppelingen
 from models.queries.afspraken_woningen import Toewijzing, allocated, deviations, load_accepted
 from models.queries.lezer import Lezer
+from models.queries.overleg_halven import load_halves
 from models.queries.rows_afspraken import AfwijkingRow, ComplexRow, NormRow, OverzichtRow
 from models.queries.sql import Rij
 from models.rules.afspraken import EERSTE, WEKEN, Meting, local_before, measure_in_time, measure_share
@@ -26,7 +27,6 @@ from models.tables import (
     Afsprakenkader,
     Gemeente,
     Gemeentepunt,
-    Overleg,
 )
 from models.values import Recht, Reden
 
@@ -43,11 +43,13 @@ class Gemeten:
     afwijkingen: tuple[AfwijkingRow, ...]
     complexen: tuple[ComplexRow, ...]
     normen: tuple[NormRow, ...]
-    lokaal: tuple[date, ...]
-    """Days on which the local overleg was held."""
+    lokaal: dict[date, str]
+    """Days on which the local overleg was held, with the half-year for which it counts."""
     notitie: tuple[tuple[str, date], ...]
     """Half-year and day of the note of the gemeente (gm-03)."""
     kader_loopt: bool
+    corporaties: frozenset[str]
+    """Uids of the corporaties that work in the gemeente."""
     begeleid: tuple[Begeleid, ...] = ()
 
 
@@ -57,8 +59,12 @@ def collect(
     complexen: tuple[ComplexRow, ...],
     normen: tuple[NormRow, ...],
     afspraken: Sequence[Rij],
+    corporaties: Iterable[str],
 ) -> Gemeten:
-    """Read what these agreements are measured with, and which dwellings lie outside the list."""
+    """Read what these agreements are measured with, and which dwellings lie outside the list.
+
+    `corporaties` = who works in the gemeente.
+    """
     may = lezer.may(Recht.LEZEN)
     rows = load_accepted(lezer, gemeente_uid) if may else []
     asked = {r.soort for r in afspraken}
@@ -80,21 +86,14 @@ def collect(
         afwijkingen=deviations(rows, complexen),
         complexen=complexen,
         normen=normen,
-        lokaal=_held(lezer, gemeente_uid) if when("pa-08", "pa-10") else (),
+        lokaal=load_halves(lezer.session.connection(), lezer.instellingen, gemeente_uid)[0]
+        if when("pa-08", "pa-09", "pa-10")
+        else {},
         notitie=_notes(lezer, gemeente_uid) if when("pa-10") else (),
         kader_loopt=when("pa-07") and _guided(lezer, gemeente_uid),
         begeleid=load_begeleid(lezer, gemeente_uid) if may and when("pa-07") else (),
+        corporaties=frozenset(corporaties),
     )
-
-
-def _held(lezer: Lezer, gemeente_uid: str) -> tuple[date, ...]:
-    rows = lezer.session.connection().execute(
-        select(Overleg.op)
-        .join(Gemeente, Gemeente.id == Overleg.gemeente_id)
-        .where(Gemeente.uid == gemeente_uid, Overleg.soort == "lokaal", Overleg.gehouden)
-        .order_by(Overleg.op)
-    )
-    return tuple(r.op for r in rows)
 
 
 def _notes(lezer: Lezer, gemeente_uid: str) -> tuple[tuple[str, date], ...]:
@@ -205,9 +204,19 @@ def _first(rows: list[Koppeling]) -> _Uitkomst:
 
 
 def _listed(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
+    """For the year that runs: whether each corporatie of the agreement has a list (A137)."""
     year = found.vandaag.year
-    number = sum(one.jaar == year and _for(r, one.organisatie_uid) for one in found.complexen)
-    return Meting(number, number, 0, number > 0), Reden.of("meet_lijst", jaar=year, aantal=number)
+    rows = [one for one in found.complexen if one.jaar == year and _for(r, one.organisatie_uid)]
+    needed = _needed(r, found)
+    good = len(needed & {one.organisatie_uid for one in rows})
+    return Meting(good, len(needed), 0, bool(needed) and good == len(needed)), Reden.of(
+        "meet_lijst", jaar=year, aantal=len(rows), goed=good, geheel=len(needed)
+    )
+
+
+def _needed(r: Rij, found: Gemeten) -> frozenset[str]:
+    """Who has to keep an agreement: the corporatie it is made with, else each that works in the gemeente."""
+    return frozenset((r.organisatie_uid,)) if r.organisatie_uid else found.corporaties
 
 
 def _inside(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
@@ -332,16 +341,35 @@ def _meeting(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     until = local_before(now, found.maanden_ervoor)
     if r.van > until:
         return Meting(0, 0, 1, None), Reden.of("meet_overleg_nog_niet", halfjaar=now.volgende.code)
-    held = any(day > local_before(now.vorige, found.maanden_ervoor) and day <= until for day in found.lokaal)
+    held = any(half == now.code and day <= until for day, half in found.lokaal.items())
     code = "meet_overleg_ja" if held else "meet_overleg_nee"
     return Meting(int(held), 1, 0, held), Reden.of(code, halfjaar=now.code, dag=until.isoformat())
 
 
 def _told(r: Rij, found: Gemeten, overzichten: _Overzichten) -> _Uitkomst:
-    before = Halfjaar.van(found.vandaag).vorige
-    rows = [one for one in overzichten if one.halfjaar == before.code and _for(r, one.organisatie_uid)]
-    return Meting(len(rows), len(rows), 0, bool(rows)), Reden.of(
-        "meet_overzicht", halfjaar=before.code, aantal=len(rows)
+    """Over the half-year before: whether each corporatie told it before the overleg that follows (A142)."""
+    now = Halfjaar.van(found.vandaag)
+    border = _border(found, now.volgende)
+    told = {one.organisatie_uid: one.ontvangen_op for one in overzichten if one.halfjaar == now.vorige.code}
+    needed = _needed(r, found)
+    good = sum(uid in told and told[uid] <= border for uid in needed)
+    coming = sum(uid not in told for uid in needed) if found.vandaag <= border else 0
+    met = (False if good + coming < len(needed) else None if coming else True) if needed else None
+    return Meting(good, len(needed) - coming, coming, met), Reden.of(
+        "meet_overzicht",
+        halfjaar=now.vorige.code,
+        goed=good,
+        geheel=len(needed),
+        uiterlijk=border.isoformat(),
+        open=coming,
+    )
+
+
+def _border(found: Gemeten, half: Halfjaar) -> date:
+    """By when something is there for the local overleg of a half-year: that day, or the last day for it."""
+    until = local_before(half, found.maanden_ervoor)
+    return max(
+        (day for day, code in found.lokaal.items() if code == half.code and day <= until), default=until
     )
 
 
@@ -351,10 +379,7 @@ def _note(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     until = local_before(now, found.maanden_ervoor)
     if r.van > until:
         return Meting(0, 0, 1, None), Reden.of("meet_overleg_nog_niet", halfjaar=now.volgende.code)
-    start = local_before(now.vorige, found.maanden_ervoor)
-    meetings = [day for day in found.lokaal if start < day <= until]
-    border = meetings[-1] if meetings else until
-    there = any(code == now.code and day <= border for code, day in found.notitie)
+    there = any(code == now.code and day <= _border(found, now) for code, day in found.notitie)
     code = "meet_notitie_ja" if there else "meet_notitie_nee"
     return Meting(int(there), 1, 0, there), Reden.of(code, halfjaar=now.code)
 

@@ -25,14 +25,17 @@ NIEMAND = "–"
 def load_agenda_cijfers(lezer: Lezer, gemeente_uid: str) -> tuple[Reden, ...]:
     """Read what both wethouders want to know first. Raises Refused: geen_recht, gemeente_onbekend."""
     return (
-        *_task(lezer, gemeente_uid),
+        *load_task(lezer, gemeente_uid),
         _time(lezer, gemeente_uid),
         _waiting(lezer, gemeente_uid),
     )
 
 
-def _task(lezer: Lezer, gemeente_uid: str) -> tuple[Reden, ...]:
-    """Of the running half-year: the taakstelling, the stand on its day, and the forecast."""
+def load_task(lezer: Lezer, gemeente_uid: str) -> tuple[Reden, ...]:
+    """Of the running half-year: the taakstelling, the stand on its day, and the forecast.
+
+    Raises Refused: geen_recht, gemeente_onbekend.
+    """
     taak = load_taakstelling(lezer, gemeente_uid)
     code = Halfjaar.van(lezer.vandaag).code
     now = next(one for one in taak.halfjaren if one.code == code)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import aliased
 
 from models.queries.afspraken_gezin import load_kleine_woningen
@@ -73,12 +73,38 @@ def _contacts(lezer: Lezer) -> tuple[tuple[str, str], ...]:
     return tuple((r.uid, f"{r.naam}, {r.organisatie}") for r in rows)
 
 
-def load_amv_lijst(lezer: Lezer, kwartalen: Iterable[Kwartaal] = ()) -> AmvLijst:
+def amv_now(vandaag: date, gemeente_uid: str = "") -> tuple[ColumnElement[bool], ...]:
+    """Which youngsters alone are in a dossier today; with a gemeente its own and who has none yet."""
+    here: tuple[ColumnElement[bool], ...] = (
+        Persoonsgegevens.is_amv.is_(True),
+        Lidmaatschap.van <= vandaag,
+        Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > vandaag),
+    )
+    if not gemeente_uid:
+        return here
+    return (*here, Dossier.gemeente_id.is_(None) | (Gemeente.uid == gemeente_uid))
+
+
+def amv_known(gemeente_uid: str) -> ColumnElement[bool]:
+    """Whether a gemeente has a youngster alone in an open dossier: yes or no, and nobody's name."""
+    return exists().where(
+        Gemeente.uid == gemeente_uid,
+        Dossier.gemeente_id == Gemeente.id,
+        Dossier.afgesloten_op.is_(None),
+        Lidmaatschap.dossier_id == Dossier.id,
+        Lidmaatschap.tot.is_(None),
+        Persoonsgegevens.persoon_id == Lidmaatschap.persoon_id,
+        Persoonsgegevens.is_amv,
+    )
+
+
+def load_amv_lijst(lezer: Lezer, kwartalen: Iterable[Kwartaal] = (), *, gemeente_uid: str = "") -> AmvLijst:
     """Read who turns 18 in each quarter (this one and the next three), over all gezinnen in sight (A177).
 
-    Who chose verlengde opvang stands there again in the quarter in which that ends.
+    With a gemeente only those of it. Who chose verlengde opvang stands there again in the quarter in which
+    that ends.
     """
-    found = _youngsters(lezer)
+    found = _youngsters(lezer, gemeente_uid=gemeente_uid)
     chosen = tuple(kwartalen) or next_quarters(lezer.vandaag, KWARTALEN)
     return AmvLijst(
         dag=lezer.vandaag,
@@ -91,13 +117,15 @@ def load_amv_lijst(lezer: Lezer, kwartalen: Iterable[Kwartaal] = ()) -> AmvLijst
     )
 
 
-def amv_facts(lezer: Lezer, kwartalen: Iterable[Kwartaal] = (), *, head: PaperHead) -> AmvKwartaalFacts:
+def amv_facts(
+    lezer: Lezer, kwartalen: Iterable[Kwartaal] = (), *, gemeente_uid: str = "", head: PaperHead
+) -> AmvKwartaalFacts:
     """Collect the paper of the quarterly meeting (A177); people are named by the level of the head.
 
     Without quarters: this one and the next. A paper without names tells numbers and quarters, no birthdays.
     """
     chosen = tuple(kwartalen) or next_quarters(lezer.vandaag, 2)
-    row = load_amv_lijst(lezer, chosen)
+    row = load_amv_lijst(lezer, chosen, gemeente_uid=gemeente_uid)
     return AmvKwartaalFacts(
         head=head,
         dag=lezer.vandaag,
@@ -147,7 +175,9 @@ def _leaving(found: tuple[AmvPersoon, ...], kwartaal: Kwartaal) -> tuple[AmvPers
 _CONTACT_ORG = aliased(Organisatie)
 
 
-def _youngsters(lezer: Lezer, dossier_id: int | None = None) -> tuple[AmvPersoon, ...]:
+def _youngsters(
+    lezer: Lezer, dossier_id: int | None = None, gemeente_uid: str = ""
+) -> tuple[AmvPersoon, ...]:
     """Read the amv's of one dossier, or of all open ones in sight, oldest first."""
     nidos = (
         select(func.max(Toewijzingstap.op))
@@ -186,11 +216,7 @@ def _youngsters(lezer: Lezer, dossier_id: int | None = None) -> tuple[AmvPersoon
         .join(DossierStand, DossierStand.dossier_id == Dossier.id, isouter=True)
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
         .join(Amv, (Amv.persoon_id == Persoon.id) & (Amv.dossier_id == Dossier.id), isouter=True)
-        .where(
-            Persoonsgegevens.is_amv,
-            Lidmaatschap.van <= lezer.vandaag,
-            Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > lezer.vandaag),
-        )
+        .where(*amv_now(lezer.vandaag, gemeente_uid))
         .order_by(Persoonsgegevens.geboortedatum, Dossier.nummer, Lidmaatschap.id)
     )
     if dossier_id is None:

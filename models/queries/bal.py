@@ -34,6 +34,7 @@ from models.tables import (
     Contactpersoon,
     Dossier,
     DossierStand,
+    Gemeente,
     Lidmaatschap,
     Medewerker,
     Organisatie,
@@ -56,11 +57,11 @@ _BEURT = frozenset(
 )
 
 
-def load_bal(lezer: Lezer) -> BalRow:
-    """Read who is to move, over the gezinnen in sight of who asks."""
+def load_bal(lezer: Lezer, gemeente_uid: str = "") -> BalRow:
+    """Read who is to move, over the gezinnen in sight of who asks; with a gemeente only its own."""
     found: dict[str, list[BalLijn]] = {}
     heads: dict[str, BalPartij] = {}
-    rows = _rows(lezer)
+    rows = _rows(lezer, gemeente_uid)
     letters = _letters(lezer, rows)
     for group in _lines(rows):
         placed = _placed(lezer, group, letters)
@@ -127,7 +128,7 @@ def _named(line: BalLijn, privacy: Privacy) -> BalLijn:
 _COR = aliased(Organisatie)
 
 
-def _rows(lezer: Lezer) -> list[Rij]:
+def _rows(lezer: Lezer, gemeente_uid: str) -> list[Rij]:
     """Rows of open points that may lie with somebody, in the order of dossier and number.
 
     What was put off lies with its party again from the day until which it was put off.
@@ -168,6 +169,9 @@ def _rows(lezer: Lezer) -> list[Rij]:
         .where(Actiepunt.vervallen_op.is_(None), Dossier.afgesloten_op.is_(None), or_(waits, turn, back))
         .order_by(Actiepunt.dossier_id, Actiepunt.nummer, Actiepunt.id)
     )
+    if gemeente_uid:
+        place = select(Gemeente.id).where(Gemeente.uid == gemeente_uid)
+        statement = statement.where(Dossier.gemeente_id.in_(place))
     return list(lezer.session.connection().execute(statement))
 
 

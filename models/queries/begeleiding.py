@@ -193,10 +193,9 @@ def load_aflopend(lezer: Lezer) -> tuple[AflopendRow, ...]:
     """Read the bought trajecten in sight that end soon or have passed their end, that end first (A168)."""
     if not lezer.may(Recht.DOSSIER):
         return ()
-    days: dict[int | None, int] = {None: _end_days(lezer, "")}
-    for key, place in lezer.session.execute(select(Gemeente.id, Gemeente.uid)):
-        days[key] = _end_days(lezer, place)
-    last = lezer.vandaag + timedelta(days=max(days.values()))
+    figures = [one.waarde for one in lezer.instellingen.all_of(EINDE_DAGEN)]
+    most = max((days for days in figures if isinstance(days, int)), default=0)
+    last = lezer.vandaag + timedelta(days=most)
     rows = lezer.session.connection().execute(
         select(
             Dossier.uid,
@@ -205,9 +204,10 @@ def load_aflopend(lezer: Lezer) -> tuple[AflopendRow, ...]:
             IngekochtTraject.soort,
             IngekochtTraject.start,
             IngekochtTraject.einde,
-            Dossier.gemeente_id,
+            Gemeente.uid.label("gemeente"),
         )
         .join(Dossier, Dossier.id == IngekochtTraject.dossier_id)
+        .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
         .where(
             Dossier.afgesloten_op.is_(None),
             IngekochtTraject.gestopt_op.is_(None),
@@ -217,7 +217,8 @@ def load_aflopend(lezer: Lezer) -> tuple[AflopendRow, ...]:
     )
     found = []
     for r in rows:
-        stand = traject_stand(r.start, r.einde, None, lezer.vandaag, days[r.gemeente_id])
+        days = _end_days(lezer, r.gemeente or "")
+        stand = traject_stand(r.start, r.einde, None, lezer.vandaag, days)
         if stand in (TrajectStand.BIJNA, TrajectStand.VOORBIJ):
             found.append(
                 AflopendRow(

@@ -80,11 +80,11 @@ def load_organisaties(
 
 
 def load_contacten(
-    lezer: Lezer, organisatie_uid: str = "", *, ook_oude: bool = False
+    lezer: Lezer, organisatie_uid: str = "", *, ook_oude: bool = False, gemeente_uid: str = ""
 ) -> tuple[ContactRow, ...]:
     """Read contact persons: who is to be called first (A006), then by name.
 
-    For somebody at the gemeente itself the organisation is the gemeente.
+    For somebody at the gemeente itself the organisation is the gemeente; with a gemeente only its own.
     """
     statement = (
         select(
@@ -108,6 +108,8 @@ def load_contacten(
         statement = statement.where(Organisatie.uid == organisatie_uid)
     if not ook_oude:
         statement = statement.where(Contactpersoon.actief)
+    if gemeente_uid:
+        statement = statement.where(Gemeente.uid.is_(None) | (Gemeente.uid == gemeente_uid))
     return tuple(
         ContactRow(
             uid=r.uid,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from models.content.regelingen import load_regelingen
@@ -17,7 +18,9 @@ from models.rules.bijdragen import (
     Bedrag,
     Gezin,
     RegelingEisen,
+    Uitgerekend,
     Venster,
+    claimed,
     contribution,
     interpreter_cost,
     qualifies,
@@ -65,6 +68,7 @@ def load_geld(lezer: Lezer, gemeente_uid: str) -> GeldRow:
         Bedrag(p.post, p.richting, p.op, p.bedrag, p.gevraagd_op, p.betaald_op, p.betaald, p.afgewezen_op)
         for p in posten
     ]
+    bijdragen = _with_claims(bijdragen, rows)
     rows += _lost_rent(lezer, gemeente_uid) if may else []
     kredieten = krediet_of_gemeente(lezer, gemeente_uid) if may else ()
     rows += paid(kredieten)
@@ -80,6 +84,12 @@ def load_geld(lezer: Lezer, gemeente_uid: str) -> GeldRow:
         tolken=_tolken(lezer, gemeente_uid) if may else (),
         regelingen=_regelingen(lezer, gemeente_uid, _gezinnen(lezer, gemeente_uid) if may else None),
     )
+
+
+def _with_claims(rows: tuple[BijdrageRow, ...], claims: list[Bedrag]) -> tuple[BijdrageRow, ...]:
+    """Each contribution with what was asked of it, so that it is not asked twice."""
+    asked = claimed([Uitgerekend(one.halfjaar, one.per_persoon, one.bedrag) for one in rows], claims)
+    return tuple(replace(one, gevraagd=sum_) for one, sum_ in zip(rows, asked, strict=True))
 
 
 def _posten(lezer: Lezer, gemeente_uid: str) -> tuple[GeldpostRow, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from models.content import EIGEN_PUNT
 from models.queries.gemeentepunten import load_gemeentepunten
@@ -20,7 +20,7 @@ from models.queries.rows import VandaagLine
 from models.queries.rows_afspraken import GemeentepuntRow
 from models.queries.rows_agenda import AgendaItem
 from models.rules.standen import OPEN_STANDEN
-from models.tables import Gemeente, Gemeentepunt, Overleg
+from models.tables import Dossier, Gemeente, Gemeentepunt, Overleg
 from models.values import Recht, Staat, Stand
 
 
@@ -35,17 +35,23 @@ class Gemeentedag:
 
 
 def load_gemeentedagen(lezer: Lezer) -> tuple[Gemeentedag, ...]:
-    """The open points of the own gemeenten that have a day, by that day; none without the right."""
+    """The open points that have a day, by that day, of the gemeenten that are worked for; else none."""
     if not lezer.may(Recht.GEMEENTE):
         return ()
     rows = lezer.session.connection().execute(
-        select(Gemeente.id, Gemeente.uid, Gemeente.naam).where(Gemeente.eigen).order_by(Gemeente.naam)
+        select(Gemeente.id, Gemeente.uid, Gemeente.naam).where(_worked_for()).order_by(Gemeente.naam)
     )
     found: list[Gemeentedag] = []
     for number, uid, naam in rows.all():
         if may_see(lezer, number):
             found += _of(lezer, number, uid, naam)
     return tuple(sorted(found, key=lambda one: (one.dag, one.gemeente, one.punt.sleutel)))
+
+
+def _worked_for() -> ColumnElement[bool]:
+    """The own one, and each with a gezin, a point or an overleg; not a neighbour that is only named."""
+    rows = (Dossier.gemeente_id, Gemeentepunt.gemeente_id, Overleg.gemeente_id)
+    return or_(Gemeente.eigen, *(Gemeente.id.in_(select(one)) for one in rows))
 
 
 def _of(lezer: Lezer, number: int, uid: str, naam: str) -> Iterator[Gemeentedag]:

@@ -8,18 +8,21 @@ from sqlalchemy import select
 
 from models.content import EIGEN_PUNT, GESCHIL_PUNT, Item
 from models.queries.afspraken_rijen import agreed_in
+from models.queries.amv import amv_known
+from models.queries.gemeentetel import ALLES
 from models.queries.lezer import Lezer
+from models.queries.overleg_halven import DOOR_OVERLEG
 from models.queries.rows_afspraken import GemeentepuntRow
 from models.queries.sql import Rij
 from models.rules.afspraken import dispute_opens, dispute_until
-from models.rules.overleggen import Beurt, due_points
+from models.rules.overleggen import PUNT_VAN, Beurt, OverlegSoort, due_points
 from models.rules.standen import OPEN_STANDEN, stand_of
 from models.rules.taakstelling import Halfjaar
 from models.tables import Gemeente, Gemeentepunt, Herverdeling, KluisInfo, Overleg
 from models.values import Partij, Reikwijdte, Staat, Stand
 
-DOOR_OVERLEG = "overleg"
 HERVERDELING_MELDEN = "gm-08"
+AMV_OVERLEG = PUNT_VAN[OverlegSoort.AMV]
 _EERST = {Stand.TE_LAAT: 0, Stand.RICHTDATUM_VOORBIJ: 1, Stand.VANDAAG: 2, Stand.DEZE_WEEK: 3}
 
 
@@ -29,7 +32,7 @@ def load_gemeentepunten(lezer: Lezer, gemeente_uid: str) -> tuple[GemeentepuntRo
     months = lezer.instellingen.number(
         "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
     )
-    since = _first_day(lezer)
+    since, youngsters = _first_day(lezer, gemeente_uid)
     moved = _redistributed(lezer, gemeente_uid)
     found = []
     for item in lezer.inhoud(gemeente_uid).items.values():
@@ -40,6 +43,8 @@ def load_gemeentepunten(lezer: Lezer, gemeente_uid: str) -> tuple[GemeentepuntRo
         for beurt in due_points(item, lezer.vandaag, since, months):
             row = rows.pop((item.id, beurt.periode), None)
             if item.id == HERVERDELING_MELDEN and beurt.periode not in moved:
+                continue
+            if item.id == AMV_OVERLEG and row is None and not youngsters and beurt.termijn < lezer.vandaag:
                 continue
             known = _of_list(lezer, item, beurt, row)
             if known.stand in OPEN_STANDEN or beurt.termijn >= lezer.vandaag:
@@ -62,10 +67,14 @@ def _rank(punt: GemeentepuntRow) -> int:
     return _EERST.get(punt.stand, 4) if punt.stand in OPEN_STANDEN else 9
 
 
-def _first_day(lezer: Lezer) -> date:
-    """Nothing is late from before the kluis was made: that is before our time."""
-    made = lezer.session.connection().scalar(select(KluisInfo.gemaakt_op))
-    return made.date() if made is not None else lezer.vandaag
+def _first_day(lezer: Lezer, gemeente_uid: str) -> tuple[date, bool]:
+    """Nothing is late from before the kluis was made; and whether anybody is there for the overleg (A177)."""
+    row = (
+        lezer.session.connection()
+        .execute(select(KluisInfo.gemaakt_op, amv_known(gemeente_uid)), execution_options=ALLES)
+        .one_or_none()
+    )
+    return (row[0].date(), bool(row[1])) if row is not None else (lezer.vandaag, False)
 
 
 def _redistributed(lezer: Lezer, gemeente_uid: str) -> frozenset[str]:

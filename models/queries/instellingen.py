@@ -89,6 +89,13 @@ class Instellingen:
         """Give the strictest number of all gemeenten, for what belongs to none of them (a breach)."""
         return min(self.numbers(code, dag), default=default)
 
+    def own_of(self, code: str, gemeente_uid: str) -> tuple[InstellingWaarde, ...]:
+        """Give what was ever chosen for a gemeente or its provincie, oldest row first."""
+        plaats = {"gemeente": gemeente_uid, "provincie": self.provincies.get(gemeente_uid, "")}
+        return tuple(
+            one for one in self.all_of(code) if one.scope_uid and one.scope_uid == plaats.get(one.scope)
+        )
+
     def all_of(self, code: str) -> tuple[InstellingWaarde, ...]:
         """Give every value of a setting, oldest row first."""
         return tuple(self._by_code.get(code, ()))

@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from models.queries.afspraken import load_afspraken
 from models.queries.agenda_cijfers import load_agenda_cijfers
+from models.queries.amv import amv_known, amv_now
 from models.queries.gemeentepunten import load_gemeentepunten
-from models.queries.gemeentetel import gemeente_id
+from models.queries.gemeentetel import ALLES, gemeente_id
 from models.queries.lezer import Lezer
+from models.queries.overleg_halven import load_halves
 from models.queries.rows_afspraken import (
     AfsprakenRow,
     AmvRow,
@@ -40,7 +42,7 @@ def load_overleggen(
 ) -> OverleggenRow:
     """Read the part *Overleggen*; `cijfers` = with the figures for the agenda, `taak` = also the long ones.
 
-    Those of the task stand on the screen and in the note; the invitation goes without.
+    The long ones stand on the screen and in the note; the invitation reads those of the task itself.
 
     Raises Refused: geen_recht, gemeente_onbekend.
     """
@@ -49,6 +51,8 @@ def load_overleggen(
     months = lezer.instellingen.number(
         "overleg_voor_periode_maanden", lezer.vandaag, 1, gemeente_uid=gemeente_uid
     )
+    _halves, done = load_halves(lezer.session.connection(), lezer.instellingen, gemeente_uid)
+    youngsters = bool(lezer.session.scalar(select(amv_known(gemeente_uid)), execution_options=ALLES))
     standen = tuple(
         overleg_stand(
             soort,
@@ -56,6 +60,8 @@ def load_overleggen(
             [one.op for one in rows if one.soort is soort and not one.gehouden and one.afgezegd_op is None],
             lezer.vandaag,
             months,
+            done,
+            nodig=soort is not OverlegSoort.AMV or youngsters,
         )
         for soort in OverlegSoort
     )
@@ -65,7 +71,7 @@ def load_overleggen(
         standen=standen,
         overleggen=rows,
         punten=punten,
-        cijfers=_all_figures(lezer, gemeente_uid, amv, punten, taak=taak) if cijfers else (),
+        cijfers=load_figures(lezer, gemeente_uid, amv, punten, taak=taak) if cijfers else (),
         amv=amv,
         voorbeelden=load_voorbeelden(lezer, gemeente_uid),
     )
@@ -117,12 +123,10 @@ def load_amv(lezer: Lezer, gemeente_uid: str) -> tuple[AmvRow, ...]:
             .join(Lidmaatschap, Lidmaatschap.dossier_id == Dossier.id)
             .join(Persoon, Persoon.id == Lidmaatschap.persoon_id)
             .join(Persoonsgegevens, Persoonsgegevens.persoon_id == Persoon.id)
-            .join(Gemeente, Gemeente.id == Dossier.gemeente_id)
+            .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
             .where(
-                Gemeente.uid == gemeente_uid,
+                *amv_now(lezer.vandaag, gemeente_uid),
                 Dossier.afgesloten_op.is_(None),
-                Lidmaatschap.tot.is_(None),
-                Persoonsgegevens.is_amv,
                 Persoonsgegevens.geboortedatum.is_not(None),
             )
         )
@@ -143,7 +147,7 @@ def load_amv(lezer: Lezer, gemeente_uid: str) -> tuple[AmvRow, ...]:
     )
 
 
-def _all_figures(
+def load_figures(
     lezer: Lezer,
     gemeente_uid: str,
     amv: tuple[AmvRow, ...],

@@ -1,7 +1,7 @@
 """Facts of the overview per corporatie: dwellings, who waits, how long it takes, agreements (A134, A142).
 
 Bare counts over all dossiers of the gemeente, also those out of sight; names of organisations only. A group
-that is too small keeps its number (decision 73).
+that is too small keeps its number (decisions 73 and 87); amounts between two organisations are always told.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from models.queries.rows import PaperHead
 from models.queries.rows_afspraken import AanspreekpuntRow, AfsprakenRow
 from models.queries.rows_avg import StukDeel, StukFacts
 from models.queries.woorden import count_words, euro_words, reden_words, short_day
+from models.queries.woorden_cijfers import too_small_words
 from models.rules.afspraken import ELF
 from models.rules.kalender import add_maanden
+from models.rules.verantwoording import shown_parts
 from models.tables import Aanbod, Dossier, Gebeurtenis, Huurderving, Organisatie, Schade, Woning
 from resources.i18n import _, ngettext
 from resources.labels import label_of
@@ -72,7 +74,7 @@ def corporatie_facts(
     parts: list[StukDeel] = []
     for uid, naam in chosen:
         parts += [
-            _dwellings(naam, people.get(uid), counted.get(uid, Geteld())),
+            dwellings(naam, people.get(uid), counted.get(uid, Geteld()), tijd.drempel),
             _waits(naam, sizes.get(uid, Counter()), tijd.drempel),
             _time(naam, groups.get(naam), tijd.drempel, tijd.norm_weken),
             _eleven(naam, whole, uid),
@@ -187,7 +189,10 @@ def _harm(connection: Connection, gemeente: int) -> dict[str, tuple[int, int]]:
 # --- in words ---------------------------------------------------------------------------------------------
 
 
-def _dwellings(naam: str, contact: AanspreekpuntRow | None, found: Geteld) -> StukDeel:
+def dwellings(naam: str, contact: AanspreekpuntRow | None, found: Geteld, drempel: int) -> StukDeel:
+    """Dwellings are counted out; what came of offers and damage only of a group that may be told."""
+    rest = found.aangeboden - found.geaccepteerd - found.geweigerd
+    taken, refused, _open = shown_parts((found.geaccepteerd, found.geweigerd, rest), drempel)
     who = OPEN
     if contact is not None:
         who = ", ".join(part for part in (contact.naam, contact.functie, contact.telefoon) if part)
@@ -196,19 +201,20 @@ def _dwellings(naam: str, contact: AanspreekpuntRow | None, found: Geteld) -> St
         paren=(
             (_("Aanspreekpunt"), who),
             (_("Woningen aangeboden"), str(found.aangeboden)),
-            (_("Aangenomen"), str(found.geaccepteerd)),
-            (_("Geweigerd"), str(found.geweigerd)),
+            (_("Aangenomen"), too_small_words(drempel) if taken is None else str(taken)),
+            (_("Geweigerd"), too_small_words(drempel) if refused is None else str(refused)),
             (_("Nu vrij"), str(found.vrij)),
-            (_("Gemiste huur, nog open"), _sum(found.dervingen, found.derving)),
-            (_("Schade, nog open"), _sum(found.schades, found.schade)),
+            (_("Gemiste huur, nog open"), _sum(found.dervingen, found.derving, drempel)),
+            (_("Schade, nog open"), _sum(found.schades, found.schade, drempel)),
         ),
     )
 
 
-def _sum(aantal: int, cents: int) -> str:
+def _sum(aantal: int, cents: int, drempel: int) -> str:
     if not aantal:
         return _("niets")
-    return f"{aantal} · {euro_words(cents)}" if cents else str(aantal)
+    told = count_words(aantal, drempel)
+    return f"{told} · {euro_words(cents)}" if cents else told
 
 
 def _kop(naam: str, wat: str) -> str:

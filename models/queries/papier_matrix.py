@@ -45,8 +45,8 @@ def matrix_facts(
     versies = load_matrix_versies(lezer, place)
     chosen = _chosen(lezer, versies, versie, dossier_uid)
     rows = _rows(lezer, chosen, own_guidance=own_guidance)
-    organisaties = load_organisaties(lezer)
-    contacten = load_contacten(lezer)
+    organisaties = load_organisaties(lezer, gemeente_uid=place)
+    contacten = load_contacten(lezer, gemeente_uid=place)
     if dossier is not None:
         rows = _in_dossier(lezer, dossier, rows, contacten, own_guidance=own_guidance)
     before = next((v for v in versies if v.nummer == chosen.nummer - 1), None)

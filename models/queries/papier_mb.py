@@ -1,7 +1,7 @@
 """Facts of the report of who guides to the gemeente: actions and progress over a period (A166, H bijl. 3).
 
-It begins without names: then only counts stand on it and nothing leads to anybody. With names or initials
-each gezin in sight has a line, and the paper is one with people on it.
+It begins without names: then only counts stand on it, of no group that is too small (decision 87). With names
+or initials each gezin in sight has a line, and the paper is one with people on it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from models.queries.rows_avg import StukDeel, StukFacts
 from models.queries.sql import Rij
 from models.queries.vandaag import KOMEND_DAGEN
 from models.queries.woorden import count_words, short_day
+from models.queries.woorden_cijfers import hidden_words, part_words, phase_words
 from models.rules.overleggen import quarter, quarter_begin, quarter_end
 from models.rules.taakstelling import Halfjaar
+from models.rules.verantwoording import shown_part, shown_parts
 from models.tables import Actiepunt, Contactmoment, Dossier, DossierStand, Gemeente, Mijlpaal
 from models.values import ContactSoort, Fase, MijlpaalSoort, Privacy, Recht, Staat
 from resources.i18n import _, ngettext
@@ -123,11 +125,11 @@ def mb_facts(
             ).format(gezinnen=_gezinnen(len(gezinnen)), dag=short_day(lezer.vandaag)),
         ),
         delen=(
-            _phases(gezinnen, span),
+            _phases(gezinnen, span, 0 if named else few),
             _checklist(punten),
-            _spoken(contact, len(ids)),
+            _spoken(contact, len(ids), 0 if named else few),
             _ladders(_steps(lezer, span, ids), few),
-            _risks(punten, ends),
+            _risks(punten, ends, len(ids), 0 if named else few),
             *((_lines(gezinnen, punten, contact, head.privacy),) if named and gezinnen else ()),
         ),
         tekenen=(_("Voor de begeleidende organisatie"), _("Gezien door de gemeente")),
@@ -246,16 +248,30 @@ def _steps(lezer: Lezer, span: Span, ids: set[int]) -> Mapping[str, int]:
 # --- in words ---------------------------------------------------------------------------------------------
 
 
-def _phases(gezinnen: Iterable[Rij], span: Span) -> StukDeel:
-    """Gezinnen by the phase they are in now, with how many began and closed in the period."""
+def _phases(gezinnen: Iterable[Rij], span: Span, few: int) -> StukDeel:
+    """Gezinnen by the phase they are in now, with how many began and closed in the period.
+
+    `few` = the smallest group that is told (decision 87); 0 on a paper with a line for each gezin.
+    """
+    groups = [[row for row in gezinnen if row.fase == fase.value] for fase in Fase]
+    shown = shown_parts([len(these) for these in groups], few)
     rows = []
-    for fase in Fase:
-        these = [row for row in gezinnen if row.fase == fase.value]
+    for fase, these, number in zip(Fase, groups, shown, strict=True):
         began = sum(row.begonnen_op >= span.van for row in these)
         closed = sum(row.afgesloten_op is not None and row.afgesloten_op <= span.tot for row in these)
-        rows.append((f"{fase.nummer}  {label(fase)}", str(len(these)), str(began), str(closed)))
+        rows.append(
+            (
+                f"{fase.nummer}  {label(fase)}",
+                hidden_words() if number is None else str(number),
+                *(
+                    hidden_words() if 0 < one < few or (one and number is None) else str(one)
+                    for one in (began, closed)
+                ),
+            )
+        )
     return StukDeel(
         kop=_("Gezinnen per fase"),
+        uitleg=phase_words(few) if None in shown else "",
         kolommen=(_("Fase nu"), _("Gezinnen"), _("Begonnen"), _("Afgesloten")),
         breedtes=(0.43, 0.19, 0.19, 0.19),
         rijen=tuple(rows),
@@ -294,7 +310,7 @@ def _checklist(punten: Mapping[int, Mapping[str, _Punten]]) -> StukDeel:
     )
 
 
-def _spoken(contact: Mapping[int, Counter[tuple[str, bool]]], gezinnen: int) -> StukDeel:
+def _spoken(contact: Mapping[int, Counter[tuple[str, bool]]], gezinnen: int, few: int) -> StukDeel:
     total: Counter[tuple[str, bool]] = Counter()
     for one in contact.values():
         total.update(one)
@@ -308,6 +324,10 @@ def _spoken(contact: Mapping[int, Counter[tuple[str, bool]]], gezinnen: int) -> 
     words = _("Met {n} van {gezinnen} is in deze tijd gesproken.").format(
         n=reached, gezinnen=_gezinnen(gezinnen)
     )
+    if shown_part(reached, gezinnen, few) is None:
+        words = _(
+            "Met hoeveel gezinnen is gesproken, staat er niet: dan is een groep kleiner dan {n}."
+        ).format(n=few)
     return StukDeel(
         kop=_("Contact"),
         uitleg=words if rows else _("Er is geen contact genoteerd in deze tijd."),
@@ -338,19 +358,19 @@ def _ladders(found: Mapping[str, int], few: int) -> StukDeel:
     )
 
 
-def _risks(punten: Mapping[int, Mapping[str, _Punten]], ends: int) -> StukDeel:
+def _risks(punten: Mapping[int, Mapping[str, _Punten]], ends: int, gezinnen: int, few: int) -> StukDeel:
     every = [one for parts in punten.values() for one in parts.values()]
     late = sum(any(one.te_laat for one in parts.values()) for parts in punten.values())
     return StukDeel(
         kop=_("Termijnen waar risico op zit"),
         paren=(
             (_("Vaste termijn voorbij"), str(sum(one.te_laat for one in every))),
-            (_("Bij hoeveel gezinnen"), str(late)),
+            (_("Bij hoeveel gezinnen"), part_words(late, gezinnen, few, str)),
             (
                 _("Vaste termijn in de komende {n} dagen").format(n=KOMEND_DAGEN),
                 str(sum(one.risico for one in every)),
             ),
-            (_("Ingekocht traject bijna of al voorbij"), str(ends)),
+            (_("Ingekocht traject bijna of al voorbij"), part_words(ends, gezinnen, few, str)),
         ),
     )
 

@@ -13,6 +13,7 @@ from models.content import EIGEN_PUNT
 from models.errors import Refused
 from models.queries.aanspreekpunten import load_aanspreekpunten
 from models.queries.afspraken import load_afspraken
+from models.queries.agenda_cijfers import load_task
 from models.queries.bal import load_bal
 from models.queries.beheer import load_gemeenten, load_organisaties
 from models.queries.doorlooptijd import DoorlooptijdRow, load_doorlooptijd
@@ -21,7 +22,7 @@ from models.queries.gemeentetel import gemeente_id
 from models.queries.grafieken import forecast_chart, task_chart, time_chart
 from models.queries.herverdeling import HerverdelingRow, load_herverdeling
 from models.queries.lezer import Lezer
-from models.queries.overleggen import load_overleggen, load_planned
+from models.queries.overleggen import load_amv, load_figures, load_planned
 from models.queries.rows import PaperHead
 from models.queries.rows_afspraken import (
     AfspraakRow,
@@ -64,11 +65,13 @@ def uitnodiging_facts(
 
     Raises Refused: geen_recht, gemeente_onbekend, overleg_onbekend, overleg_kiezen, overleg_is_afgezegd.
     """
-    whole = load_overleggen(lezer, gemeente_uid)
-    row = _chosen(lezer, whole.overleggen, overleg_uid)
-    before = _before(whole.overleggen, row)
+    gemeente_id(lezer, gemeente_uid)
+    rows = load_planned(lezer, gemeente_uid)
+    row = _chosen(lezer, rows, overleg_uid)
+    before = _before(rows, row)
     few = _few(lezer, gemeente_uid)
-    figures = [_figure(one, few) for one in dict(whole.cijfers)[row.soort]]
+    punten = load_gemeentepunten(lezer, gemeente_uid)
+    figures = [_figure(one, few) for one in _figures(lezer, gemeente_uid, row.soort, punten)]
     return StukFacts(
         head=head,
         midden=short_day(row.op),
@@ -96,7 +99,7 @@ def uitnodiging_facts(
                 breedtes=(1.0,),
                 rijen=tuple((words,) for words in figures),
             ),
-            *_last_time(before, _agreed(whole.punten, whole.overleggen, row.soort)),
+            *_last_time(before, _agreed(punten, rows, row.soort)),
         ),
     )
 
@@ -121,6 +124,15 @@ def _before(rows: Iterable[OverlegRow], row: OverlegRow) -> OverlegRow | None:
     return max(held, key=lambda one: one.op, default=None)
 
 
+def _figures(
+    lezer: Lezer, gemeente_uid: str, soort: OverlegSoort, punten: tuple[GemeentepuntRow, ...]
+) -> tuple[Reden, ...]:
+    """What the program knows for the agenda; the local one speaks about the taakstelling too (A141)."""
+    task = load_task(lezer, gemeente_uid) if soort is OverlegSoort.LOKAAL else ()
+    amv = load_amv(lezer, gemeente_uid) if soort is OverlegSoort.AMV else ()
+    return (*task, *dict(load_figures(lezer, gemeente_uid, amv, punten, taak=False))[soort])
+
+
 def _few(lezer: Lezer, gemeente_uid: str) -> int:
     return lezer.instellingen.number("kleine_groep_drempel", lezer.vandaag, 5, gemeente_uid=gemeente_uid)
 
@@ -142,7 +154,8 @@ def _invited(lezer: Lezer, gemeente_uid: str, row: OverlegRow) -> StukDeel:
             day = getattr(row, field)
             rows.append((label_of("tekenaar", rol), "", short_day(day) if day else ""))
     kinds = PARTNERS[row.soort]
-    partners = [one for one in load_organisaties(lezer) if one.soort in kinds]
+    place = "" if row.soort is OverlegSoort.REGIONAAL else gemeente_uid
+    partners = [one for one in load_organisaties(lezer, gemeente_uid=place) if one.soort in kinds]
     partners.sort(key=lambda one: (kinds.index(one.soort), one.naam.casefold()))
     rows += [(one.naam, people.get(one.uid, ""), "") for one in partners]
     if row.soort is OverlegSoort.REGIONAAL:
@@ -257,7 +270,7 @@ def notitie_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> StukFa
             StukDeel(kop="", grafiek=forecast_chart(taak)),
             _fit(load_herverdeling(lezer, gemeente_uid, taak)),
             *_time(tijd),
-            _late(lezer),
+            _late(lezer, gemeente_uid),
             _signals(whole.signalen[:2], whole.regio[:1]),
             agreements(whole.afspraken),
             *_last_time(before, punten),
@@ -338,11 +351,11 @@ def _tenth(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0").replace(".", ",")
 
 
-def _late(lezer: Lezer) -> StukDeel:
-    """What is late, by the party that is to move: counts only, and typed names are *anderen*."""
+def _late(lezer: Lezer, gemeente_uid: str) -> StukDeel:
+    """What is late here, by the party that is to move: counts only, and typed names are *anderen*."""
     late: Counter[str] = Counter()
     soon: Counter[str] = Counter()
-    for partij in load_bal(lezer).partijen if lezer.may(Recht.LEZEN) else ():
+    for partij in load_bal(lezer, gemeente_uid).partijen if lezer.may(Recht.LEZEN) else ():
         name = _("Gemeente en begeleiding") if partij.van_ons else _("Anderen")
         if partij.code:
             name = partij.naam or label(Partij(partij.code))

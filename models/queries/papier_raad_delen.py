@@ -16,12 +16,24 @@ from models.queries.rows_geld import GeldRow
 from models.queries.rows_gemeente import GrafiekRow, HalfjaarRow, MistRow, TaakstellingRow
 from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.verantwoording import missing_number, missing_title
-from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import dagen_woorden, deel_woord, getal, met_teken, procent, tiende, weken
+from models.queries.woorden import reden_words, short_day
+from models.queries.woorden_cijfers import (
+    dagen_woorden,
+    deel_woord,
+    getal,
+    hidden_words,
+    met_teken,
+    part_words,
+    phase_words,
+    procent,
+    tiende,
+    too_small_words,
+    weken,
+)
 from models.rules.bijdragen import Totaal
 from models.rules.doorlooptijd import Gemiddelde
 from models.rules.geld import euro_woorden
-from models.rules.verantwoording import OVERIG, Tijdvak, shown_groups, shown_part
+from models.rules.verantwoording import OVERIG, Tijdvak, shown_groups, shown_parts
 from models.values import Fase
 from resources.i18n import _, language, ngettext
 from resources.labels import label, label_of, small_label_of
@@ -285,27 +297,19 @@ def housed_part(found: GehuisvestRow, drempel: int, dag: date) -> StukDeel:
 
 def guidance_part(phases: Mapping[str, int], gesloten: int, drempel: int, dag: date) -> StukDeel:
     """How many gezinnen are guided in each phase."""
-    total = sum(phases.values())
-    pairs = [(_("Begeleid, alle fases"), homes(total))]
+    shown = shown_parts([phases.get(fase.value, 0) for fase in Fase], drempel)
+    pairs = [(_("Begeleid, alle fases"), homes(sum(phases.values())))]
     pairs += [
-        (f"{fase.nummer}  {label(fase)}", _part(phases.get(fase.value, 0), total, drempel, homes))
-        for fase in Fase
+        (f"{fase.nummer}  {label(fase)}", hidden_words() if number is None else homes(number))
+        for fase, number in zip(Fase, shown, strict=True)
     ]
     pairs.append((_("Afgesloten in deze periode"), _small(gesloten, drempel, homes)))
-    return StukDeel(kop=_("Begeleiding"), uitleg=f"{small_words(drempel)} {source(dag)}", paren=tuple(pairs))
-
-
-def _part(deel: int, geheel: int, drempel: int, words: Callable[[int], str]) -> str:
-    shown = shown_part(deel, geheel, drempel)
-    return _too_small(drempel) if shown is None else words(shown)
+    words = phase_words(drempel) if None in shown else small_words(drempel)
+    return StukDeel(kop=_("Begeleiding"), uitleg=f"{words} {source(dag)}", paren=tuple(pairs))
 
 
 def _small(aantal: int, drempel: int, words: Callable[[int], str]) -> str:
-    return _too_small(drempel) if 0 < aantal < drempel else words(aantal)
-
-
-def _too_small(drempel: int) -> str:
-    return _("niet getoond: een groep kleiner dan {n}").format(n=drempel)
+    return too_small_words(drempel) if 0 < aantal < drempel else words(aantal)
 
 
 def inburgering_part(found: InburgeringRow, drempel: int, dag: date) -> StukDeel:
@@ -322,8 +326,8 @@ def inburgering_part(found: InburgeringRow, drempel: int, dag: date) -> StukDeel
         uitleg=f"{small_words(drempel)} {source(dag)}",
         paren=(
             (_("Moet inburgeren"), _small(whole, drempel, persons)),
-            (_("Heeft een plan (PIP)"), _part(found.pip, whole, drempel, persons)),
-            (_("Klaar of ontheven"), _part(found.klaar, whole, drempel, persons)),
+            (_("Heeft een plan (PIP)"), part_words(found.pip, whole, drempel, persons)),
+            (_("Klaar of ontheven"), part_words(found.klaar, whole, drempel, persons)),
         ),
         kolommen=(_("Leerroute"), _("Personen")) if rows else (),
         breedtes=(0.6, 0.4),
@@ -404,7 +408,7 @@ def agreements_part(afspraken: AfsprakenRow, dag: date) -> StukDeel:
             continue
         met = one.meting.gehaald if one.meting is not None else None
         outcome = {True: _("gehaald"), False: _("niet gehaald"), None: _("nog niet te zeggen")}[met]
-        told = sentence(one.uitleg) if one.uitleg is not None else ""
+        told = reden_words(one.uitleg) if one.uitleg is not None else ""
         rows.append((label_of("afspraak", one.soort), one.organisatie or _("alle"), outcome, told))
     empty = "" if rows else _("Er zijn geen afspraken vastgelegd die nu gelden.")
     words = _("Eigen meting uit de dossiers, niet officieel.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from models.queries.gemeentetel import ALLES, left_between
@@ -17,7 +17,7 @@ from models.queries.rows import Row
 from models.queries.tellen import GEKOMEN, WEG, first_gemeente, was_in_it
 from models.rules.leeftijd import leeftijd_op
 from models.rules.tellen import TWEEDE
-from models.rules.verantwoording import age_group
+from models.rules.verantwoording import Verblijf, age_group, come_and_gone
 from models.tables import (
     Ankerdatum,
     Dossier,
@@ -191,7 +191,10 @@ def inburgering(connection: Connection, gemeente: int) -> InburgeringRow:
 
 
 def temporary(connection: Connection, gemeente: int, begin: date, eind: date, vandaag: date) -> TussenRow:
-    """Temporary places of the gemeente, how full they are, and who came and went."""
+    """Temporary places of the gemeente, how full they are, and who came and went.
+
+    Who goes from one temporary place to the next neither comes nor moves on.
+    """
     places, room, taken = connection.execute(
         select(
             func.count(),
@@ -204,19 +207,23 @@ def temporary(connection: Connection, gemeente: int, begin: date, eind: date, va
         execution_options=ALLES,
     ).one()
 
-    def moved(condition: ColumnElement[bool], code: str) -> int:
-        found = connection.scalar(
-            select(func.coalesce(func.sum(Tussenplek.personen), 0))
-            .join(Dossier, Dossier.id == Tussenplek.dossier_id)
-            .where(Dossier.gemeente_id == gemeente, condition),
-            execution_options=ALLES,
-        )
-        return int(found or 0) + left_between(connection, gemeente, Telsoort.TIJDELIJK, begin, eind, (code,))
-
+    rows = connection.execute(
+        select(Tussenplek.dossier_id, Tussenplek.van, Tussenplek.tot, Tussenplek.personen)
+        .join(Dossier, Dossier.id == Tussenplek.dossier_id)
+        .where(Dossier.gemeente_id == gemeente)
+        .order_by(Tussenplek.van, Tussenplek.id),
+        execution_options=ALLES,
+    )
+    stays: dict[int, list[Verblijf]] = {}
+    for dossier, van, tot, personen in rows:
+        stays.setdefault(int(dossier), []).append(Verblijf(van, tot, int(personen)))
+    came, went = come_and_gone(stays.values(), begin, eind)
+    came += left_between(connection, gemeente, Telsoort.TIJDELIJK, begin, eind, (GEKOMEN,))
+    went += left_between(connection, gemeente, Telsoort.TIJDELIJK, begin, eind, (WEG,))
     return TussenRow(
         voorzieningen=int(places),
         plekken=int(room),
         bezet=int(taken),
-        gekomen=moved(Tussenplek.van.between(begin, eind), GEKOMEN),
-        doorgestroomd=moved(Tussenplek.tot.between(begin, eind), WEG),
+        gekomen=came,
+        doorgestroomd=went,
     )

@@ -36,6 +36,18 @@ class BijdrageRow(Row, frozen=True, kw_only=True):
     """The dated amount; None where nobody knows it."""
     bedrag: int | None
     bron: str
+    gevraagd: int = 0
+    """Of this, what was asked for or stands among the amounts to be asked, in eurocent."""
+
+    @property
+    def rest(self) -> int:
+        """What can still be asked for, in eurocent; negative where more was asked than is reckoned."""
+        return (self.bedrag or 0) - self.gevraagd
+
+    @property
+    def per_persoon(self) -> int | None:
+        """The amount for one person in eurocent."""
+        return None if self.euro is None else round(self.euro * 100)
 
     @property
     def sleutel(self) -> str:

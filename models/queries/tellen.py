@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from models.rules.doorlooptijd import first_way
 from models.rules.tellen import Loop, Telling, homes, month_of, move, parts, phases, waiting
+from models.rules.verantwoording import Verblijf, moves_of
 from models.tables import (
     Ankerdatum,
     Dossier,
@@ -170,19 +171,25 @@ def _happened(connection: Connection, only: int | None) -> Iterator[Telling]:
 
 
 def of_places(connection: Connection, only: int | None = None) -> tuple[Telling, ...]:
-    """Who came to a temporary place and who left it. Their rows go with the names, before the dossier."""
+    """Who came to a temporary place and who moved on. Their rows go with the names, before the dossier."""
     wanted = (
-        select(Dossier.gemeente_id, Tussenplek.van, Tussenplek.tot, Tussenplek.personen)
+        select(
+            Dossier.gemeente_id, Tussenplek.dossier_id, Tussenplek.van, Tussenplek.tot, Tussenplek.personen
+        )
         .join(Dossier, Dossier.id == Tussenplek.dossier_id)
-        .order_by(Tussenplek.id)
+        .order_by(Tussenplek.van, Tussenplek.id)
     )
     if only is not None:
         wanted = wanted.where(Dossier.id == only)
+    stays: dict[tuple[int | None, int], list[Verblijf]] = {}
+    for gemeente_id, dossier_id, van, tot, people in connection.execute(wanted):
+        stays.setdefault((gemeente_id, dossier_id), []).append(Verblijf(van, tot, int(people)))
     return tuple(
-        Telling(Telsoort.TIJDELIJK, gemeente_id, maand=month_of(dag), code=code, aantal=int(people))
-        for gemeente_id, van, tot, people in connection.execute(wanted)
-        for code, dag in ((GEKOMEN, van), (WEG, tot))
-        if dag is not None
+        Telling(Telsoort.TIJDELIJK, gemeente_id, maand=month_of(dag), code=code, aantal=people)
+        for (gemeente_id, _dossier), of_one in stays.items()
+        for dag, came, went in moves_of(of_one)
+        for code, people in ((GEKOMEN, came), (WEG, went))
+        if people
     )
 
 

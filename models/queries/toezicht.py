@@ -148,7 +148,7 @@ def load_toezicht(lezer: Lezer, gemeente_uid: str) -> ToezichtRow:
         provincie=lezer.stand.provincies.get(gemeente_uid, ""),
         vandaag=lezer.vandaag,
         beleid=_policy(lezer, gemeente_uid, lezer.vandaag),
-        beleid_gekozen=any(one.scope != "land" for one in lezer.stand.instellingen.all_of("toezicht_beleid")),
+        beleid_gekozen=bool(lezer.stand.instellingen.own_of("toezicht_beleid", gemeente_uid)),
         pijplijn=pipeline_policy(lezer, gemeente_uid, lezer.vandaag),
         norm_weken=norm_weeks(lezer, gemeente_uid, lezer.vandaag),
         gronden=grounds if isinstance(grounds, tuple) else (),

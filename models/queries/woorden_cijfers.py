@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from models.rules.doorlooptijd import Gemiddelde, Vertraging
+from models.rules.verantwoording import shown_part
 from resources.i18n import _, ngettext
 
 MEER, MINDER = "plus_achterstand", "plus_voorsprong"
@@ -65,3 +68,27 @@ def vertraging_woorden(one: Vertraging) -> str:
     return _("samen {d} te lang: {a} niet verwijtbaar, {b} verwijtbaar").format(
         d=dagen_woorden(one.dagen), a=getal(one.niet_verwijtbaar), b=getal(one.verwijtbaar)
     )
+
+
+def hidden_words() -> str:
+    """Stands in the place of a number that is not told."""
+    return _("niet getoond")
+
+
+def too_small_words(drempel: int) -> str:
+    """Why a number is not told: it, or what is left of its whole, is a small group (decision 87)."""
+    return _("niet getoond: een groep kleiner dan {n}").format(n=drempel)
+
+
+def part_words(deel: int, geheel: int, drempel: int, words: Callable[[int], str]) -> str:
+    """A number out of a whole, or that it is not told."""
+    shown = shown_part(deel, geheel, drempel)
+    return too_small_words(drempel) if shown is None else words(shown)
+
+
+def phase_words(drempel: int) -> str:
+    """Why the number of a phase does not stand there (decision 87)."""
+    return _(
+        "Een fase met minder dan {n} gezinnen staat er niet met een getal. Is dat er maar één, dan staat een"
+        " andere fase er ook niet: anders is het getal uit te rekenen."
+    ).format(n=drempel)

@@ -5,7 +5,7 @@ What comes out is reckoned by us and never official: an office pays by its own f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from models.rules.taakstelling import Halfjaar
 
 POSTEN = ("bijdrage", "inrichtingskrediet", "tolk", "begeleiding", "regeling", "overig")
 """Headings under which amounts are kept; lost rent stands with its gezin (A108)."""
+BIJDRAGE = POSTEN[0]
 RICHTINGEN = ("uit", "in")
 MINUTEN_PER_UUR = 60
 
@@ -24,6 +25,40 @@ def contribution(inburgeringsplichtigen: int, euro: float | None) -> int | None:
     Three adults at € 2.370 is € 7.110; children do not count, for they are not inburgeringsplichtig.
     """
     return None if euro is None else round(inburgeringsplichtigen * euro * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Uitgerekend:
+    """A contribution as it was reckoned over a half-year: the amount for each person, and in all."""
+
+    halfjaar: str
+    per_persoon: int | None
+    bedrag: int | None
+
+
+def claimed(rows: Sequence[Uitgerekend], claims: Iterable[Bedrag]) -> tuple[int, ...]:
+    """How much of each reckoned contribution was asked for or noted to be, in eurocent.
+
+    A claim belongs to its half-year. Where that has several amounts it goes to the one whose amount for a
+    person it is made of, then to what still has room; what is left over goes to the last. Refused ones do not
+    count: they may be asked for again.
+    """
+    asked = [0] * len(rows)
+    for claim in claims:
+        if claim.post != BIJDRAGE or claim.richting != "in" or claim.afgewezen_op is not None:
+            continue
+        here = [nr for nr, one in enumerate(rows) if one.halfjaar == Halfjaar.van(claim.op).code]
+        here.sort(key=lambda nr: not _made_of(claim.bedrag, rows[nr].per_persoon))
+        left = claim.bedrag
+        for nr in here:
+            part = left if nr == here[-1] else min(left, max((rows[nr].bedrag or 0) - asked[nr], 0))
+            asked[nr] += part
+            left -= part
+    return tuple(asked)
+
+
+def _made_of(bedrag: int, per_persoon: int | None) -> bool:
+    return bool(per_persoon) and bedrag % (per_persoon or 1) == 0
 
 
 def interpreter_cost(minuten: int | None, uurtarief: float | None) -> int | None:

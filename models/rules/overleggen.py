@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,6 +24,8 @@ class OverlegSoort(StrEnum):
 
 PUNT_VAN = {OverlegSoort.LOKAAL: "gm-01", OverlegSoort.REGIONAAL: "gm-07", OverlegSoort.AMV: "gm-09"}
 """The point of the lists that is done when the overleg is held."""
+GEEN_AMV = "overleg_geen_amv"
+"""Why no overleg is asked for: nobody is there to speak about."""
 KWARTAAL = 3
 JAAR = 12
 
@@ -40,6 +42,11 @@ class OverlegStand:
     """Why: since when, or what is planned."""
     laatste: date | None
     gepland: date | None
+
+    @property
+    def nodig(self) -> bool:
+        """Whether there is anything to speak about now."""
+        return self.reden.code != GEEN_AMV
 
     @property
     def te_laat_gepland(self) -> bool:
@@ -68,32 +75,62 @@ def overleg_stand(
     gepland: Iterable[date],
     vandaag: date,
     maanden_ervoor: int = 1,
+    halven: Collection[str] | None = None,
+    *,
+    nodig: bool = True,
 ) -> OverlegStand:
     """How an overleg stands today, from the days on which it was held and is planned.
 
     The regional one within twelve months of the last (A022); the local one a month before each half-year
-    (A141); that about amv's in each quarter (A177).
+    (A141); that about amv's in each quarter (A177). `halven` = the half-years for which the local one is
+    done, where somebody knows more of it than the days. `nodig` = whether there is anything to speak about:
+    a gemeente without youngsters alone is not late with the overleg about them.
     """
     held = sorted(day for day in gehouden if day <= vandaag)
-    coming = min((day for day in gepland if day >= vandaag), default=None)
     last = held[-1] if held else None
+    coming = min((day for day in gepland if day >= vandaag), default=None)
+    if not nodig and coming is None:
+        return OverlegStand(
+            soort, voor=None, te_laat=False, reden=Reden.of(GEEN_AMV), laatste=last, gepland=None
+        )
     if soort is OverlegSoort.REGIONAAL:
         late = regional_due(last, vandaag)
         until = add_maanden(last, JAAR) if last is not None else None
     elif soort is OverlegSoort.LOKAAL:
-        late, until = _local(held, vandaag, maanden_ervoor)
+        done = set(local_halves(held, maanden_ervoor).values()) if halven is None else halven
+        late, until = _local(done, vandaag, maanden_ervoor)
     else:
         late, until = _quarterly(held, vandaag)
+        late = late and nodig
     return OverlegStand(soort, until, late, _why(soort, last, until, coming, late=late), last, coming)
 
 
-def _local(held: list[date], vandaag: date, maanden: int) -> tuple[bool, date]:
-    """The overleg before the half-year that comes; one held since the border before it counts."""
-    now = Halfjaar.van(vandaag)
-    border, until = local_before(now, maanden), local_before(now.volgende, maanden)
-    if any(day > border for day in held):
-        return False, local_before(now.volgende.volgende, maanden)
-    return vandaag > until, until
+def local_halves(
+    gehouden: Iterable[date], maanden: int | Callable[[date], int], *, klaar: Collection[str] = ()
+) -> dict[date, str]:
+    """The half-year for which each local overleg counts, by its day (A141).
+
+    One after the border is for the half-year that comes, too late, unless that has its overleg already: then
+    for the one after it. `maanden` = the border, perhaps by the day on which it counts; `klaar` = half-years
+    for which somebody said by hand that it is done or not needed.
+    """
+    found: dict[date, str] = {}
+    for day in sorted(set(gehouden)):
+        months = maanden if isinstance(maanden, int) else maanden(day)
+        half = Halfjaar.van(day).volgende
+        if day > local_before(half, months) and (half.code in klaar or half.code in found.values()):
+            half = half.volgende
+        found[day] = half.code
+    return found
+
+
+def _local(done: Collection[str], vandaag: date, maanden: int) -> tuple[bool, date]:
+    """The overleg before the first half-year from the coming one on that has none."""
+    coming = half = Halfjaar.van(vandaag).volgende
+    while half.code in done:
+        half = half.volgende
+    until = local_before(half, maanden)
+    return half == coming and vandaag > until, until
 
 
 def _quarterly(held: list[date], vandaag: date) -> tuple[bool, date]:
@@ -177,14 +214,14 @@ def _periods(anker: Anker, vandaag: date, maanden: int) -> tuple[tuple[date, str
 def coming_of_age(
     verjaardagen: Iterable[tuple[str, date]], vandaag: date
 ) -> dict[tuple[int, int], tuple[tuple[str, date], ...]]:
-    """Who becomes 18 in this quarter and in the next, by the day (A177): uid and the 18th birthday."""
+    """Who becomes 18 in this quarter and in the next, by the day (A177): uid and the 18th birthday.
+
+    Also who turned 18 earlier in this quarter: the list is one of the quarter, as the paper of it.
+    """
     now = quarter(vandaag)
     following = quarter(quarter_end(*now) + timedelta(days=1))
     rows = sorted(verjaardagen, key=lambda one: one[1])
-    return {
-        each: tuple((uid, day) for uid, day in rows if quarter(day) == each and day >= vandaag)
-        for each in (now, following)
-    }
+    return {each: tuple((uid, day) for uid, day in rows if quarter(day) == each) for each in (now, following)}
 
 
 def period_of(soort: OverlegSoort, op: date, maanden_ervoor: int = 1) -> str:

@@ -7,9 +7,9 @@ hidden number could be worked out, so small groups go together (decision 73).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.rules.taakstelling import Halfjaar
 
@@ -109,6 +109,60 @@ def shown_part(deel: int, geheel: int, drempel: int) -> int | None:
     """A number out of a whole as it may be shown; None where it, or what is left, is a small group."""
     small = 0 < deel < drempel or 0 < geheel - deel < drempel
     return None if small else deel
+
+
+def shown_parts(delen: Sequence[int], drempel: int) -> tuple[int | None, ...]:
+    """Parts of a whole that is told, as they may be shown beside each other; None = hidden.
+
+    While the hidden ones together are a small group, the smallest shown one is hidden too: the whole minus
+    what is shown would tell them. Nothing is shown of a whole that is too small.
+    """
+    hidden = {nr for nr, deel in enumerate(delen) if 0 < deel < drempel or 0 < sum(delen) < drempel}
+    able = sorted((nr for nr, deel in enumerate(delen) if deel >= drempel), key=lambda nr: (delen[nr], nr))
+    for nr in able:
+        if not 0 < sum(delen[one] for one in hidden) < drempel:
+            break
+        hidden.add(nr)
+    return tuple(None if nr in hidden else deel for nr, deel in enumerate(delen))
+
+
+@dataclass(frozen=True, slots=True)
+class Verblijf:
+    """The stay of a gezin in a temporary place: first and last day (None = still there), and persons."""
+
+    van: date
+    tot: date | None
+    personen: int
+
+
+def moves_of(stays: Sequence[Verblijf]) -> Iterator[tuple[date, int, int]]:
+    """Each day on which persons of one gezin came to a temporary place or moved on: day, came, went.
+
+    `stays` by day. One that begins where the one before ended is a move between two places: only the
+    difference in persons came or went.
+    """
+    before: Verblijf | None = None
+    for stay in stays:
+        here = 0
+        if before is not None and before.tot is not None:
+            if stay.van <= before.tot + timedelta(days=1):
+                here = before.personen
+            else:
+                yield before.tot, 0, before.personen
+        if stay.personen != here:
+            yield stay.van, max(stay.personen - here, 0), max(here - stay.personen, 0)
+        before = stay
+    if before is not None and before.tot is not None:
+        yield before.tot, 0, before.personen
+
+
+def come_and_gone(verblijven: Iterable[Sequence[Verblijf]], begin: date, eind: date) -> tuple[int, int]:
+    """How many persons came to a temporary place and moved on from it in a period, both days included.
+
+    `verblijven` = the stays of each gezin by day.
+    """
+    there = [move for stays in verblijven for move in moves_of(stays) if begin <= move[0] <= eind]
+    return sum(came for _day, came, _went in there), sum(went for _day, _came, went in there)
 
 
 def age_group(leeftijd: int) -> str:

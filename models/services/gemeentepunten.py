@@ -25,7 +25,6 @@ from models.services.verb import Transactie, verb
 from models.tables import Gemeente, Gemeentepunt, Overleg
 from models.values import Partij, Recht, Reikwijdte, Staat
 
-DOOR_OVERLEG = "overleg"
 DOOR_GEGEVENS = "gegevens"
 """Ticked by what was recorded elsewhere: a herverdeling that was told, an overview, complexes of a year."""
 EIGEN = EIGEN_PUNT.id

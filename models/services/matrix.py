@@ -12,6 +12,7 @@ from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, day, text
 from models.rules.matrix import validate_row
+from models.services.gemeente_rijen import check_place
 from models.services.verb import Transactie, verb
 from models.tables import Gemeente, MatrixHandtekening, MatrixRegel, MatrixVersie
 from models.values import MATRIX_PARTIJEN, Herkomst, Partij, Recht, Verdeling
@@ -38,6 +39,7 @@ def new_matrix_versie(t: Transactie, gemeente_uid: str, geldig_vanaf: date | Non
     gemeente = t.session.scalars(select(Gemeente).where(Gemeente.uid == gemeente_uid)).one_or_none()
     if gemeente is None:
         raise Refused("gemeente_onbekend")
+    check_place(t, gemeente.id)
     newest = t.session.scalars(
         select(MatrixVersie)
         .where(MatrixVersie.gemeente_id == gemeente.id)
@@ -171,6 +173,7 @@ def _versie(t: Transactie, uid: str) -> MatrixVersie:
     found = t.session.scalars(select(MatrixVersie).where(MatrixVersie.uid == uid)).one_or_none()
     if found is None:
         raise Refused("matrix_onbekend")
+    check_place(t, found.gemeente_id)
     return found
 
 

@@ -7,19 +7,14 @@ from datetime import date
 from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, Invoer, Veld, choice, day, text
-from models.rules.overleggen import PUNT_VAN, OverlegSoort, period_of
+from models.rules.overleggen import OverlegSoort
 from models.services.ankers import check_past
 from models.services.gemeente_rijen import Rijsoort, add, fields, find, needed_day, new_row, put
-from models.services.gemeentepunten import (
-    DOOR_OVERLEG,
-    local_period,
-    place_gemeentepunt,
-    point_of,
-    set_gedaan,
-)
+from models.services.gemeentepunten import place_gemeentepunt
+from models.services.overleg_punten import follow_overleggen, forget_points
 from models.services.verb import Transactie, verb
 from models.tables import Overleg
-from models.values import Recht, Staat
+from models.values import Recht
 
 OVERLEG_VELDEN = fields(
     Veld("soort", choice(OverlegSoort)),
@@ -47,11 +42,16 @@ def plan_overleg(
 
 @verb("overleg_anders", Area.GEMEENTE, recht=Recht.GEMEENTE)
 def save_overleg(t: Transactie, /, overleg_uid: str, **velden: Invoer) -> None:
-    """Change what was planned or noted. Raises Refused: overleg_onbekend and those of `plan_overleg`."""
+    """Change what was planned or noted; the point that a held one did goes along.
+
+    Raises Refused: overleg_onbekend, dag_in_toekomst and those of `plan_overleg`.
+    """
     row = find(t, OVERLEG, overleg_uid)
+    before = OverlegSoort(row.soort)
     put(t, OVERLEG, row, velden)
     if row.gehouden:
         check_past(t, row.op, "op")
+        follow_overleggen(t, row.gemeente_id, (before, OverlegSoort(row.soort)), row)
 
 
 @verb("overleg_gehouden", Area.GEMEENTE, recht=Recht.GEMEENTE)
@@ -80,7 +80,7 @@ def hold_overleg(
     check_past(t, when, "op")
     row.op, row.gehouden = when, True
     _note(t, row, besluiten, aanwezig)
-    _tick(t, row)
+    follow_overleggen(t, row.gemeente_id, (OverlegSoort(row.soort),), row)
     if vervolg.strip() or vervolg_dag is not None:
         _follow_up(t, row, vervolg, vervolg_wie, vervolg_dag)
 
@@ -113,23 +113,23 @@ def cancel_overleg(t: Transactie, overleg_uid: str, op: date | None = None) -> N
     row.afgezegd_op = when
 
 
+@verb("overleg_weg", Area.GEMEENTE, recht=Recht.GEMEENTE)
+def remove_overleg(t: Transactie, overleg_uid: str) -> None:
+    """Take away an overleg that was noted by mistake. Undo brings it back.
+
+    The point that it did is open again, or done by another overleg of that period; points out of it that
+    nobody began go too. Raises Refused("overleg_onbekend").
+    """
+    row = find(t, OVERLEG, overleg_uid)
+    gemeente_id, soort = row.gemeente_id, OverlegSoort(row.soort)
+    forget_points(t, row)
+    t.session.delete(row)
+    follow_overleggen(t, gemeente_id, (soort,))
+
+
 def _note(t: Transactie, row: Overleg, besluiten: str, aanwezig: str) -> None:
     row.besluiten = str(text(NOTITIE_MAX)("besluiten", besluiten, t.vandaag))
     row.aanwezig = str(text(NOTITIE_MAX)("aanwezig", aanwezig, t.vandaag))
-
-
-def _tick(t: Transactie, row: Overleg) -> None:
-    """Tick the point that asks for this overleg: that of its period, or the one that is open and late."""
-    soort = OverlegSoort(row.soort)
-    item_id = PUNT_VAN[soort]
-    if soort is OverlegSoort.LOKAAL:
-        periode = local_period(t, row.gemeente_id, item_id, row.op)
-    else:
-        periode = period_of(soort, row.op)
-    punt = point_of(t, row.gemeente_id, item_id, periode)
-    if punt.staat != Staat.GEDAAN.value:
-        set_gedaan(t, punt, row.op, DOOR_OVERLEG)
-        punt.overleg_id = row.id
 
 
 def _follow_up(t: Transactie, row: Overleg, tekst: str, wie: str, dag: date | None) -> None:

@@ -210,6 +210,7 @@ HINTS: dict[str, Hint] = {
         "aanwezig": c.canary(),
     },
     "overleg_afgezegd": lambda c: {"overleg_uid": _overleg(c)},
+    "overleg_weg": lambda c: {"overleg_uid": _overleg(c, gehouden=True)},
     "gemeentepunt_eigen": lambda c: {"tekst": c.canary(), "overleg_uid": _overleg(c)},
     "gemeentepunt_gedaan": _own,
     "gemeentepunt_niet_nodig": lambda c: _own(c) | {"reden": c.canary()},

@@ -92,15 +92,15 @@ class GeldPresenter(RijenDeel[GeldRow]):
         """Ask for a contribution as an amount, or about a step of a claim."""
         if actie == "vraag" and self.alles is not None:
             row = self._bijdrage(sleutel)
-            if row is None or row.bedrag is None:
+            if row is None or row.bedrag is None or row.rest <= 0:
                 return
             jaar, _dash, deel = row.halfjaar.partition("-")
             begin: dict[str, Waarde] = {
                 "post": "bijdrage",
                 "richting": "in",
                 "op": min(Halfjaar(int(jaar), int(deel)).eind, self.vandaag),
-                "aantal": row.personen,
-                "bedrag": spelled(row.bedrag),
+                "aantal": -(-row.rest // row.per_persoon) if row.per_persoon else row.personen,
+                "bedrag": spelled(row.rest),
                 "gevraagd_op": self.vandaag,
                 "omschrijving": f"{row.halfjaar}, {label_of('regime', row.regime)}",
             }

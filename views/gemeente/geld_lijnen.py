@@ -68,16 +68,30 @@ def _bijdrage(row: BijdrageRow, *, mag: bool) -> Lijn:
         return Lijn(f"bijdrage:{row.sleutel}", titel, "bijdrage", onder=under, lang=True)
     each = euro_woorden(round((row.euro or 0) * 100))
     under = _("{n} × {bedrag} per persoon · {bron}").format(n=row.personen, bedrag=each, bron=row.bron)
-    knop = (Knop("vraag", _("Aanvragen"), "a"),) if mag else ()
+    knop = (Knop("vraag", _("Rest aanvragen") if row.gevraagd else _("Aanvragen"), "a"),)
+    if row.gevraagd:
+        under = f"{under}\n{_asked(row)}"
     return Lijn(
         f"bijdrage:{row.sleutel}",
         titel,
         "bijdrage",
         onder=under,
         chip=Chip(euro_woorden(row.bedrag), Toon.RUST),
-        knoppen=knop,
+        knoppen=knop if mag and row.rest > 0 else (),
         lang=True,
     )
+
+
+def _asked(row: BijdrageRow) -> str:
+    """What of a contribution stands among the amounts already, so that it is not asked twice."""
+    asked = euro_woorden(row.gevraagd)
+    if row.rest > 0:
+        words = _("Staat al bij Bedragen: {bedrag}. Nog aan te vragen: {rest}.")
+        return words.format(bedrag=asked, rest=euro_woorden(row.rest))
+    if row.rest < 0:
+        words = _("Staat al bij Bedragen: {bedrag}. Dat is {rest} meer dan hier is uitgerekend.")
+        return words.format(bedrag=asked, rest=euro_woorden(-row.rest))
+    return _("Staat al bij Bedragen: {bedrag}. Er is niets meer aan te vragen.").format(bedrag=asked)
 
 
 # --- amounts ----------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
 from views.gemeente import voorbeeld_lijnen
-from views.gemeente.rijen_deel import in_titel
+from views.gemeente.rijen_deel import in_titel, rij_knoppen
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.standen import chip_of_stand
@@ -46,7 +46,9 @@ def dag_zin(reden: Reden, vandaag: date) -> str:
 def _stand(stand: OverlegStand, figures: Sequence[Reden], vandaag: date, *, mag: bool) -> list[Lijn]:
     kaart = f"stand-{stand.soort.value}"
     chip = Chip(_("op schema"), Toon.OP_SCHEMA)
-    if stand.laatste is None:  # nothing is known of before: that is no reproach
+    if not stand.nodig:
+        chip = Chip(_("nu niet nodig"), Toon.RUST)
+    elif stand.laatste is None:  # nothing is known of before: that is no reproach
         chip = Chip(_("nog niets vastgelegd"), Toon.WEEK)
     elif stand.te_laat:
         chip = Chip(_("te laat"), Toon.TE_LAAT)
@@ -96,9 +98,13 @@ def _overleg(row: OverlegRow, vandaag: date, *, mag: bool) -> Lijn:
     )
     if row.gehouden:
         chip = Chip(_("gehouden"), Toon.OP_SCHEMA)
-        knoppen = (Knop("besluiten", _("Besluiten"), "b"), Knop("punt", _("Punt erbij"), "n"))
+        knoppen = (
+            Knop("besluiten", _("Besluiten"), "b"),
+            Knop("punt", _("Punt erbij"), "n"),
+            *rij_knoppen(mag=mag),
+        )
     elif row.afgezegd_op is not None:
-        chip, knoppen = Chip(_("afgezegd"), Toon.RUST), ()
+        chip, knoppen = Chip(_("afgezegd"), Toon.RUST), rij_knoppen(mag=mag, wijzig=False)
     elif row.op < vandaag:
         chip = Chip(_("nog vastleggen"), Toon.WEEK)
     day = f"{dag_kort(row.op, vandaag)} {row.tijd}".strip()
@@ -113,7 +119,7 @@ def _overleg(row: OverlegRow, vandaag: date, *, mag: bool) -> Lijn:
         chip=chip,
         knoppen=knoppen if mag else (),
         grijs=row.afgezegd_op is not None,
-        smal=not row.gehouden and row.afgezegd_op is None,  # four buttons stand below the words
+        smal=row.afgezegd_op is None,  # four buttons stand below the words
     )
 
 
@@ -234,7 +240,7 @@ def _amv(rows: Sequence[AmvRow], vandaag: date, *, blad: bool) -> list[Lijn]:
 def te_laat_zin(alles: OverleggenRow) -> str:
     """How many overleggen are late, for the head."""
     late = sum(one.te_laat and one.laatste is not None for one in alles.standen)
-    if any(one.laatste is None for one in alles.standen) and not late:
+    if any(one.laatste is None and one.nodig for one in alles.standen) and not late:
         return _("Van een overleg is nog niets vastgelegd. Leg ook vast wat al geweest is.")
     if not late:
         return _("Alle overleggen zijn op schema.")

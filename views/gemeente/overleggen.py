@@ -16,7 +16,7 @@ from resources.i18n import _
 from resources.labels import label
 from views.gemeente import overleg_lijnen as lijnen
 from views.gemeente import voorbeeld_lijnen
-from views.gemeente.rijen_deel import RijenDeel, Rijvorm
+from views.gemeente.rijen_deel import WEG, RijenDeel, Rijvorm
 from views.ports import Ports
 from views.widgets.dagen import dag_kort
 from views.widgets.velden import Waarde
@@ -99,8 +99,10 @@ class OverleggenPresenter(RijenDeel[OverleggenRow]):
             self._paper("overleguitnodiging", overleg=row.uid)
         elif code == "afzeggen" and row is not None:
             self.do(overleggen.cancel_overleg, row.uid)
+        elif code == WEG and row is not None:
+            self.do(overleggen.remove_overleg, row.uid)
         elif code == "kwartaalblad":
-            self.ports.nav.open("papier", papier=Papier.AMV_KWARTAAL.value)
+            self._paper(Papier.AMV_KWARTAAL.value)
         elif code == "open":
             self.do(gemeentepunten.reopen_gemeentepunt, *self._punt(sleutel))
         else:

@@ -436,7 +436,7 @@ def _kwartaal(lezer: Lezer, opdracht: Opdracht, nu: datetime) -> Stuk:
     )
     one = parse(opdracht.kwartaal)
     chosen = next_quarters(lezer.vandaag) if opdracht.kwartaal == JAAR else ((one,) if one else ())
-    facts = amv_facts(lezer, chosen, head=head)
+    facts = amv_facts(lezer, chosen, gemeente_uid=opdracht.gemeente_uid, head=head)
     weg = _weg(lezer, opdracht, papier, None)
     return Stuk(
         papier,

@@ -89,7 +89,7 @@ class Keus:
     @property
     def gemeente(self) -> bool:
         """Whether the gemeente is chosen, where the kluis has several."""
-        return self.versie or bool(self.periode) or self.recht is Recht.GEMEENTE
+        return self.versie or self.kwartaal or bool(self.periode) or self.recht is Recht.GEMEENTE
 
     @property
     def woorden(self) -> str:

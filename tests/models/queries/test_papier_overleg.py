@@ -12,7 +12,7 @@ from sqlalchemy import event, select, update
 from models.errors import Refused
 from models.queries.overleggen import load_planned
 from models.queries.papier import make_head
-from models.queries.papier_corporatie import corporatie_facts
+from models.queries.papier_corporatie import Geteld, corporatie_facts, dwellings
 from models.queries.papier_mb import mb_facts, span_of, span_words, spans
 from models.queries.papier_overleg import choices, notitie_facts, uitnodiging_facts
 from models.queries.rows import PaperHead
@@ -30,6 +30,7 @@ from tests.reports.reading import page_texts, squeezed
 
 LANG = "Samenwerkende Woningstichting Noordoostelijke Achterhoek e.o."[:60]
 DAG = timedelta(days=1)
+SMALL = "niet getoond: een groep kleiner dan 5"
 SOORTEN = ("uitnodiging", "notitie", "corporatie", "mb")
 PAPIER = {
     "uitnodiging": Papier.OVERLEGUITNODIGING,
@@ -108,6 +109,13 @@ def test_the_invitation_names_day_place_both_wethouders_and_the_partners(demo: P
     invited = [(row[0], row[2]) for row in part(found, "Wie is").rijen]
     assert invited[:2] == [("Wethouder Wonen", ""), ("Wethouder Sociaal domein", "15-6-2026")]
     assert {"Stichting Rietvoorn Wonen", "Woonhof De Linde"} <= {name for name, _day in invited}
+
+
+def test_a141_the_local_invitation_tells_task_stand_and_forecast(demo: Plek) -> None:
+    figures = [row[0] for row in part(facts(demo, "uitnodiging"), "Cijfers").rijen]
+    assert figures[0] == "Taakstelling 2026-1: 32 (personen); met de stand van ervoor nog 32"
+    assert figures[1].startswith("Telt al mee: 2; stand op 15-6-2026:")
+    assert figures[2].startswith("Verwacht eind 2026-1: 13 tellen mee")
 
 
 def test_the_agenda_holds_the_own_points_between_the_usual_ones(demo: Plek) -> None:
@@ -200,13 +208,25 @@ def test_few_gezinnen_that_wait_are_not_counted_out(demo: Plek) -> None:
 def test_each_corporatie_has_its_dwellings_and_the_eleven(demo: Plek) -> None:
     found = facts(demo, "corporatie")
     first = dict(part(found, "Stichting Rietvoorn Wonen").paren)
-    assert (first["Woningen aangeboden"], first["Geweigerd"], first["Nu vrij"]) == ("2", "1", "2")
+    assert (first["Woningen aangeboden"], first["Geweigerd"], first["Nu vrij"]) == ("2", SMALL, "2")
     eleven = part(found, "Prestatieafspraken · Stichting").rijen
     assert len({row[0] for row in eleven}) >= 11
     assert part(found, "Gezinnen die wachten · Stichting").rijen == (
         ("andere groottes samen", "minder dan 5"),
     )
     assert part(found, "Doorlooptijd · Stichting").uitleg == "minder dan 5 gezinnen: niet getoond"
+
+
+def test_of_a_corporatie_few_refusals_and_damages_are_not_counted_out() -> None:
+    """Decision 87: what a few gezinnen did is not told; dwellings and amounts of money are."""
+    few = dict(dwellings("A", None, Geteld(14, 9, 2, 3, 1, 65000, 5, 90000), 5).paren)
+    assert (few["Woningen aangeboden"], few["Aangenomen"], few["Geweigerd"]) == ("14", "9", SMALL)
+    assert few["Gemiste huur, nog open"].startswith("minder dan 5 · €")
+    assert few["Schade, nog open"].startswith("5 · €")
+    rest = dict(dwellings("A", None, Geteld(14, 9, 5), 5).paren)
+    assert (rest["Aangenomen"], rest["Geweigerd"]) == ("9", "5")
+    leaks = dict(dwellings("A", None, Geteld(11, 9, 2), 5).paren)
+    assert (leaks["Aangenomen"], leaks["Geweigerd"]) == (SMALL, SMALL)
 
 
 def test_one_corporatie_stands_alone_and_another_kind_is_refused(demo: Plek) -> None:
@@ -225,12 +245,26 @@ def test_one_corporatie_stands_alone_and_another_kind_is_refused(demo: Plek) -> 
 def test_the_report_counts_points_contacts_and_phases_over_a_period(demo: Plek) -> None:
     found = facts(demo, "mb", "2026-1")
     assert found.midden == "halfjaar 2026-1"
-    assert sum(int(row[1]) for row in part(found, "Gezinnen per fase").rijen) == 12
+    assert [row[1:] for row in part(found, "Gezinnen per fase").rijen] == [
+        ("7", "7", "0"),
+        ("niet getoond", "niet getoond", "0"),
+        ("niet getoond", "niet getoond", "0"),
+    ]
     done = {row[0]: row[1:] for row in part(found, "Wat is gedaan").rijen}
     assert int(done["1  Pré-vestiging"][0]) > int(done["1  Pré-vestiging"][1]) > 0
-    assert part(found, "Contact").uitleg == "Met 1 van 12 gezinnen is in deze tijd gesproken."
+    assert part(found, "Contact").uitleg.endswith("staat er niet: dan is een groep kleiner dan 5.")
     assert part(found, "Stappen").rijen == (("een stap hoger of meer", "minder dan 5"),)
-    assert dict(part(found, "Termijnen").paren)["Vaste termijn voorbij"] == "4"
+    risks = dict(part(found, "Termijnen").paren)
+    assert risks["Vaste termijn voorbij"] == "4"
+    assert risks["Bij hoeveel gezinnen"] == SMALL
+
+
+def test_with_a_line_for_each_gezin_small_numbers_are_counted_out(demo: Plek) -> None:
+    """Decision 87 hides a small group where nobody has a line; with names the reader counts them anyway."""
+    found = facts(demo, "mb", "2026-1", Privacy.NAAM)
+    assert sum(int(row[1]) for row in part(found, "Gezinnen per fase").rijen) == 12
+    assert part(found, "Contact").uitleg == "Met 1 van 12 gezinnen is in deze tijd gesproken."
+    assert int(dict(part(found, "Termijnen").paren)["Bij hoeveel gezinnen"]) in range(1, 5)
 
 
 def test_another_period_counts_what_was_done_in_it(demo: Plek) -> None:

@@ -14,6 +14,7 @@ from models.errors import Refused
 from models.queries.doorlooptijd import load_doorlooptijd
 from models.queries.papier import make_head
 from models.queries.papier_raad import halfjaarverslag_facts, informatienota_facts, raadsantwoord_facts
+from models.queries.papier_raad_delen import guidance_part
 from models.queries.raadtel import housed, phases
 from models.queries.rows_avg import StukDeel, StukFacts
 from models.queries.taakstelling import load_taakstelling
@@ -26,7 +27,7 @@ from models.services.leden import save_persoon_field
 from models.services.taakstelling import save_taakstelling
 from models.services.verb import Plek
 from models.tables import Dossier, Gemeente, Persoon, Persoonsgegevens
-from models.values import Papier
+from models.values import Fase, Papier
 from reports import pdf, stuk
 from reports.catalog import build, render
 from tests.builders import T0, VasteKlok, lezer_for, make_demo, make_kluis, only_gemeente
@@ -241,3 +242,19 @@ def test_missing_things_are_counted_in_one_statement_however_many_dossiers(plek:
         whole, complete, mist = count_missing(lezer, number)
 
     assert (whole, complete, mist["vergunning"]) == (15, 11, 3)
+
+
+def test_one_small_phase_does_not_follow_from_the_two_others() -> None:
+    """Decision 87: with 20 gezinnen in all, 8 and 9 in two phases would say that the third has 3."""
+    found = guidance_part(dict(zip([one.value for one in Fase], (8, 9, 3), strict=True)), 0, 5, T0)
+
+    shown = dict(found.paren)
+    assert shown["Begeleid, alle fases"] == "20 gezinnen"
+    assert sorted(shown.values()) == [
+        "0 gezinnen",
+        "20 gezinnen",
+        "9 gezinnen",
+        "niet getoond",
+        "niet getoond",
+    ]
+    assert found.uitleg.startswith("Een fase met minder dan 5 gezinnen")

@@ -13,7 +13,9 @@ from models.rules.bijdragen import (
     Gezin,
     RegelingEisen,
     Totaal,
+    Uitgerekend,
     Venster,
+    claimed,
     contribution,
     qualifies,
     reimbursed,
@@ -107,3 +109,29 @@ def test_the_regelingen_of_the_documents_are_as_they_stand_there() -> None:
     assert (big.van, big.tot) == (date(2021, 5, 27), date(2021, 6, 11))
     assert hotels.plekken == 2500
     assert (rvo.kosten, rvo.procent) == (12_000, 50)
+
+
+def test_a091_a_claim_is_taken_off_the_contribution_that_it_is_made_of() -> None:
+    """A091, A171: three at € 2.370 and two at € 1.000; what was asked for is not asked for again."""
+    rows = [Uitgerekend("2026-1", 237_000, 711_000), Uitgerekend("2026-1", 100_000, 200_000)]
+
+    def asked(*claims: Bedrag) -> tuple[int, ...]:
+        return claimed(rows, claims)
+
+    def claim(
+        bedrag: int, post: str = "bijdrage", gevraagd: date | None = None, afgewezen: date | None = None
+    ) -> Bedrag:
+        op = date(2026, 6, 30)
+        return Bedrag(post, "in", op, bedrag, gevraagd_op=gevraagd, afgewezen_op=afgewezen)
+
+    assert asked() == (0, 0)
+    assert asked(claim(711_000, gevraagd=DAG)) == (711_000, 0)
+    assert asked(claim(100_000)) == (0, 100_000), "noted to be asked for: it is not noted twice"
+    assert asked(claim(911_000)) == (711_000, 200_000)
+    assert asked(claim(1_000_000)) == (800_000, 200_000), "more than was reckoned is told"
+    assert asked(claim(711_000, afgewezen=DAG), claim(500, post="tolk")) == (0, 0)
+    assert asked(Bedrag("bijdrage", "uit", DAG, 711_000), Bedrag("bijdrage", "in", date(2027, 6, 15), 5)) == (
+        0,
+        0,
+    )
+    assert claimed([Uitgerekend("2026-1", None, None)], [claim(5)]) == (5,)

@@ -11,6 +11,7 @@ from models.rules.overleggen import (
     OverlegSoort,
     coming_of_age,
     due_points,
+    local_halves,
     overleg_stand,
     period_of,
     quarter_end,
@@ -54,6 +55,23 @@ def test_a141_once_held_the_next_one_is_before_the_half_year_after() -> None:
     assert (held.te_laat, held.voor) == (False, date(2026, 12, 1))
 
 
+@pytest.mark.parametrize("vandaag", [date(2026, 12, 20), date(2027, 1, 4), date(2027, 5, 31)])
+def test_a141_a_late_local_overleg_counts_for_one_half_year(vandaag: date) -> None:
+    """A141: held on 5 December it is that of 2027-1, also in January; that of 2027-2 is due by 1 June."""
+    found = overleg_stand(LOKAAL, [date(2026, 12, 5)], [], vandaag)
+    assert (found.te_laat, found.voor) == (False, date(2027, 6, 1))
+
+
+def test_a141_each_local_overleg_belongs_to_one_half_year() -> None:
+    in_time, late, again = date(2026, 5, 20), date(2026, 12, 4), date(2026, 12, 18)
+    assert local_halves([late, in_time], 1) == {in_time: "2026-2", late: "2027-1"}
+    assert local_halves([late, again], 1) == {late: "2027-1", again: "2027-2"}
+    assert local_halves([late], 1, klaar={"2027-1"}) == {late: "2027-2"}, "that of 2027-1 was done already"
+    assert local_halves([in_time], 1, klaar={"2026-2"}) == {in_time: "2026-2"}
+    assert local_halves([late], 0) == {late: "2027-1"}
+    assert overleg_stand(LOKAAL, [late, again], [], again).voor == date(2027, 12, 1)
+
+
 def test_k08_regional_and_local_are_two_different_overleggen() -> None:
     """K08: a regional one in May does not stand in for the local one before 1 June."""
     day = date(2026, 6, 15)
@@ -68,8 +86,19 @@ def test_a177_the_overleg_about_youngsters_is_late_once_a_quarter_went_by_withou
     assert quarter_end(2026, 4) == date(2026, 12, 31)
 
 
+def test_a177_without_youngsters_the_overleg_about_them_is_not_late() -> None:
+    day = date(2026, 6, 15)
+    found = overleg_stand(AMV, [], [], day, nodig=False)
+    assert (found.te_laat, found.voor, found.nodig) == (False, None, False)
+    assert found.reden.code == "overleg_geen_amv"
+    planned = overleg_stand(AMV, [], [day], day, nodig=False)
+    assert (planned.gepland, planned.nodig, planned.reden.code) == (day, True, "overleg_gepland")
+    assert not planned.te_laat
+
+
 def test_a177_the_list_says_who_becomes_18_by_quarter() -> None:
     days = [
+        ("eerder", date(2026, 3, 31)),
         ("voorbij", date(2026, 6, 14)),
         ("nu", date(2026, 6, 30)),
         ("straks", date(2026, 7, 1)),
@@ -77,7 +106,7 @@ def test_a177_the_list_says_who_becomes_18_by_quarter() -> None:
     ]
     found = coming_of_age(days, date(2026, 6, 15))
     assert found == {
-        (2026, 2): (("nu", date(2026, 6, 30)),),
+        (2026, 2): (("voorbij", date(2026, 6, 14)), ("nu", date(2026, 6, 30))),
         (2026, 3): (("straks", date(2026, 7, 1)),),
     }
 

@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from models.rules.verantwoording import (
     OVERIG,
+    Verblijf,
     age_group,
+    come_and_gone,
     complete_promille,
     half_years,
     read_half,
     read_year,
     shown_groups,
     shown_part,
+    shown_parts,
     years,
 )
 
@@ -84,6 +87,53 @@ def test_no_shown_number_and_no_difference_with_the_total_is_a_small_group(found
 )
 def test_a_part_is_hidden_with_a_small_rest(deel: int, geheel: int, shown: int | None) -> None:
     assert shown_part(deel, geheel, 5) == shown
+
+
+def test_a203_a_move_between_temporary_places_is_no_coming_and_no_moving_on() -> None:
+    """A203: a later move does not count again; two persons Hof 1 → Hof 2 are two who came."""
+    day, end = date(2026, 4, 16), date(2026, 6, 30)
+    first, begin = Verblijf(day, date(2026, 5, 16), 2), date(2026, 1, 1)
+
+    def told(*stays: Verblijf) -> tuple[int, int]:
+        return come_and_gone([stays], begin, end)
+
+    assert told(first, Verblijf(date(2026, 5, 16), None, 2)) == (2, 0)
+    assert told(first, Verblijf(date(2026, 5, 17), date(2026, 6, 1), 2)) == (2, 2)
+    assert told(first, Verblijf(date(2026, 5, 18), None, 2)) == (4, 2), "a day elsewhere lies between"
+    assert told(first, Verblijf(date(2026, 5, 16), None, 1)) == (2, 1)
+    assert told(first, Verblijf(date(2026, 5, 16), None, 3)) == (3, 0)
+    assert come_and_gone([[first], [first]], begin, end) == (4, 4)
+    assert come_and_gone([[first]], date(2026, 5, 1), end) == (0, 2)
+    assert come_and_gone([[Verblijf(day, None, 2)]], begin, end) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("delen", "shown"),
+    [
+        ((8, 9, 3), (None, 9, None)),
+        ((20, 3, 2), (20, None, None)),
+        ((4, 0, 9), (None, 0, None)),
+        ((8, 9, 6), (8, 9, 6)),
+        ((9, 0, 0), (9, 0, 0)),
+        ((2, 1, 0), (None, None, None)),
+        ((0, 0, 0), (0, 0, 0)),
+    ],
+)
+def test_parts_beside_their_whole_hide_another_one_while_the_hidden_ones_are_few(
+    delen: tuple[int, ...], shown: tuple[int | None, ...]
+) -> None:
+    """Decision 87: of 20 gezinnen, 8 and 9 in two phases say that 3 are in the third."""
+    assert shown_parts(delen, 5) == shown
+
+
+@given(st.lists(st.integers(0, 12), max_size=5))
+def test_the_whole_minus_what_is_shown_of_its_parts_is_no_small_group(delen: list[int]) -> None:
+    shown = shown_parts(delen, 5)
+    left = sum(delen) - sum(one for one in shown if one is not None)
+
+    assert all(one is None or one == delen[nr] for nr, one in enumerate(shown))
+    assert all(one is None or not 0 < one < 5 for one in shown)
+    assert sum(delen) < 5 or left == 0 or left >= 5
 
 
 @pytest.mark.parametrize(

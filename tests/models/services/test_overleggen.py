@@ -24,6 +24,7 @@ from models.services.gemeentepunten import (
     tick_gemeentepunt,
 )
 from models.services.leden import save_persoon_field
+from models.services.matrix import new_matrix_versie, save_matrix_field, save_matrix_regel, settle_matrix
 from models.services.overleggen import (
     cancel_overleg,
     hold_overleg,
@@ -244,6 +245,7 @@ def test_an_overleg_needs_a_day_and_only_known_fields(plek: Plek) -> None:
 def test_a115_a_role_for_one_gemeente_changes_what_is_of_that_one_only(plek: Plek, uid: str) -> None:
     other = add_gemeente(plek, "Voorbeeldbuur").onderwerp
     here = plan_overleg(plek, LOKAAL, T0, gemeente_uid=uid).onderwerp
+    matrix = new_matrix_versie(plek, uid).onderwerp
     wie = add_medewerker(plek.store, "Bo Voorbeeld")
     with plek.store.writer() as session:
         who = session.scalars(select(Medewerker.id).where(Medewerker.uid == wie)).one()
@@ -256,6 +258,10 @@ def test_a115_a_role_for_one_gemeente_changes_what_is_of_that_one_only(plek: Ple
         lambda: hold_overleg(theirs, here),
         lambda: tick_gemeentepunt(theirs, uid, "gm-04", "2026"),
         lambda: add_gemeentepunt(theirs, "folder", overleg_uid=here),
+        lambda: new_matrix_versie(theirs, uid),
+        lambda: save_matrix_regel(theirs, matrix, "m-01", tekst="anders"),
+        lambda: save_matrix_field(theirs, matrix, "opmerking", "anders"),
+        lambda: settle_matrix(theirs, matrix),
     )
     for work in wishes:
         with pytest.raises(Refused, match="gemeente_onbekend"):

@@ -243,7 +243,8 @@ def test_the_agreements_of_process_look_at_overleg_note_overview_and_begeleiding
         "pa-11": None,
     }
     pa.add_complex(plek, corp, 2026, "Voorbeeldhof")
-    pa.add_overzicht(plek, corp, 2025, 2, vrijgekomen=1, statushouders=0, urgenten=0, overigen=1)
+    told: dict[str, Any] = {"vrijgekomen": 1, "statushouders": 0, "urgenten": 0, "overigen": 1}
+    pa.add_overzicht(plek, corp, 2025, 2, **told, ontvangen_op=date(2026, 5, 20))
     mb = add_organisatie(plek, "begeleiding", "Samen Voorbeeld").onderwerp
     pa.add_kader(plek, mb, JAAR)
     built = next(a for a in read(plek, uid).afspraken if a.soort == "pa-11")

@@ -271,6 +271,9 @@ def test_a091_a_contribution_is_asked_for_with_what_was_reckoned(geld: GeldPrese
     save(geld)
     claim = only(geld, "geldpost:")
     assert claim.titel == "Bijdrage voor begeleiding: € 2.000"
+    asked = only(geld, "bijdrage:2026-1/wi2021")
+    assert asked.knoppen == (), "A091: it is not asked for twice"
+    assert asked.onder.endswith("Staat al bij Bedragen: € 2.000. Er is niets meer aan te vragen.")
     press(geld, claim.sleutel, "betaald")
     save(geld, betaald="1900")
     claim = only(geld, "geldpost:")

@@ -141,7 +141,7 @@ def test_a177_the_card_of_youngsters_opens_the_list_of_the_quarter(
     head = enter(part, plek)["kop:amv"]
     assert [one.code for one in head.knoppen] == ["kwartaalblad"]
     part.deel.lijst.knop_pressed.emit("kop:amv", "kwartaalblad")
-    assert ports.fake.nav.opened[-1] == ("papier", {"papier": "amv_kwartaal"})
+    assert ports.fake.nav.opened[-1] == ("papier", {"papier": "amv_kwartaal", "gemeente": part.gemeente})
 
 
 def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays(
@@ -165,7 +165,22 @@ def test_a_planned_one_is_called_off_at_once(
     part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "afzeggen")
     row = only(part, "overleg:")
     assert row.chip is not None
-    assert (row.chip.tekst, row.knoppen) == ("afgezegd", ())
+    assert (row.chip.tekst, [one.code for one in row.knoppen]) == ("afgezegd", ["weg"])
+    part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "weg")
+    assert not any(key.startswith("overleg:") for key in lines(part))
+
+
+def test_one_that_was_held_is_changed_and_taken_away(part: OverleggenPresenter, plek: Plek) -> None:
+    made = plan_overleg(plek, OverlegSoort.LOKAAL, T0).onderwerp
+    hold_overleg(plek, made)
+    enter(part, plek)
+    assert [one.code for one in only(part, "overleg:").knoppen] == ["besluiten", "punt", "wijzig", "weg"]
+    part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "wijzig")
+    save(part, soort=OverlegSoort.REGIONAAL.value)
+    assert lines(part)["punt:gm-07/2026"].vink is True
+    part.deel.lijst.knop_pressed.emit(f"overleg:{made}", "weg")
+    assert not any(key.startswith("overleg:") for key in lines(part))
+    assert lines(part)["punt:gm-07/2026"].vink is False
 
 
 def test_a_plan_after_the_last_day_says_so(part: OverleggenPresenter, plek: Plek) -> None:

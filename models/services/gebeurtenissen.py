@@ -10,19 +10,17 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import func, select
 
 from models import values
 from models.changes import Area
 from models.errors import Refused
 from models.queries.woorden import short_day
-from models.rules.invoer import NOTITIE_MAX, text
+from models.rules.invoer import text
 from models.rules.volledigheid import too_big_for_now
-from models.services import engine, fasen, nareis
+from models.services import fasen
 from models.services.ankers import (
     check_day,
-    check_past,
     clear_anker,
     end_pauze,
     first_traject,
@@ -31,9 +29,15 @@ from models.services.ankers import (
     start_pauze,
     valid_anker,
 )
+from models.services.bemiddeling import WEIGERING_REDEN, earlier_unjustified, end_weigering_pauze
 from models.services.bewaren import retention_day
 from models.services.dossiers import current_ronde, new_ronde, place_adres, place_betrokkene
-from models.services.leden import NieuwePersoon, add_lid
+from models.services.gebeurtenis_rij import bron_of, record_event, refresh
+from models.services.gebeurtenissen_familie import (
+    record_familie_is_er,
+    record_familie_komt,
+    record_kind_geboren,
+)
 from models.services.plekstand import leave_by_move
 from models.services.punten import OPEN_STATEN, lines, nvt_by_event, set_nvt, tick_by_event
 from models.services.telling import count_first_housing, count_now
@@ -50,7 +54,6 @@ from models.tables import (
     Persoon,
     Persoonsgegevens,
     Ronde,
-    Traject,
     Woonadres,
 )
 from models.values import AFSLUIT_SOORTEN, Anker, Fase, Partij, Recht, Waarheid
@@ -59,39 +62,8 @@ TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
 """Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
 SLUITING = "dossier_gesloten"
 """The event of a closing."""
-WEIGERING_REDEN = "#weigering"
-"""Why the clock stands still after a weigering."""
 BLIJFT_NA_VERTREK = ("pv-52", "ve-58", "ve-64", "in-25", "in-26")
 """Running money, damage, the youngster's guidance, the last report and the closing stay open."""
-
-
-def record_event(
-    t: Transactie, dossier: Dossier, soort: str, op: date, notitie: str = "", **gegevens: str | int | bool
-) -> Gebeurtenis:
-    """Write that something happened on a day, and mark the dossier as touched."""
-    check_past(t, op, "op")
-    found = Gebeurtenis(
-        dossier_id=dossier.id,
-        soort=soort,
-        op=op,
-        gegevens=json.dumps(gegevens, ensure_ascii=False, sort_keys=True),
-        notitie=str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag)),
-    )
-    t.touch(dossier, Area.DOSSIER, Area.PUNTEN)
-    t.session.add(found)
-    t.session.flush()
-    return found
-
-
-def _refresh(t: Transactie, dossier: Dossier) -> None:
-    """Make the lines that the event created, so that it can tick them too."""
-    t.session.flush()
-    engine.recompute(t, dossier.id)
-    t.session.flush()
-
-
-def _bron(gebeurtenis: Gebeurtenis) -> str:
-    return f"gebeurtenis:{gebeurtenis.uid}"
 
 
 @verb("koppeling", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -101,10 +73,10 @@ def record_koppeling(t: Transactie, dossier_uid: str, koppeling: date, vergunnin
     if vergunning is not None and vergunning > koppeling:
         raise Refused("vergunning_na_koppeling", veld="vergunning")
     event = record_event(t, dossier, "koppeling", koppeling)
-    set_anker(t, dossier, Anker.KOPPELING, bron=_bron(event), werkelijk=koppeling)
+    set_anker(t, dossier, Anker.KOPPELING, bron=bron_of(event), werkelijk=koppeling)
     if vergunning is not None:
-        set_anker(t, dossier, Anker.VERGUNNING, bron=_bron(event), werkelijk=vergunning)
-    _refresh(t, dossier)
+        set_anker(t, dossier, Anker.VERGUNNING, bron=bron_of(event), werkelijk=vergunning)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-01",), koppeling, event.uid)
     return event.uid
 
@@ -114,7 +86,7 @@ def record_profiel_compleet(t: Transactie, dossier_uid: str, op: date, bsn_beken
     """Record that the profile in TVS is complete; `bsn_bekend` = uids of the persons whose BSN is known."""
     dossier = t.open_dossier(dossier_uid)
     event = record_event(t, dossier, "profiel_compleet", op, bsn_bekend=len(bsn_bekend))
-    set_anker(t, dossier, Anker.PROFIEL_COMPLEET, bron=_bron(event), werkelijk=op)
+    set_anker(t, dossier, Anker.PROFIEL_COMPLEET, bron=bron_of(event), werkelijk=op)
     for gegevens in t.session.scalars(
         select(Persoonsgegevens)
         .join(Persoon, Persoon.id == Persoonsgegevens.persoon_id)
@@ -122,14 +94,14 @@ def record_profiel_compleet(t: Transactie, dossier_uid: str, op: date, bsn_beken
         .where(Persoon.uid.in_(tuple(bsn_bekend)), Lidmaatschap.dossier_id == dossier.id)
     ):
         gegevens.bsn_bekend = Waarheid.JA.value
-    _refresh(t, dossier)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-02",), op, event.uid)
     nvt_by_event(t, dossier, ("pv-03",), "profiel_is_compleet")
     known = set(bsn_bekend)
     for punt in lines(t, dossier, ("pv-08",)):
         if punt.onderwerp_uid in known and punt.staat in OPEN_STATEN:
             punt.staat, punt.gedaan_op = values.Staat.GEDAAN.value, op
-            punt.gedaan_door = _bron(event)
+            punt.gedaan_door = bron_of(event)
     return event.uid
 
 
@@ -167,14 +139,14 @@ def record_woning_gevonden(
         particulier=particulier,
     )
     if huuringang is not None:
-        set_anker(t, dossier, Anker.HUURINGANG, bron=_bron(event), gepland=huuringang, ronde=ronde)
+        set_anker(t, dossier, Anker.HUURINGANG, bron=bron_of(event), gepland=huuringang, ronde=ronde)
     if tijdelijk_tot is not None:
-        set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron=_bron(event), gepland=tijdelijk_tot)
+        set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron=bron_of(event), gepland=tijdelijk_tot)
     if too_big_for_now(
         _present(t, dossier), Waarheid(dossier.familie_verwacht), kamers, verhuisd=_has_moved(t, dossier)
     ):
         t.warn("passend_toewijzen")
-    _refresh(t, dossier)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-25", "pv-30"), op, event.uid)
     nvt_by_event(t, dossier, ("pv-28", "pv-29"), "woning_is_gevonden")
     return event.uid
@@ -241,10 +213,10 @@ def record_tekendatum(t: Transactie, dossier_uid: str, dag: date, huuringang: da
     if known is not None and known.werkelijk is not None:
         raise Refused("al_getekend", veld="dag")
     event = record_event(t, dossier, "tekendatum_gepland", t.vandaag, dag=dag.isoformat())
-    set_anker(t, dossier, Anker.TEKENDATUM, bron=_bron(event), gepland=dag, ronde=ronde)
+    set_anker(t, dossier, Anker.TEKENDATUM, bron=bron_of(event), gepland=dag, ronde=ronde)
     if huuringang is not None:
-        set_anker(t, dossier, Anker.HUURINGANG, bron=_bron(event), gepland=huuringang, ronde=ronde)
-    _refresh(t, dossier)
+        set_anker(t, dossier, Anker.HUURINGANG, bron=bron_of(event), gepland=huuringang, ronde=ronde)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-31",), t.vandaag, event.uid)
     return event.uid
 
@@ -261,14 +233,14 @@ def record_getekend(
     dossier = t.open_dossier(dossier_uid)
     event = record_event(t, dossier, "getekend", dag)
     ronde = current_ronde(t, dossier)
-    set_anker(t, dossier, Anker.TEKENDATUM, bron=_bron(event), werkelijk=dag, ronde=ronde)
+    set_anker(t, dossier, Anker.TEKENDATUM, bron=bron_of(event), werkelijk=dag, ronde=ronde)
     if huuringang is not None:
         check_day(t, huuringang, "huuringang")
         set_anker(
             t,
             dossier,
             Anker.HUURINGANG,
-            bron=_bron(event),
+            bron=bron_of(event),
             gepland=huuringang,
             werkelijk=huuringang if huuringang <= t.vandaag else None,
             ronde=ronde,
@@ -283,7 +255,7 @@ def record_getekend(
         offered.soort = "woning"
     if running_pauze(t, dossier) is not None:
         end_pauze(t, dossier, dag)
-    _refresh(t, dossier)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("ve-03",), dag, event.uid)
     if Fase(dossier.fase) is Fase.PRE_VESTIGING:
         t.session.flush()
@@ -300,7 +272,7 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
     dossier = t.open_dossier(dossier_uid)
     event = record_event(t, dossier, "verhuisd", dag)
     ronde = current_ronde(t, dossier)
-    set_anker(t, dossier, Anker.VERHUIZING, bron=_bron(event), werkelijk=dag, ronde=ronde)
+    set_anker(t, dossier, Anker.VERHUIZING, bron=bron_of(event), werkelijk=dag, ronde=ronde)
     dossier.in_opvang = Waarheid.NEE.value
     home = t.session.scalars(
         select(Woonadres)
@@ -328,7 +300,7 @@ def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
         count_first_housing(t, first_traject(t, dossier), dag, dossier)
     else:
         count_now(t, dossier)
-    _refresh(t, dossier)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("ve-33",), dag, event.uid)
     nvt_by_event(t, dossier, ("ve-32",), "al_verhuisd")
     return event.uid
@@ -365,8 +337,8 @@ def record_weigering(
     if signed is not None and signed.werkelijk is not None:
         raise Refused("al_getekend", veld="op")
     for soort in (Anker.TEKENDATUM, Anker.HUURINGANG):
-        clear_anker(t, dossier, soort, bron=_bron(event), ronde=ronde, werkelijk=False)
-    set_anker(t, dossier, Anker.WEIGERING, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
+        clear_anker(t, dossier, soort, bron=bron_of(event), ronde=ronde, werkelijk=False)
+    set_anker(t, dossier, Anker.WEIGERING, bron=bron_of(event), werkelijk=op, drager_uid=event.uid)
     if running_pauze(t, dossier) is None:
         start_pauze(t, dossier, op, WEIGERING_REDEN, Partij.COA.value)
     for offered in t.session.scalars(
@@ -407,34 +379,15 @@ def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool
     weigering.gegevens = json.dumps(
         json.loads(weigering.gegevens) | {"terecht": terecht, "uitspraak": op.isoformat()}, sort_keys=True
     )
-    set_anker(t, dossier, Anker.UITSPRAAK, bron=_bron(event), werkelijk=op, drager_uid=weigering.uid)
+    set_anker(t, dossier, Anker.UITSPRAAK, bron=bron_of(event), werkelijk=op, drager_uid=weigering.uid)
     pauze = running_pauze(t, dossier)
     if pauze is not None:
         pauze.verwijtbaar = not terecht  # delay with and without fault are counted apart (A109)
-    if not terecht and _earlier_unjustified(t, dossier, weigering):
+    if not terecht and earlier_unjustified(t, dossier, weigering):
         end_weigering_pauze(t, dossier, op)
-    _refresh(t, dossier)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-49",), op, event.uid)
     return event.uid
-
-
-def end_weigering_pauze(t: Transactie, dossier: Dossier, op: date) -> None:
-    """End the standstill that a weigering began, where it still runs; one for another reason stays."""
-    pauze = running_pauze(t, dossier)
-    if pauze is not None and pauze.reden == WEIGERING_REDEN:
-        end_pauze(t, dossier, op)
-
-
-def _earlier_unjustified(t: Transactie, dossier: Dossier, weigering: Gebeurtenis) -> bool:
-    """Whether an earlier weigering was unjustified: there is one second chance in all (A107)."""
-    rows = t.session.scalars(
-        select(Gebeurtenis.gegevens).where(
-            Gebeurtenis.dossier_id == dossier.id,
-            Gebeurtenis.soort == "weigering",
-            Gebeurtenis.id != weigering.id,
-        )
-    )
-    return any(json.loads(gegevens).get("terecht") is False for gegevens in rows)
 
 
 @verb("alsnog_genomen", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -448,7 +401,7 @@ def record_alsnog_genomen(t: Transactie, dossier_uid: str, op: date, tekendatum:
     known = json.loads(weigering.gegevens)
     if known.get("definitief"):
         raise Refused("al_gestopt")
-    if known.get("terecht") is False and _earlier_unjustified(t, dossier, weigering):
+    if known.get("terecht") is False and earlier_unjustified(t, dossier, weigering):
         raise Refused("geen_tweede_kans")
     weigering.gegevens = json.dumps(known | {"alsnog": True}, sort_keys=True)
     for offered in t.session.scalars(
@@ -463,110 +416,12 @@ def record_alsnog_genomen(t: Transactie, dossier_uid: str, op: date, tekendatum:
             t,
             dossier,
             Anker.TEKENDATUM,
-            bron=_bron(event),
+            bron=bron_of(event),
             gepland=tekendatum,
             ronde=current_ronde(t, dossier),
         )
-    _refresh(t, dossier)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-50",), op, event.uid)
-    return event.uid
-
-
-@verb("familie_komt", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
-def record_familie_komt(
-    t: Transactie, dossier_uid: str, op: date, aantal: int, maand: date | None = None, melder: str = ""
-) -> str:
-    """Record the message that family may come: how many, the expected month, who told it (A097, A100)."""
-    dossier = t.open_dossier(dossier_uid)
-    if aantal < 1:
-        raise Refused("getal_buiten_grens", veld="aantal", minimum=1, maximum=30)
-    event = record_event(t, dossier, "familie_komt", op, aantal=aantal)
-    nareis.announce(t, dossier, event.uid, melder)
-    dossier.familie_verwacht = Waarheid.JA.value
-    dossier.aantal_verwacht += aantal
-    set_anker(t, dossier, Anker.BERICHT_NAREIS, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
-    if maand is not None:
-        set_anker(
-            t,
-            dossier,
-            Anker.AANKOMST_NAREIS,
-            bron=_bron(event),
-            gepland=maand + relativedelta(day=1),
-            drager_uid=event.uid,
-        )
-    _refresh(t, dossier)
-    tick_by_event(t, dossier, ("pv-18",), op, event.uid)
-    return event.uid
-
-
-@verb("familie_is_er", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)
-def record_familie_is_er(
-    t: Transactie,
-    dossier_uid: str,
-    op: date,
-    personen: Sequence[NieuwePersoon],
-    koppeling: date | None = None,
-    verwacht: Sequence[str] = (),
-) -> str:
-    """Record that family arrived: they join with their own traject and koppeling (A099, A101).
-
-    `verwacht` = uids of people on the list of who is expected. Raises Refused("niemand_erbij") and as
-    `add_persoon` and `nareis.arriving`.
-    """
-    dossier = t.open_dossier(dossier_uid)
-    coming = nareis.arriving(t, dossier, verwacht)
-    total = len(personen) + len(coming)
-    if not total:
-        raise Refused("niemand_erbij", veld="personen")
-    event = record_event(t, dossier, "familie_is_er", op, aantal=total)
-    announced = t.session.scalars(
-        select(Gebeurtenis)
-        .where(Gebeurtenis.dossier_id == dossier.id, Gebeurtenis.soort == "familie_komt")
-        .order_by(Gebeurtenis.id)
-    ).all()
-    bearer = event.uid
-    for one in announced:
-        known = valid_anker(t, one.uid, Anker.AANKOMST_NAREIS)
-        if known is None or known.werkelijk is None:
-            bearer = one.uid
-            break
-    set_anker(t, dossier, Anker.AANKOMST_NAREIS, bron=_bron(event), werkelijk=op, drager_uid=bearer)
-    traject = Traject(dossier_id=dossier.id, soort="nareis")
-    t.session.add(traject)
-    t.session.flush()
-    if koppeling is not None:
-        set_anker(t, dossier, Anker.KOPPELING, bron=_bron(event), werkelijk=koppeling, drager_uid=traject.uid)
-    for nieuw in personen:
-        add_lid(t, dossier, nieuw, op, "nareis", traject)
-    for expected in coming:
-        nareis.let_in(t, dossier, expected, op, traject)
-    nareis.arrived(t, dossier, bearer, koppeling)
-    dossier.aantal_personen += total
-    dossier.aantal_verwacht = max(dossier.aantal_verwacht - total, 0)
-    _ask_rooms_again(t, dossier)
-    return event.uid
-
-
-def _ask_rooms_again(t: Transactie, dossier: Dossier) -> None:
-    """More people need another number of rooms: the old answer is emptied and asked anew (A099)."""
-    if dossier.kamers_nodig is not None:
-        dossier.kamers_nodig = None
-        t.warn("kamers_opnieuw")
-
-
-@verb("kind_geboren", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)
-def record_kind_geboren(
-    t: Transactie, dossier_uid: str, op: date, roepnaam: str = "", achternaam: str = ""
-) -> str:
-    """Record a birth: the child joins on its birthday; it is no part of the taakstelling."""
-    dossier = t.open_dossier(dossier_uid)
-    event = record_event(t, dossier, "kind_geboren", op)
-    child = NieuwePersoon(
-        roepnaam=roepnaam, achternaam=achternaam or dossier.naam, geboortedatum=op, relatie="kind"
-    )
-    add_lid(t, dossier, child, op, "geboren", first_traject(t, dossier))
-    dossier.aantal_personen += 1
-    _ask_rooms_again(t, dossier)
     return event.uid
 
 
@@ -575,7 +430,7 @@ def record_signaal(t: Transactie, dossier_uid: str, op: date, notitie: str = "")
     """Record a report about living there; each report has its own lines (A012)."""
     dossier = t.open_dossier(dossier_uid)
     event = record_event(t, dossier, "signaal", op, notitie)
-    set_anker(t, dossier, Anker.SIGNAAL, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
+    set_anker(t, dossier, Anker.SIGNAAL, bron=bron_of(event), werkelijk=op, drager_uid=event.uid)
     return event.uid
 
 
@@ -584,7 +439,7 @@ def record_schade(t: Transactie, dossier_uid: str, op: date, notitie: str = "") 
     """Record damage to the dwelling; each has its own line (A013)."""
     dossier = t.open_dossier(dossier_uid)
     event = record_event(t, dossier, "schade", op, notitie)
-    set_anker(t, dossier, Anker.SCHADE, bron=_bron(event), werkelijk=op, drager_uid=event.uid)
+    set_anker(t, dossier, Anker.SCHADE, bron=bron_of(event), werkelijk=op, drager_uid=event.uid)
     return event.uid
 
 
@@ -623,7 +478,7 @@ def wissel_begeleider(
     place_betrokkene(
         t, dossier, "begeleider", op, medewerker_uid=medewerker_uid, naam=naam, telefoonnummer=telefoonnummer
     )
-    _refresh(t, dossier)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-14",), min(op, t.vandaag), event.uid)
     return event.uid
 
@@ -639,7 +494,7 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     if not why:
         raise Refused("reden_nodig", veld="reden")
     event = record_event(t, dossier, "vertrokken", op, why)
-    set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event), werkelijk=op)
+    set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=bron_of(event), werkelijk=op)
     if running_pauze(t, dossier) is not None:
         end_pauze(t, dossier, op)
     for adres in t.session.scalars(
@@ -651,7 +506,7 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
         )
     ):
         adres.tot = op  # the dwelling is free again for somebody else
-    _refresh(t, dossier)
+    refresh(t, dossier)
     for punt in t.session.scalars(
         select(Actiepunt).where(
             Actiepunt.dossier_id == dossier.id,
@@ -690,8 +545,8 @@ def close_dossier(
     event = record_event(t, dossier, SLUITING, op, why)
     ended = valid_anker(t, dossier.uid, Anker.EINDE_BEGELEIDING)
     if ended is None or ended.werkelijk is None:
-        set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event), werkelijk=op)
-    _refresh(t, dossier)
+        set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=bron_of(event), werkelijk=op)
+    refresh(t, dossier)
     tick_by_event(t, dossier, ("in-26",), op, "")
     dossier.afgesloten_op = op
     dossier.afsluit_reden = why
@@ -726,7 +581,7 @@ def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
     event = record_event(t, dossier, "dossier_heropend", t.vandaag)
     ended = valid_anker(t, dossier.uid, Anker.EINDE_BEGELEIDING)
     if ended is not None and ended.bron in _closings(t, dossier):
-        clear_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=_bron(event))
+        clear_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=bron_of(event))
 
 
 def _closings(t: Transactie, dossier: Dossier) -> set[str]:
@@ -734,4 +589,28 @@ def _closings(t: Transactie, dossier: Dossier) -> set[str]:
     rows = t.session.scalars(
         select(Gebeurtenis).where(Gebeurtenis.dossier_id == dossier.id, Gebeurtenis.soort == SLUITING)
     )
-    return {_bron(row) for row in rows}
+    return {bron_of(row) for row in rows}
+
+
+__all__ = [
+    "close_dossier",
+    "last_weigering",
+    "record_alsnog_genomen",
+    "record_begeleider_wisselt",
+    "record_familie_is_er",
+    "record_familie_komt",
+    "record_getekend",
+    "record_kind_geboren",
+    "record_koppeling",
+    "record_profiel_compleet",
+    "record_schade",
+    "record_signaal",
+    "record_tekendatum",
+    "record_uitspraak",
+    "record_verhuisd",
+    "record_vertrokken",
+    "record_weigering",
+    "record_woning_gevonden",
+    "reopen_dossier",
+    "wissel_begeleider",
+]

@@ -19,7 +19,9 @@ from models.rules.wonen import huurderving
 from models.services import engine
 from models.services.actiepunten import answer_voorwaarde
 from models.services.ankers import check_past
-from models.services.gebeurtenissen import end_weigering_pauze, last_weigering, record_event
+from models.services.bemiddeling import end_weigering_pauze
+from models.services.gebeurtenis_rij import record_event
+from models.services.gebeurtenissen import last_weigering
 from models.services.punten import tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Huurderving

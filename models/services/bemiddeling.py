@@ -1,4 +1,4 @@
-"""The end of the mediation after a second chance that was not taken, or that is not there (H §3.4.2, A107)."""
+"""The end of the mediation after a second chance that was not taken, or is not there (H §3.4.2, A107)."""
 
 from __future__ import annotations
 

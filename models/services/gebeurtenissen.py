@@ -18,7 +18,6 @@ from models.errors import Refused
 from models.queries.woorden import short_day
 from models.rules.invoer import text
 from models.rules.volledigheid import too_big_for_now
-from models.services import fasen
 from models.services.ankers import (
     check_day,
     clear_anker,
@@ -38,9 +37,9 @@ from models.services.gebeurtenissen_familie import (
     record_familie_komt,
     record_kind_geboren,
 )
-from models.services.plekstand import leave_by_move
-from models.services.punten import OPEN_STATEN, lines, nvt_by_event, set_nvt, tick_by_event
-from models.services.telling import count_first_housing, count_now
+from models.services.gevolgen_weigering import answer, is_judged, speak
+from models.services.gevolgen_wonen import move, sign
+from models.services.punten import OPEN_STATEN, lines, nvt_by_event, open_by_event, set_nvt, tick_by_event
 from models.services.verb import Transactie, verb
 from models.services.weiger_reden import told_reason
 from models.tables import (
@@ -48,18 +47,19 @@ from models.tables import (
     Actiepunt,
     Afdruk,
     Ankerdatum,
+    Deling,
     Dossier,
     Gebeurtenis,
+    IngekochtTraject,
     Lidmaatschap,
+    Pauze,
     Persoon,
     Persoonsgegevens,
     Ronde,
     Woonadres,
 )
-from models.values import AFSLUIT_SOORTEN, Anker, Fase, Partij, Recht, Waarheid
+from models.values import AFSLUIT_SOORTEN, Anker, Partij, Recht, Waarheid
 
-TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
-"""Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
 SLUITING = "dossier_gesloten"
 """The event of a closing."""
 BLIJFT_NA_VERTREK = ("pv-52", "ve-58", "ve-64", "in-25", "in-26")
@@ -199,8 +199,7 @@ def _round_after_weigering(t: Transactie, dossier: Dossier) -> None:
     )
     if later is None:
         new_ronde(t, dossier, values.Ronde.WEIGERING, uitspraak.werkelijk, first_traject(t, dossier))
-        if running_pauze(t, dossier) is not None:
-            end_pauze(t, dossier, uitspraak.werkelijk)
+        end_weigering_pauze(t, dossier, uitspraak.werkelijk)
 
 
 @verb("tekendatum_gepland", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -231,92 +230,18 @@ def record_getekend(
     how many ★ are open. Warns when the days do not follow each other (`datums_volgorde`).
     """
     dossier = t.open_dossier(dossier_uid)
-    event = record_event(t, dossier, "getekend", dag)
     ronde = current_ronde(t, dossier)
-    set_anker(t, dossier, Anker.TEKENDATUM, bron=bron_of(event), werkelijk=dag, ronde=ronde)
-    if huuringang is not None:
-        check_day(t, huuringang, "huuringang")
-        set_anker(
-            t,
-            dossier,
-            Anker.HUURINGANG,
-            bron=bron_of(event),
-            gepland=huuringang,
-            werkelijk=huuringang if huuringang <= t.vandaag else None,
-            ronde=ronde,
-        )
-    offered = t.session.scalars(
-        select(Woonadres)
-        .where(Woonadres.dossier_id == dossier.id, Woonadres.soort == "aanbod")
-        .order_by(Woonadres.id.desc())
-        .limit(1)
-    ).one_or_none()
-    if offered is not None:
-        offered.soort = "woning"
-    if running_pauze(t, dossier) is not None:
-        end_pauze(t, dossier, dag)
-    refresh(t, dossier)
-    tick_by_event(t, dossier, ("ve-03",), dag, event.uid)
-    if Fase(dossier.fase) is Fase.PRE_VESTIGING:
-        t.session.flush()
-        if reden.strip() or not fasen.open_kern(t, dossier):
-            fasen.to_next(t, dossier, reden)
-        else:
-            fasen.warn_open_kern(t, dossier)
-    return event.uid
+    return sign(t, dossier, dag, ronde=ronde, huuringang=huuringang, reden=reden).uid
 
 
 @verb("verhuisd", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)
 def record_verhuisd(t: Transactie, dossier_uid: str, dag: date) -> str:
-    """Record the move: the clock stops, and who counts for the taakstelling is counted once (A065, A103)."""
+    """Record the move: the clock stops, and who counts for the taakstelling is counted once (A065, A103).
+
+    Warns how many count by it, and when nothing was signed for yet. Raises Refused("tot_voor_van").
+    """
     dossier = t.open_dossier(dossier_uid)
-    event = record_event(t, dossier, "verhuisd", dag)
-    ronde = current_ronde(t, dossier)
-    set_anker(t, dossier, Anker.VERHUIZING, bron=bron_of(event), werkelijk=dag, ronde=ronde)
-    dossier.in_opvang = Waarheid.NEE.value
-    home = t.session.scalars(
-        select(Woonadres)
-        .where(Woonadres.dossier_id == dossier.id, Woonadres.soort.in_(("woning", "tijdelijk")))
-        .order_by(Woonadres.id.desc())
-        .limit(1)
-    ).one_or_none()
-    if home is not None and home.van is None:
-        home.van = dag
-    for earlier in t.session.scalars(
-        select(Woonadres).where(
-            Woonadres.dossier_id == dossier.id,
-            Woonadres.soort.in_(("woning", "tijdelijk", "opvang")),
-            Woonadres.van <= dag,
-            Woonadres.tot.is_(None),
-        )
-    ):
-        if home is not None and earlier.id != home.id:
-            earlier.tot = dag
-    if home is not None:
-        leave_by_move(t, dossier, home, dag)
-        if home.soort == "woning":
-            _end_earlier_offers(t, dossier, home, dag)
-    if dossier.route in TELT_BIJ_VERHUIZING:
-        count_first_housing(t, first_traject(t, dossier), dag, dossier)
-    else:
-        count_now(t, dossier)
-    refresh(t, dossier)
-    tick_by_event(t, dossier, ("ve-33",), dag, event.uid)
-    nvt_by_event(t, dossier, ("ve-32",), "al_verhuisd")
-    return event.uid
-
-
-def _end_earlier_offers(t: Transactie, dossier: Dossier, home: Woonadres, dag: date) -> None:
-    """Whoever moved in somewhere does not take the dwellings that were offered before."""
-    for offered in t.session.scalars(
-        select(Woonadres).where(
-            Woonadres.dossier_id == dossier.id,
-            Woonadres.soort == "aanbod",
-            Woonadres.id < home.id,
-            Woonadres.tot.is_(None),
-        )
-    ):
-        offered.tot = dag
+    return move(t, dossier, dag, ronde=current_ronde(t, dossier)).uid
 
 
 @verb("weigering", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -342,8 +267,13 @@ def record_weigering(
     if running_pauze(t, dossier) is None:
         start_pauze(t, dossier, op, WEIGERING_REDEN, Partij.COA.value)
     for offered in t.session.scalars(
-        select(Aanbod).where(
-            Aanbod.dossier_id == dossier.id, Aanbod.geweigerd_op.is_(None), Aanbod.ingetrokken_op.is_(None)
+        select(Aanbod)
+        .join(Woonadres, Woonadres.id == Aanbod.woonadres_id)
+        .where(
+            Aanbod.dossier_id == dossier.id,
+            Aanbod.geweigerd_op.is_(None),
+            Aanbod.ingetrokken_op.is_(None),
+            Woonadres.soort == "aanbod",  # the home of an earlier round is no offer any more
         )
     ):
         offered.geweigerd_op = op
@@ -371,23 +301,12 @@ def record_uitspraak(t: Transactie, dossier_uid: str, op: date, *, terecht: bool
     """
     dossier = t.open_dossier(dossier_uid)
     weigering = last_weigering(t, dossier)
-    if op < weigering.op:
-        raise Refused("uitspraak_voor_weigering", veld="op")
-    if valid_anker(t, weigering.uid, Anker.UITSPRAAK) is not None:
-        raise Refused("uitspraak_is_er_al")
-    event = record_event(t, dossier, "uitspraak", op, terecht=terecht, weigering=weigering.uid)
-    weigering.gegevens = json.dumps(
-        json.loads(weigering.gegevens) | {"terecht": terecht, "uitspraak": op.isoformat()}, sort_keys=True
-    )
-    set_anker(t, dossier, Anker.UITSPRAAK, bron=bron_of(event), werkelijk=op, drager_uid=weigering.uid)
-    pauze = running_pauze(t, dossier)
-    if pauze is not None:
-        pauze.verwijtbaar = not terecht  # delay with and without fault are counted apart (A109)
-    if not terecht and earlier_unjustified(t, dossier, weigering):
-        end_weigering_pauze(t, dossier, op)
-    refresh(t, dossier)
-    tick_by_event(t, dossier, ("pv-49",), op, event.uid)
-    return event.uid
+    known = valid_anker(t, weigering.uid, Anker.UITSPRAAK)
+    if known is not None and known.werkelijk is not None:
+        if is_judged(weigering):
+            raise Refused("uitspraak_is_er_al")
+        return answer(t, dossier, weigering, known, op, terecht=terecht).uid
+    return speak(t, dossier, weigering, op, terecht=terecht).uid
 
 
 @verb("alsnog_genomen", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -409,8 +328,7 @@ def record_alsnog_genomen(t: Transactie, dossier_uid: str, op: date, tekendatum:
     ):
         offered.geweigerd_op = None
     event = record_event(t, dossier, "uitspraak", op, alsnog=True, weigering=weigering.uid)
-    if running_pauze(t, dossier) is not None:
-        end_pauze(t, dossier, op)
+    end_weigering_pauze(t, dossier, op)
     if tekendatum is not None:
         set_anker(
             t,
@@ -546,8 +464,11 @@ def close_dossier(
     ended = valid_anker(t, dossier.uid, Anker.EINDE_BEGELEIDING)
     if ended is None or ended.werkelijk is None:
         set_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=bron_of(event), werkelijk=op)
+    pauze = running_pauze(t, dossier)
+    if pauze is not None:
+        end_pauze(t, dossier, max(op, pauze.van))  # a closed dossier waits for nothing any more (A109)
     refresh(t, dossier)
-    tick_by_event(t, dossier, ("in-26",), op, "")
+    tick_by_event(t, dossier, ("in-26",), op, event.uid)
     dossier.afgesloten_op = op
     dossier.afsluit_reden = why
     dossier.afsluit_soort = soort
@@ -568,7 +489,8 @@ def close_dossier(
 def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
     """Open a closed dossier again; an end of the begeleiding that came with the closing is taken back.
 
-    One that somebody typed, or that came with leaving, stays. Raises Refused("dossier_is_open").
+    One that somebody typed, or that came with leaving, stays. Warns of what stays stopped: trajecten,
+    sharing, a standstill of the clock. Raises Refused("dossier_is_open").
     """
     dossier = t.dossier(dossier_uid)
     if dossier.afgesloten_op is None:
@@ -580,8 +502,31 @@ def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
     dossier.bewaren_reden = ""
     event = record_event(t, dossier, "dossier_heropend", t.vandaag)
     ended = valid_anker(t, dossier.uid, Anker.EINDE_BEGELEIDING)
-    if ended is not None and ended.bron in _closings(t, dossier):
+    closings = _closings(t, dossier)
+    if ended is not None and ended.bron in closings:
         clear_anker(t, dossier, Anker.EINDE_BEGELEIDING, bron=bron_of(event))
+    for closing in closings:
+        open_by_event(t, dossier, ("in-26",), closing.partition(":")[2])
+    _warn_stopped(t, dossier)
+
+
+def _warn_stopped(t: Transactie, dossier: Dossier) -> None:
+    """Say what ended on the day of the closing, and does not begin again by itself."""
+    closed = t.session.scalar(
+        select(func.max(Gebeurtenis.op)).where(
+            Gebeurtenis.dossier_id == dossier.id, Gebeurtenis.soort == SLUITING
+        )
+    )
+    for table, ended, code in (
+        (IngekochtTraject, IngekochtTraject.gestopt_op, "heropend_traject_gestopt"),
+        (Deling, Deling.ingetrokken_op, "heropend_delen_gestopt"),
+        (Pauze, Pauze.tot, "heropend_klok_loopt"),
+    ):
+        found = t.session.scalar(
+            select(func.count(table.id)).where(table.dossier_id == dossier.id, ended == closed)
+        )
+        if found:
+            t.warn(code, aantal=found)
 
 
 def _closings(t: Transactie, dossier: Dossier) -> set[str]:

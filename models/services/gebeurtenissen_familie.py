@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from models.changes import Area
 from models.errors import Refused
+from models.rules.nareis import told_coming
 from models.services import nareis
 from models.services.ankers import first_traject, set_anker, valid_anker
 from models.services.gebeurtenis_rij import bron_of, record_event, refresh
@@ -28,10 +30,11 @@ def record_familie_komt(
     dossier = t.open_dossier(dossier_uid)
     if aantal < 1:
         raise Refused("getal_buiten_grens", veld="aantal", minimum=1, maximum=30)
+    told = _told(t, dossier)
     event = record_event(t, dossier, "familie_komt", op, aantal=aantal)
     nareis.announce(t, dossier, event.uid, melder)
     dossier.familie_verwacht = Waarheid.JA.value
-    dossier.aantal_verwacht += aantal
+    dossier.aantal_verwacht = told_coming(dossier.aantal_verwacht, told, aantal)
     set_anker(t, dossier, Anker.BERICHT_NAREIS, bron=bron_of(event), werkelijk=op, drager_uid=event.uid)
     if maand is not None:
         set_anker(
@@ -45,6 +48,24 @@ def record_familie_komt(
     refresh(t, dossier)
     tick_by_event(t, dossier, ("pv-18",), op, event.uid)
     return event.uid
+
+
+def _told(t: Transactie, dossier: Dossier) -> int:
+    """How many people earlier messages told of who did not come yet."""
+    rows = t.session.execute(
+        select(Gebeurtenis.soort, Gebeurtenis.gegevens)
+        .where(
+            Gebeurtenis.dossier_id == dossier.id,
+            Gebeurtenis.soort.in_(("familie_komt", "familie_is_er")),
+            Gebeurtenis.ingetrokken_op.is_(None),
+        )
+        .order_by(Gebeurtenis.id)
+    )
+    found = 0
+    for soort, gegevens in rows:
+        number = int(json.loads(gegevens).get("aantal", 0))
+        found = found + number if soort == "familie_komt" else max(found - number, 0)
+    return found
 
 
 @verb("familie_is_er", Area.DOSSIER, Area.PUNTEN, Area.PERSONEN, recht=Recht.DOSSIER)

@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import event, func, insert, inspect, select
+from sqlalchemy import Date, event, func, insert, inspect, select
 from sqlalchemy.orm import PassiveFlag, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
-from models.base import Base, Row
+from models.base import Base, Row, UtcMoment
 from models.store import INFO_SIGNER, Signer, keten
 from models.store.seal import stamp
 from models.tables import Bewerking, Dossier, Historie, Waarde
@@ -72,6 +73,36 @@ def _spell(value: object) -> str:
     return str(value)
 
 
+def from_json(kind: type[Row], veld: str, value: object) -> object:
+    """Read a value back from the JSON of the historie, by the type of its column."""
+    if value is None or not isinstance(value, str):
+        return value
+    column = kind.__table__.c[veld].type
+    if isinstance(column, UtcMoment):
+        return datetime.fromisoformat(value)
+    if isinstance(column, Date):
+        return date.fromisoformat(value)
+    return value
+
+
+def kind_of(tabel: str) -> type[Row] | None:
+    """The class of the rows of a table; None for a table that is not there (any more)."""
+    found = (mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ == tabel)
+    return next(found, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """One change of one row within the running verb; `oud` and `nieuw` as JSON."""
+
+    tabel: str
+    uid: str
+    actie: str
+    veld: str
+    oud: str
+    nieuw: str
+
+
 _S_LAATSTE = select(Bewerking.id, Bewerking.keten).order_by(Bewerking.id.desc()).limit(1)
 _S_VOLGNR = select(func.max(Historie.id))
 _I_BEWERKING, _I_HISTORIE, _I_WAARDE = insert(Bewerking), insert(Historie), insert(Waarde)
@@ -106,6 +137,18 @@ class Schrift:
                 "digest": keten.digest(zout, oud, nieuw),
             }
         )
+
+    def mark(self) -> int:
+        """How many changes were gathered so far; see `since`."""
+        return len(self._rows)
+
+    def since(self, mark: int) -> list[Wijziging]:
+        """The changes that were gathered after a `mark`, in their order."""
+        rows = zip(self._rows[mark:], self._values[mark:], strict=True)
+        return [
+            Wijziging(row["tabel"], row["object_uid"], row["actie"], row["veld"], oud, nieuw)
+            for row, (_zout, oud, nieuw) in rows
+        ]
 
     def about(self, onderwerp: str) -> tuple[str, str]:
         """Say what it is about: what was made, else the one thing that changed, else the one event."""

@@ -30,7 +30,7 @@ def leave_by_move(t: Transactie, dossier: Dossier, home: Woonadres, dag: date) -
         select(Tussenplek).where(
             Tussenplek.dossier_id == dossier.id,
             Tussenplek.tot.is_(None),
-            Tussenplek.woonadres_id < home.id,
+            Tussenplek.woonadres_id != home.id,
             Tussenplek.van <= dag,
         )
     ):

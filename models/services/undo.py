@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Date, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapper
 
-from models.base import Base, Row, UtcMoment
+from models.base import Base, Row
 from models.changes import Area
 from models.errors import Refused
 from models.queries.historie import AFGELEID, NIET_TERUG
 from models.rules.beginhier import Begin
 from models.rules.termijnen import dump_afleiding, load_afleiding
+from models.services.historie_schrijven import from_json, kind_of
 from models.services.leden import touch_person
 from models.services.naast import check_someone_beside
 from models.services.verb import VERBS, Transactie, verb
@@ -117,7 +115,7 @@ def _turn_back(t: Transactie, rows: Sequence[tuple[Historie, Waarde]]) -> None:
             if change.actie == "nieuw":
                 made.append(obj)
                 continue
-            value = _value(type(obj), change.veld, json.loads(waarde.oud))
+            value = from_json(type(obj), change.veld, json.loads(waarde.oud))
             if type(obj).__table__.c[change.veld].foreign_keys:
                 setattr(obj, change.veld, value)
             else:
@@ -167,34 +165,22 @@ def _check_moved_on(t: Transactie, bewerking_id: int, objects: set[str]) -> None
             raise Refused("ongedaan_te_laat")
 
 
-def _mapper(tabel: str) -> Mapper[Any]:
-    for mapper in Base.registry.mappers:
-        if mapper.class_.__tablename__ == tabel:
-            return mapper
-    raise Refused("ongedaan_kan_niet")
+def _kind(tabel: str) -> type[Row]:
+    found = kind_of(tabel)
+    if found is None:
+        raise Refused("ongedaan_kan_niet")
+    return found
 
 
 def _object(t: Transactie, change: Historie) -> Row | None:
-    cls = _mapper(change.tabel).class_
+    cls = _kind(change.tabel)
     found: Row | None = t.session.scalars(select(cls).where(cls.uid == change.object_uid)).one_or_none()
     return found
 
 
-def _value(cls: type[Row], veld: str, value: object) -> object:
-    """Read a value back from the JSON of the historie, by the type of its column."""
-    if value is None or not isinstance(value, str):
-        return value
-    kind = cls.__table__.c[veld].type
-    if isinstance(kind, UtcMoment):
-        return datetime.fromisoformat(value)
-    if isinstance(kind, Date):
-        return date.fromisoformat(value)
-    return value
-
-
 def _revive(t: Transactie, change: Historie, waarde: Waarde) -> None:
-    cls: type[Row] = _mapper(change.tabel).class_
-    state = {k: _value(cls, k, v) for k, v in json.loads(waarde.oud).items()}
+    cls = _kind(change.tabel)
+    state = {k: from_json(cls, k, v) for k, v in json.loads(waarde.oud).items()}
     t.session.add(cls(uid=change.object_uid, **state))
     t.session.flush()
 

@@ -12,6 +12,7 @@ CONTACT: dict[str, str] = {
 CONTACT_VERBEN: dict[str, str] = {
     "contact_gehad": N_("Contact genoteerd"),
     "contact_anders": N_("Contact verbeterd"),
+    "contact_notitie": N_("Notitie bij een contact"),
     "contact_weg": N_("Contact weggehaald"),
     "doorverwezen": N_("Doorverwijzing genoteerd"),
 }

@@ -102,6 +102,18 @@ def change_contact(
     _fill(t, found, _Gesprek(soort, op, bereikt, persoon_uid, minuten, tolk, notitie))
 
 
+@verb("contact_notitie", Area.DOSSIER, recht=Recht.DOSSIER)
+def note_contact(t: Transactie, contact_uid: str, notitie: str) -> None:
+    """Write what a contact was about; all else that was noted of it stays.
+
+    Raises Refused: contact_onbekend, dossier_gesloten, veld_te_lang, lijkt_op_bsn.
+    """
+    found = _of(t, contact_uid)
+    if found.soort == ContactSoort.DOORVERWIJZING:
+        raise Refused("contact_onbekend")
+    found.notitie = str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag))
+
+
 @verb("doorverwezen", Area.DOSSIER, recht=Recht.DOSSIER)
 def record_doorverwijzing(t: Transactie, dossier_uid: str, instantie: str, op: date) -> str:
     """Note that a gezin was pointed to a kind of instantie; never which one or why (A162). Gives its uid.

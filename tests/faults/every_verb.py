@@ -595,6 +595,7 @@ HINTS: dict[str, Callable[[Caller], dict[str, Any]]] = {
         "notitie": one.canary(),
         "vervolg": one.canary(),
     },
+    "contact_notitie": lambda one: _spoken(one) | {"notitie": one.canary()},
     "contact_weg": _spoken,
     "contactpersoon_erbij": lambda one: {
         "naam": one.canary(),

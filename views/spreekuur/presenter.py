@@ -155,7 +155,7 @@ class SpreekuurPresenter(QObject):
         if row is None:
             return
         if row.contact_uid:
-            self._do(contacten.change_contact, row.contact_uid, ContactSoort.SPREEKUUR, today, notitie=note)
+            self._do(contacten.note_contact, row.contact_uid, note)
         else:
             self._do(contacten.record_contact, row.uid, ContactSoort.SPREEKUUR, today, notitie=note)
 

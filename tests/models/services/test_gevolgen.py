@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.papier import checklist_facts, make_head
 from models.queries.wonen import load_wonen
 from models.services import actiepunten, ankers, dossiers, leden, toewijzing, tussenplekken, weigering
+from models.services.afdrukken import record_afdruk
 from models.services.gebeurtenissen import (
     record_alsnog_genomen,
     record_getekend,
@@ -21,6 +23,7 @@ from models.services.gebeurtenissen import (
     record_weigering,
     record_woning_gevonden,
 )
+from models.services.papier_invoeren import enter_blad
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import (
@@ -33,7 +36,7 @@ from models.tables import (
     Persoon,
     Woonadres,
 )
-from models.values import Anker, Ronde, StapSoort
+from models.values import Anker, Fase, Papier, Ronde, StapSoort
 from tests.builders import T0, lezer_for, make_kluis
 
 DAG = timedelta(days=1)
@@ -209,6 +212,29 @@ def test_the_preview_of_a_tick_tells_who_counts_and_what_is_missing(plek: Plek, 
     assert ("verhuisd_telt_mee", (("aantal", 2),)) in told
     assert ("verhuisd_niet_getekend", ()) in told
     assert _counted(plek, gezin) == [None, None]
+
+
+def test_a065_a103_a_sheet_of_paper_does_the_same_tells_it_and_one_undo_takes_it_back(
+    plek: Plek, gezin: str
+) -> None:
+    """A065, A103: signed and moved, typed from a checklist; the preview tells who counts."""
+    other = _gezin(plek)
+    record_getekend(plek, other, GETEKEND, GETEKEND + 5 * DAG)
+    record_verhuisd(plek, other, VERHUISD)
+    with lezer_for(plek) as lezer:
+        facts = checklist_facts(lezer, gezin, Fase.VESTIGING, head=make_head(lezer, plek.klok.nu()))
+    lines = tuple(line for _fase, group in facts.groepen for line in group)
+    sheet = record_afdruk(plek, Papier.CHECKLIST, gezin, lines).onderwerp
+    signed, moved = (_punt(plek, gezin, item).nummer for item in ("ve-03", "ve-33"))
+    typed = f"{signed} x 10-4 huur 15-4\n{moved} x 16-4"
+    was = _staat(plek, gezin)
+    told = dict(enter_blad.preview(plek, sheet, typed).waarschuwingen)
+    assert told["verhuisd_telt_mee"] == (("aantal", 2),)
+    assert {"kern_open"} <= set(told)
+    done = enter_blad(plek, sheet, typed)
+    assert _staat(plek, gezin) == _staat(plek, other)
+    undo(plek, done.bewerking)
+    assert _staat(plek, gezin) == was
 
 
 # --- the uitspraak ----------------------------------------------------------------------------------------

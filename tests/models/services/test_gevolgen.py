@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.queries.historie import load_historie
 from models.queries.papier import checklist_facts, make_head
 from models.queries.wonen import load_wonen
 from models.services import actiepunten, ankers, dossiers, leden, toewijzing, tussenplekken, weigering
@@ -192,6 +193,10 @@ def test_a065_the_move_by_a_tick_after_a_signing_by_a_tick_goes_back_one_by_one(
     assert _counted(plek, gezin) == [VERHUISD, VERHUISD]
     actiepunten.reopen(plek, _punt(plek, gezin, "ve-33").uid)
     assert _staat(plek, gezin) == signed
+    with lezer_for(plek) as lezer:
+        fields = {(row.tabel, row.veld) for row in load_historie(lezer, gezin)}
+    assert ("woonadres", "van") in fields
+    assert ("gebeurtenis", "gegevens") not in fields  # what it remembers is for the program
     actiepunten.reopen(plek, _punt(plek, gezin, "ve-03").uid)
     assert _staat(plek, gezin) == was
 

@@ -143,7 +143,10 @@ def put_back(t: Transactie, dossier: Dossier, made: Ankerdatum, *, bron: str, oo
     if now is None or (now.uid != made.uid and not ook_later):
         return
     was = t.session.scalars(select(Ankerdatum).where(Ankerdatum.uid == made.vervangt)).one_or_none()
-    gepland, werkelijk = (was.gepland, was.werkelijk) if was is not None else (None, None)
+    if was is not None:
+        gepland, werkelijk = was.gepland, was.werkelijk
+    else:  # nothing stood there before, or it did not come along from another kluis: what is planned stays
+        gepland, werkelijk = (now.gepland if made.vervangt else None), None
     _replace(t, dossier, soort, made.drager_uid, made.ronde, gepland, werkelijk, bron, now)
 
 

@@ -98,7 +98,9 @@ def withdraw(t: Transactie, dossier: Dossier, event: Gebeurtenis) -> None:
     back = json.loads(event.gegevens or "{}").get(TERUG, {})
     event.ingetrokken_op = t.nu
     for uid in back.get("stappen", ()):
-        _event(t, uid).ingetrokken_op = t.nu
+        step = _row(t, Gebeurtenis.__tablename__, uid)
+        if isinstance(step, Gebeurtenis):
+            step.ingetrokken_op = t.nu
     newest_first = back.get("rijen", [])[::-1]
     rijen = sorted(newest_first, key=lambda entry: entry[2] == "soort")
     with t.session.no_autoflush:  # days of one row go back together: its begin may not pass its end
@@ -111,9 +113,10 @@ def withdraw(t: Transactie, dossier: Dossier, event: Gebeurtenis) -> None:
             setattr(row, veld, from_json(type(row), veld, oud))
     t.session.flush()
     for uid in reversed(back.get("ankers", ())):
-        made = t.session.scalars(select(Ankerdatum).where(Ankerdatum.uid == uid)).one()
-        main = DOOR.get(Anker(made.soort)) == event.soort
-        put_back(t, dossier, made, bron=bron_of(event), ook_later=main)
+        made = _row(t, Ankerdatum.__tablename__, uid)
+        if isinstance(made, Ankerdatum):
+            main = DOOR.get(Anker(made.soort)) == event.soort
+            put_back(t, dossier, made, bron=bron_of(event), ook_later=main)
     open_of_event(t, dossier, event.uid, json.loads(event.gegevens or "{}").get(PUNT, ""))
 
 
@@ -135,10 +138,6 @@ def shift(t: Transactie, dossier: Dossier, event: Gebeurtenis, was: date, dag: d
     event.gegevens = json.dumps(told, ensure_ascii=False, sort_keys=True)
     redate_of_event(t, dossier, event.uid, dag)
     t.session.flush()
-
-
-def _event(t: Transactie, uid: str) -> Gebeurtenis:
-    return t.session.scalars(select(Gebeurtenis).where(Gebeurtenis.uid == uid)).one()
 
 
 def _row(t: Transactie, tabel: str, uid: str) -> Row | None:

@@ -79,8 +79,8 @@ def move(
 ) -> Gebeurtenis:
     """Move: the clock stops, and who counts for the taakstelling is counted once (A065, A103).
 
-    `home` = where to, where that is known; otherwise what was signed for, else what was offered. Warns when
-    nothing was signed for yet. Raises Refused("tot_voor_van") for a place that had ended before.
+    `home` = where to, where that is known; otherwise what was signed for, else what was offered. Warns how
+    many count by it, and when nothing was signed for yet. Raises Refused("tot_voor_van") for a place that had ended before.
     """
     known = valid_anker(t, first_traject(t, dossier).uid, Anker.VERHUIZING, ronde)
     again = known is not None and known.werkelijk == dag
@@ -89,11 +89,11 @@ def move(
     with remembered(t, event):
         set_anker(t, dossier, Anker.VERHUIZING, bron=bron_of(event), werkelijk=dag, ronde=ronde)
         dossier.in_opvang = Waarheid.NEE.value
-        home = home or _home(t, dossier, dag, again=again)
-        if home is not None:
-            _live_in(t, dossier, home, dag, ronde)
+        where = home or _home(t, dossier, dag, again=again)
+        if where is not None:
+            _live_in(t, dossier, where, dag, ronde)
         counted = count_by_move(t, dossier, dag)
-        if counted:
+        if counted and home is None:  # who places a gezin says so itself
             t.warn("verhuisd_telt_mee", aantal=counted)
         refresh(t, dossier)
         tick_by_event(t, dossier, ("ve-33",), dag, event.uid)

@@ -66,6 +66,8 @@ def forget_mistake(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
 
     A housing in another dossier stays. To be called while they are in the dossier still.
     """
+    if persoon.geteld_op is None:
+        return
     mens = facts_of(t, dossier).get(persoon.id)
     elsewhere = t.session.scalar(
         select(Lidmaatschap.id)
@@ -77,7 +79,7 @@ def forget_mistake(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
         )
         .limit(1)
     )
-    if mens is not None and persoon.geteld_op is not None and mens.geteld_hier and elsewhere is None:
+    if mens is not None and mens.geteld_hier and elsewhere is None:
         _forget(persoon)
 
 

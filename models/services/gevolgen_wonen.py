@@ -80,7 +80,8 @@ def move(
     """Move: the clock stops, and who counts for the taakstelling is counted once (A065, A103).
 
     `home` = where to, where that is known; otherwise what was signed for, else what was offered. Warns how
-    many count by it, and when nothing was signed for yet. Raises Refused("tot_voor_van") for a place that had ended before.
+    many count by it, and when nothing was signed for yet. Raises Refused("tot_voor_van") for a place that had
+    ended before.
     """
     known = valid_anker(t, first_traject(t, dossier).uid, Anker.VERHUIZING, ronde)
     again = known is not None and known.werkelijk == dag

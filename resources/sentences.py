@@ -111,6 +111,7 @@ _REFUSED = {
     "rol_onbekend": N_("Kies een rol."),
     "tekendatum_nodig": N_("De tekendatum is nog niet bekend. Vul die eerst in."),
     "tot_voor_van": N_("Het einde ligt vóór het begin. Kijk de dagen na."),
+    "uitspraak_ging_verder": N_("Na deze uitspraak is er meer vastgelegd. Maak dat eerst ongedaan."),
     "uitspraak_is_er_al": N_("Er is al een uitspraak over deze weigering."),
     "uitspraak_voor_weigering": N_("De uitspraak ligt vóór de weigering. Kijk de dag na."),
     "v_nummer_vorm": N_("Een V-nummer is 10 cijfers. Kijk het na."),
@@ -250,6 +251,18 @@ _LET_OP = {
     "datums_volgorde": N_("Let op: {anker} ligt vóór {ander}. Klopt dat?"),
     "datum_ingetrokken": N_("De datum van {anker} is weer leeg. Wat daaraan hing, wacht weer."),
     "geen_aanspreekpunt": N_("Er is nog geen aanspreekpunt bij de gemeente."),
+    "fase_vestiging_begint": N_("Fase 2 (vestiging) begint."),
+    "heropend_delen_gestopt": N_("Delen is gestopt en begint niet vanzelf weer (partijen: {aantal})."),
+    "heropend_klok_loopt": N_("De klok stond stil voor het sluiten. Hij loopt nu weer."),
+    "heropend_traject_gestopt": N_(
+        "Trajecten zijn gestopt en beginnen niet vanzelf weer (aantal: {aantal})."
+    ),
+    "klok_staat_nog_stil": N_("De klok staat nog stil om een andere reden. Zet hem zelf weer aan."),
+    "uitspraak_zonder_antwoord": N_(
+        "Vul bij Wonen en geld nog in of de weigering terecht is. Tot die tijd staat de klok stil."
+    ),
+    "verhuisd_niet_getekend": N_("Er staat nog niet dat het huurcontract is getekend. Leg dat ook vast."),
+    "verhuisd_telt_mee": N_("Zoveel mensen tellen hierdoor mee voor de taakstelling: {aantal}."),
     "gepauzeerd": N_("De klok staat stil."),
     "kamers_opnieuw": N_("Het gezin is groter. Vul opnieuw in hoeveel kamers nodig zijn."),
     "kern_open": N_("Nog {aantal} punten open die voor de volgende fase nodig zijn."),

@@ -66,6 +66,8 @@ AFGELEID = ("termijn_datum", "herbereken_op", "nummer", "volgend_nummer")
 """Fields that follow from others: a later change of them alone is no reason to refuse an undo."""
 _STIL = ("herbereken_op", "volgend_nummer", "bladzijden")
 """Fields that only the program needs; nobody looks for them here."""
+_EIGEN_WERK = (Historie.tabel == "gebeurtenis") & (Historie.veld == "gegevens")
+"""What an event remembers of its own work: uids, no words; what it did has rows of its own."""
 _LEES = 4000
 """Rows of the historie that are read for one page; more than that is collapsed anyway."""
 _SAMEN = 3
@@ -154,7 +156,7 @@ def _read(lezer: Lezer, dossier_uid: str) -> list[Rij]:
             )
             .join(Bewerking, Bewerking.id == Historie.bewerking_id)
             .join(Waarde, Waarde.historie_id == Historie.id, isouter=True)
-            .where(Historie.dossier_uid == dossier_uid, Historie.veld.not_in(_STIL), GELEZEN)
+            .where(Historie.dossier_uid == dossier_uid, Historie.veld.not_in(_STIL), ~_EIGEN_WERK, GELEZEN)
             .order_by(Historie.id.desc())
             .limit(_LEES)
         )

@@ -22,6 +22,7 @@ from models.tables import (
     Tussenplek,
     Tussenvoorziening,
 )
+from models.tables.dossiers import VERGISSING
 from models.values import TELSTAPPEN, Anker, PlekSoort, StapSoort
 
 TELLEND = (PlekSoort.TUSSENVOORZIENING.value,)
@@ -48,8 +49,8 @@ def people_of(
         .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
         .where(Dossier.id == dossier_id)
     ).one()
-    moved = _real(connection, dossier_id, Anker.VERHUIZING)
-    koppeling = _real(connection, dossier_id, Anker.KOPPELING)
+    moved = real_day(connection, dossier_id, Anker.VERHUIZING)
+    koppeling = real_day(connection, dossier_id, Anker.KOPPELING)
     placed = connection.scalar(
         select(func.min(Tussenplek.van))
         .join(Tussenvoorziening, Tussenvoorziening.id == Tussenplek.tussenvoorziening_id)
@@ -62,7 +63,7 @@ def people_of(
     own = _own_koppeling(connection, dossier_id)
     found: dict[int, Mens] = {}
     for row in connection.execute(_members(dossier_id)):
-        if row.tot is not None and row.tot < vandaag:
+        if row.reden_uit == VERGISSING or (row.tot is not None and row.tot < vandaag):
             continue
         housed = [max(dag, row.van) for dag in (moved, placed) if dag is not None]
         begin = min((d for d in (koppeling, dossier.begonnen_op) if d is not None), default=date.min)
@@ -101,6 +102,7 @@ def _members(dossier_id: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 -
             Lidmaatschap.van,
             Lidmaatschap.tot,
             Lidmaatschap.reden_in,
+            Lidmaatschap.reden_uit,
         )
         .join(
             Lidmaatschap, and_(Lidmaatschap.persoon_id == Persoon.id, Lidmaatschap.dossier_id == dossier_id)
@@ -110,7 +112,7 @@ def _members(dossier_id: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 -
     )
 
 
-def _real(connection: Connection, dossier_id: int, soort: Anker) -> date | None:
+def real_day(connection: Connection, dossier_id: int, soort: Anker) -> date | None:
     """The first real day of an anchor of the first traject."""
     first = select(func.min(Traject.id)).where(Traject.dossier_id == dossier_id).scalar_subquery()
     return connection.scalar(

@@ -115,6 +115,15 @@ def suits(personen: int, kamers: int | None, nodig: int | None, *, heeft_woning:
     return Past.PAST if verdict.ok else Past.TE_KLEIN
 
 
+def told_coming(verteld: int, gemeld: int, aantal: int) -> int:
+    """How many people are expected in all once a message tells of `aantal` of them (A100).
+
+    `verteld` = expected in all before, `gemeld` = those of them that earlier messages told of. Whoever stands
+    on the list by name is the same people that the message is about, unless it tells of more.
+    """
+    return max(verteld, min(gemeld, verteld) + aantal)
+
+
 def still_coming(verteld: int, voor: int, na: int, *, vervalt: bool = False) -> int:
     """How many people are still expected, after a change of the list of those known by name.
 

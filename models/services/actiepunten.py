@@ -10,36 +10,43 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, own_words, text, tidy
-from models.services import fasen
-from models.services.ankers import check_day, check_past, clear_anker
+from models.services.ankers import check_day, check_past
+from models.services.gevolgen_vink import GEEN, Antwoorden, date_by_tick, undate_by_tick
 from models.services.punten import (
     OPEN_STATEN,
-    anchor_of_tick,
     clear_state,
     item_of,
     punt_for,
-    set_anchor_by_tick,
     set_done,
     set_later,
     set_nvt,
     set_wacht,
 )
 from models.services.verb import Transactie, verb
-from models.tables import Actiepunt, Ankerdatum, VoorwaardeWaarde
-from models.values import Anker, Recht, Staat, Waarheid
+from models.tables import Actiepunt, VoorwaardeWaarde
+from models.values import Recht, Staat, Waarheid
 
 
 @verb("actiepunt_gedaan", Area.PUNTEN, recht=Recht.DOSSIER)
 def tick(
-    t: Transactie, punt_uid: str, op: date | None = None, notitie: str = "", datum: date | None = None
+    t: Transactie,
+    punt_uid: str,
+    op: date | None = None,
+    notitie: str = "",
+    datum: date | None = None,
+    *,
+    huuringang: date | None = None,
+    terecht: bool | None = None,
 ) -> str:
     """Tick one line as done on a day (today when not given), with a note.
 
     `datum` is the day that the line asks for (start of the childcare, say); without it the day of the tick.
-    Some ticks set an anchor; the preview shows what moves. Raises Refused: punt_onbekend, punt_vervallen,
-    al_gedaan, dag_in_toekomst, dossier_gesloten.
+    Some ticks set an anchor; the preview shows what moves. That of a signing, a move or an uitspraak does all
+    that the event does; `huuringang` (with a signing) and `terecht` (with an uitspraak) may be left out.
+    Raises Refused: punt_onbekend, punt_vervallen, al_gedaan, dag_in_toekomst, dossier_gesloten, and as the
+    event.
     """
-    _tick(t, punt_uid, op or t.vandaag, notitie, datum)
+    _tick(t, punt_uid, op or t.vandaag, notitie, datum, Antwoorden(huuringang, terecht))
     return punt_uid
 
 
@@ -52,7 +59,14 @@ def tick_all(t: Transactie, punt_uids: Sequence[str], op: date | None = None) ->
             _tick(t, uid, op or t.vandaag, "", None)
 
 
-def _tick(t: Transactie, punt_uid: str, op: date, notitie: str, datum: date | None) -> None:
+def _tick(
+    t: Transactie,
+    punt_uid: str,
+    op: date,
+    notitie: str,
+    datum: date | None,
+    antwoorden: Antwoorden = GEEN,
+) -> None:
     punt, dossier = punt_for(t, punt_uid)
     if punt.staat == Staat.GEDAAN.value:
         raise Refused("al_gedaan")
@@ -62,16 +76,14 @@ def _tick(t: Transactie, punt_uid: str, op: date, notitie: str, datum: date | No
     soort = item_of(t, punt).zet_anker
     if soort is None:
         return
-    set_anchor_by_tick(t, punt, dossier, soort, datum or op)
-    if soort is Anker.TEKENDATUM:
-        fasen.warn_open_kern(t, dossier)
+    date_by_tick(t, punt, dossier, soort, datum or op, antwoorden)
 
 
 @verb("actiepunt_weer_open", Area.PUNTEN, recht=Recht.DOSSIER)
 def reopen(t: Transactie, punt_uid: str) -> None:
-    """Open a line again; a date that its tick had set is withdrawn, with a warning.
+    """Open a line again; a date that its tick had set is withdrawn with all that it did, with a warning.
 
-    Raises Refused: punt_onbekend, punt_vervallen, al_open, dossier_gesloten.
+    Raises Refused: punt_onbekend, punt_vervallen, al_open, dossier_gesloten, uitspraak_ging_verder.
     """
     punt, dossier = punt_for(t, punt_uid)
     if punt.staat == Staat.OPEN.value and not punt.voor_onze_tijd:
@@ -86,24 +98,7 @@ def reopen(t: Transactie, punt_uid: str) -> None:
     if soort is None:
         return
     t.session.flush()
-    found = t.session.scalars(
-        select(Ankerdatum).where(
-            Ankerdatum.dossier_id == dossier.id,
-            Ankerdatum.soort == soort.value,
-            Ankerdatum.bron == f"actiepunt:{punt.uid}",
-            Ankerdatum.vervallen_op.is_(None),
-        )
-    ).all()
-    for row in found:
-        clear_anker(
-            t, dossier, soort, bron=f"actiepunt:{punt.uid}", drager_uid=row.drager_uid, ronde=row.ronde
-        )
-    if not found:
-        target = anchor_of_tick(t, punt, dossier, soort)
-        if target is not None:
-            clear_anker(
-                t, dossier, soort, bron=f"actiepunt:{punt.uid}", drager_uid=target[0], ronde=target[1]
-            )
+    undate_by_tick(t, punt, dossier, soort)
     t.warn("datum_ingetrokken", anker=soort.value)
 
 

@@ -159,10 +159,27 @@ def clear_anker(
     """Take back the real date of an anchor (or the planned one with `werkelijk=False`); the old row stays."""
     drager_uid = drager_uid or default_drager(t, dossier, soort)
     old = valid_anker(t, drager_uid, soort, ronde) if drager_uid else None
-    if old is None:
+    if old is None or (old.werkelijk if werkelijk else old.gepland) is None:
         return
     gepland, echt = (old.gepland, None) if werkelijk else (None, old.werkelijk)
     _replace(t, dossier, soort, drager_uid, ronde, gepland, echt, bron, old)
+
+
+def put_back(t: Transactie, dossier: Dossier, made: Ankerdatum, *, bron: str, ook_later: bool) -> None:
+    """Give an anchor the dates that it had before `made` was written; the rows in between stay readable.
+
+    `ook_later` = also where somebody corrected it since; otherwise that correction stays.
+    """
+    soort = Anker(made.soort)
+    now = valid_anker(t, made.drager_uid, soort, made.ronde)
+    if now is None or (now.uid != made.uid and not ook_later):
+        return
+    was = t.session.scalars(select(Ankerdatum).where(Ankerdatum.uid == made.vervangt)).one_or_none()
+    if was is not None:
+        gepland, werkelijk = was.gepland, was.werkelijk
+    else:  # nothing stood there before, or it did not come along from another kluis: what is planned stays
+        gepland, werkelijk = (now.gepland if made.vervangt else None), None
+    _replace(t, dossier, soort, made.drager_uid, made.ronde, gepland, werkelijk, bron, now)
 
 
 def _replace(
@@ -237,7 +254,8 @@ def correct_anker(
 ) -> str:
     """Correct an anchor: both dates become what is given here, empty ones included.
 
-    All that hangs on it is recomputed; the preview shows what moves. Raises Refused("dag_onmogelijk"),
+    All that hangs on it is recomputed; the preview shows what moves. A signing, a move or an uitspraak that
+    gets another day, or is taken away, takes along what it did. Raises Refused("dag_onmogelijk"),
     Refused("dag_in_toekomst"), Refused("anker_zonder_drager"), Refused("anker_van_ander_dossier").
     """
     dossier = t.open_dossier(dossier_uid)
@@ -245,8 +263,15 @@ def correct_anker(
     if not bearer:
         raise Refused("anker_zonder_drager")
     _check_drager(t, dossier, bearer)
-    old = valid_anker(t, bearer, soort, ronde)
-    return _replace(t, dossier, soort, bearer, ronde, gepland, werkelijk, "hand", old).uid
+    if werkelijk is not None:
+        check_past(t, werkelijk, "werkelijk")
+    from models.services.gevolgen_vink import following
+
+    with following(t, dossier, soort, bearer, ronde, werkelijk):
+        old = valid_anker(t, bearer, soort, ronde)
+        if old is not None and (old.gepland, old.werkelijk) == (gepland, werkelijk):
+            return old.uid
+        return _replace(t, dossier, soort, bearer, ronde, gepland, werkelijk, "hand", old).uid
 
 
 def _check_drager(t: Transactie, dossier: Dossier, uid: str) -> None:

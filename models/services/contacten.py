@@ -131,7 +131,10 @@ def note_contact(t: Transactie, contact_uid: str, notitie: str) -> None:
 
     Raises Refused: contact_onbekend, dossier_gesloten, veld_te_lang, lijkt_op_bsn.
     """
-    _of(t, contact_uid).notitie = str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag))
+    found = _of(t, contact_uid)
+    if found.soort == ContactSoort.DOORVERWIJZING:
+        raise Refused("contact_onbekend")
+    found.notitie = str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag))
 
 
 @verb("contact_weg", Area.DOSSIER, recht=Recht.DOSSIER)

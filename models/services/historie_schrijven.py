@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, event, func, insert, inspect, select
+from sqlalchemy import Date, bindparam, event, func, insert, inspect, select
 from sqlalchemy.orm import PassiveFlag, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
-from models.base import Base, Row, new_uid
+from models.base import Base, Row, UtcMoment, new_uid
 from models.store import INFO_SIGNER, Signer, keten
 from models.store.seal import stamp
 from models.tables import Actiepunt, Bewerking, Dossier, Gebeurtenis, Historie, Waarde
@@ -109,6 +110,36 @@ def _spell(value: object) -> str:
     return str(value)
 
 
+def from_json(kind: type[Row], veld: str, value: object) -> object:
+    """Read a value back from the JSON of the historie, by the type of its column."""
+    if value is None or not isinstance(value, str):
+        return value
+    column = kind.__table__.c[veld].type
+    if isinstance(column, UtcMoment):
+        return datetime.fromisoformat(value)
+    if isinstance(column, Date):
+        return date.fromisoformat(value)
+    return value
+
+
+def kind_of(tabel: str) -> type[Row] | None:
+    """The class of the rows of a table; None for a table that is not there (any more)."""
+    found = (mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ == tabel)
+    return next(found, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """One change of one row within the running verb; `oud` and `nieuw` as JSON."""
+
+    tabel: str
+    uid: str
+    actie: str
+    veld: str
+    oud: str
+    nieuw: str
+
+
 _S_LAATSTE = select(Bewerking.id, Bewerking.keten).order_by(Bewerking.id.desc()).limit(1)
 _S_VOLGNR = select(func.max(Historie.id))
 _I_BEWERKING, _I_HISTORIE, _I_WAARDE = insert(Bewerking), insert(Historie), insert(Waarde)
@@ -137,6 +168,8 @@ class Schrift:
         self._rows: list[dict[str, Any]] = []
         self._values: list[tuple[bytes, str, str]] = []
         self._delen = False
+        self._vast = 0
+        """How many hold on to what is gathered: then no part of it is written yet."""
 
     def add(
         self, tabel: str, uid: str, actie: str, veld: str, old: object, new: object, dossier_uid: str
@@ -157,8 +190,22 @@ class Schrift:
                 "digest": keten.digest(zout, oud, nieuw),
             }
         )
-        if len(self._rows) >= DEEL:
+        if len(self._rows) >= DEEL and not self._vast:
             self._write_part()
+
+    def mark(self) -> int:
+        """Begin to hold on to changes: how many were gathered so far. `since` lets go of them."""
+        self._vast += 1
+        return len(self._rows)
+
+    def since(self, mark: int) -> list[Wijziging]:
+        """The changes that were gathered after a `mark`, in their order."""
+        self._vast -= 1
+        rows = zip(self._rows[mark:], self._values[mark:], strict=True)
+        return [
+            Wijziging(row["tabel"], row["object_uid"], row["actie"], row["veld"], oud, nieuw)
+            for row, (_zout, oud, nieuw) in rows
+        ]
 
     def about(self, onderwerp: str) -> tuple[str, str]:
         """Say what it is about: what was made, else the one thing that changed, else the one event."""

@@ -27,9 +27,10 @@ from models.rules.invoer import (
     v_nummer,
 )
 from models.services.ankers import check_day, first_traject
+from models.services.telling import forget_mistake
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Traject, TrajectLid
-from models.tables.dossiers import REDEN_IN, REDEN_UIT, RELATIES
+from models.tables.dossiers import REDEN_IN, REDEN_UIT, RELATIES, VERGISSING
 from models.tables.personen import NL_NIVEAUS, PAS_STANDEN, REGIMES
 from models.values import Recht, Waarheid
 
@@ -331,7 +332,8 @@ def _grow(t: Transactie, dossier: Dossier) -> None:
 def remove_persoon(t: Transactie, lid_uid: str, tot: date, reden_uit: str) -> None:
     """Let someone leave a dossier on a day: moved away, died, an own dossier, or put in by mistake.
 
-    What was done stays done; open lines of the person lapse. Raises Refused: lid_onbekend, reden_onbekend,
+    What was done stays done; open lines of the person lapse. Whoever was put in by mistake counts no more for
+    the taakstelling (A103). Raises Refused: lid_onbekend, reden_onbekend,
     tot_voor_van, al_weg.
     """
     lid = t.session.scalars(select(Lidmaatschap).where(Lidmaatschap.uid == lid_uid)).one_or_none()
@@ -346,6 +348,8 @@ def remove_persoon(t: Transactie, lid_uid: str, tot: date, reden_uit: str) -> No
     check_day(t, tot, "tot")
     if tot < lid.van:
         raise Refused("tot_voor_van", veld="tot")
+    if reden_uit == VERGISSING:
+        forget_mistake(t, dossier, t.session.get_one(Persoon, lid.persoon_id))
     lid.tot = tot
     lid.reden_uit = reden_uit
     dossier.aantal_personen = max(dossier.aantal_personen - 1, 0)

@@ -17,13 +17,12 @@ from models.rules.blad import HUURINGANG, Stap, Uitkomst, decide
 from models.rules.bladtaal import Daad
 from models.rules.invoer import NOTITIE_MAX, own_words, text
 from models.services.actiepunten import mark_nvt, mark_wacht, set_notitie, tick
-from models.services.ankers import check_past, set_anker
-from models.services.dossiers import current_ronde
+from models.services.ankers import check_past
 from models.services.eigen_punten import place_eigen_punt
 from models.services.punten import punt_for, set_later
 from models.services.verb import Transactie, verb
 from models.tables import Afdruk, Dossier, RegeldagAfspraak
-from models.values import REDEN_CODE, Anker, Recht
+from models.values import REDEN_CODE, Recht
 
 
 @verb("papier_ingevoerd", Area.PUNTEN, Area.DOSSIER, Area.REGELDAG, Area.AFDRUK, recht=Recht.DOSSIER)
@@ -86,20 +85,11 @@ def _do(t: Transactie, stap: Stap) -> None:
 
 def _done(t: Transactie, stap: Stap) -> None:
     """Tick a point; beside the signing stands the day on which the rent begins."""
-    punt, dossier = punt_for(t, stap.punt_uid)
+    punt, _dossier = punt_for(t, stap.punt_uid)
     rent = stap.gevraagd if stap.vraagt == HUURINGANG else None
     note = _joined(punt.notitie, stap.tekst) if stap.tekst else ""
-    tick.work(t, stap.punt_uid, stap.dag, note, None if rent is not None else stap.gevraagd)
-    if rent is not None and dossier is not None:
-        set_anker(
-            t,
-            dossier,
-            Anker.HUURINGANG,
-            bron=f"actiepunt:{stap.punt_uid}",
-            gepland=rent,
-            werkelijk=rent if rent <= t.vandaag else None,
-            ronde=current_ronde(t, dossier),
-        )
+    asked = None if rent is not None else stap.gevraagd
+    tick.work(t, stap.punt_uid, stap.dag, note, asked, huuringang=rent)
 
 
 def _beside(t: Transactie, dossier_uid: str, paper: Afdruk, uitkomst: Uitkomst) -> None:

@@ -27,7 +27,7 @@ _S_ANDERS = (
 def leave_by_move(t: Transactie, dossier: Dossier, home: Woonadres, dag: date) -> None:
     """A gezin that moves to a later home leaves its temporary place on that day."""
     for place in _running(t, dossier):
-        if place.woonadres_id < home.id and place.van <= dag:
+        if place.woonadres_id != home.id and place.van <= dag:
             _leave(t, dossier, place, dag)
 
 

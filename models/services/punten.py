@@ -161,6 +161,41 @@ def open_by_event(t: Transactie, dossier: Dossier, item_ids: Iterable[str], gebe
             punt.staat = Staat.OPEN.value
 
 
+def open_of_event(t: Transactie, dossier: Dossier, gebeurtenis_uid: str, punt_uid: str = "") -> None:
+    """Open all lines again that one event ticked, and the line whose tick told it (`punt_uid`)."""
+    for punt in _done(t, dossier):
+        if punt.gedaan_door == f"gebeurtenis:{gebeurtenis_uid}" or punt.uid == punt_uid:
+            clear_state(punt)
+            punt.staat = Staat.OPEN.value
+
+
+def redate_of_event(t: Transactie, dossier: Dossier, gebeurtenis_uid: str, dag: date) -> None:
+    """Let the lines that an event ticked carry its new day."""
+    for punt in _done(t, dossier):
+        if punt.gedaan_door == f"gebeurtenis:{gebeurtenis_uid}":
+            punt.gedaan_op = min(dag, t.vandaag)
+
+
+def _done(t: Transactie, dossier: Dossier) -> list[Actiepunt]:
+    return list(
+        t.session.scalars(
+            select(Actiepunt).where(
+                Actiepunt.dossier_id == dossier.id,
+                Actiepunt.vervallen_op.is_(None),
+                Actiepunt.staat == Staat.GEDAAN.value,
+            )
+        )
+    )
+
+
+def open_nvt(t: Transactie, dossier: Dossier, item_ids: Iterable[str], code: str, ronde: int) -> None:
+    """Open the lines of a round again that `nvt_by_event` put on niet nodig for this reason."""
+    for punt in lines(t, dossier, item_ids, ronde=ronde):
+        if punt.staat == Staat.NVT.value and punt.reden == REDEN_CODE + code:
+            clear_state(punt)
+            punt.staat = Staat.OPEN.value
+
+
 def nvt_by_event(t: Transactie, dossier: Dossier, item_ids: Iterable[str], code: str) -> None:
     """Put the open lines of items on niet nodig because something happened."""
     for punt in lines(t, dossier, item_ids):

@@ -4,24 +4,105 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from models.changes import Area
 from models.queries.inhoud import SHARED
-from models.queries.telling import people_of
+from models.queries.telling import people_of, real_day
 from models.rules.telling import Mens, kind_of, standing, teller_of
 from models.rules.toewijzing import Soort, first_day
+from models.services.ankers import first_traject
 from models.services.verb import Transactie
 from models.tables import Dossier, Lidmaatschap, Persoon, Traject, TrajectLid
+from models.tables.dossiers import VERGISSING
+from models.values import Anker
+
+TELT_BIJ_VERHUIZING = ("azc", "hervestigd", "nareis", "tussenvoorziening")
+"""Routes in which the move itself counts; a zelfhuisvester counts after the gemeente reported it (A066)."""
+
+
+def count_by_move(t: Transactie, dossier: Dossier, dag: date) -> int:
+    """Count who counts now that a household moved on a day; gives how many came to count."""
+    before = _counted(t, dossier)
+    if dossier.route in TELT_BIJ_VERHUIZING:
+        count_first_housing(t, first_traject(t, dossier), dag, dossier)
+    else:
+        count_now(t, dossier)
+    return _counted(t, dossier) - before
+
+
+def count_again(t: Transactie, dossier: Dossier) -> None:
+    """Count anew by what is there: the first move that stands, else every other ground."""
+    t.session.flush()
+    moved = real_day(t.session.connection(), dossier.id, Anker.VERHUIZING)
+    if moved is not None:
+        count_by_move(t, dossier, moved)
+    count_now(t, dossier)
+
+
+def recount(t: Transactie, dossier: Dossier, before: dict[int, Mens], was: date) -> None:
+    """Count again after a move of the day `was` got another day or went: only what is there counts (A103).
+
+    `before` = the facts with it. Who counted by something else keeps counting on that day.
+    """
+    t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+    uncount(t, dossier, before)
+    for persoon in t.session.scalars(
+        select(Persoon)
+        .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+        .where(
+            Lidmaatschap.dossier_id == dossier.id,
+            Persoon.geteld_op == was,
+            Persoon.geteld_gemeente_id.is_not_distinct_from(dossier.gemeente_id),
+        )
+        .distinct()
+    ).all():
+        _forget(persoon)
+    count_again(t, dossier)
+
+
+def forget_mistake(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
+    """Let somebody who was put in a dossier by mistake count no more by it (A103).
+
+    A housing in another dossier stays. To be called while they are in the dossier still.
+    """
+    if persoon.geteld_op is None:
+        return
+    mens = facts_of(t, dossier).get(persoon.id)
+    elsewhere = t.session.scalar(
+        select(Lidmaatschap.id)
+        .where(
+            Lidmaatschap.persoon_id == persoon.id,
+            Lidmaatschap.dossier_id != dossier.id,
+            Lidmaatschap.reden_uit != VERGISSING,
+            Lidmaatschap.van <= persoon.geteld_op,
+        )
+        .limit(1)
+    )
+    if mens is not None and mens.geteld_hier and elsewhere is None:
+        _forget(persoon)
+
+
+def _counted(t: Transactie, dossier: Dossier) -> int:
+    t.session.flush()
+    found = t.session.scalar(
+        select(func.count(func.distinct(Persoon.id)))
+        .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
+        .where(Lidmaatschap.dossier_id == dossier.id, Persoon.geteld_op.is_not(None))
+    )
+    return found or 0
 
 
 def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dossier) -> None:
     """Count who is on a traject: only the first housing counts, so who was counted keeps that day (A103).
 
-    A child born in the dossier is no part of the taakstelling. An amv does not count by the move itself, but
-    once Nidos registered them too, whatever the route of the dossier (A067).
+    A child born in the dossier is no part of the taakstelling; who is coupled to another gemeente counts
+    there (A102). An amv does not count by the move itself, but once Nidos registered them too, whatever the
+    route of the dossier (A067).
     """
     t.session.flush()
     by_nidos = {who for who, mens in _people(t, dossier).items() if kind_of(mens) is Soort.AMV}
+    elsewhere = {who for who, mens in facts_of(t, dossier).items() if mens.elders}
     for persoon in t.session.scalars(
         select(Persoon)
         .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
@@ -32,6 +113,9 @@ def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dos
         .where(
             TrajectLid.traject_id == traject.id,
             Lidmaatschap.reden_in != "geboren",
+            Lidmaatschap.reden_uit != VERGISSING,
+            Lidmaatschap.van <= dag,
+            Persoon.id.not_in(elsewhere),
             Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot >= dag),
         )
     ):
@@ -68,7 +152,7 @@ def uncount(t: Transactie, dossier: Dossier, before: dict[int, Mens]) -> None:
             continue
         was, still = first_day(teller_of(mens)), first_day(teller_of(now))
         if persoon.geteld_op == was and was != still:
-            persoon.geteld_op, persoon.geteld_reden, persoon.geteld_gemeente_id = None, "", None
+            _forget(persoon)
 
 
 def facts_of(t: Transactie, dossier: Dossier) -> dict[int, Mens]:
@@ -80,6 +164,10 @@ def facts_of(t: Transactie, dossier: Dossier) -> dict[int, Mens]:
 def _people(t: Transactie, dossier: Dossier) -> dict[int, Mens]:
     connection = t.session.connection()
     return dict(people_of(connection, dossier.id, SHARED.get(t.session), t.vandaag))
+
+
+def _forget(persoon: Persoon) -> None:
+    persoon.geteld_op, persoon.geteld_reden, persoon.geteld_gemeente_id = None, "", None
 
 
 def _count(persoon: Persoon, dossier: Dossier, dag: date) -> None:

@@ -62,6 +62,8 @@ def remove_step(t: Transactie, stap_uid: str) -> None:
     t.session.delete(found)
     if counting:
         telling.uncount(t, dossier, before)
+        if found.soort == StapSoort.ELDERS:
+            telling.count_again(t, dossier)  # what the step held back counts by the move (A102)
         telling.count_now(t, dossier)
 
 

@@ -11,9 +11,10 @@ from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.queries.telling import kinds_that_count
 from models.rules.invoer import Invoer, Veld, choice, day, number, text
-from models.services import aanbod, gebeurtenissen
+from models.services import aanbod
 from models.services.ankers import check_day, check_past, first_traject, restart_anker, set_anker, valid_anker
-from models.services.dossiers import MAX_PERSONEN, gemeente_for, place_adres
+from models.services.dossiers import MAX_PERSONEN, current_ronde, gemeente_for, place_adres
+from models.services.gevolgen_wonen import move
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Gemeente, Tussenplek, Tussenvoorziening, Woonadres
 from models.values import Anker, PlekSoort, Recht
@@ -189,7 +190,7 @@ def place(
     kinds = kinds_that_count(SHARED.get(t.session), van, gemeente.uid if gemeente is not None else "")
     moved = valid_anker(t, first_traject(t, dossier).uid, Anker.VERHUIZING)
     if plek.soort in kinds and (moved is None or moved.werkelijk != van):
-        gebeurtenissen.record_verhuisd.work(t, dossier_uid, van)
+        move(t, dossier, van, ronde=current_ronde(t, dossier), home=adres)
     return made.uid
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Date, Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapper, aliased
+from sqlalchemy.orm import aliased
 
-from models.base import Base, Row, UtcMoment
+from models.base import Base, Row
 from models.changes import Area
 from models.errors import Refused
 from models.queries.historie import AFGELEID, NIET_TERUG
 from models.queries.sql import Rij
 from models.rules.beginhier import Begin
 from models.rules.termijnen import dump_afleiding, load_afleiding
+from models.services.historie_schrijven import from_json, kind_of
 from models.services.leden import touch_person
 from models.services.naast import check_someone_beside
 from models.services.verb import VERBS, Transactie, verb
@@ -197,14 +197,14 @@ def _set_values_back(t: Transactie, bewerking_id: int) -> None:
 
 def _is_reference(change: Rij) -> bool:
     """Whether a changed field points to another row."""
-    return bool(_mapper(change.tabel).class_.__table__.c[change.veld].foreign_keys)
+    return bool(_kind(change.tabel).__table__.c[change.veld].foreign_keys)
 
 
 def _set_back(t: Transactie, change: Rij) -> None:
     obj = _object(t, change)
     if obj is None:
         raise Refused("ongedaan_te_laat")
-    setattr(obj, change.veld, _value(type(obj), change.veld, json.loads(change.oud)))
+    setattr(obj, change.veld, from_json(type(obj), change.veld, json.loads(change.oud)))
 
 
 def _forget_start(punt: Actiepunt) -> None:
@@ -238,34 +238,22 @@ def _check_moved_on(t: Transactie, bewerking_id: int) -> None:
             raise Refused("ongedaan_te_laat")
 
 
-def _mapper(tabel: str) -> Mapper[Any]:
-    for mapper in Base.registry.mappers:
-        if mapper.class_.__tablename__ == tabel:
-            return mapper
-    raise Refused("ongedaan_kan_niet")
+def _kind(tabel: str) -> type[Row]:
+    found = kind_of(tabel)
+    if found is None:
+        raise Refused("ongedaan_kan_niet")
+    return found
 
 
 def _object(t: Transactie, change: Rij) -> Row | None:
-    cls = _mapper(change.tabel).class_
+    cls = _kind(change.tabel)
     found: Row | None = t.session.scalars(select(cls).where(cls.uid == change.object_uid)).one_or_none()
     return found
 
 
-def _value(cls: type[Row], veld: str, value: object) -> object:
-    """Read a value back from the JSON of the historie, by the type of its column."""
-    if value is None or not isinstance(value, str):
-        return value
-    kind = cls.__table__.c[veld].type
-    if isinstance(kind, UtcMoment):
-        return datetime.fromisoformat(value)
-    if isinstance(kind, Date):
-        return date.fromisoformat(value)
-    return value
-
-
 def _revive(t: Transactie, change: Rij) -> None:
-    cls: type[Row] = _mapper(change.tabel).class_
-    state = {k: _value(cls, k, v) for k, v in json.loads(change.oud).items()}
+    cls = _kind(change.tabel)
+    state = {k: from_json(cls, k, v) for k, v in json.loads(change.oud).items()}
     t.session.add(cls(uid=change.object_uid, **state))
     t.session.flush()
 
@@ -307,7 +295,7 @@ def _delete(t: Transactie, bewerking_id: int) -> None:
 
 def _delete_page(t: Transactie, tabel: str, uids: Sequence[str], *, one_by_one: bool) -> None:
     """Delete these rows, the last made first where rows of the table point to each other."""
-    cls: type[Row] = _mapper(tabel).class_
+    cls: type[Row] = _kind(tabel)
     rows = {row.uid: row for row in t.session.scalars(select(cls).where(cls.uid.in_(uids)))}
     soort = _GEZOCHT.get(tabel)
     for uid in uids:

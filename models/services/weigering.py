@@ -20,7 +20,8 @@ from models.services import engine
 from models.services.actiepunten import answer_voorwaarde
 from models.services.ankers import check_past
 from models.services.bemiddeling import stop_mediation
-from models.services.gebeurtenissen import last_weigering, record_event
+from models.services.gebeurtenis_rij import record_event
+from models.services.gebeurtenissen import last_weigering
 from models.services.punten import tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Dossier, Huurderving

@@ -11,6 +11,8 @@ from models.values import AFSLUIT_SOORTEN, Fase, Waarheid
 
 ROUTES = ("azc", "zelfhuisvester", "hervestigd", "nareis", "tussenvoorziening", "amv", "rtb", "overig")
 REDEN_IN = ("begin", "geboren", "nareis", "ingetrokken")
+VERGISSING = "vergissing"
+"""Why somebody left who never belonged there."""
 REDEN_UIT = ("vertrokken", "overleden", "eigen_dossier", "vergissing", "gewist")
 RELATIES = ("hoofd", "partner", "kind", "ouder", "broer_zus", "pleegkind", "overig")
 TRAJECT_SOORTEN = ("eerste", "nareis", "herhuisvesting")

@@ -132,11 +132,17 @@ class Monkey(Wonen, Gezin, Papierwerk, Passend):
         if uid is not None:
             self.do(leden.remove_persoon, uid, self.klok.dag + timedelta(dag), reden)
 
-    @rule(n=st.integers(0, 9), dag=DAGEN)
-    def an_anchor_is_corrected(self, n: int, dag: int) -> None:
+    @rule(
+        n=st.integers(0, 9),
+        dag=st.one_of(st.none(), DAGEN),
+        soort=st.sampled_from([Anker.KOPPELING, Anker.TEKENDATUM, Anker.VERHUIZING, Anker.UITSPRAAK]),
+        terug=st.booleans(),
+    )
+    def an_anchor_is_corrected(self, n: int, dag: int | None, soort: Anker, *, terug: bool) -> None:
         if self.dossiers:
+            day = None if dag is None else self.klok.dag + timedelta(dag)
             uid = self.dossiers[n % len(self.dossiers)]
-            self.do(ankers.correct_anker, uid, Anker.KOPPELING, werkelijk=self.klok.dag + timedelta(dag))
+            self.do_one([(ankers.correct_anker, (uid, soort), {"werkelijk": day})], terug=terug)
 
     @rule(n=st.integers(0, 9), reden=st.sampled_from(["", "De familie heeft haast."]))
     def the_gate(self, n: int, reden: str) -> None:

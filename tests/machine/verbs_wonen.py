@@ -6,10 +6,20 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
+from sqlalchemy import select
 
-from models.services import aanbod, gebeurtenissen, toewijzing, tussenplekken, weigering, woningen
+from models.services import (
+    aanbod,
+    actiepunten,
+    gebeurtenissen,
+    toewijzing,
+    tussenplekken,
+    weigering,
+    woningen,
+)
 from models.tables import (
     Aanbod,
+    Actiepunt,
     Huurderving,
     Toewijzingstap,
     Tussenplek,
@@ -61,6 +71,23 @@ class Wonen(Hands):
             (weigering.record_huurderving, (derving, "betaald", op, "300"), {}),
         ]
         self.do_one(daden, what, rij, terug=terug)
+
+    @rule(
+        n=NUMMER,
+        item=st.sampled_from(["ve-03", "ve-33", "pv-49"]),
+        dag=st.integers(0, 60),
+        terecht=st.sampled_from([None, True, False]),
+        open_=st.booleans(),
+        terug=st.booleans(),
+    )
+    def a_date_is_ticked(
+        self, n: int, item: str, dag: int, terecht: bool | None, *, open_: bool, terug: bool
+    ) -> None:
+        """The three lines whose tick is an event, and their untick."""
+        line = self.pick(select(Actiepunt.uid).where(Actiepunt.item_id == item).order_by(Actiepunt.id), n)
+        if line is not None:
+            tick: Daad = (actiepunten.tick, (line, self.day(-dag)), {"terecht": terecht})
+            self.do_one([tick, (actiepunten.reopen, (line,), {})], int(open_), terug=terug)
 
     @rule(n=NUMMER, m=NUMMER, dag=DAGEN, what=st.integers(0, 3), rij=RIJ, terug=st.booleans())
     def a_place_in_between(self, n: int, m: int, dag: int, what: int, rij: int, *, terug: bool) -> None:

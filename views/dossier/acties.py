@@ -86,9 +86,21 @@ def velden_of(actie: str, punt: PuntRow) -> tuple[Veld, ...]:
     found = forms.get(actie, ())
     if actie == "klaar" and punt.vraagt_datum:
         found += (Veld("datum", _("Op welke dag is het"), d),)
+    if actie == "klaar" and punt.zet_anker == "tekendatum":
+        found += (Veld("huuringang", _("De huur gaat in op (hoeft niet)"), d),)
+    if actie == "klaar" and punt.zet_anker == "uitspraak":
+        found += (Veld("terecht", _("Wat vindt het COA"), Veldsoort.KEUZE, _judged()),)
     if len(punt.letters) > 1 and actie in ("klaar", "nvt", "wacht", "later", "meer_tijd", "weer_open"):
         found = (Veld("wie", _("Voor wie"), Veldsoort.KEUZE, _people(actie, punt)), *found)
     return found
+
+
+def _judged() -> tuple[tuple[str, str], ...]:
+    return (
+        ("", _("Dat vul ik later in")),
+        ("nee", _("De weigering is onterecht")),
+        ("ja", _("De weigering is terecht")),
+    )
 
 
 def _people(actie: str, punt: PuntRow) -> tuple[tuple[str, str], ...]:
@@ -122,6 +134,10 @@ def wensen_of(actie: str, punt: PuntRow, values: Mapping[str, Waarde]) -> tuple[
 def _wens(actie: str, uid: str, values: Mapping[str, Waarde], reden: str) -> Wens:
     get = values.get
     done: dict[str, object] = {"op": get("op"), "notitie": get("notitie") or "", "datum": get("datum")}
+    if get("huuringang") is not None:
+        done["huuringang"] = get("huuringang")
+    if get("terecht"):
+        done["terecht"] = get("terecht") == "ja"
     wensen = {
         "klaar": Wens(actiepunten.tick, (uid,), done),
         "nvt": Wens(actiepunten.mark_nvt, (uid, reden)),

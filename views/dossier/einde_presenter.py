@@ -66,7 +66,7 @@ class EindePresenter(Tab[EindeRow]):
         elif code == "naar_papier":
             self.ports.nav.open("papier", tab="ligt_nog")
         elif code == "heropen":
-            self.do(gebeurtenissen.reopen_dossier, row.uid)
+            self.do_and_tell(gebeurtenissen.reopen_dossier, row.uid)
         else:
             self.ask(code, uid)
 

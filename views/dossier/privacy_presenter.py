@@ -97,7 +97,7 @@ class PrivacyPresenter(Tab[Alles]):
         elif code == "naar_papier":
             self.ports.nav.open("papier", tab="ligt_nog")
         elif code == "heropen" and self.row is not None:
-            self.do(gebeurtenissen.reopen_dossier, self.row.uid)
+            self.do_and_tell(gebeurtenissen.reopen_dossier, self.row.uid)
         elif code == "wissen":
             self._wissen(uid)
         elif code == "klaar":

@@ -54,6 +54,10 @@ class Tab(QObject, Generic[Gevonden]):
         """Code of the form that is wished for as soon as the gezin is read, and what it is about."""
         self._seen: Wens | None = None
         """What was looked at last: the same once more does it."""
+        self._telling: tuple[Verb[...], tuple[object, ...]] | None = None
+        """What is done as soon as it is known what it warns of."""
+        self._meldt: tuple[str, ...] = ()
+        """What the verb that runs warned of; said once it is done."""
         self.deel.knop_pressed.connect(self._pressed)
         self.deel.opened.connect(self.opened)
         self.deel.asked.connect(self._asked)
@@ -149,6 +153,19 @@ class Tab(QObject, Generic[Gevonden]):
         """Do a verb, tell it with its undo, and put the form away."""
         self.ports.jobs.write(work, *args, then=self.done, failed=self.failed, **kwargs)
 
+    def do_and_tell(self, work: Verb[...], *args: object) -> None:
+        """Do a verb, and say with it what it warns of: nothing is asked first, nothing is kept silent."""
+        self._telling = (work, args)
+        self.ports.jobs.preview(
+            work, *args, then=self._foreseen, failed=self.failed, key=f"dossier-{self.naam}"
+        )
+
+    def _foreseen(self, effect: Effect) -> None:
+        if self._telling is not None:
+            (work, args), self._telling = self._telling, None
+            self._meldt = gevolg.waarschuwingen(effect)
+            self.do(work, *args)
+
     def look_first(self, work: Verb[...], *args: object, **kwargs: object) -> None:
         """Show what a verb moves; asked for once more with the same values it is done."""
         wish = (work, args, kwargs)
@@ -173,12 +190,14 @@ class Tab(QObject, Generic[Gevonden]):
 
     def done(self, change: Change) -> None:
         """A verb was done."""
-        self.ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
+        words, self._meldt = (f"{verb_words(change.soort)}.", *self._meldt), ()
+        self.ports.say.good(" ".join(words), change.bewerking)
         self.deel.paneel.close_panel()
         self.load()
 
     def failed(self, error: Known) -> None:
         """A verb was refused: beside its field, or in the bar; what was typed stays."""
+        self._meldt = ()
         veld = self.beside(error.veld) if isinstance(error, Refused) else ""
         if not (veld and self.deel.paneel.show_problem(veld, sentence(error))):
             self.ports.say.problem(error)

@@ -15,6 +15,7 @@ from models.rules.nareis import (
     in_opvang_on,
     still_coming,
     suits,
+    told_coming,
 )
 from models.values import NareisBesluit, Waarheid
 from resources.sentences import CODES
@@ -131,3 +132,13 @@ def test_the_number_expected_goes_along_with_the_list(
     verteld: int, voor: int, na: int, vervalt: bool, nog: int
 ) -> None:
     assert still_coming(verteld, voor, na, vervalt=vervalt) == nog
+
+
+@pytest.mark.parametrize(
+    ("verteld", "gemeld", "aantal", "samen"),
+    [(0, 0, 3, 3), (3, 0, 3, 3), (3, 0, 5, 5), (3, 0, 2, 3), (3, 3, 2, 5), (2, 3, 2, 4), (4, 2, 1, 4)],
+)
+def test_a100_a_message_and_the_list_are_the_same_people(
+    verteld: int, gemeld: int, aantal: int, samen: int
+) -> None:
+    assert told_coming(verteld, gemeld, aantal) == samen

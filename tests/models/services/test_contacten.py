@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -13,12 +14,18 @@ from models.queries.dossier import load_dossier
 from models.queries.vandaag import load_vandaag
 from models.rules.begeleiding import Band
 from models.services.actiepunten import tick
-from models.services.contacten import change_contact, record_contact, record_doorverwijzing, remove_contact
+from models.services.contacten import (
+    change_contact,
+    note_contact,
+    record_contact,
+    record_doorverwijzing,
+    remove_contact,
+)
 from models.services.dossiers import open_dossier, set_betrokkene
 from models.services.gebeurtenissen import close_dossier, record_getekend, record_schade
 from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Contactmoment, Dossier, DossierStand, Medewerker
+from models.tables import Contactmoment, Dossier, DossierStand, Medewerker, Persoon
 from models.values import ContactSoort
 from tests.builders import T0, VasteKlok, lezer_for, make_kluis, make_plek
 
@@ -184,6 +191,33 @@ def test_a_contact_is_put_right_and_taken_away_and_comes_back(plek: Plek, gezin:
     assert _read(plek, gezin).contacten == ()
     undo(plek, gone.bewerking)
     assert [one.uid for one in _read(plek, gezin).contacten] == [uid]
+
+
+def test_a_note_on_a_contact_leaves_all_else_that_was_noted(plek: Plek, gezin: str) -> None:
+    """Also of a referral nothing can be written (A162)."""
+    with plek.store.reader() as session:
+        who = session.scalars(select(Persoon.uid).order_by(Persoon.id.desc()).limit(1)).one()
+    uid = record_contact(
+        plek,
+        gezin,
+        ContactSoort.SPREEKUUR,
+        T0,
+        persoon_uid=who,
+        minuten=30,
+        tolk_soort="telefonisch",
+        tolk_taal="Tigrinya",
+        tolk_betaler="gemeente",
+        notitie="post",
+    ).onderwerp
+    (before,) = _read(plek, gezin).contacten
+    done = note_contact(plek, uid, "post en huur")
+    (row,) = _read(plek, gezin).contacten
+    assert (row.notitie, before.notitie) == ("post en huur", "post")
+    assert msgspec.structs.replace(row, notitie="post") == before
+    undo(plek, done.bewerking)
+    assert _read(plek, gezin).contacten == (before,)
+    with pytest.raises(Refused, match="contact_onbekend"):
+        note_contact(plek, record_doorverwijzing(plek, gezin, "wijkteam", T0).onderwerp, "waarom")
 
 
 def test_a162_a_referral_keeps_only_the_day_and_the_kind_of_instantie(plek: Plek, gezin: str) -> None:

@@ -15,7 +15,7 @@ from models.queries.einde import load_einde
 from models.queries.rows import PuntRow
 from models.queries.rows_begeleiding import EindeRow
 from models.services.afdrukken import record_afdruk
-from models.services.ankers import correct_anker
+from models.services.ankers import correct_anker, pause_clock
 from models.services.begeleiding import agree_begeleiding, start_traject
 from models.services.delen import add_deling
 from models.services.dossiers import open_dossier
@@ -23,7 +23,7 @@ from models.services.einde import agree_einde, finish
 from models.services.gebeurtenissen import record_getekend, record_schade, record_vertrokken, reopen_dossier
 from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Afdruk, Dossier, IngekochtTraject
+from models.tables import Afdruk, Dossier, IngekochtTraject, Pauze
 from models.values import Anker, Deelgrond, Deelpartij, Papier, Privacy, Waarheid
 from tests.builders import T0, lezer_for, make_kluis
 
@@ -230,3 +230,33 @@ def test_an_end_that_is_known_otherwise_is_left_alone(plek: Plek, gezin: str, ho
     assert _end(plek, gezin) == known
     reopen_dossier(plek, gezin)
     assert _end(plek, gezin) == known
+
+
+def _last_point(plek: Plek, uid: str) -> str:
+    with lezer_for(plek) as lezer:
+        return next(p.staat for p in load_dossier(lezer, uid).punten if p.item_id == "in-26").value
+
+
+# --- what a closing stops, and what comes back with reopening ---
+
+
+def test_a109_a_closed_dossier_waits_for_nothing_any_more(plek: Plek, gezin: str) -> None:
+    """A109: delay does not grow after the closing; reopening says that the clock runs again."""
+    pause_clock(plek, gezin, T0 - 20 * DAG, "wacht op bouw", "GEM")
+    finish(plek, gezin, T0 - 5 * DAG, "anders", "Klaar.")
+    with plek.store.reader() as session:
+        (pauze,) = session.scalars(select(Pauze).join(Dossier).where(Dossier.uid == gezin))
+        assert (pauze.van, pauze.tot) == (T0 - 20 * DAG, T0 - 5 * DAG)
+    assert ("heropend_klok_loopt", (("aantal", 1),)) in reopen_dossier.preview(plek, gezin).waarschuwingen
+
+
+def test_reopening_opens_the_point_of_the_closing_and_says_what_stays_stopped(plek: Plek, gezin: str) -> None:
+    start_traject(plek, gezin, "juridisch", T0 - 30 * DAG)
+    finish(plek, gezin, T0, "anders", "Klaar.")
+    assert _last_point(plek, gezin) == "gedaan"
+    told = reopen_dossier.preview(plek, gezin).waarschuwingen
+    assert ("heropend_traject_gestopt", (("aantal", 1),)) in told
+    back = reopen_dossier(plek, gezin)
+    assert _last_point(plek, gezin) == "open"
+    undo(plek, back.bewerking)
+    assert _last_point(plek, gezin) == "gedaan"

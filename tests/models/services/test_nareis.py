@@ -320,3 +320,18 @@ def test_k06_a_choice_noted_by_mistake_is_taken_away_and_undo_brings_it_back(ple
     assert again is not None
     assert (again.besluit, again.besluit_reden) == (NareisBesluit.WACHTEN, "De aankomst is dichtbij.")
     assert _point(plek, gezin, "pv-47") == [Staat.GEDAAN]
+
+
+def test_a100_a_message_is_about_who_stands_on_the_list_unless_it_tells_of_more(
+    plek: Plek, gezin: str
+) -> None:
+    """A100: three by name and a message of three are three; one of five is five; another one adds to it."""
+    names = [_expect(plek, gezin, naam) for naam in ("Almaz", "Sara", "Yonas")]
+    gebeurtenissen.record_familie_komt(plek, gezin, T0 - 9 * DAG, 3)
+    assert _read(plek, gezin).nog == 3
+    gebeurtenissen.record_familie_komt(plek, gezin, T0 - 8 * DAG, 2)
+    assert _read(plek, gezin).nog == 5
+    gebeurtenissen.record_familie_is_er(plek, gezin, T0 - 7 * DAG, (), None, names)
+    assert _read(plek, gezin).nog == 2
+    gebeurtenissen.record_familie_komt(plek, gezin, T0 - 6 * DAG, 1)
+    assert _read(plek, gezin).nog == 3

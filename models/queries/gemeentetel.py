@@ -17,20 +17,22 @@ from models.errors import Refused
 from models.queries.lezer import Lezer
 from models.queries.rows import GemeenteRow
 from models.queries.sql import Rij
-from models.queries.tellen import first_gemeente
+from models.queries.tellen import Pauzes, first_gemeente
+from models.rules.nareis import in_opvang_on
 from models.rules.verwachting import Onderweg
 from models.tables import (
     Ankerdatum,
     Dossier,
     Gemeente,
     Lidmaatschap,
+    Pauze,
     Persoon,
     Telrij,
     Toewijzingstap,
     Traject,
     TrajectLid,
 )
-from models.values import Anker, Recht, StapSoort, Telsoort
+from models.values import Anker, Recht, StapSoort, Telsoort, Waarheid
 
 ALLES = {"schema_translate_map": {None: "main"}}
 """Reads the tables themselves, not the views of who asks. Only for what leads to nobody."""
@@ -199,6 +201,7 @@ def _people(
         execution_options=ALLES,
     )
     steps = _steps(connection, gemeente)
+    messages, pauses = _messages(connection, gemeente), _pauses(connection, gemeente)
     found: dict[int, tuple[date | None, Onderweg]] = {}
     for op, persoon, dossier, route, _drager, *dagen in rows:
         said = steps.get((dossier, None), {}) | steps.get((dossier, persoon), {})
@@ -207,6 +210,8 @@ def _people(
             uitgeschreven=said.get(StapSoort.UITGESCHREVEN.value),
             bekend=min((said[soort] for soort in BIJ_COA_BEKEND if soort in said), default=None),
             elders=StapSoort.ELDERS.value in said,
+            bericht_nareis=messages.get(dossier),
+            pauzes=pauses.get(dossier, ()),
         )
         found[persoon] = (op, way)
     return tuple(found.values())
@@ -229,6 +234,49 @@ def _steps(connection: Connection, gemeente: int) -> dict[tuple[int, int | None]
     found: dict[tuple[int, int | None], dict[str, date]] = {}
     for dossier, persoon, soort, op in rows:
         found.setdefault((dossier, persoon), {})[soort] = op
+    return found
+
+
+def _messages(connection: Connection, gemeente: int) -> dict[int, date]:
+    """By dossier the last message that family may come, while they have not and the gezin is in the opvang."""
+    kinds = (Anker.BERICHT_NAREIS, Anker.AANKOMST_NAREIS)
+    rows = connection.execute(
+        select(
+            Dossier.id,
+            Dossier.in_opvang,
+            Dossier.azc_id,
+            *(_latest(kind, Ankerdatum.werkelijk) for kind in kinds),
+        )
+        .join(Ankerdatum, Ankerdatum.dossier_id == Dossier.id)
+        .where(
+            Dossier.gemeente_id == gemeente,
+            Ankerdatum.vervallen_op.is_(None),
+            Ankerdatum.soort.in_([kind.value for kind in kinds]),
+        )
+        .group_by(Dossier.id, Dossier.in_opvang, Dossier.azc_id),
+        execution_options=ALLES,
+    )
+    found: dict[int, date] = {}
+    for dossier, there, azc, told, came in rows:
+        if told is None or came is not None:
+            continue
+        if in_opvang_on(told, None, Waarheid(there), heeft_azc=azc is not None) is Waarheid.JA:
+            found[dossier] = told
+    return found
+
+
+def _pauses(connection: Connection, gemeente: int) -> dict[int, Pauzes]:
+    """When the clock of each dossier stood still."""
+    rows = connection.execute(
+        select(Pauze.dossier_id, Pauze.van, Pauze.tot)
+        .join(Dossier, Dossier.id == Pauze.dossier_id)
+        .where(Dossier.gemeente_id == gemeente)
+        .order_by(Pauze.van, Pauze.id),
+        execution_options=ALLES,
+    )
+    found: dict[int, Pauzes] = {}
+    for dossier, van, tot in rows:
+        found[dossier] = (*found.get(dossier, ()), (van, tot))
     return found
 
 

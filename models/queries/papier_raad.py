@@ -214,7 +214,7 @@ def halfjaarverslag_facts(
     if halves and halves[0].prognose is not None:
         pairs.append((_("Verwacht aan het eind"), delen.persons(halves[0].prognose)))
     if halves:
-        pairs.append((_("Met wie nog niet meetelt"), delen.persons(halves[0].pijplijn)))
+        pairs.append((_("Met wie nog niet meetelt"), delen.persons(halves[0].met_pijplijn)))
     pairs.append((_("Pijplijn bij het toezicht"), label(found.toezicht.pijplijn)))
     if uitslag is not None:
         pairs.append((_("Gekoppeld in dit halfjaar"), delen.persons(uitslag.gekoppeld)))
@@ -301,8 +301,8 @@ def _sentences(half: HalfjaarRow, weken_nu: float | None, norm: int) -> tuple[st
         )
     expected = half.prognose or 0
     second = _("We verwachten dat het er aan het eind van het halfjaar {n} zijn.").format(n=getal(expected))
-    if half.taakstelling is not None:
-        short = half.opgave - expected
+    if half.taakstelling is not None and half.verwacht_einde is not None:
+        short = half.verwacht_einde
         second += " " + (
             _("Dat is genoeg.")
             if short <= 0

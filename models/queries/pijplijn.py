@@ -20,11 +20,13 @@ def pipeline_policy(lezer: Lezer, gemeente_uid: str, dag: date) -> Pijplijnbelei
     return Pijplijnbeleid(str(found or Pijplijnbeleid.NIET.value))
 
 
-def pipeline_then(lezer: Lezer, number: int, halfjaren: Iterable[Halfjaar]) -> Mapping[Halfjaar, int]:
+def pipeline_then(
+    lezer: Lezer, number: int, halfjaren: Iterable[Halfjaar], onderweg: Iterable[Onderweg] | None = None
+) -> Mapping[Halfjaar, int]:
     """How many stood in the pijplijn on the last day of each half-year, of the running one today.
 
     Who did not count on that day, and had what puts somebody in the pijplijn by then; who counts since then
-    is looked up by the way they came.
+    is looked up by the way they came. `onderweg`: who is on the way, where that was read already.
     """
     halves = tuple(halfjaren)
     if not halves:
@@ -33,7 +35,7 @@ def pipeline_then(lezer: Lezer, number: int, halfjaren: Iterable[Halfjaar]) -> M
     today = lezer.vandaag
     first = min(min(one.eind, today) for one in halves)
     people: list[tuple[date | None, Onderweg]] = [
-        *((None, one) for one in people_on_the_way(connection, number)),
+        *((None, one) for one in (people_on_the_way(connection, number) if onderweg is None else onderweg)),
         *counted_after(connection, number, first),
     ]
     return {half: sum(_along(op, one, min(half.eind, today)) for op, one in people) for half in halves}

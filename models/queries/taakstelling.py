@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from models.queries.gemeentetel import counted_days, gemeente_id, people_on_the_way
+from models.queries.gemeentetel import counted_days, gemeente_id, people_since
 from models.queries.lezer import Lezer
 from models.queries.pijplijn import pipeline_policy, pipeline_then
 from models.queries.rows_gemeente import (
@@ -63,14 +63,13 @@ def load_taakstelling(lezer: Lezer, gemeente_uid: str, *, vooruit: bool = True) 
     connection = lezer.session.connection()
     versies = _published(lezer, number)
     days = counted_days(connection, number)
-    onderweg = people_on_the_way(connection, number) if vooruit else ()
-    coming = expected_people(lezer, number, gemeente_uid, onderweg)
     now = Halfjaar.van(lezer.vandaag)
     halves = [min((*versies, *(Halfjaar.van(dag) for dag, *_ in days), now.vorige))]
     while halves[-1] < now.volgende:
         halves.append(halves[-1].volgende)
-    over = [half for half in halves if half < now] if vooruit else []
-    then = pipeline_then(lezer, number, over, onderweg)
+    mensen = people_since(connection, number, halves[0].eind) if vooruit else ()
+    coming = expected_people(lezer, number, gemeente_uid, [one for op, one in mensen if op is None])
+    then = pipeline_then(lezer, number, halves[: halves.index(now)], mensen)
     builder = _Bouw(lezer, gemeente_uid, days, coming, _agreed(lezer, number), then)
     rows: list[HalfjaarRow] = []
     for half in halves:

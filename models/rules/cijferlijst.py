@@ -46,6 +46,10 @@ TOTAAL = ("totaal", "nederland", "landelijk")
 MEESTE = 1_000_000
 _JAAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 _DEEL = re.compile(r"(?<!\d)([12])(?!\d)")
+_DAG = re.compile(
+    r"(?<!\d)(\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)\d{2}|(19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d{1,2}[-. ]+(jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)(?!\d)"
+)
 _WOORD = {"eerste": 1, "tweede": 2, "i": 1, "ii": 2, "h1": 1, "h2": 2, "1e": 1, "2e": 2}
 
 
@@ -82,9 +86,12 @@ def suggest(heads: Sequence[str]) -> tuple[str, ...]:
 
 
 def half_of(text: str) -> Halfjaar | None:
-    """Read a half-year as people write it: `2019-1`, `1e halfjaar 2019`, `H2 2020`, `tweede helft 2021`."""
+    """Read a half-year as people write it: `2019-1`, `1e halfjaar 2019`, `H2 2020`, `tweede helft 2021`.
+
+    A day (`1-10-2021`, `1 juli 2021`) is none: it may be the first day of a half-year or the one after it.
+    """
     year = _JAAR.search(text)
-    if year is None:
+    if year is None or is_day(text):
         return None
     rest = f"{text[: year.start()]} {text[year.end() :]}".casefold()
     word = next((part for one in re.split(r"[^a-z0-9]+", rest) if (part := _WOORD.get(one))), None)
@@ -92,6 +99,11 @@ def half_of(text: str) -> Halfjaar | None:
         return Halfjaar(int(year[0]), word)
     digit = _DEEL.search(rest)
     return Halfjaar(int(year[0]), int(digit[1])) if digit is not None else None
+
+
+def is_day(text: str) -> bool:
+    """Whether a cell holds a whole day: that is a peildatum, no half-year (A188)."""
+    return _DAG.search(text.casefold()) is not None
 
 
 def read(rijen: Sequence[Sequence[str]], kolommen: Sequence[str], eerste_rij: int = 2) -> Uitkomst:
@@ -117,7 +129,8 @@ def read(rijen: Sequence[Sequence[str]], kolommen: Sequence[str], eerste_rij: in
 def _row(number: int, texts: Mapping[str, str], wrong: list[Fout]) -> Cijferrij | None:
     half = half_of(texts.get(Kolom.PERIODE, ""))
     if half is None:
-        wrong.append(Fout(number, Kolom.PERIODE, "halfjaar_onbekend"))
+        code = "periode_is_dag" if is_day(texts.get(Kolom.PERIODE, "")) else "halfjaar_onbekend"
+        wrong.append(Fout(number, Kolom.PERIODE, code))
         return None
     gebied = texts.get(Kolom.GEBIED, "") or TOTAAL[0].capitalize()
     if len(gebied) > NAAM_MAX:

@@ -141,7 +141,9 @@ def test_a_cell_that_is_changed_is_named_and_nothing_else() -> None:
         ("2021-10-01", None),
         ("1 oktober 2021", None),
         ("31/12/2019", None),
+        ("2021-07-01 00:00:00", None),
         ("1-2021", Halfjaar(2021, 1)),
+        ("1e halfjaar (jan-jun) 2021", Halfjaar(2021, 1)),
         ("", None),
     ],
 )
@@ -169,6 +171,7 @@ def test_wrong_rows_are_named_and_left_out() -> None:
             ["2019-1", "A", "5"],
             ["2019-1", "A", "6"],
             ["ooit", "B", "7"],
+            ["1-7-2021", "C", "7"],
             ["2019-2", "A", "veel"],
             ["", "", ""],
         ],
@@ -179,7 +182,8 @@ def test_wrong_rows_are_named_and_left_out() -> None:
     assert [(f.rij, f.code) for f in found.fouten] == [
         (3, "cijferlijst_dubbel"),
         (4, "halfjaar_onbekend"),
-        (5, "geen_getal"),
+        (5, "periode_is_dag"),
+        (6, "geen_getal"),
     ]
     with pytest.raises(Refused, match="cijferlijst_geen_periode"):
         read([["1"]], [Kolom.STAND])

@@ -23,7 +23,7 @@ from models.queries.taakstelling import load_taakstelling
 from models.queries.toezicht import ToezichtRow, load_toezicht
 from models.queries.verantwoording import missing_of
 from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import getal, norm_words, procent, tiende, weken
+from models.queries.woorden_cijfers import getal, norm_words, procent, sign_words, tiende, weken
 from models.rules.doorlooptijd import Reis, mean, method_a, moving
 from models.rules.overleggen import OverlegSoort
 from models.rules.taakstelling import Halfjaar
@@ -273,7 +273,7 @@ def raadsantwoord_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> 
         delen=(
             StukDeel(
                 kop=_("Halfjaar {code}").format(code=now.code),
-                uitleg=f"{delen.sign_words(found.taak.teken)} {bron}",
+                uitleg=f"{sign_words(found.taak.teken)} {bron}",
                 paren=pairs,
                 grafiek=task_chart(found.taak, aantal=KORT),
             ),

@@ -17,7 +17,16 @@ from models.queries.rows_gemeente import GrafiekRow, HalfjaarRow, MistRow, Taaks
 from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.verantwoording import missing_number, missing_title
 from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import dagen_woorden, deel_woord, getal, met_teken, procent, tiende, weken
+from models.queries.woorden_cijfers import (
+    dagen_woorden,
+    deel_woord,
+    getal,
+    met_teken,
+    procent,
+    sign_words,
+    tiende,
+    weken,
+)
 from models.rules.bijdragen import Totaal
 from models.rules.doorlooptijd import Gemiddelde
 from models.rules.geld import euro_woorden
@@ -61,13 +70,6 @@ def task_words(half: HalfjaarRow) -> str:
 def closing(half: HalfjaarRow, teken: str) -> str:
     """A closing as the gemeente writes it."""
     return ONBEKEND if half.einde is None else met_teken(half.einde, teken)
-
-
-def sign_words(teken: str) -> str:
-    """How a closing is read."""
-    if teken == "plus_achterstand":
-        return _("Bij de stand is plus een achterstand.")
-    return _("Bij de stand is plus een voorsprong.")
 
 
 def _sources(halves: Iterable[HalfjaarRow]) -> tuple[str, ...]:

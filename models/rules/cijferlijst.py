@@ -208,8 +208,10 @@ def deviations(rijen: Iterable[Cijferrij]) -> tuple[Afwijking, ...]:
     """Name every cell that does not follow from the others, area by area in the order of time.
 
     An opening that is also the closing of the half-year before is one figure on paper: of the column sums of
-    openings only the first half-year is looked at.
+    openings only the first half-year is looked at. What is a plus follows from the list itself.
     """
+    rijen = tuple(rijen)
+    sign = sign_of(rijen)
     by_area: dict[str, list[Cijferrij]] = {}
     for one in rijen:
         by_area.setdefault(one.gebied, []).append(one)
@@ -217,30 +219,58 @@ def deviations(rijen: Iterable[Cijferrij]) -> tuple[Afwijking, ...]:
     for rows in by_area.values():
         before: Cijferrij | None = None
         for row in sorted(rows, key=lambda r: r.halfjaar):
-            found += _own(row)
+            found += _own(row, sign)
             if before is not None and before.halfjaar.volgende == row.halfjaar:
                 found += _says(Som.AANSLUITING, row, row.opening, before.stand)
             before = row
     return (*found, *_sums(by_area))
 
 
-def stand_of(row: Cijferrij) -> Stand | None:
+def sign_of(rijen: Iterable[Cijferrij]) -> int:
+    """1 where a plus in opening and stand is arrears, as in the documents; -1 where it is a lead (A187, A193).
+
+    The list tells it: -1 only where more of its rows add up that way. What does not fit is named either way.
+    """
+    fits = {1: 0, -1: 0}
+    for row in rijen:
+        for sign in fits:
+            fits[sign] += row.stand is not None and computed(row, sign) == row.stand
+    return -1 if fits[-1] > fits[1] else 1
+
+
+def computed(row: Cijferrij, sign: int = 1) -> int | None:
+    """The closing by our sum, written as the list writes it (`sign_of`); None while a figure is missing."""
+    stand = _stand(row, sign)
+    return None if stand is None else sign * stand.berekend
+
+
+def _stand(row: Cijferrij, sign: int) -> Stand | None:
     """The row as a half-year that can be reckoned with; None while a figure is missing."""
     if row.opening is None or row.taakstelling is None or row.realisatie is None:
         return None
-    return Stand(row.opening, row.taakstelling, row.realisatie, row.stand)
+    closing = None if row.stand is None else sign * row.stand
+    return Stand(sign * row.opening, row.taakstelling, row.realisatie, closing)
 
 
-def _own(row: Cijferrij) -> list[Afwijking]:
-    stand = stand_of(row)
+def _own(row: Cijferrij, sign: int) -> list[Afwijking]:
+    stand = _stand(row, sign)
     if stand is None:
         return []
     percent = stand.nog_te_doen_procent if row.stand is not None else None
     return [
-        *_says(Som.OPGAVE, row, row.opgave, stand.opgave),
-        *_says(Som.STAND, row, row.stand, stand.berekend),
-        *_says(Som.PROCENT, row, row.procent, percent),
+        *_either(Som.OPGAVE, row, row.opgave, stand.opgave, sign),
+        *_says(Som.STAND, row, row.stand, sign * stand.berekend),
+        *_either(Som.PROCENT, row, row.procent, percent, sign),
     ]
+
+
+def _either(
+    soort: Som, row: Cijferrij, stated: int | None, computed_: int | None, sign: int
+) -> list[Afwijking]:
+    """What had to be done and a percentage have no sign of their own: with a lead as plus both are right."""
+    if computed_ is None or stated == computed_:
+        return []
+    return _says(soort, row, stated, sign * computed_)
 
 
 def _says(soort: Som, row: Cijferrij, stated: int | None, computed: int | None) -> list[Afwijking]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import Refused
-from models.rules.cijferlijst import Cijferrij, Kolom, Som, deviations, half_of, read, suggest, whole
+from models.rules.cijferlijst import (
+    Cijferrij,
+    Kolom,
+    Som,
+    computed,
+    deviations,
+    half_of,
+    read,
+    sign_of,
+    suggest,
+    whole,
+)
 from models.rules.taakstelling import Halfjaar
 
 HERE = Path(__file__).parent
@@ -122,6 +134,35 @@ def test_a_cell_that_is_changed_is_named_and_nothing_else() -> None:
         (Som.PROCENT, -10),
     ]
     assert len(deviations(rijen[:1])) == 1
+
+
+MINISTERIE = [
+    Cijferrij("Nederland", Halfjaar(2021, 1), -1644, 13_500, None, 9_596, -5_548, -41),
+    Cijferrij("Nederland", Halfjaar(2021, 2), -5_548, 11_000, 16_548, 12_000, -4_548, 41),
+]
+"""The same figures as others write them: a plus is a voorsprong."""
+
+
+def test_a193_a_list_in_which_plus_is_a_lead_is_reckoned_with_in_its_own_way() -> None:
+    assert sign_of(MINISTERIE) == -1
+    assert [computed(row, -1) for row in MINISTERIE] == [-5_548, -4_548]
+    assert deviations(MINISTERIE) == ()
+
+    off = replace(MINISTERIE[0], stand=-5_500)
+    assert [(d.soort, d.genoemd, d.berekend) for d in deviations([off, MINISTERIE[1]])] == [
+        (Som.STAND, -5_500, -5_548),
+        (Som.AANSLUITING, -5_548, -5_500),
+    ]
+
+
+def test_a187_one_wrong_row_does_not_turn_the_sign_of_a_list() -> None:
+    """Both tables of the documents write arrears with a plus, and many of their sums are off."""
+    for name in ("tabel_1.csv", "tabel_2.csv"):
+        assert sign_of(table(name)) == 1
+    good = Cijferrij("A", Halfjaar(2026, 1), 5, 10, 15, 12, 3, 30)
+    turned = Cijferrij("B", Halfjaar(2026, 1), -5, 10, None, 12, -3)
+    assert sign_of([good, turned]) == sign_of([]) == 1
+    assert [d.soort for d in deviations([good, turned])] == [Som.STAND]
 
 
 @pytest.mark.parametrize(

@@ -147,9 +147,7 @@ def test_a_pause_that_runs_moves_what_is_expected_by_the_norm(plek: Plek, uid: s
 
 def leave(plek: Plek, aantal: int, dag: date, reden: str) -> None:
     with plek.store.reader() as session:
-        last = session.scalars(
-            select(Lidmaatschap.uid).order_by(Lidmaatschap.id.desc()).limit(aantal)
-        ).all()
+        last = session.scalars(select(Lidmaatschap.uid).order_by(Lidmaatschap.id.desc()).limit(aantal)).all()
     for one in last:
         leden.remove_persoon(plek, one, dag, reden)
 

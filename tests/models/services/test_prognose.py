@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from models.queries.agenda_cijfers import _task
+from models.queries.agenda_cijfers import load_agenda_cijfers
 from models.queries.doorlooptijd import load_doorlooptijd
 from models.queries.grafieken import forecast_chart
 from models.queries.herverdeling import load_herverdeling
@@ -89,7 +89,7 @@ def test_a188_the_forecast_goes_on_from_the_official_figure_of_its_day(plek: Ple
     chart = {one.code: one.waarden for one in forecast_chart(taak).reeksen}
     assert (chart["telt"][4], chart["telt"][5], chart["verwacht"][5]) == (2, 22, 25)
     with lezer_for(plek) as lezer:
-        told = [sentence(one) for one in _task(lezer, uid)]
+        told = [sentence(one) for one in load_agenda_cijfers(lezer, uid)]
     assert told[1].startswith("Telt al mee: 20; stand op ")
     assert told[2] == "Verwacht eind 2026-1: 25 tellen mee, stand +7"
     second = _sentences(row, None, 12)[1]

@@ -88,7 +88,7 @@ def expected(
 
 
 def _due(one: Onderweg, dag: date, vandaag: date) -> date:
-    """The end of a term of the koppeling with the pauses that began while it ran; one that runs, up to now."""
+    """The end of a term of the koppeling, with the pauses that began in it; one that runs up to now."""
     for van, tot in one.pauzes:
         if one.koppeling is not None and one.koppeling < van <= min(dag, vandaag):
             dag += (tot or vandaag) - van

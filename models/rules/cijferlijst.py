@@ -227,9 +227,9 @@ def deviations(rijen: Iterable[Cijferrij]) -> tuple[Afwijking, ...]:
 
 
 def sign_of(rijen: Iterable[Cijferrij]) -> int:
-    """1 where a plus in opening and stand is arrears, as in the documents; -1 where it is a lead (A187, A193).
+    """1 where a plus in opening and stand is arrears, as in the documents, -1 where it is a lead (A193).
 
-    The list tells it: -1 only where more of its rows add up that way. What does not fit is named either way.
+    The list tells it: -1 only where more of its rows add up that way.
     """
     fits = {1: 0, -1: 0}
     for row in rijen:

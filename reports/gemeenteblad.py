@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.queries.rows_gemeente import GemeentebladFacts, HalfjaarRow
-from reports.document import Block, Document, Heading, Row, Rules, Table, cell
+from models.queries.woorden_cijfers import sign_words
+from reports.document import Block, Document, Heading, Para, Row, Rules, Table, Text, cell
 from reports.grafiek import chart_block, number, right
 from reports.style import SMALL
 from reports.words import edge, pdf_title, short_date
@@ -12,7 +13,8 @@ from resources.i18n import _
 
 def build(facts: GemeentebladFacts) -> Document:
     """Make the paper. It names nobody."""
-    blocks: list[Block] = [Heading(_("Taakstelling per halfjaar"), before=0), _halves(facts)]
+    sign = Para((Text(sign_words(facts.teken), size=SMALL, colour="muted"),), before=0.8)
+    blocks: list[Block] = [Heading(_("Taakstelling per halfjaar"), before=0), _halves(facts), sign]
     blocks += [chart_block(chart) for chart in facts.grafieken]
     return Document(
         title=pdf_title(facts.head, _("Cijfers van de gemeente")),
@@ -46,7 +48,7 @@ def _half(one: HalfjaarRow, sign: int) -> Row:
     return Row(
         (
             cell(one.code),
-            right(number(sign * one.opening)),
+            right(number(None if one.opening_onbekend else sign * one.opening)),
             right(task),
             right(number(one.realisatie)),
             right(number(one.realisatie_officieel)),

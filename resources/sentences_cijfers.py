@@ -5,6 +5,10 @@ from __future__ import annotations
 from resources.i18n import N_
 
 CIJFERS: dict[str, str] = {
+    "periode_is_dag": N_(
+        "Dit is een dag, geen halfjaar. Schrijf het halfjaar in de lijst als 2021-1 of 2021-2."
+        " De dag vul je in bij Peildatum."
+    ),
     "halfjaar_onbekend": N_("Kies een halfjaar, zoals 2026-1 of 2026-2."),
     "dag_buiten_halfjaar": N_("Deze dag valt niet in het halfjaar."),
     "cijferlijst_geen_periode": N_("Kies in welke kolom het halfjaar staat."),

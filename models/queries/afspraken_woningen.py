@@ -28,15 +28,20 @@ class Toewijzing:
 
 
 def load_accepted(lezer: Lezer, gemeente_uid: str) -> list[Rij]:
-    """Dwellings that a household took: accepted, or its keys given, and not taken back."""
+    """Dwellings that a household took: accepted, or its keys given, and not taken back.
+
+    Their people are those of that day: who joins or leaves later asks for no other dwelling.
+    """
+    taken = func.coalesce(Aanbod.geaccepteerd_op, Aanbod.sleutel_op)
     people = (
-        select(func.count(Lidmaatschap.id))
+        select(func.count(Lidmaatschap.persoon_id.distinct()))
         .where(
-            Lidmaatschap.dossier_id == Dossier.id, Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > Aanbod.op)
+            Lidmaatschap.dossier_id == Dossier.id,
+            Lidmaatschap.van <= taken,
+            Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > taken),
         )
         .scalar_subquery()
     )
-    taken = func.coalesce(Aanbod.geaccepteerd_op, Aanbod.sleutel_op)
     return list(
         lezer.session.connection().execute(
             select(

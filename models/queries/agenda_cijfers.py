@@ -40,14 +40,16 @@ def load_task(lezer: Lezer, gemeente_uid: str) -> tuple[Reden, ...]:
     code = Halfjaar.van(lezer.vandaag).code
     now = next(one for one in taak.halfjaren if one.code == code)
     if now.taakstelling is None:
-        found = [Reden.of("agenda_geen_taakstelling", halfjaar=code, realisatie=now.realisatie)]
+        found = [Reden.of("agenda_geen_taakstelling", halfjaar=code, realisatie=now.telt)]
     else:
         found = [
             Reden.of("agenda_taakstelling", halfjaar=code, taakstelling=now.taakstelling, opgave=now.opgave)
         ]
         stand = NIEMAND if now.einde is None else met_teken(now.einde, taak.teken)
         found.append(
-            Reden.of("agenda_stand", realisatie=now.realisatie, stand=stand, dag=now.peildatum.isoformat())
+            Reden.of(
+                "agenda_stand", realisatie=now.telt_op_peildatum, stand=stand, dag=now.peildatum.isoformat()
+            )
         )
     if now.prognose is not None and now.verwacht_einde is not None:
         closing = met_teken(now.verwacht_einde, taak.teken)

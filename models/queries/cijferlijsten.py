@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
 from models.queries.rows import Row
-from models.rules.cijferlijst import Afwijking, Cijferrij, deviations
+from models.rules.cijferlijst import Afwijking, Cijferrij, deviations, sign_of
 from models.rules.taakstelling import Halfjaar
 from models.tables import Taakstelling
 
@@ -24,6 +24,8 @@ class LijstRow(Row, frozen=True, kw_only=True):
     """Of which day the figures of the last half-year are."""
     rijen: tuple[Cijferrij, ...]
     afwijkingen: tuple[Afwijking, ...]
+    teken: int
+    """1 = plus is arrears in this list, -1 = plus is a lead."""
 
 
 def load_lijsten(lezer: Lezer, gemeente_uid: str) -> tuple[LijstRow, ...]:
@@ -65,6 +67,7 @@ def load_lijsten(lezer: Lezer, gemeente_uid: str) -> tuple[LijstRow, ...]:
                 peildatum=measured[naam, last],
                 rijen=kept,
                 afwijkingen=deviations(kept),
+                teken=sign_of(kept),
             )
         )
     return tuple(found)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -18,19 +18,21 @@ from models.queries.lezer import Lezer
 from models.queries.rows import GemeenteRow
 from models.queries.sql import Rij
 from models.queries.tellen import first_gemeente
+from models.rules.nareis import in_opvang_on
 from models.rules.verwachting import Onderweg
 from models.tables import (
     Ankerdatum,
     Dossier,
     Gemeente,
     Lidmaatschap,
+    Pauze,
     Persoon,
     Telrij,
     Toewijzingstap,
     Traject,
     TrajectLid,
 )
-from models.values import Anker, Recht, StapSoort, Telsoort
+from models.values import Anker, Recht, StapSoort, Telsoort, Waarheid
 
 ALLES = {"schema_translate_map": {None: "main"}}
 """Reads the tables themselves, not the views of who asks. Only for what leads to nobody."""
@@ -146,24 +148,22 @@ def _left_by_koppeling() -> ColumnElement[int]:
 
 def people_on_the_way(connection: Connection, gemeente: int) -> tuple[Onderweg, ...]:
     """Who of an open dossier does not count yet, each once; named by a number that means nothing outside."""
-    found = _people(
-        connection,
-        gemeente,
-        Persoon.geteld_op.is_(None),
-        Dossier.afgesloten_op.is_(None),
-        Lidmaatschap.tot.is_(None),
-    )
-    return tuple(one for _dag, one in found)
+    return tuple(one for _dag, one in _people(connection, gemeente, _not_yet()))
 
 
-def counted_after(connection: Connection, gemeente: int, dag: date) -> tuple[tuple[date, Onderweg], ...]:
-    """Who counts since a day after this one, with that day and the way they came: the pijplijn of then."""
-    found = _people(connection, gemeente, Persoon.geteld_op > dag)
-    return tuple((op, one) for op, one in found if op is not None)
+def people_since(
+    connection: Connection, gemeente: int, dag: date
+) -> tuple[tuple[date | None, Onderweg], ...]:
+    """The same, and who counts since a day after this one with that day: the pijplijn of then."""
+    return _people(connection, gemeente, _not_yet() | (Persoon.geteld_op > dag))
+
+
+def _not_yet() -> ColumnElement[bool]:
+    return and_(Persoon.geteld_op.is_(None), Dossier.afgesloten_op.is_(None), Lidmaatschap.tot.is_(None))
 
 
 def _people(
-    connection: Connection, gemeente: int, *which: ColumnElement[bool]
+    connection: Connection, gemeente: int, which: ColumnElement[bool]
 ) -> tuple[tuple[date | None, Onderweg], ...]:
     """The day on which people count, and their way; each once."""
     dates = (
@@ -182,31 +182,53 @@ def _people(
         .group_by(Ankerdatum.drager_uid)
         .subquery()
     )
+    told = _messages()
     rows = connection.execute(
-        select(Persoon.geteld_op, Persoon.id, Dossier.id.label("dossier"), Dossier.route, dates)
+        select(
+            Persoon.geteld_op,
+            Persoon.id,
+            Dossier.id.label("dossier"),
+            Dossier.route,
+            Dossier.in_opvang,
+            Dossier.azc_id,
+            told.c.bericht,
+            told.c.aankomst,
+            Pauze.id.label("pauze"),
+            Pauze.van.label("pauze_van"),
+            Pauze.tot.label("pauze_tot"),
+            *(column for column in dates.c if column.key != "drager"),
+        )
         .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
         .join(Traject, Traject.id == TrajectLid.traject_id)
         .join(Dossier, Dossier.id == Traject.dossier_id)
         .join(Lidmaatschap, (Lidmaatschap.persoon_id == Persoon.id) & (Lidmaatschap.dossier_id == Dossier.id))
         .join(dates, dates.c.drager == Traject.uid)
+        .join(told, told.c.dossier == Dossier.id, isouter=True)
+        .join(Pauze, Pauze.dossier_id == Dossier.id, isouter=True)
         .where(
-            *which,
+            which,
             Dossier.gemeente_id == gemeente,
             Traject.soort != "herhuisvesting",
             Lidmaatschap.reden_in != "geboren",
         )
-        .order_by(Traject.id),
+        .order_by(Traject.id, Pauze.van, Pauze.id),
         execution_options=ALLES,
-    )
+    ).all()
     steps = _steps(connection, gemeente)
+    pauses: dict[int, dict[int, tuple[date, date | None]]] = {}
+    for row in rows:
+        if row.pauze is not None:
+            pauses.setdefault(row.dossier, {})[row.pauze] = (row.pauze_van, row.pauze_tot)
     found: dict[int, tuple[date | None, Onderweg]] = {}
-    for op, persoon, dossier, route, _drager, *dagen in rows:
+    for op, persoon, dossier, route, there, azc, bericht, aankomst, *rest in rows:
         said = steps.get((dossier, None), {}) | steps.get((dossier, persoon), {})
         way = replace(  # a later traject is how they come now
-            Onderweg(str(persoon), route, *dagen),
+            Onderweg(str(persoon), route, *rest[3:]),
             uitgeschreven=said.get(StapSoort.UITGESCHREVEN.value),
             bekend=min((said[soort] for soort in BIJ_COA_BEKEND if soort in said), default=None),
             elders=StapSoort.ELDERS.value in said,
+            bericht_nareis=_waits_since(bericht, aankomst, there, heeft_azc=azc is not None),
+            pauzes=tuple(pauses.get(dossier, {}).values()),
         )
         found[persoon] = (op, way)
     return tuple(found.values())
@@ -230,6 +252,29 @@ def _steps(connection: Connection, gemeente: int) -> dict[tuple[int, int | None]
     for dossier, persoon, soort, op in rows:
         found.setdefault((dossier, persoon), {})[soort] = op
     return found
+
+
+def _messages() -> Subquery:
+    """By dossier the last message that family may come, and the day on which they came (A097)."""
+    kinds = (Anker.BERICHT_NAREIS, Anker.AANKOMST_NAREIS)
+    return (
+        select(
+            Ankerdatum.dossier_id.label("dossier"),
+            _latest(Anker.BERICHT_NAREIS, Ankerdatum.werkelijk).label("bericht"),
+            _latest(Anker.AANKOMST_NAREIS, Ankerdatum.werkelijk).label("aankomst"),
+        )
+        .where(Ankerdatum.vervallen_op.is_(None), Ankerdatum.soort.in_([kind.value for kind in kinds]))
+        .group_by(Ankerdatum.dossier_id)
+        .subquery()
+    )
+
+
+def _waits_since(bericht: date | None, aankomst: date | None, nu: str, *, heeft_azc: bool) -> date | None:
+    """The message that keeps a gezin in the opvang; None = none, they came, or they are not there."""
+    if bericht is None or aankomst is not None:
+        return None
+    there = in_opvang_on(bericht, None, Waarheid(nu), heeft_azc=heeft_azc)
+    return bericht if there is Waarheid.JA else None
 
 
 def _latest(soort: Anker, column: InstrumentedAttribute[date | None]) -> ColumnElement[date | None]:

@@ -23,6 +23,7 @@ from models.tables import (
     Dossier,
     Herverdeling,
     HerverdelingRegel,
+    Lidmaatschap,
     Organisatie,
     Traject,
     TrajectLid,
@@ -143,7 +144,7 @@ def _much(lezer: Lezer, gemeente_uid: str) -> bool:
 
 
 def load_waiting(lezer: Lezer, number: int) -> tuple[tuple[str, int], ...]:
-    """Of each gezin that is coupled and has not signed: the uid of its corporatie, and its persons."""
+    """Of each gezin that is coupled and has not signed: the uid of its corporatie, and who is there today."""
     signed = (
         select(Ankerdatum.drager_uid)
         .where(
@@ -154,14 +155,20 @@ def load_waiting(lezer: Lezer, number: int) -> tuple[tuple[str, int], ...]:
         .scalar_subquery()
     )
     rows = lezer.session.connection().execute(
-        select(func.coalesce(Organisatie.uid, ""), func.count(TrajectLid.id))
+        select(func.coalesce(Organisatie.uid, ""), func.count(TrajectLid.persoon_id.distinct()))
         .join(Traject, Traject.id == TrajectLid.traject_id)
         .join(Dossier, Dossier.id == Traject.dossier_id)
+        .join(
+            Lidmaatschap,
+            (Lidmaatschap.persoon_id == TrajectLid.persoon_id) & (Lidmaatschap.dossier_id == Dossier.id),
+        )
         .join(Ankerdatum, Ankerdatum.drager_uid == Traject.uid)
         .join(Organisatie, Organisatie.id == Dossier.corporatie_id, isouter=True)
         .where(
             Dossier.gemeente_id == number,
             Dossier.afgesloten_op.is_(None),
+            Lidmaatschap.van <= lezer.vandaag,
+            Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot > lezer.vandaag),
             Dossier.route.not_in(("rtb", "amv")),
             Ankerdatum.soort == Anker.KOPPELING.value,
             Ankerdatum.werkelijk.is_not(None),

@@ -27,6 +27,7 @@ from models.queries.woorden_cijfers import (
     getal,
     met_teken,
     norm_words,
+    sign_words,
     weken,
 )
 from models.queries.woorden_herverdeling import (
@@ -66,7 +67,7 @@ def toezicht_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> StukF
         *(part for one in halves for part in _ladder(one, rij)),
         StukDeel(
             kop="",
-            uitleg=delen.sign_words(taak.teken),
+            uitleg=sign_words(taak.teken),
             grafiek=task_chart(taak, aantal=HALFJAREN),
         ),
     ]

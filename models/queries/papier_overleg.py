@@ -289,7 +289,7 @@ def _task(taak: TaakstellingRow) -> StukDeel:
             (_("Halfjaar"), now.code),
             (_("Taakstelling"), str(now.taakstelling) if known else _("nog niet bekend")),
             (_("Opgave, met wat er nog lag"), str(now.opgave) if known else OPEN),
-            (_("Telt al mee"), _persons(now.realisatie)),
+            (_("Telt al mee"), _persons(now.telt)),
             (_("Verwacht aan het eind"), _persons(now.prognose) if now.prognose is not None else OPEN),
         ),
         grafiek=task_chart(taak),

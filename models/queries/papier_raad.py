@@ -23,7 +23,7 @@ from models.queries.taakstelling import load_taakstelling
 from models.queries.toezicht import ToezichtRow, load_toezicht
 from models.queries.verantwoording import missing_of
 from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import getal, norm_words, procent, tiende, weken
+from models.queries.woorden_cijfers import getal, norm_words, procent, sign_words, tiende, weken
 from models.rules.doorlooptijd import Reis, mean, method_a, moving
 from models.rules.overleggen import OverlegSoort
 from models.rules.taakstelling import Halfjaar
@@ -214,7 +214,7 @@ def halfjaarverslag_facts(
     if halves and halves[0].prognose is not None:
         pairs.append((_("Verwacht aan het eind"), delen.persons(halves[0].prognose)))
     if halves:
-        pairs.append((_("Met wie nog niet meetelt"), delen.persons(halves[0].pijplijn)))
+        pairs.append((_("Met wie nog niet meetelt"), delen.persons(halves[0].met_pijplijn)))
     pairs.append((_("Pijplijn bij het toezicht"), label(found.toezicht.pijplijn)))
     if uitslag is not None:
         pairs.append((_("Gekoppeld in dit halfjaar"), delen.persons(uitslag.gekoppeld)))
@@ -273,7 +273,7 @@ def raadsantwoord_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> 
         delen=(
             StukDeel(
                 kop=_("Halfjaar {code}").format(code=now.code),
-                uitleg=f"{delen.sign_words(found.taak.teken)} {bron}",
+                uitleg=f"{sign_words(found.taak.teken)} {bron}",
                 paren=pairs,
                 grafiek=task_chart(found.taak, aantal=KORT),
             ),
@@ -301,8 +301,8 @@ def _sentences(half: HalfjaarRow, weken_nu: float | None, norm: int) -> tuple[st
         )
     expected = half.prognose or 0
     second = _("We verwachten dat het er aan het eind van het halfjaar {n} zijn.").format(n=getal(expected))
-    if half.taakstelling is not None:
-        short = half.opgave - expected
+    if half.taakstelling is not None and half.verwacht_einde is not None:
+        short = half.verwacht_einde
         second += " " + (
             _("Dat is genoeg.")
             if short <= 0

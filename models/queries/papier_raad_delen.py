@@ -26,6 +26,7 @@ from models.queries.woorden_cijfers import (
     part_words,
     phase_words,
     procent,
+    sign_words,
     tiende,
     too_small_words,
     weken,
@@ -73,13 +74,6 @@ def task_words(half: HalfjaarRow) -> str:
 def closing(half: HalfjaarRow, teken: str) -> str:
     """A closing as the gemeente writes it."""
     return ONBEKEND if half.einde is None else met_teken(half.einde, teken)
-
-
-def sign_words(teken: str) -> str:
-    """How a closing is read."""
-    if teken == "plus_achterstand":
-        return _("Bij de stand is plus een achterstand.")
-    return _("Bij de stand is plus een voorsprong.")
 
 
 def _sources(halves: Iterable[HalfjaarRow]) -> tuple[str, ...]:

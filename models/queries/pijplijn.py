@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from models.queries.gemeentetel import counted_after, people_on_the_way
+from models.queries.gemeentetel import people_since
 from models.queries.lezer import Lezer
 from models.rules.taakstelling import Halfjaar
 from models.rules.toezicht import Pijplijnbeleid
@@ -20,22 +20,24 @@ def pipeline_policy(lezer: Lezer, gemeente_uid: str, dag: date) -> Pijplijnbelei
     return Pijplijnbeleid(str(found or Pijplijnbeleid.NIET.value))
 
 
-def pipeline_then(lezer: Lezer, number: int, halfjaren: Iterable[Halfjaar]) -> Mapping[Halfjaar, int]:
+def pipeline_then(
+    lezer: Lezer,
+    number: int,
+    halfjaren: Iterable[Halfjaar],
+    mensen: Iterable[tuple[date | None, Onderweg]] | None = None,
+) -> Mapping[Halfjaar, int]:
     """How many stood in the pijplijn on the last day of each half-year, of the running one today.
 
     Who did not count on that day, and had what puts somebody in the pijplijn by then; who counts since then
-    is looked up by the way they came.
+    is looked up by the way they came. `mensen`: as `people_since` gives them for the first half-year, where
+    they were read already.
     """
     halves = tuple(halfjaren)
     if not halves:
         return {}
-    connection = lezer.session.connection()
     today = lezer.vandaag
     first = min(min(one.eind, today) for one in halves)
-    people: list[tuple[date | None, Onderweg]] = [
-        *((None, one) for one in people_on_the_way(connection, number)),
-        *counted_after(connection, number, first),
-    ]
+    people = people_since(lezer.session.connection(), number, first) if mensen is None else tuple(mensen)
     return {half: sum(_along(op, one, min(half.eind, today)) for op, one in people) for half in halves}
 
 

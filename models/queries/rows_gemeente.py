@@ -6,6 +6,7 @@ from datetime import date
 
 from models.queries.rows import PaperHead, Row
 from models.rules.overleggen import OverlegSoort
+from models.rules.taakstelling import counts_now
 
 
 class VersieRow(Row, frozen=True, kw_only=True):
@@ -89,6 +90,29 @@ class HalfjaarRow(Row, frozen=True, kw_only=True):
     """The opening: as published, else for a half-year to come the closing that is expected before it."""
     verwacht_einde: int | None
     """The closing by the forecast; None without one or without a taakstelling that is known."""
+
+    @property
+    def telt(self) -> int:
+        """What counts now: the official figure and what the dossiers add since its day, else the dossiers.
+
+        Every figure that looks ahead begins here.
+        """
+        return counts_now(self.realisatie, self.realisatie_officieel, self.realisatie_peildatum)
+
+    @property
+    def telt_op_peildatum(self) -> int:
+        """What counted on the day of the closing: the two stand together (A188)."""
+        return self.realisatie_peildatum if self.realisatie_officieel is None else self.realisatie_officieel
+
+    @property
+    def in_pijplijn(self) -> int:
+        """Persons in the pijplijn (A127)."""
+        return self.pijplijn - self.realisatie
+
+    @property
+    def met_pijplijn(self) -> int:
+        """What counts now and who may be counted along (A127)."""
+        return self.telt + self.in_pijplijn
 
 
 class MeetpuntRow(Row, frozen=True, kw_only=True):

@@ -8,27 +8,28 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from models.queries.gemeentetel import counted_days, gemeente_id, people_on_the_way
+from models.queries.gemeentetel import counted_days, gemeente_id, people_since
 from models.queries.lezer import Lezer
-from models.queries.pijplijn import pipeline_policy
+from models.queries.pijplijn import pipeline_policy, pipeline_then
 from models.queries.rows_gemeente import (
     GeteldenRow,
     GeteldRow,
     GrondslagRow,
     HalfjaarRow,
-    MeetpuntRow,
     PijplijnpersoonRow,
     PijplijnRow,
     TaakstellingRow,
     VersieRow,
 )
 from models.queries.tellen import first_gemeente
+from models.queries.verwachting import Dagen, expected_people, forecast_line
 from models.rules.taakstelling import (
     Halfjaar,
     Pijplijn,
     Stand,
     Verschuiving,
     Verwacht,
+    counts_now,
     forecast,
     indication,
     is_partial,
@@ -38,7 +39,6 @@ from models.rules.taakstelling import (
     still_to_take_over,
 )
 from models.rules.toezicht import Pijplijnbeleid
-from models.rules.verwachting import expected
 from models.tables import (
     Dossier,
     Gemeente,
@@ -50,7 +50,6 @@ from models.tables import (
     Taakstelling,
 )
 
-Dagen = Sequence[tuple[date, int, int]]
 MEER = "plus_achterstand"
 
 
@@ -64,15 +63,17 @@ def load_taakstelling(lezer: Lezer, gemeente_uid: str, *, vooruit: bool = True) 
     connection = lezer.session.connection()
     versies = _published(lezer, number)
     days = counted_days(connection, number)
-    coming = expected_people(lezer, number, gemeente_uid) if vooruit else ()
-    builder = _Bouw(lezer, gemeente_uid, days, coming, _agreed(lezer, number))
     now = Halfjaar.van(lezer.vandaag)
-    first = min((*versies, *(Halfjaar.van(dag) for dag, *_ in days), now.vorige))
+    halves = [min((*versies, *(Halfjaar.van(dag) for dag, *_ in days), now.vorige))]
+    while halves[-1] < now.volgende:
+        halves.append(halves[-1].volgende)
+    mensen = people_since(connection, number, halves[0].eind) if vooruit else ()
+    coming = expected_people(lezer, number, gemeente_uid, [one for op, one in mensen if op is None])
+    then = pipeline_then(lezer, number, halves[: halves.index(now)], mensen)
+    builder = _Bouw(lezer, gemeente_uid, days, coming, _agreed(lezer, number), then)
     rows: list[HalfjaarRow] = []
-    half = first
-    while half <= now.volgende:
+    for half in halves:
         rows.append(builder.row(half, versies.get(half, ()), rows[-1] if rows else None))
-        half = half.volgende
     name = connection.scalar(select(Gemeente.naam).where(Gemeente.id == number))
     return TaakstellingRow(
         gemeente_uid=gemeente_uid,
@@ -81,20 +82,8 @@ def load_taakstelling(lezer: Lezer, gemeente_uid: str, *, vooruit: bool = True) 
         teken=str(lezer.setting("taakstelling_teken", gemeente_uid=gemeente_uid) or MEER),
         pijplijn_telt=pipeline_policy(lezer, gemeente_uid, lezer.vandaag) is Pijplijnbeleid.MET,
         halfjaren=tuple(rows),
-        lijn=_line(days, coming, now, lezer.vandaag),
+        lijn=forecast_line(days, coming, rows[halves.index(now)], lezer.vandaag),
     )
-
-
-def expected_people(lezer: Lezer, number: int, gemeente_uid: str) -> tuple[Verwacht, ...]:
-    """Everybody on the way with the day on which they are expected to count."""
-    setting = lezer.instellingen.number
-    woonruimte = setting("termijn_woonruimte_dagen", lezer.vandaag, 70, gemeente_uid=gemeente_uid)
-    verhuizing = setting("termijn_verhuizing_dagen", lezer.vandaag, 14, gemeente_uid=gemeente_uid)
-    found = (
-        expected(one, lezer.vandaag, woonruimte_dagen=woonruimte, verhuizing_dagen=verhuizing)
-        for one in people_on_the_way(lezer.session.connection(), number)
-    )
-    return tuple(one for one in found if one is not None)
 
 
 def _published(lezer: Lezer, number: int) -> Mapping[Halfjaar, tuple[VersieRow, ...]]:
@@ -145,7 +134,9 @@ class _Bouw:
         days: Dagen,
         coming: Sequence[Verwacht],
         agreed: Mapping[Halfjaar, Verschuiving],
+        then: Mapping[Halfjaar, int],
     ) -> None:
+        self._then = then
         self._agreed = agreed
         self._lezer = lezer
         self._uid = gemeente_uid
@@ -176,7 +167,7 @@ class _Bouw:
             measured,
         )
         known = stand.taakstelling is not None or (now is not None and now.geen)
-        along, ahead = self._ahead(half, counted)
+        along, ahead = self._ahead(half, counted, counts_now(counted, official, on_that_day))
         start, end = self._expected(half, now, before, stand, ahead if known else None)
         vg, ours, whole, share = self._formula(half)
         return HalfjaarRow(
@@ -243,21 +234,29 @@ class _Bouw:
             and before.verwacht_einde is not None
         ):
             start = before.verwacht_einde
-        return start, None if ahead is None else start + (stand.taakstelling or 0) - ahead
+        if ahead is None:
+            return start, None
+        # a published closing with another sum stays as it is: what comes is taken off that one
+        off = stand.correctie if half.begin <= self._lezer.vandaag else 0
+        return start, start + (stand.taakstelling or 0) + off - ahead
 
     def _measured(self, half: Halfjaar, now: VersieRow | None) -> date:
         if now is not None and now.peildatum is not None:
             return now.peildatum
         return max(half.begin, min(half.eind, self._lezer.vandaag))
 
-    def _ahead(self, half: Halfjaar, counted: int) -> tuple[int, int | None]:
-        """Realisatie with the pijplijn, and the forecast; who is on the way does not count yet."""
+    def _ahead(self, half: Halfjaar, counted: int, now: int) -> tuple[int, int | None]:
+        """Realisatie with the pijplijn, and the forecast; who is on the way does not count yet.
+
+        The pijplijn of a half-year that is over is that of its last day: who signed in June and moved in
+        July stood in it then. `now`: what counts at this moment, where the forecast begins.
+        """
         if half.eind < self._lezer.vandaag:
-            return counted, None
+            return counted + self._then.get(half, 0), None
         coming = forecast((), self._coming, half)
         if half.begin > self._lezer.vandaag:
-            return counted, counted + coming
-        return counted + realised((), self._coming, half, half.eind)[1], counted + coming
+            return counted, now + coming
+        return counted + realised((), self._coming, half, half.eind)[1], now + coming
 
     def _kinds(self, half: Halfjaar) -> tuple[tuple[str, int], ...]:
         """How many stand in the pijplijn of today by each kind, in the order of the handreiking (A127)."""
@@ -289,26 +288,6 @@ class _Bouw:
         if found is None or not isinstance(found.waarde, int | float):
             return GrondslagRow()
         return GrondslagRow(waarde=int(found.waarde), dag=found.geldig_vanaf, bron=found.bron)
-
-
-def _line(days: Dagen, coming: Sequence[Verwacht], half: Halfjaar, vandaag: date) -> tuple[MeetpuntRow, ...]:
-    """What counts in the running half-year, day by day, and after today what is expected with it."""
-    total = 0
-    points = [MeetpuntRow(dag=half.begin, aantal=0)]
-    for dag, number, _koppeling in days:
-        if half.begin <= dag <= vandaag:
-            total += number
-            points.append(MeetpuntRow(dag=dag, aantal=total))
-    points.append(MeetpuntRow(dag=vandaag, aantal=total))
-    per_day: dict[date, set[str]] = {}
-    for one in coming:
-        if one.dag <= half.eind:
-            per_day.setdefault(max(one.dag, vandaag), set()).add(one.persoon)
-    for dag, people in sorted(per_day.items()):
-        total += len(people)
-        points.append(MeetpuntRow(dag=dag, aantal=total, verwacht=True))
-    points.append(MeetpuntRow(dag=half.eind, aantal=total, verwacht=True))
-    return tuple(points)
 
 
 def load_getelden(lezer: Lezer, gemeente_uid: str, jaar: int, deel: int) -> GeteldenRow:

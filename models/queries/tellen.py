@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, bindparam, case, func, select
 from sqlalchemy.engine import Connection
 
 from models.rules.doorlooptijd import first_way
@@ -34,6 +34,8 @@ from models.values import Anker, Fase, Telsoort
 Pauzes = tuple[tuple[date, date | None], ...]
 NIET_GETELD = "rtb"
 """Route of who never counts for the taakstelling, and so has no way in *Doorlooptijd* (K06)."""
+NIET_GEKOPPELD = ("vergissing", "eigen_dossier")
+"""Reasons to leave a dossier of who was not coupled with it."""
 GEKOMEN, WEG = "gekomen", "weg"
 """Codes of who came to a temporary place, and of who left it."""
 _LOOP = (Anker.VERGUNNING, Anker.KOPPELING, Anker.TEKENDATUM, Anker.VERHUIZING, Anker.EINDE_BEGELEIDING)
@@ -247,11 +249,25 @@ class _Bekend:
 
 
 def people_of_trajecten() -> Subquery:
-    """Persons of each traject, and the first day on which one of them counted."""
+    """Persons of each traject that were coupled with it, and the first day on which one of them counted.
+
+    Who had left before the day of the koppeling was not coupled, nor who was put in by mistake; who has a
+    dossier of their own is coupled with that one (a dossier is made at koppeling), so that nobody counts
+    twice. Who left later was coupled. Without a koppeling: who is there.
+    """
+    coupled = (
+        select(Ankerdatum.drager_uid.label("drager"), func.min(Ankerdatum.werkelijk).label("op"))
+        .where(Ankerdatum.soort == Anker.KOPPELING.value, Ankerdatum.vervallen_op.is_(None))
+        .group_by(Ankerdatum.drager_uid)
+        .subquery()
+    )
+    there = Lidmaatschap.tot.is_(None) | (
+        (Lidmaatschap.tot > coupled.c.op) & Lidmaatschap.reden_uit.not_in(NIET_GEKOPPELD)
+    )
     return (
         select(
             TrajectLid.traject_id,
-            func.count().label("aantal"),
+            func.count(case((there, Persoon.id)).distinct()).label("aantal"),
             func.min(Persoon.geteld_op).label("geteld_op"),
         )
         .join(Persoon, Persoon.id == TrajectLid.persoon_id)
@@ -260,6 +276,7 @@ def people_of_trajecten() -> Subquery:
             Lidmaatschap,
             (Lidmaatschap.persoon_id == Persoon.id) & (Lidmaatschap.dossier_id == Traject.dossier_id),
         )
+        .join(coupled, coupled.c.drager == Traject.uid, isouter=True)
         .where(Lidmaatschap.reden_in != "geboren")
         .group_by(TrajectLid.traject_id)
         .subquery()

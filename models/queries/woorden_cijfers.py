@@ -22,6 +22,13 @@ def met_teken(value: int, teken: str) -> str:
     return f"{'+' if shown > 0 else '−' if shown < 0 else ''}{getal(abs(shown))}"
 
 
+def sign_words(teken: str) -> str:
+    """How a closing is read."""
+    if teken == MEER:
+        return _("Bij de stand is plus een achterstand.")
+    return _("Bij de stand is plus een voorsprong.")
+
+
 def procent(promille: int) -> str:
     """Thousandths as a percentage with one decimal: 1271 is `127,1 %`."""
     return f"{promille // 10},{promille % 10} %"

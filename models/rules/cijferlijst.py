@@ -46,6 +46,10 @@ TOTAAL = ("totaal", "nederland", "landelijk")
 MEESTE = 1_000_000
 _JAAR = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 _DEEL = re.compile(r"(?<!\d)([12])(?!\d)")
+_DAG = re.compile(
+    r"(?<!\d)(\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)\d{2}|(19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d{1,2}[-. ]+(jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*)(?!\d)"
+)
 _WOORD = {"eerste": 1, "tweede": 2, "i": 1, "ii": 2, "h1": 1, "h2": 2, "1e": 1, "2e": 2}
 
 
@@ -82,9 +86,12 @@ def suggest(heads: Sequence[str]) -> tuple[str, ...]:
 
 
 def half_of(text: str) -> Halfjaar | None:
-    """Read a half-year as people write it: `2019-1`, `1e halfjaar 2019`, `H2 2020`, `tweede helft 2021`."""
+    """Read a half-year as people write it: `2019-1`, `1e halfjaar 2019`, `H2 2020`, `tweede helft 2021`.
+
+    A day (`1-10-2021`, `1 juli 2021`) is none: it may be the first day of a half-year or the one after it.
+    """
     year = _JAAR.search(text)
-    if year is None:
+    if year is None or is_day(text):
         return None
     rest = f"{text[: year.start()]} {text[year.end() :]}".casefold()
     word = next((part for one in re.split(r"[^a-z0-9]+", rest) if (part := _WOORD.get(one))), None)
@@ -92,6 +99,11 @@ def half_of(text: str) -> Halfjaar | None:
         return Halfjaar(int(year[0]), word)
     digit = _DEEL.search(rest)
     return Halfjaar(int(year[0]), int(digit[1])) if digit is not None else None
+
+
+def is_day(text: str) -> bool:
+    """Whether a cell holds a whole day: that is a peildatum, no half-year (A188)."""
+    return _DAG.search(text.casefold()) is not None
 
 
 def read(rijen: Sequence[Sequence[str]], kolommen: Sequence[str], eerste_rij: int = 2) -> Uitkomst:
@@ -117,7 +129,8 @@ def read(rijen: Sequence[Sequence[str]], kolommen: Sequence[str], eerste_rij: in
 def _row(number: int, texts: Mapping[str, str], wrong: list[Fout]) -> Cijferrij | None:
     half = half_of(texts.get(Kolom.PERIODE, ""))
     if half is None:
-        wrong.append(Fout(number, Kolom.PERIODE, "halfjaar_onbekend"))
+        code = "periode_is_dag" if is_day(texts.get(Kolom.PERIODE, "")) else "halfjaar_onbekend"
+        wrong.append(Fout(number, Kolom.PERIODE, code))
         return None
     gebied = texts.get(Kolom.GEBIED, "") or TOTAAL[0].capitalize()
     if len(gebied) > NAAM_MAX:
@@ -195,8 +208,10 @@ def deviations(rijen: Iterable[Cijferrij]) -> tuple[Afwijking, ...]:
     """Name every cell that does not follow from the others, area by area in the order of time.
 
     An opening that is also the closing of the half-year before is one figure on paper: of the column sums of
-    openings only the first half-year is looked at.
+    openings only the first half-year is looked at. What is a plus follows from the list itself.
     """
+    rijen = tuple(rijen)
+    sign = sign_of(rijen)
     by_area: dict[str, list[Cijferrij]] = {}
     for one in rijen:
         by_area.setdefault(one.gebied, []).append(one)
@@ -204,30 +219,58 @@ def deviations(rijen: Iterable[Cijferrij]) -> tuple[Afwijking, ...]:
     for rows in by_area.values():
         before: Cijferrij | None = None
         for row in sorted(rows, key=lambda r: r.halfjaar):
-            found += _own(row)
+            found += _own(row, sign)
             if before is not None and before.halfjaar.volgende == row.halfjaar:
                 found += _says(Som.AANSLUITING, row, row.opening, before.stand)
             before = row
     return (*found, *_sums(by_area))
 
 
-def stand_of(row: Cijferrij) -> Stand | None:
+def sign_of(rijen: Iterable[Cijferrij]) -> int:
+    """1 where a plus in opening and stand is arrears, as in the documents, -1 where it is a lead (A193).
+
+    The list tells it: -1 only where more of its rows add up that way.
+    """
+    fits = {1: 0, -1: 0}
+    for row in rijen:
+        for sign in fits:
+            fits[sign] += row.stand is not None and computed(row, sign) == row.stand
+    return -1 if fits[-1] > fits[1] else 1
+
+
+def computed(row: Cijferrij, sign: int = 1) -> int | None:
+    """The closing by our sum, written as the list writes it (`sign_of`); None while a figure is missing."""
+    stand = _stand(row, sign)
+    return None if stand is None else sign * stand.berekend
+
+
+def _stand(row: Cijferrij, sign: int) -> Stand | None:
     """The row as a half-year that can be reckoned with; None while a figure is missing."""
     if row.opening is None or row.taakstelling is None or row.realisatie is None:
         return None
-    return Stand(row.opening, row.taakstelling, row.realisatie, row.stand)
+    closing = None if row.stand is None else sign * row.stand
+    return Stand(sign * row.opening, row.taakstelling, row.realisatie, closing)
 
 
-def _own(row: Cijferrij) -> list[Afwijking]:
-    stand = stand_of(row)
+def _own(row: Cijferrij, sign: int) -> list[Afwijking]:
+    stand = _stand(row, sign)
     if stand is None:
         return []
     percent = stand.nog_te_doen_procent if row.stand is not None else None
     return [
-        *_says(Som.OPGAVE, row, row.opgave, stand.opgave),
-        *_says(Som.STAND, row, row.stand, stand.berekend),
-        *_says(Som.PROCENT, row, row.procent, percent),
+        *_either(Som.OPGAVE, row, row.opgave, stand.opgave, sign),
+        *_says(Som.STAND, row, row.stand, sign * stand.berekend),
+        *_either(Som.PROCENT, row, row.procent, percent, sign),
     ]
+
+
+def _either(
+    soort: Som, row: Cijferrij, stated: int | None, computed_: int | None, sign: int
+) -> list[Afwijking]:
+    """What had to be done and a percentage have no sign of their own: with a lead as plus both are right."""
+    if computed_ is None or stated == computed_:
+        return []
+    return _says(soort, row, stated, sign * computed_)
 
 
 def _says(soort: Som, row: Cijferrij, stated: int | None, computed: int | None) -> list[Afwijking]:

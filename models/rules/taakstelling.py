@@ -180,6 +180,14 @@ def realised(
     return len(official), len(official | (along - before))
 
 
+def counts_now(realisatie: int, officieel: int | None, op_die_dag: int) -> int:
+    """What counts at this moment: the official figure and what the dossiers add since its day (A188).
+
+    `op_die_dag`: what counted by the dossiers on the day of the official figure. Without one: the dossiers.
+    """
+    return realisatie if officieel is None else officieel + realisatie - op_die_dag
+
+
 def forecast(geteld: Iterable[tuple[str, date]], onderweg: Iterable[Verwacht], halfjaar: Halfjaar) -> int:
     """Persons that will count by the end of the half-year: those counted and those expected, nobody twice."""
     real = list(geteld)

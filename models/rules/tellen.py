@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 from typing import TypeVar
 
 from models.rules.kalender import halfjaar
@@ -165,11 +166,15 @@ def first_home(koppeling: date | None, verhuisd: date | None, geteld: date | Non
 
 
 def still_days(pauzes: Iterable[tuple[date, date | None]], van: date, tot: date) -> int:
-    """Days between two days on which the clock stood still; a pause ends before its `tot`."""
-    total = 0
-    for begin, end in pauzes:
-        first, last = max(begin, van), min(end or tot, tot)
+    """Days between two days on which the clock stood still; a pause ends before its `tot`.
+
+    A day counts once: a pause that was noted afterwards may lie over another one.
+    """
+    total, until = 0, van
+    for begin, end in sorted(pauzes, key=itemgetter(0)):
+        first, last = max(begin, until), min(end or tot, tot)
         total += max((last - first).days, 0)
+        until = max(until, last)
     return total
 
 

@@ -154,11 +154,18 @@ class Tempo:
 GEWOON = Tempo()
 
 
-def information_terms(start: date, tempo: Tempo = GEWOON) -> tuple[Termijn, ...]:
-    """Phase 2 from the day it began: information (2.0), analysis (2.1), overleg (2.2); A121: 5 weeks."""
+def information_terms(
+    start: date, tempo: Tempo = GEWOON, vast: Mapping[str, date] | None = None
+) -> tuple[Termijn, ...]:
+    """Phase 2 from the day it began: information (2.0), analysis (2.1), overleg (2.2); A121: 5 weeks.
+
+    `vast`: the day on which a step was done, or its term by the provincie (A081). The next one goes on from
+    that day.
+    """
+    fixed = vast or {}
     asked = start + timedelta(weeks=tempo.informatie_weken)
-    analysed = asked + timedelta(weeks=tempo.analyse_weken)
-    talked = analysed + timedelta(weeks=tempo.overleg_weken)
+    analysed = fixed.get("2.0", asked) + timedelta(weeks=tempo.analyse_weken)
+    talked = fixed.get("2.1", analysed) + timedelta(weeks=tempo.overleg_weken)
     return (
         Termijn("2.0", "informatie", asked),
         Termijn("2.1", "analyse", analysed),
@@ -241,19 +248,18 @@ def ladder(
     """
     known = {one.stap: one for one in gezet}
     steps = [stap for steps in STAPPEN.values() for stap in steps]
-    done = {stap: known[stap].gedaan_op for stap in steps if stap in known and known[stap].gedaan_op}
+    done = {one.stap: one.gedaan_op for one in known.values() if one.gedaan_op is not None}
+    typed = {one.stap: one.uiterlijk for one in known.values() if one.uiterlijk is not None}
     last = max((nr for nr, stap in enumerate(steps) if stap in done), default=-1)
     ends = {stap: one.uitkomst for stap, one in known.items() if stap in done and one.uitkomst is not None}
     if last >= 0 and steps[last] in set(stopt_bij):
         ends.setdefault(steps[last], Ladderuitkomst.STOPT)
     ended = last >= 0 and steps[last] in ends
-    terms = {} if ended else _terms(done, tempo)
-    agreed = known["3.1"].uiterlijk if "3.1" in known else None
-    hints = _hints(done, agreed, tempo, halfjaar)
+    terms = {} if ended else _terms(done, typed, tempo)
+    hints = _hints(done, typed.get("3.1"), tempo, halfjaar)
     found = []
     for nr, stap in enumerate(steps):
-        one = known.get(stap)
-        own = one.uiterlijk if one is not None else None
+        own = typed.get(stap)
         found.append(
             Trede(
                 stap,
@@ -270,20 +276,13 @@ def ladder(
     return tuple(found)
 
 
-def _terms(done: Mapping[str, date | None], tempo: Tempo) -> Mapping[str, date]:
+def _terms(done: Mapping[str, date], typed: Mapping[str, date], tempo: Tempo) -> Mapping[str, date]:
     """Terms that follow from what was done: those of phase 2, and the end of the ladder for its last step."""
     found: dict[str, date] = {}
     begin = done.get("1.2") or done.get("1.1") or done.get("1.0")
     if begin is not None:
-        for term in information_terms(begin, tempo):
+        for term in information_terms(begin, tempo, {**typed, **done}):
             found[term.stap] = term.dag
-        for before, stap, weeks in (
-            ("2.0", "2.1", tempo.analyse_weken),
-            ("2.1", "2.2", tempo.overleg_weken),
-        ):
-            ended = done.get(before)
-            if ended is not None:
-                found[stap] = ended + timedelta(weeks=weeks)
     signal = done.get("1.0") or begin
     if signal is not None:
         found["6.2"] = ladder_ends(signal, tempo)

@@ -25,6 +25,12 @@ class Onderweg:
     """The COA knows of it: somebody noted so, or reported it."""
     elders: bool = False
     """Coupled to another gemeente: they will never count here."""
+    bericht_nareis: date | None = None
+    """The message that family may come, while the gezin waits for them in the opvang (A097)."""
+    niet_voor: date | None = None
+    """Nobody leaves the opvang before this day: the stop that such a message brings."""
+    pauzes: tuple[tuple[date, date | None], ...] = ()
+    """When the clock stood still, in the order of their first days; without an end it still does."""
 
 
 def pijplijn_of(one: Onderweg, vandaag: date) -> tuple[Pijplijn, date] | None:
@@ -52,6 +58,8 @@ def expected(
     the usual days after it; a registration without a planned move can count today. Without either the planned
     signing or else the norm from the koppeling says when; a day that has passed becomes today. Who is past it
     without a contract can sign today at the earliest, and then the removal follows. Without koppeling: None.
+    Days on which the clock stood still come on top of the norm, and nobody moves out of the opvang before
+    the stop for family has ended (A097), unless the COA knows already that they left.
     """
     if one.route == "rtb" or one.elders:
         return None
@@ -68,7 +76,20 @@ def expected(
     elif one.teken_gepland is not None:
         dag = max(one.teken_gepland, vandaag) + move
     elif one.koppeling is not None:
-        dag = max(one.koppeling + timedelta(days=woonruimte_dagen), vandaag) + move
+        dag = max(_due(one, one.koppeling + timedelta(days=woonruimte_dagen), vandaag), vandaag) + move
     else:
         dag = None
-    return Verwacht(one.persoon, max(dag, vandaag), kind, sinds) if dag is not None else None
+    if dag is None:
+        return None
+    gone = kind not in (None, Pijplijn.GETEKEND) or (one.verhuisd is not None and one.verhuisd <= vandaag)
+    if one.niet_voor is not None and not gone:
+        dag = max(dag, one.niet_voor)
+    return Verwacht(one.persoon, max(dag, vandaag), kind, sinds)
+
+
+def _due(one: Onderweg, dag: date, vandaag: date) -> date:
+    """The end of a term of the koppeling, with the pauses that began in it; one that runs up to now."""
+    for van, tot in one.pauzes:
+        if one.koppeling is not None and one.koppeling < van <= min(dag, vandaag):
+            dag += (tot or vandaag) - van
+    return dag

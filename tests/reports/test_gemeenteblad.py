@@ -32,6 +32,16 @@ def test_the_closing_follows_the_way_of_writing_of_the_gemeente() -> None:
     assert "2025-2 −3 59 74 75 16 0" in words
 
 
+def test_the_paper_says_what_a_plus_is_and_that_a_beginning_is_not_known() -> None:
+    """A193; the nota prints the same words and the same dash."""
+    row = halfjaar(opening=0, opening_onbekend=True)
+    words = build(gemeenteblad(teken="plus_voorsprong", halfjaren=(row,))).words()
+
+    assert "Bij de stand is plus een voorsprong." in words
+    assert "2025-2 – 59 74 75 16 0" in words
+    assert "Bij de stand is plus een achterstand." in build(gemeenteblad()).words()
+
+
 def test_a_half_year_without_a_taakstelling_says_so() -> None:
     row = halfjaar(geen=True, taakstelling=None, officieel=None, einde=None, versies=())
 

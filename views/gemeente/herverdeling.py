@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Slot
+
 from models.queries.herverdeling import AfspraakRow, HerverdelingRow, load_herverdeling
 from models.queries.lezer import Lezer
 from models.queries.woorden_herverdeling import new_figure
@@ -67,6 +69,16 @@ class HerverdelingPresenter(GemeenteDeel[HerverdelingRow]):
                 lijnen.velden(self.alles, one),
                 lijnen.waarden(self.alles, one),
             )
+            form = self.deel.paneel.form
+            if form is not None:
+                form.edited.connect(self._half_chosen)
+
+    @Slot(str, object)
+    def _half_chosen(self, code: str, value: object) -> None:
+        """Another half-year was chosen: its own taakstelling and who is coupled in it; typed ones stay."""
+        form = self.deel.paneel.form
+        if code == "halfjaar" and form is not None and self.alles is not None:
+            form.show_values(lijnen.gekozen(self.alles, str(value), form.values()))
 
     def _take_over(self, uid: str) -> None:
         """The figure of the agreement becomes a new version of the taakstelling, with its source."""

@@ -171,13 +171,8 @@ def waarden(rij: HerverdelingRow, one: AfspraakRow | None) -> dict[str, Waarde]:
     """What stands in the agreement; a new one begins with our own gemeente in the running half-year."""
     if one is None:
         code = rij.halfjaren[0]
-        return {
-            "halfjaar": code,
-            "gemeente_1": rij.gemeente,
-            "taakstelling_1": getal(dict(rij.taakstellingen).get(code, 0)),
-            "gekoppeld_1": getal(dict(rij.gekoppeld).get(code, 0)),
-            "coordinator": rij.gemeente,
-        }
+        ours = {"gemeente_1": rij.gemeente}
+        return {"halfjaar": code, **ours, **gekozen(rij, code, ours), "coordinator": rij.gemeente}
     found: dict[str, Waarde] = {
         "halfjaar": one.code,
         "coordinator": one.coordinator,
@@ -193,6 +188,27 @@ def waarden(rij: HerverdelingRow, one: AfspraakRow | None) -> dict[str, Waarde]:
             f"aantal_{nr}": plus(move.aantal),
         }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def gekozen(rij: HerverdelingRow, code: str, values: Mapping[str, Waarde]) -> dict[str, Waarde]:
+    """Our own figures of the half-year that was chosen: who is coupled in it stays with us (A075).
+
+    They stand where our gemeente stands; what another one told is not ours to change.
+    """
+    nr = next(
+        (
+            nr
+            for nr in range(1, MEESTE + 1)
+            if str(values.get(f"gemeente_{nr}") or "").strip().casefold() == rij.gemeente.casefold()
+        ),
+        None,
+    )
+    if nr is None:
+        return {}
+    return {
+        f"taakstelling_{nr}": getal(dict(rij.taakstellingen).get(code, 0)),
+        f"gekoppeld_{nr}": getal(dict(rij.gekoppeld).get(code, 0)),
+    }
 
 
 def regels(values: Mapping[str, Waarde]) -> tuple[Verschuiving, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from models.queries.cijferlijsten import LijstRow
-from models.rules.cijferlijst import Afwijking, Cijferrij, Kolom, Uitkomst, stand_of
+from models.rules.cijferlijst import Afwijking, Cijferrij, Kolom, Uitkomst, computed
 from models.rules.importlijst import NIETS
 from resources.i18n import _, ngettext
 from resources.labels import label
@@ -39,14 +39,16 @@ def _card(one: LijstRow, *, open_: bool) -> list[Lijn]:
         else Chip(_("alles klopt"), Toon.OP_SCHEMA)
     )
     rows = ngettext("{n} rij", "{n} rijen", len(one.rijen)).format(n=len(one.rijen))
-    under = " · ".join((rows, one.bron, _("laatste peildatum {dag}").format(dag=f"{one.peildatum:%d-%m-%Y}")))
+    sign = _("plus is een achterstand") if one.teken > 0 else _("plus is een voorsprong")
+    day = _("laatste peildatum {dag}").format(dag=f"{one.peildatum:%d-%m-%Y}")
+    under = f"{rows} · {one.bron} · {day} · {sign}"
     found = [Lijn(f"kop:{one.naam}", one.naam, one.naam, Soort.KOP, chip=chip)]
     words = _("Cellen dichtklappen") if open_ else _("Cellen bekijken")
     out = (Knop("lijst", _("Opslaan als lijst …"), "o"),)
     found.append(Lijn(f"cellen:{one.naam}", words, one.naam, onder=under, knoppen=out))
     found += [_wrong(nr, off, one.naam) for nr, off in enumerate(one.afwijkingen)]
     if open_:
-        found += [_cells(nr, row, one.naam) for nr, row in enumerate(one.rijen)]
+        found += [_cells(nr, row, one) for nr, row in enumerate(one.rijen)]
     return found
 
 
@@ -72,18 +74,17 @@ def plus(value: int) -> str:
     return f"+{getal_min(value)}" if value > 0 else getal_min(value)
 
 
-def _cells(nr: int, row: Cijferrij, naam: str) -> Lijn:
+def _cells(nr: int, row: Cijferrij, lijst: LijstRow) -> Lijn:
     parts = [
         f"{kolom_woord(kolom)} {getal_min(value)}{' %' if kolom is Kolom.PROCENT else ''}"
         for kolom in Kolom
         if kolom not in (Kolom.GEBIED, Kolom.PERIODE) and (value := getattr(row, kolom.value)) is not None
     ]
-    stand = stand_of(row)
-    if stand is not None:
-        parts.append(_("berekend {n}").format(n=getal_min(stand.berekend)))
-    return Lijn(
-        f"cel:{naam}:{nr}", f"{row.gebied} {row.halfjaar.code}", naam, onder=" · ".join(parts), grijs=True
-    )
+    ours = computed(row, lijst.teken)
+    if ours is not None:
+        parts.append(_("berekend {n}").format(n=getal_min(ours)))
+    titel = f"{row.gebied} {row.halfjaar.code}"
+    return Lijn(f"cel:{lijst.naam}:{nr}", titel, lijst.naam, onder=" · ".join(parts), grijs=True)
 
 
 def kolom_woord(kolom: Kolom) -> str:

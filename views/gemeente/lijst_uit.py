@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.queries.cijferlijsten import LijstRow
-from models.rules.cijferlijst import GETALLEN, Afwijking, Cijferrij, Kolom, stand_of
+from models.rules.cijferlijst import GETALLEN, Afwijking, Cijferrij, Kolom, computed
 from models.rules.taakstelling import Halfjaar
 from resources.i18n import _
 from views.gemeente.lijst_lijnen import deviation, kolom_woord
@@ -26,20 +26,19 @@ def rijen(lijst: LijstRow) -> list[Rij]:
     wrong: dict[tuple[str, Halfjaar], list[Afwijking]] = {}
     for off in lijst.afwijkingen:
         wrong.setdefault((off.gebied, off.halfjaar), []).append(off)
-    found = [_row(row, wrong.pop((row.gebied, row.halfjaar), []), lijst.bron) for row in lijst.rijen]
+    found = [_row(row, wrong.pop((row.gebied, row.halfjaar), []), lijst) for row in lijst.rijen]
     return found + [
-        _row(Cijferrij(gebied, halfjaar), offs, lijst.bron) for (gebied, halfjaar), offs in wrong.items()
+        _row(Cijferrij(gebied, halfjaar), offs, lijst) for (gebied, halfjaar), offs in wrong.items()
     ]
 
 
-def _row(row: Cijferrij, offs: list[Afwijking], bron: str) -> Rij:
-    stand = stand_of(row)
+def _row(row: Cijferrij, offs: list[Afwijking], lijst: LijstRow) -> Rij:
     return (
         *(row.gebied, row.halfjaar.code),
         *(_figure(getattr(row, kolom.value)) for kolom in GETALLEN),
-        _figure(stand.berekend if stand is not None else None),
+        _figure(computed(row, lijst.teken)),
         "\n".join(deviation(off) for off in offs),
-        bron,
+        lijst.bron,
     )
 
 

@@ -171,31 +171,50 @@ def _done(half: HalfjaarRow, vandaag: date, kaart: str) -> Lijn:
 
 
 def _along(half: HalfjaarRow, vandaag: date, kaart: str, *, telt: bool) -> list[Lijn]:
-    """Realisatie with the pijplijn, and what it is made of; only while the half-year runs (A127)."""
+    """Realisatie with the pijplijn, and what it is made of; afterwards that of the last day (A127)."""
     if half.eind < vandaag:
-        return []
+        return _along_then(half, vandaag, kaart)
     policy = _("voor het toezicht telt de pijplijn niet mee")
     if telt:
         policy = _("voor het toezicht telt de pijplijn mee")
-    extra = half.pijplijn - half.realisatie
-    if not extra:
+    if not half.in_pijplijn:
         words = _("In de pijplijn staat nu niemand.")
         return [Lijn(f"geenpijplijn:{kaart}", words, kaart, onder=policy)]
-    words = ngettext("Met de pijplijn {n} persoon", "Met de pijplijn {n} personen", half.pijplijn).format(
-        n=getal(half.pijplijn)
-    )
-    parts = [_("realisatie {a} + pijplijn {b}").format(a=getal(half.realisatie), b=getal(extra))]
+    words, parts = _along_words(half)
     parts += [f"{label_of('Pijplijn', code)}: {getal(n)}" for code, n in half.pijplijn_soorten]
-    if half.realisatie_officieel is not None:
-        since = half.realisatie - half.realisatie_peildatum
-        parts.append(
-            _("met het officiële cijfer van {dag}: {n}").format(
-                dag=dag_kort(half.peildatum, vandaag), n=getal(half.realisatie_officieel + since + extra)
-            )
-        )
-    parts.append(policy)
+    parts += [*_along_official(half, vandaag), policy]
     return [
         Lijn(f"pijplijn:{kaart}", words, kaart, onder=" · ".join(parts), link=_("Wie zijn dat?"), lang=True)
+    ]
+
+
+def _along_then(half: HalfjaarRow, vandaag: date, kaart: str) -> list[Lijn]:
+    """The pijplijn on the last day of a half-year that is over: the day of the proof says in which."""
+    if not half.in_pijplijn:
+        return []
+    words, parts = _along_words(half)
+    parts += [
+        _("op de laatste dag, {dag}").format(dag=dag_kort(half.eind, vandaag)),
+        *_along_official(half, vandaag),
+    ]
+    return [Lijn(f"toen:{kaart}", words, kaart, onder=" · ".join(parts), lang=True)]
+
+
+def _along_words(half: HalfjaarRow) -> tuple[str, list[str]]:
+    """Our own count with the pijplijn, and its sum."""
+    words = ngettext("Met de pijplijn {n} persoon", "Met de pijplijn {n} personen", half.pijplijn)
+    parts = _("realisatie {a} + pijplijn {b}").format(a=getal(half.realisatie), b=getal(half.in_pijplijn))
+    return words.format(n=getal(half.pijplijn)), [parts]
+
+
+def _along_official(half: HalfjaarRow, vandaag: date) -> list[str]:
+    """The same beside the official figure, where there is one."""
+    if half.realisatie_officieel is None:
+        return []
+    return [
+        _("met het officiële cijfer van {dag}: {n}").format(
+            dag=dag_kort(half.peildatum, vandaag), n=getal(half.met_pijplijn)
+        )
     ]
 
 
@@ -249,6 +268,10 @@ def _forecast(half: HalfjaarRow, rij: TaakstellingRow, kaart: str) -> Lijn:
         dag=dag_kort(half.eind, rij.vandaag), n=getal(number)
     )
     under = _("uit de dossiers van nu, elke persoon één keer")
+    if half.realisatie_officieel is not None:
+        under = _("het officiële cijfer van {dag}, en de dossiers van daarna").format(
+            dag=dag_kort(half.peildatum, rij.vandaag)
+        )
     if half.verwacht_einde is not None:
         if half.verwacht_begin != half.opening:
             start = met_teken(half.verwacht_begin, rij.teken)

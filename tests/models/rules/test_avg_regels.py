@@ -165,6 +165,16 @@ def test_a_pause_counts_only_where_it_overlaps_and_one_that_runs_until_the_end()
     assert still_days(((date(2026, 2, 1), date(2026, 2, 3)),), van, tot) == 0
 
 
+def test_a109_a_day_in_two_pauses_stood_still_once() -> None:
+    """A pause that was noted afterwards may lie over another one: January has 31 days, not 53."""
+    january = (date(2026, 1, 1), date(2026, 2, 1))
+    later = (date(2026, 1, 10), date(2026, 2, 1))
+
+    assert still_days((january, later), *january) == 31
+    assert still_days((later, january), date(2026, 1, 1), date(2026, 3, 1)) == 31
+    assert still_days((january, (date(2026, 2, 10), None)), date(2026, 1, 1), date(2026, 2, 15)) == 36
+
+
 def test_figures_are_per_gemeente_and_half_year() -> None:
     lines = (
         Telling(Telsoort.GEHUISVEST, 1, maand=date(2026, 6, 1), aantal=3),

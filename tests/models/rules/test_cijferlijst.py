@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import Refused
-from models.rules.cijferlijst import Cijferrij, Kolom, Som, deviations, half_of, read, suggest, whole
+from models.rules.cijferlijst import (
+    Cijferrij,
+    Kolom,
+    Som,
+    computed,
+    deviations,
+    half_of,
+    read,
+    sign_of,
+    suggest,
+    whole,
+)
 from models.rules.taakstelling import Halfjaar
 
 HERE = Path(__file__).parent
@@ -124,6 +136,35 @@ def test_a_cell_that_is_changed_is_named_and_nothing_else() -> None:
     assert len(deviations(rijen[:1])) == 1
 
 
+MINISTERIE = [
+    Cijferrij("Nederland", Halfjaar(2021, 1), -1644, 13_500, None, 9_596, -5_548, -41),
+    Cijferrij("Nederland", Halfjaar(2021, 2), -5_548, 11_000, 16_548, 12_000, -4_548, 41),
+]
+"""The same figures as others write them: a plus is a voorsprong."""
+
+
+def test_a193_a_list_in_which_plus_is_a_lead_is_reckoned_with_in_its_own_way() -> None:
+    assert sign_of(MINISTERIE) == -1
+    assert [computed(row, -1) for row in MINISTERIE] == [-5_548, -4_548]
+    assert deviations(MINISTERIE) == ()
+
+    off = replace(MINISTERIE[0], stand=-5_500)
+    assert [(d.soort, d.genoemd, d.berekend) for d in deviations([off, MINISTERIE[1]])] == [
+        (Som.STAND, -5_500, -5_548),
+        (Som.AANSLUITING, -5_548, -5_500),
+    ]
+
+
+def test_a187_one_wrong_row_does_not_turn_the_sign_of_a_list() -> None:
+    """Both tables of the documents write arrears with a plus, and many of their sums are off."""
+    for name in ("tabel_1.csv", "tabel_2.csv"):
+        assert sign_of(table(name)) == 1
+    good = Cijferrij("A", Halfjaar(2026, 1), 5, 10, 15, 12, 3, 30)
+    turned = Cijferrij("B", Halfjaar(2026, 1), -5, 10, None, 12, -3)
+    assert sign_of([good, turned]) == sign_of([]) == 1
+    assert [d.soort for d in deviations([good, turned])] == [Som.STAND]
+
+
 @pytest.mark.parametrize(
     ("text", "half"),
     [
@@ -134,6 +175,16 @@ def test_a_cell_that_is_changed_is_named_and_nothing_else() -> None:
         ("2021/2", Halfjaar(2021, 2)),
         ("2019", None),
         ("halfjaar 3", None),
+        ("1-10-2021", None),
+        ("1-7-2021", None),
+        ("1-1-2020", None),
+        ("01-07-2019", None),
+        ("2021-10-01", None),
+        ("1 oktober 2021", None),
+        ("31/12/2019", None),
+        ("2021-07-01 00:00:00", None),
+        ("1-2021", Halfjaar(2021, 1)),
+        ("1e halfjaar (jan-jun) 2021", Halfjaar(2021, 1)),
         ("", None),
     ],
 )
@@ -161,6 +212,7 @@ def test_wrong_rows_are_named_and_left_out() -> None:
             ["2019-1", "A", "5"],
             ["2019-1", "A", "6"],
             ["ooit", "B", "7"],
+            ["1-7-2021", "C", "7"],
             ["2019-2", "A", "veel"],
             ["", "", ""],
         ],
@@ -171,7 +223,8 @@ def test_wrong_rows_are_named_and_left_out() -> None:
     assert [(f.rij, f.code) for f in found.fouten] == [
         (3, "cijferlijst_dubbel"),
         (4, "halfjaar_onbekend"),
-        (5, "geen_getal"),
+        (5, "periode_is_dag"),
+        (6, "geen_getal"),
     ]
     with pytest.raises(Refused, match="cijferlijst_geen_periode"):
         read([["1"]], [Kolom.STAND])

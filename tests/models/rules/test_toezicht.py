@@ -133,6 +133,23 @@ def test_what_came_later_moves_what_follows_from_it() -> None:
     assert steps["2.1"].aan_de_beurt
 
 
+@pytest.mark.parametrize(
+    ("second", "days"),
+    [
+        (Gezet("2.0", date(2026, 2, 12)), (date(2026, 1, 15), date(2026, 2, 26), date(2026, 3, 5))),
+        (Gezet("2.0", None, date(2026, 2, 26)), (date(2026, 2, 26), date(2026, 3, 12), date(2026, 3, 19))),
+        (Gezet("2.1", None, date(2026, 3, 1)), (date(2026, 1, 15), date(2026, 3, 1), date(2026, 3, 8))),
+    ],
+)
+def test_a121_each_term_of_phase_2_goes_on_from_the_step_before_it(
+    second: Gezet, days: tuple[date, ...]
+) -> None:
+    """Done late, or with a term of the provincie: no step is due before the one that it follows (A081)."""
+    steps = by_step(Gezet("1.2", date(2026, 1, 1)), second)
+
+    assert tuple(steps[stap].uiterlijk for stap in ("2.0", "2.1", "2.2")) == days
+
+
 def test_a123_the_decision_after_the_letter_may_not_come_within_a_month() -> None:
     steps = by_step(Gezet("4.1", date(2027, 1, 31)))
 

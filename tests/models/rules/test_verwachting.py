@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -86,3 +87,42 @@ def test_who_is_past_the_term_without_a_contract_still_has_to_sign_and_to_move(o
 
     assert found is not None
     assert found.dag == NU + 14 * DAG
+
+
+@pytest.mark.parametrize(
+    ("one", "dag"),
+    [
+        (Onderweg("a", koppeling=NU - 80 * DAG), date(2026, 8, 16)),
+        (Onderweg("a", verhuizing_gepland=NU + 3 * DAG), date(2026, 8, 16)),
+        (Onderweg("a", getekend=NU - 3 * DAG), date(2026, 8, 16)),
+        (Onderweg("a", verhuizing_gepland=date(2026, 9, 1)), date(2026, 9, 1)),
+        (Onderweg("a", uitgeschreven=NU - 3 * DAG), NU),
+        (Onderweg("a", verhuisd=NU - 3 * DAG), NU),
+    ],
+)
+def test_a097_nobody_leaves_the_opvang_before_the_stop_ends_but_who_left_has_left(
+    one: Onderweg, dag: date
+) -> None:
+    found = look(replace(one, niet_voor=date(2026, 8, 16)))
+
+    assert found is not None
+    assert found.dag == dag
+
+
+@pytest.mark.parametrize(
+    ("pauzes", "days"),
+    [
+        ((), 24),
+        (((NU - 50 * DAG, NU - 40 * DAG),), 34),
+        (((NU - 50 * DAG, NU - 40 * DAG), (NU - 5 * DAG, None)), 39),
+        (((NU - 70 * DAG, NU - 65 * DAG),), 24),
+    ],
+)
+def test_days_on_which_the_clock_stood_still_come_on_top_of_the_norm(
+    pauzes: tuple[tuple[date, date | None], ...], days: int
+) -> None:
+    """Coupled 60 days ago: 10 days to sign and 14 to move; a pause of before the koppeling adds nothing."""
+    found = look(Onderweg("a", koppeling=NU - 60 * DAG, pauzes=pauzes))
+
+    assert found is not None
+    assert found.dag == NU + days * DAG

@@ -136,7 +136,7 @@ def test_a121_a131_the_ladder_says_where_we_are_and_what_follows(plek: Plek, uid
     steps = {one.stap: one for one in row.treden}
 
     assert steps["2.0"].aan_de_beurt
-    assert (steps["2.0"].uiterlijk, steps["2.1"].uiterlijk) == (date(2026, 2, 9), date(2026, 2, 9))
+    assert (steps["2.0"].uiterlijk, steps["2.1"].uiterlijk) == (date(2026, 2, 9), date(2026, 2, 23))
     assert steps["6.2"].uiterlijk == date(2027, 1, 5)
     assert row.notities == (("2.0", "brief met vragen"),)
 

@@ -80,7 +80,8 @@ def test_both_tables_go_in_and_come_out_with_their_deviations(
     shown = lines(screen)
 
     assert shown[0] == f"Eindrapportage |  | {wrong} afwijkingen"
-    assert shown[1] == f"Cellen bekijken | {rows} rijen · E · laatste peildatum 01-10-2021 | "
+    under = f"{rows} rijen · E · laatste peildatum 01-10-2021 · plus is een achterstand"
+    assert shown[1] == f"Cellen bekijken | {under} | "
     assert len(shown) == 2 + wrong
     part_of(screen).deel.lijst.opened.emit("cellen:Eindrapportage")
     assert len(lines(screen)) == 2 + wrong + rows

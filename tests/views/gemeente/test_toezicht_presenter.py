@@ -116,6 +116,23 @@ def test_an_agreement_that_changes_the_sum_is_refused_with_its_reason(screen: Ge
     assert any("nog niet gemeld" in text for text in shown.values())
 
 
+def test_a075_another_half_year_of_an_agreement_brings_its_own_figures(
+    screen: GemeentePresenter, plek: Plek
+) -> None:
+    """A076: the next half-year has no taakstelling yet, and nobody is coupled in it."""
+    save_taakstelling(plek, only_gemeente(plek.store), 2026, 1, taakstelling=32, bron="lijst")
+    screen.enter(deel="herverdeling")
+    part(screen, "herverdeling").deel.knoppen["nieuw"].click()
+    form = part(screen, "herverdeling").deel.paneel.form
+    assert form is not None
+    assert form.values()["taakstelling_1"] == "32"
+
+    form.edited.emit("halfjaar", "2026-2")
+    assert (form.values()["taakstelling_1"], form.values()["gekoppeld_1"]) == ("0", "0")
+    form.edited.emit("halfjaar", "2026-1")
+    assert form.values()["taakstelling_1"] == "32"
+
+
 def ports_said(screen: GemeentePresenter) -> bool:
     """Whether the reason was told in the bar, where it belongs to no field."""
     said = screen._ports.say.fout  # type: ignore[attr-defined]

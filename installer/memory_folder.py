@@ -13,7 +13,8 @@ from typing import Iterator
 MEMORY = os.path.join(os.sep, "dev", "shm")
 ROOM = 2 * 1024 * 1024 * 1024
 """Bytes that must be free there: many times what a whole run holds at a time."""
-PREFIX = "duurzame-start-test-"
+PREFIX = "ds-test-"
+"""Short: the path of a socket in it must fit in a hundred bytes."""
 HELD = ".bezet"
 
 

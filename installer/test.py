@@ -47,7 +47,8 @@ def main(arguments: "list[str]") -> int:
     with memory_folder() as memory:
         if memory:
             variables.setdefault("TMPDIR", memory)
-        failed = run([*steps, ("pytest", PYTEST + rest)], python, variables)
+        base = ["--basetemp", memory + "/t"] if variables.get("TMPDIR") == memory else []
+        failed = run([*steps, ("pytest", PYTEST + base + rest)], python, variables)
     if failed:
         setup_env.say("Niet in orde: {}".format(", ".join(failed)))
     return 1 if failed else 0

@@ -50,6 +50,7 @@ class Run:
 
 @pytest.fixture
 def run(script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr(script, "memory_folder", lambda: memory_folder(str(tmp_path), room=1 << 60))
     return Run(script, tmp_path, monkeypatch)
 
 
@@ -117,7 +118,9 @@ def test_what_tests_write_goes_to_memory_where_there_is_some(
     monkeypatch.setattr(run.script, "memory_folder", lambda: folder)
     monkeypatch.delenv("TMPDIR", raising=False)
     _, calls = run("--snel")
-    assert calls[-1][4].startswith(f"{tmp_path}/{PREFIX}" if room else "-")
+    folder_given = calls[-1][4]
+    assert folder_given.startswith(f"{tmp_path}/{PREFIX}" if room else "-")
+    assert (f"--basetemp {folder_given}/t" in calls[-1][3]) == room
     assert not list(tmp_path.glob(f"{PREFIX}*"))
 
 

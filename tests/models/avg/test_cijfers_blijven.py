@@ -27,7 +27,7 @@ D = timedelta
 HALVEN = ((date(2025, 7, 1), date(2025, 12, 31)), (date(2026, 1, 1), T0), (date(2025, 1, 1), T0))
 
 
-def figures(plek: Plek) -> dict[str, object]:
+def every_figure(plek: Plek) -> dict[str, object]:
     """What taakstelling, doorlooptijd, toezicht, herverdeling and the reports tell of the past."""
     uid = only_gemeente(plek.store)
     with lezer_for(plek) as lezer:
@@ -84,12 +84,12 @@ def test_a103_a109_a129_every_figure_of_the_past_is_the_same_after_erasing(
     gone = [*moved.values(), *(known[f"DEMO-{nr}"] for nr in ("07", "09", "10"))]
     for uid in gone:
         close_dossier(plek, uid, T0, "vertrokken", "anders")
-    before = figures(plek)
+    before = every_figure(plek)
 
     for uid in gone:
         erase(plek, uid)
 
-    after = figures(plek)
+    after = every_figure(plek)
     for name, was in before.items():
         assert after[name] == was, name
     with plek.store.reader() as session:

@@ -24,7 +24,6 @@ from models.queries.rows import (
     BladLijn,
     ChecklistFacts,
     DagkaartFacts,
-    DossierRow,
     OchtendFacts,
     PaperHead,
     Row,
@@ -32,6 +31,7 @@ from models.queries.rows import (
     VandaagRow,
 )
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_gezinspapier import NieuwFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts

@@ -23,13 +23,12 @@ from models.queries.rows import (
     BladLijn,
     BladLoket,
     DagkaartFacts,
-    DossierRow,
     LoketRow,
     PaperHead,
-    PersoonRow,
     PuntRow,
     RegeldagRow,
 )
+from models.queries.rows_dossier import DossierRow, PersoonRow
 from models.rules.dagmensen import ALLEN, Mens, who_comes
 from models.rules.klokuren import DAG, clock_of, minutes_of
 from models.tables import Dossier, Regeldag, RegeldagAfspraak

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from models.queries.amv import load_amv
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_familie import AmvPersoon, AmvRow
 from models.services import amv, dossiers
 from models.values import AmvKeuze, Recht

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models.queries.rows import AdresRow, AnkerRow, BetrokkeneRow, DossierRow, PersoonRow
+from models.queries.rows_dossier import AdresRow, AnkerRow, BetrokkeneRow, DossierRow, PersoonRow
 from models.values import Anker, Recht
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.queries.rows import DossierRow, KlokDeel, LichtRow
+from models.queries.rows_dossier import DossierRow, KlokDeel, LichtRow
 from models.rules.amv import MEERDERJARIG
 from models.rules.leeftijd import verjaardag
 from models.values import Anker, Fase, Recht, Stand

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from models.queries.rows import AnkerRow, DossierRow, NuRow, PuntRow, VraagRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import AnkerRow, DossierRow, NuRow, VraagRow
 from models.values import Anker, Fase, Partij, Staat, Stand
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of

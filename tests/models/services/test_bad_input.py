@@ -14,7 +14,7 @@ from models.errors import Refused
 from models.queries.dossier import load_dossier
 from models.queries.historie import load_historie
 from models.queries.papier import checklist_facts, make_head
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.vandaag import load_vandaag
 from models.queries.zoeken import find
 from models.rules.invoer import tidy

@@ -15,7 +15,8 @@ from models.queries.dossier import load_dossier
 from models.queries.handtekeningen import load_handtekeningen
 from models.queries.lezer import Lezer
 from models.queries.papier_namen import gezin_name
-from models.queries.rows import ContactRow, MatrixFacts, MatrixRij, MatrixVersieRow, OrganisatieRow, PaperHead
+from models.queries.rows import MatrixFacts, MatrixRij, PaperHead
+from models.queries.rows_beheer import ContactRow, MatrixVersieRow, OrganisatieRow
 from models.queries.rows_dossier import DossierRow
 from models.rules.matrix import RijPunt, column_of, row_state
 from models.tables import Dossier, Gemeente, MatrixVersie

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from models.queries.rows import (
+from models.queries.rows import MatrixRij
+from models.queries.rows_beheer import (
     ContactRow,
     GemeenteRow,
     InhoudRow,
     InstellingRow,
-    MatrixRij,
     MatrixVersieRow,
     OrganisatieRow,
 )

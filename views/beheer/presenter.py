@@ -13,12 +13,12 @@ from models.content import Item
 from models.errors import Known, Refused
 from models.queries import beheer as lezen
 from models.queries.lezer import Lezer
-from models.queries.rows import (
+from models.queries.rows import MatrixRij
+from models.queries.rows_beheer import (
     ContactRow,
     GemeenteRow,
     InhoudRow,
     InstellingRow,
-    MatrixRij,
     MatrixVersieRow,
     OrganisatieRow,
 )

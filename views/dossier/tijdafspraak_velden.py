@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from models.queries.rows import MedewerkerRow, OrganisatieRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_beheer import MedewerkerRow, OrganisatieRow
 from models.queries.rows_dossier import DossierRow
 from models.queries.tijdafspraken import TijdafspraakRow
 from models.rules.standen import OPEN_STANDEN

@@ -58,12 +58,10 @@ from models.queries.rows import (
     BladLijn,
     ChecklistFacts,
     DagkaartFacts,
-    GemeenteRow,
     GezinnenFilter,
     GezinnenPage,
     GezinRow,
     MatrixFacts,
-    MatrixVersieRow,
     OchtendFacts,
     PaperHead,
     RegeldagRow,
@@ -72,6 +70,7 @@ from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
+from models.queries.rows_beheer import GemeenteRow, MatrixVersieRow
 from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_gemeente import GemeentebladFacts
 from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from models.queries.rows import OrganisatieRow
+from models.queries.rows_beheer import OrganisatieRow
 from models.queries.rows_wonen import WoningRow
 from models.rules.geld import spelled
 from resources.i18n import _, ngettext

@@ -12,8 +12,9 @@ from desktop.ask import page_count, page_image
 from desktop.paths import Paths
 from desktop.picture_kluizen import LANG, make_team
 from desktop.pictures import Running, Shot
-from models.queries.rows import HerstelFacts, PaperHead
+from models.queries.rows import PaperHead
 from models.queries.rows_mensen import StartzinFacts
+from models.queries.rows_papier import HerstelFacts
 from models.services.omsleutelen import NieuweSleutel
 from models.services.sleutels import StartZin
 from models.values import Papier

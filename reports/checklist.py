@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import BladLijn, ChecklistFacts
+from models.queries.rows_papier import BladLijn, ChecklistFacts
 from models.values import Stand
 from reports.dagkaart import number, person, ticks, what
 from reports.document import (

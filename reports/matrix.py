@@ -6,7 +6,7 @@ gedeeld and regelt het (the trekker is our derivation; VOORSTEL until the partie
 
 from __future__ import annotations
 
-from models.queries.rows import MatrixFacts, MatrixRij
+from models.queries.rows_papier import MatrixFacts, MatrixRij
 from models.values import Blok, Partij, RijStand, Verdeling
 from reports.document import (
     Align,

@@ -12,7 +12,6 @@ from models.errors import Refused
 from models.queries.eerst_bellen import is_first
 from models.queries.instellingen import InstellingWaarde
 from models.queries.lezer import Lezer
-from models.queries.rows import MatrixRij
 from models.queries.rows_beheer import (
     ContactRow,
     GemeenteRow,
@@ -22,6 +21,7 @@ from models.queries.rows_beheer import (
     MedewerkerRow,
     OrganisatieRow,
 )
+from models.queries.rows_papier import MatrixRij
 from models.queries.sql import Keuze, Rij
 from models.tables import (
     Contactpersoon,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import BladLijn, BladPersoon, PaperHead, Row
+from models.queries.rows import PaperHead, Row
+from models.queries.rows_papier import BladLijn, BladPersoon
 from models.values import Partij
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from models.queries.rows import MatrixRij
 from models.queries.rows_beheer import (
     ContactRow,
     GemeenteRow,
@@ -14,6 +13,7 @@ from models.queries.rows_beheer import (
     MatrixVersieRow,
     OrganisatieRow,
 )
+from models.queries.rows_papier import MatrixRij
 from models.values import Blok, Fase, Herkomst, Partij, Verdeling
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of

@@ -13,7 +13,6 @@ from models.content import Item
 from models.errors import Known, Refused
 from models.queries import beheer as lezen
 from models.queries.lezer import Lezer
-from models.queries.rows import MatrixRij
 from models.queries.rows_beheer import (
     ContactRow,
     GemeenteRow,
@@ -22,6 +21,7 @@ from models.queries.rows_beheer import (
     MatrixVersieRow,
     OrganisatieRow,
 )
+from models.queries.rows_papier import MatrixRij
 from models.services import matrix
 from models.values import Recht
 from resources.i18n import _

@@ -6,7 +6,8 @@ from datetime import date
 
 from models.queries.lezer import Lezer
 from models.queries.papier import matrix_facts
-from models.queries.rows import MatrixFacts, MatrixRij, PaperHead
+from models.queries.rows import PaperHead
+from models.queries.rows_papier import MatrixFacts, MatrixRij
 from models.values import Blok, RijStand, Verdeling
 from resources.i18n import _
 from resources.labels import label, label_of

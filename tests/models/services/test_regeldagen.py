@@ -10,8 +10,8 @@ from models.errors import Refused
 from models.queries.afdrukken import code_of, load_afdrukken
 from models.queries.papier import dagkaart_facts, make_head
 from models.queries.regeldagen import load_regeldag, load_regeldagen
-from models.queries.rows import RegeldagRow
 from models.queries.rows_papier import BladLijn
+from models.queries.rows_regeldag import RegeldagRow
 from models.rules.afdrukcode import read_code
 from models.services import beheer, cijfers, concepten, dossiers, gebeurtenissen, regeldagen, undo
 from models.services.afdrukken import mark_weg, record_afdruk

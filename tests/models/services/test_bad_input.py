@@ -81,13 +81,6 @@ def gezin(module_plek: Plek) -> str:
     return dossiers.open_dossier(module_plek, "Warsamele", T0 - 30 * DAG, 2, "Duinvoorde").onderwerp
 
 
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    plek = make_kluis(tmp_path)
-    yield plek
-    plek.store.close()
-
-
 def stored(plek: Plek, uid: str) -> DossierRow:
     with lezer_for(plek) as lezer:
         return load_dossier(lezer, uid)

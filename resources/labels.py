@@ -275,8 +275,17 @@ def label_of(group: str, code: str) -> str:
     return _(text) if text else code
 
 
+def small_label(value: Enum) -> str:
+    """As `label`, with a small first letter, to go on within a sentence."""
+    return small_label_of(type(value).__name__, str(value.value))
+
+
 def small_label_of(group: str, code: str) -> str:
-    """As `label_of`, with a small first letter, to go on within a sentence; an unknown code stays."""
+    """As `label_of`, with a small first letter, to go on within a sentence.
+
+    An unknown code stays, and so does a word with a capital of its own: `PIP vastgesteld`, `V-nummer`.
+    """
     known = code in LABELS.get(group, {})
     words = label_of(group, code)
-    return words[:1].lower() + words[1:] if known else words
+    within = words[1:2].islower() or words[1:2].isspace()
+    return words[:1].lower() + words[1:] if known and within else words

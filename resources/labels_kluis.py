@@ -39,7 +39,7 @@ KLUIS_LABELS: dict[str, dict[str, str]] = {
         "coordinator": N_("Coördinator"),
         "beheerder": N_("Beheerder"),
     },
-    "uitkomst": {
+    "overdracht_uitkomst": {
         "verstuurd": N_("Verstuurd"),
         "nieuw": N_("Nieuw opgenomen"),
         "bijgewerkt": N_("Bijgewerkt"),

@@ -83,7 +83,7 @@ def _forms(running: Running, people: tuple[str, ...], folder: Path, mode: str) -
 
 def _keys(running: Running, people: tuple[str, ...], folder: Path, mode: str) -> Iterator[int]:
     running.open(Shot("", "sleutels", {"wat": "hoofdsleutel"}))
-    screen: SleutelsPresenter = running.opened.navigator.made("sleutels")  # type: ignore[assignment]
+    screen: SleutelsPresenter = running.opened.navigator.made("sleutels")  # type: ignore[assignment] # by name
     yield running.picture(folder / f"ploeg-hoofdsleutel-{mode}.png")
     screen.view.show_problem("De code klopt niet in groep 3. Kijk nog eens op het papier.", "code")
     yield running.picture(folder / f"ploeg-hoofdsleutel-fout-{mode}.png")
@@ -135,6 +135,6 @@ def _sheets(running: Running, folder: Path) -> Iterator[int]:
 
 def _medewerkers(running: Running) -> MedewerkersPresenter:
     running.open(Shot("", "beheer", {"deel": "medewerkers"}))
-    beheer: BeheerPresenter = running.opened.navigator.made("beheer")  # type: ignore[assignment]
+    beheer: BeheerPresenter = running.opened.navigator.made("beheer")  # type: ignore[assignment] # by name
     found: MedewerkersPresenter = beheer._made["medewerkers"]  # type: ignore[assignment] # noqa: SLF001 - its own
     return found

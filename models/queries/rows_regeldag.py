@@ -1,4 +1,4 @@
-"""Rows of a regeldag, and facts of its papers: a list per loket, one for its door, and the mail to a party."""
+"""Rows of a regeldag, and facts of its papers: a list per loket, one for its door, mail to a party."""
 
 from __future__ import annotations
 

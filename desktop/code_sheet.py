@@ -11,7 +11,8 @@ from desktop.ask import DeskAsk, save_pdf
 from desktop.clock import SystemClock
 from desktop.jobs import DeskJobs
 from models.errors import Known, World
-from models.queries.rows import HerstelFacts, PaperHead
+from models.queries.rows import PaperHead
+from models.queries.rows_papier import HerstelFacts
 from models.values import Papier
 from resources.i18n import _, language
 from views.ports import Paper

@@ -12,8 +12,9 @@ from desktop.ask import page_count, page_image
 from desktop.paths import Paths
 from desktop.picture_kluizen import LANG, make_team
 from desktop.pictures import Running, Shot
-from models.queries.rows import HerstelFacts, PaperHead
+from models.queries.rows import PaperHead
 from models.queries.rows_mensen import StartzinFacts
+from models.queries.rows_papier import HerstelFacts
 from models.services.omsleutelen import NieuweSleutel
 from models.services.sleutels import StartZin
 from models.values import Papier
@@ -82,7 +83,7 @@ def _forms(running: Running, people: tuple[str, ...], folder: Path, mode: str) -
 
 def _keys(running: Running, people: tuple[str, ...], folder: Path, mode: str) -> Iterator[int]:
     running.open(Shot("", "sleutels", {"wat": "hoofdsleutel"}))
-    screen: SleutelsPresenter = running.opened.navigator.made("sleutels")  # type: ignore[assignment]
+    screen: SleutelsPresenter = running.opened.navigator.made("sleutels")  # type: ignore[assignment] # by name
     yield running.picture(folder / f"ploeg-hoofdsleutel-{mode}.png")
     screen.view.show_problem("De code klopt niet in groep 3. Kijk nog eens op het papier.", "code")
     yield running.picture(folder / f"ploeg-hoofdsleutel-fout-{mode}.png")
@@ -134,6 +135,6 @@ def _sheets(running: Running, folder: Path) -> Iterator[int]:
 
 def _medewerkers(running: Running) -> MedewerkersPresenter:
     running.open(Shot("", "beheer", {"deel": "medewerkers"}))
-    beheer: BeheerPresenter = running.opened.navigator.made("beheer")  # type: ignore[assignment]
+    beheer: BeheerPresenter = running.opened.navigator.made("beheer")  # type: ignore[assignment] # by name
     found: MedewerkersPresenter = beheer._made["medewerkers"]  # type: ignore[assignment] # noqa: SLF001 - its own
     return found

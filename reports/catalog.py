@@ -10,13 +10,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from models.errors import Refused
-from models.queries.rows import (
-    ChecklistFacts,
-    DagkaartFacts,
-    HerstelFacts,
-    MatrixFacts,
-    OchtendFacts,
-)
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
@@ -27,6 +20,7 @@ from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_kluis import ProefFacts, ReddingFacts
 from models.queries.rows_logboek import LogboekFacts
 from models.queries.rows_mensen import RechtenFacts, StartzinFacts
+from models.queries.rows_papier import ChecklistFacts, DagkaartFacts, HerstelFacts, MatrixFacts, OchtendFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.rows_waar import WaarFacts
 from models.rules.papiervorm import forms_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import BladLijn, ChecklistFacts
+from models.queries.rows_papier import BladLijn, ChecklistFacts
 from models.values import Stand
 from reports.dagkaart import number, person, ticks, what
 from reports.document import (
@@ -28,7 +28,7 @@ from reports.document import (
 from reports.style import LINE_HEIGHT, SMALL
 from reports.words import anker, edge, fase, parties, pdf_title, short_date
 from resources.i18n import _, ngettext
-from resources.labels import label
+from resources.labels import small_label
 
 _WIDTHS = (11.0, 84.0, 35.0, 56.0)
 
@@ -156,7 +156,7 @@ def _date(line: BladLijn) -> tuple[Para, ...]:
     if _is_done(line) and line.termijn is None:
         return ()
     day = Text(short_date(line.termijn))
-    words = label(line.stand).lower()
+    words = small_label(line.stand)
     match line.stand:
         case Stand.TE_LAAT:
             return (Para((Symbol("late", 3.4), Text(short_date(line.termijn), bold=True))), _small(words))

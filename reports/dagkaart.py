@@ -6,7 +6,7 @@ of a loket mean that people were there, not that it approved.
 
 from __future__ import annotations
 
-from models.queries.rows import BladLijn, BladLoket, BladPersoon, DagkaartFacts
+from models.queries.rows_papier import BladLijn, BladLoket, BladPersoon, DagkaartFacts
 from reports.document import (
     Align,
     Blank,

@@ -6,21 +6,8 @@ nobody is spoken to as "je".
 
 from __future__ import annotations
 
-from models.queries.rows import BladLoket, DagkaartFacts
-from reports.document import (
-    Blank,
-    Block,
-    Cell,
-    Document,
-    Gap,
-    Inline,
-    Para,
-    Row,
-    Rules,
-    Symbol,
-    Table,
-    Text,
-)
+from models.queries.rows_papier import BladLoket, DagkaartFacts
+from reports.document import Blank, Block, Cell, Document, Gap, Inline, Para, Row, Rules, Symbol, Table, Text
 from reports.shapes import pictogram
 from reports.style import BASE
 from reports.words import edge, long_date, pdf_title

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import re
 
-from models.queries.rows import HerstelFacts
-from reports.document import (
-    Align,
-    Blank,
-    Cell,
-    Document,
-    Frame,
-    Heading,
-    Para,
-    Row,
-    Table,
-    Text,
-    para,
-)
+from models.queries.rows_papier import HerstelFacts
+from reports.document import Align, Blank, Cell, Document, Frame, Heading, Para, Row, Table, Text, para
 from reports.words import edge, pdf_title
 from resources.i18n import _
 

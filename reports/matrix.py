@@ -6,7 +6,7 @@ gedeeld and regelt het (the trekker is our derivation; VOORSTEL until the partie
 
 from __future__ import annotations
 
-from models.queries.rows import MatrixFacts, MatrixRij
+from models.queries.rows_papier import MatrixFacts, MatrixRij
 from models.values import Blok, Partij, RijStand, Verdeling
 from reports.document import (
     Align,
@@ -32,7 +32,7 @@ from reports.style import SMALL
 from reports.words import blok, edge, long_date, pdf_title, short_date
 from reports.words import partij as partij_naam
 from resources.i18n import N_, _
-from resources.labels import label
+from resources.labels import small_label
 
 VASTGESTELD = "vastgesteld"
 SHARED_WIDTHS = (40.0, 56.0, 90.0)
@@ -354,14 +354,14 @@ def _stand(rij: MatrixRij) -> tuple[Para, ...]:
     if stand is None:
         return ()
     if stand is RijStand.NVT or not rij.totaal:
-        return (Para((Text(label(stand).lower(), size=SMALL, colour="muted"),)),)
+        return (Para((Text(small_label(stand), size=SMALL, colour="muted"),)),)
     count = Para((Text(_("klaar {n} van {m}").format(n=rij.klaar, m=rij.totaal), size=SMALL),))
     if stand is RijStand.TE_LAAT:
-        return (Para((Symbol("late", 3.0), Text(label(stand).lower(), bold=True, size=SMALL))), count)
+        return (Para((Symbol("late", 3.0), Text(small_label(stand), bold=True, size=SMALL))), count)
     if stand is RijStand.KLAAR:
         return (Para((Symbol("tick", 2.8), *count.inlines)),)
     if stand is RijStand.WACHT_OP_ANDER:
-        return (Para((Symbol("wait", 2.8, "muted"), Text(label(stand).lower(), size=SMALL))), count)
+        return (Para((Symbol("wait", 2.8, "muted"), Text(small_label(stand), size=SMALL))), count)
     return (count,)
 
 

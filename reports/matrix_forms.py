@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from models.queries.rows import MatrixFacts, MatrixRij
+from models.queries.rows_papier import MatrixFacts, MatrixRij
 from models.values import Blok, Partij, Verdeling
-from reports.document import (
-    Align,
-    Badge,
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Para,
-    Row,
-    Table,
-    Text,
-    cell,
-)
+from reports.document import Align, Badge, Block, Cell, Document, Heading, Para, Row, Table, Text, cell
 from reports.matrix import legend, mark, number_of, rows_of, subtitle
 from reports.style import SMALL
 from reports.words import blok, edge, kolom, parties, pdf_title

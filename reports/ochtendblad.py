@@ -5,7 +5,8 @@ Where all does not fit, each section keeps its most urgent lines and says how ma
 
 from __future__ import annotations
 
-from models.queries.rows import OchtendFacts, VandaagLine
+from models.queries.rows import VandaagLine
+from models.queries.rows_papier import OchtendFacts
 from models.values import Partij, Stand
 from reports.document import (
     Block,

@@ -6,7 +6,7 @@ what to bring, whom to call.
 
 from __future__ import annotations
 
-from models.queries.rows import DagkaartFacts
+from models.queries.rows_papier import DagkaartFacts
 from reports.document import (
     Align,
     Blank,

@@ -14,7 +14,7 @@ from models.queries.rows import PaperHead
 from models.values import Blok, Fase, Partij
 from reports.document import PageEdge
 from resources.i18n import _, language
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label
 
 
 def partij(value: Partij) -> str:
@@ -34,7 +34,7 @@ def kolom(value: Partij) -> str:
 
 def parties(values: tuple[Partij, ...]) -> str:
     """Parties in a sentence: `COA, begeleiding`."""
-    return ", ".join(label(one) if one in {Partij.COA, Partij.NID} else label(one).lower() for one in values)
+    return ", ".join(label(one) if one in {Partij.COA, Partij.NID} else small_label(one) for one in values)
 
 
 def blok(value: Blok) -> str:

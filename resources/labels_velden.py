@@ -358,7 +358,7 @@ GROEP: dict[str, str] = {
     "stand": "teken_stand",
     "tekort": "Waarheid",
     "woning": "teken_stand",
-    "uitkomst": "uitkomst",
+    "uitkomst": "overdracht_uitkomst",
     "tolk": "Waarheid",
     "tolk_soort": "tolk_soort",
     "tolk_betaler": "tolk_betaler",

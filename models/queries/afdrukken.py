@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from models.errors import Refused
 from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
-from models.queries.rows import AfdrukRow
+from models.queries.rows_papier import AfdrukRow
 from models.queries.van_wie import in_parts
 from models.tables import Afdruk, AfdrukOver, Dossier, Regeldag
 

@@ -13,7 +13,6 @@ from models.queries.afspraken_rijen import organisaties_of, rows_of
 from models.queries.beheer import load_organisaties
 from models.queries.gemeentetel import gemeente_id
 from models.queries.lezer import Lezer
-from models.queries.rows import OrganisatieRow
 from models.queries.rows_afspraken import (
     AfspraakRow,
     AfsprakenRow,
@@ -25,6 +24,7 @@ from models.queries.rows_afspraken import (
     OverzichtRow,
     VoorbeeldRow,
 )
+from models.queries.rows_beheer import OrganisatieRow
 from models.queries.sql import Rij
 from models.queries.vrije_woningen import load_overzichten, load_regio, load_regiocijfers, signals
 from models.rules.afspraken import KLEINE_WONINGEN, LIJSTEN, PER_JAAR, SCHADE, agreed_on, dispute_until

@@ -18,8 +18,9 @@ from models.queries.lezer import Lezer
 from models.queries.mijn import clock_runs, own_dossiers
 from models.queries.papier_namen import gezin_name
 from models.queries.regeldagen import load_regeldag
-from models.queries.rows import AfspraakRow, PaperHead, RegeldagRow
+from models.queries.rows import PaperHead
 from models.queries.rows_agenda import AgendaFacts, AgendaItem, AgendaRow
+from models.queries.rows_regeldag import AfspraakRow, RegeldagRow
 from models.queries.spreekuur_dagen import items_of_spreekuur
 from models.queries.tijdafspraken import items_of_afspraken, without_double
 from models.rules.klokuren import clock_of, minutes_of

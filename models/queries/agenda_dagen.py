@@ -25,7 +25,7 @@ from models.tables import (
 )
 from models.values import DeelnameSoort, Stand
 from resources.i18n import _
-from resources.labels import label_of
+from resources.labels import small_label_of
 from resources.sentences import sentence
 
 EINDE, VOLGEN, VERJAARDAG = "einde", "volgen", "verjaardag"
@@ -82,7 +82,7 @@ def _trajecten(
         )
     )
     for row in rows:
-        words = _("Traject loopt af: {soort}").format(soort=label_of("traject_inkoop", row.soort).lower())
+        words = _("Traject loopt af: {soort}").format(soort=small_label_of("traject_inkoop", row.soort))
         stand = Stand.OP_SCHEMA if row.einde >= lezer.vandaag else Stand.RICHTDATUM_VOORBIJ
         yield _item(row, f"traject-{row.uid}", EINDE, row.einde, words, "begeleiding", stand=stand)
 
@@ -103,7 +103,7 @@ def _documenten(
         )
     )
     for row in rows:
-        words = _("Document verloopt: {soort}").format(soort=label_of("aard", row.aard).lower())
+        words = _("Document verloopt: {soort}").format(soort=small_label_of("aard", row.aard))
         yield _item(row, f"document-{row.uid}", EINDE, row.tot, words, "meedoen")
 
 

@@ -8,8 +8,8 @@ from models.queries.beheer import load_matrix_versies, load_organisaties
 from models.queries.handtekeningen import load_handtekeningen
 from models.queries.lezer import Lezer
 from models.queries.papier_matrix import difference
-from models.queries.rows import MatrixVersieRow, OrganisatieRow
 from models.queries.rows_afspraken import AkkoordRow, AkkoordVersieRow, HandtekeningRow, ZienswijzeRow
+from models.queries.rows_beheer import MatrixVersieRow, OrganisatieRow
 from models.tables import Gemeente, MatrixVersie, Organisatie, Zienswijze
 from models.values import Recht
 

@@ -12,16 +12,16 @@ from models.errors import Refused
 from models.queries.eerst_bellen import is_first
 from models.queries.instellingen import InstellingWaarde
 from models.queries.lezer import Lezer
-from models.queries.rows import (
+from models.queries.rows_beheer import (
     ContactRow,
     GemeenteRow,
     InhoudRow,
     InstellingRow,
-    MatrixRij,
     MatrixVersieRow,
     MedewerkerRow,
     OrganisatieRow,
 )
+from models.queries.rows_papier import MatrixRij
 from models.queries.sql import Keuze, Rij
 from models.tables import (
     Contactpersoon,

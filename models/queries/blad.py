@@ -16,7 +16,8 @@ from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
 from models.queries.papier_lijnen import asks
 from models.queries.punten import words_of
-from models.queries.rows import BladRow, ZoekHit
+from models.queries.rows import ZoekHit
+from models.queries.rows_papier import BladRow
 from models.queries.sql import Rij
 from models.rules.afdrukcode import MET_REGELS, looks_like_code, read_code
 from models.rules.blad import Blad, BladPunt, BladRegel

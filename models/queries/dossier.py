@@ -15,7 +15,8 @@ from models.queries import klok, mensen, punten
 from models.queries.bereik import is_in_nood, rechten_op
 from models.queries.lezer import Lezer
 from models.queries.nu import nu_of
-from models.queries.rows import (
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import (
     AdresRow,
     AnkerRow,
     BetrokkeneRow,
@@ -23,7 +24,6 @@ from models.queries.rows import (
     NuRow,
     PauzeRow,
     PersoonRow,
-    PuntRow,
     VraagRow,
 )
 from models.queries.tekens import signs

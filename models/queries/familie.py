@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from models.queries import mensen
 from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
-from models.queries.rows import AdresRow, AnkerRow, DossierRow
+from models.queries.rows_dossier import AdresRow, AnkerRow, DossierRow
 from models.queries.rows_familie import BerichtRow, FamilieRow, VerwachtRow
 from models.queries.sql import Rij
 from models.rules.kalender import add_maanden

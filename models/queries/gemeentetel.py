@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from models.errors import Refused
 from models.queries.lezer import Lezer
-from models.queries.rows import GemeenteRow
+from models.queries.rows_beheer import GemeenteRow
 from models.queries.sql import Rij
 from models.queries.tellen import first_gemeente
 from models.rules.nareis import in_opvang_on

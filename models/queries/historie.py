@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 
 from models.queries.lezer import Lezer
 from models.queries.mensen import medewerker_names
-from models.queries.rows import HistorieRow
+from models.queries.rows_dossier import HistorieRow
 from models.queries.sql import GELEZEN, Rij
 from models.queries.woorden import reason_words, short_day
 from models.tables import Actiepunt, Ankerdatum, Bewerking, Dossier, Historie, Persoonsgegevens, Waarde

@@ -8,7 +8,8 @@ from datetime import date
 
 from models.queries.feiten import CijfersVan
 from models.queries.lezer import Lezer
-from models.queries.rows import AnkerRow, KlokDeel, LichtRow, PauzeRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import AnkerRow, KlokDeel, LichtRow, PauzeRow
 from models.rules import fasen, klok
 from models.rules.feiten import PauzeFeit
 from models.rules.tellen import first_home

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from models.queries.afdrukken import load_afdrukken
 from models.queries.lezer import Lezer
 from models.queries.papier import make_head
-from models.queries.rows import AfdrukRow, PaperHead
+from models.queries.rows import PaperHead
 from models.queries.rows_avg import StukDeel, StukFacts
+from models.queries.rows_papier import AfdrukRow
 from models.queries.woorden import short_day
 from resources.i18n import _, language, ngettext
 from resources.labels import label_of

@@ -14,7 +14,8 @@ from models.queries.dossier import load_kern
 from models.queries.feiten import Gelezen, load_feiten, omgeving_of
 from models.queries.lezer import Lezer
 from models.queries.mensen import full_name, load_personen, present
-from models.queries.rows import PersoonRow, WaaromRow, WaaromStap
+from models.queries.rows import WaaromRow, WaaromStap
+from models.queries.rows_dossier import PersoonRow
 from models.queries.rows_meedoen import (
     DeelnameRow,
     DocumentEindRow,

@@ -10,7 +10,7 @@ from sqlalchemy import Integer, bindparam, select
 
 from models.queries.lezer import Lezer
 from models.queries.punten import Letter
-from models.queries.rows import BetrokkeneRow, PersoonRow
+from models.queries.rows_dossier import BetrokkeneRow, PersoonRow
 from models.queries.sql import Rij
 from models.rules.leeftijd import leeftijd_op
 from models.tables import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from models.queries.rows import DossierRow, NuRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import DossierRow, NuRow
 from models.values import MATRIX_PARTIJEN, Anker, Staat, Stand
 
 DAGEN_VOORUIT = 14

@@ -20,20 +20,12 @@ from models.queries.papier_lijnen import blad_lijn
 from models.queries.papier_matrix import matrix_facts
 from models.queries.papier_namen import blad_personen, free_text, gezin_name
 from models.queries.papier_waar import waar_facts
-from models.queries.rows import (
-    BladLijn,
-    ChecklistFacts,
-    DagkaartFacts,
-    DossierRow,
-    OchtendFacts,
-    PaperHead,
-    Row,
-    VandaagLine,
-    VandaagRow,
-)
+from models.queries.rows import PaperHead, Row, VandaagLine, VandaagRow
 from models.queries.rows_bal import OpenPuntenFacts
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_gezinspapier import NieuwFacts
+from models.queries.rows_papier import BladLijn, ChecklistFacts, DagkaartFacts, OchtendFacts
 from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
 from models.queries.vandaag import load_vandaag
 from models.tables import Dossier, Gebeurtenis, Gemeente, KluisInfo

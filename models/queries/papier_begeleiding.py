@@ -14,8 +14,9 @@ from models.queries.dossier import load_dossier
 from models.queries.einde import load_einde
 from models.queries.lezer import Lezer
 from models.queries.papier_namen import free_text, gezin_name, person_name
-from models.queries.rows import BetrokkeneRow, DossierRow, PaperHead
+from models.queries.rows import PaperHead
 from models.queries.rows_begeleiding import BegeleidingFacts, BelRow, EindbladFacts
+from models.queries.rows_dossier import BetrokkeneRow, DossierRow
 from models.tables import Dossier, Organisatie
 from models.values import Anker, Staat, Stand
 

@@ -13,8 +13,10 @@ from models.queries.lezer import Lezer
 from models.queries.papier_dag import interpreter_of, language_of
 from models.queries.papier_namen import blad_personen, free_text, gezin_name
 from models.queries.papier_waar import address_of, contacts_of
-from models.queries.rows import BladPersoon, DossierRow, PaperHead
+from models.queries.rows import PaperHead
 from models.queries.rows_avg import StukDeel, StukFacts
+from models.queries.rows_dossier import DossierRow
+from models.queries.rows_papier import BladPersoon
 from models.queries.rows_volgen import MeldingRow
 from models.queries.volgen import load_volgen
 from models.queries.woorden import short_day

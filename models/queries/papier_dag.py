@@ -18,18 +18,10 @@ from models.queries.lezer import Lezer
 from models.queries.papier_lijnen import blad_lijn, newest_rounds
 from models.queries.papier_namen import blad_personen, gezin_name
 from models.queries.regeldagen import load_regeldag
-from models.queries.rows import (
-    BezoekRow,
-    BladLijn,
-    BladLoket,
-    DagkaartFacts,
-    DossierRow,
-    LoketRow,
-    PaperHead,
-    PersoonRow,
-    PuntRow,
-    RegeldagRow,
-)
+from models.queries.rows import PaperHead, PuntRow
+from models.queries.rows_dossier import DossierRow, PersoonRow
+from models.queries.rows_papier import BladLijn, BladLoket, DagkaartFacts
+from models.queries.rows_regeldag import BezoekRow, LoketRow, RegeldagRow
 from models.rules.dagmensen import ALLEN, Mens, who_comes
 from models.rules.klokuren import DAG, clock_of, minutes_of
 from models.tables import Dossier, Regeldag, RegeldagAfspraak

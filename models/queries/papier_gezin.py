@@ -10,7 +10,8 @@ from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
 from models.queries.papier_lijnen import asks
 from models.queries.papier_namen import free_text, gezin_name, person_name
-from models.queries.rows import DossierRow, PaperHead, PersoonRow, PuntRow
+from models.queries.rows import PaperHead, PuntRow
+from models.queries.rows_dossier import DossierRow, PersoonRow
 from models.queries.rows_gezinspapier import IntakeFacts, IntakePersoon, NieuwFacts, NieuwLijn, NieuwPersoon
 from models.values import Anker, Privacy, Staat, Stand, Waarheid
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from models.content import EIGEN_PUNT, Item
 from models.queries.papier_namen import free_text
-from models.queries.rows import BladLijn, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_papier import BladLijn
 from models.values import Anker, Privacy, Staat, Stand
 from resources.i18n import _
 

@@ -25,14 +25,20 @@ from models.queries.papier_lijnen import blad_lijn, newest_rounds
 from models.queries.papier_namen import blad_personen, gezin_name
 from models.queries.regeldag_elders import hidden_visits
 from models.queries.regeldagen import load_regeldag, load_regeldagen
-from models.queries.rows import AfspraakRow, BezoekRow, BladLijn, DossierRow, LoketRow, PaperHead, RegeldagRow
+from models.queries.rows import PaperHead
+from models.queries.rows_dossier import DossierRow
+from models.queries.rows_papier import BladLijn
 from models.queries.rows_regeldag import (
+    AfspraakRow,
+    BezoekRow,
     DeurlijstFacts,
     DeurRegel,
     LoketGezin,
     LoketlijstFacts,
+    LoketRow,
     MailFacts,
     MailLoket,
+    RegeldagRow,
 )
 from models.rules.klokuren import clock_of
 from models.tables import Medewerker

@@ -15,15 +15,10 @@ from models.queries.dossier import load_dossier
 from models.queries.handtekeningen import load_handtekeningen
 from models.queries.lezer import Lezer
 from models.queries.papier_namen import gezin_name
-from models.queries.rows import (
-    ContactRow,
-    DossierRow,
-    MatrixFacts,
-    MatrixRij,
-    MatrixVersieRow,
-    OrganisatieRow,
-    PaperHead,
-)
+from models.queries.rows import PaperHead
+from models.queries.rows_beheer import ContactRow, MatrixVersieRow, OrganisatieRow
+from models.queries.rows_dossier import DossierRow
+from models.queries.rows_papier import MatrixFacts, MatrixRij
 from models.rules.matrix import RijPunt, column_of, row_state
 from models.tables import Dossier, Gemeente, MatrixVersie
 from models.values import MATRIX_PARTIJEN, Partij, Privacy, Verdeling

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.queries.mensen import full_name
-from models.queries.rows import BladPersoon, PersoonRow
+from models.queries.rows_dossier import PersoonRow
+from models.queries.rows_papier import BladPersoon
 from models.values import Privacy
 from resources.i18n import _
 

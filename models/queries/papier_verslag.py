@@ -16,8 +16,9 @@ from models.queries.dossier import load_dossier, load_kern
 from models.queries.einde import open_lines
 from models.queries.lezer import Lezer
 from models.queries.papier_namen import free_text, gezin_name
-from models.queries.rows import DossierRow, PaperHead, PuntRow
+from models.queries.rows import PaperHead, PuntRow
 from models.queries.rows_begeleiding import VerslagFacts, VerslagPunt
+from models.queries.rows_dossier import DossierRow
 from models.rules.kalender import add_maanden
 from models.rules.tellen import still_days
 from models.tables import Gebeurtenis

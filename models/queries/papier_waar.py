@@ -12,7 +12,8 @@ from models.queries.lezer import Lezer
 from models.queries.nu import own_lines, waiting_lines
 from models.queries.papier_dag import interpreter_of, language_of
 from models.queries.papier_namen import blad_personen, free_text, gezin_name, person_name
-from models.queries.rows import DossierRow, PaperHead, PuntRow
+from models.queries.rows import PaperHead, PuntRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_waar import WaarContact, WaarFacts, WaarLijn
 from models.tables import Dossier, Organisatie
 from models.values import Anker, Privacy, Staat, Stand

@@ -10,8 +10,9 @@ from models.queries import mensen
 from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
 from models.queries.papier_namen import free_text, gezin_name
-from models.queries.rows import DossierRow, PaperHead
+from models.queries.rows import PaperHead
 from models.queries.rows_avg import StukDeel, StukFacts
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_wonen import AanbodRow, WeigeringRow
 from models.queries.wonen import load_aanbod, load_weigeringen
 from models.queries.woorden import short_day

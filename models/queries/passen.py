@@ -10,8 +10,8 @@ from decimal import Decimal
 from models.queries.afspraken import load_normen
 from models.queries.afspraken_meten import norm_for
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow, PersoonRow
 from models.queries.rows_afspraken import NormRow
+from models.queries.rows_dossier import DossierRow, PersoonRow
 from models.queries.rows_wonen import PastRow, WoningRow
 from models.rules.amv import MEERDERJARIG
 from models.rules.geld import in_euro

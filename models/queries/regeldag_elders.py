@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from models.queries.gemeentetel import ALLES
 from models.queries.lezer import Lezer
-from models.queries.rows import RegeldagRow
+from models.queries.rows_regeldag import RegeldagRow
 from models.rules.klokuren import minutes_of
 from models.tables import Dossier, Regeldag, RegeldagAfspraak
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from models.errors import Refused
 from models.queries.lezer import Lezer
-from models.queries.rows import AfspraakRow, BezoekRow, LoketRow, RegeldagRow
+from models.queries.rows_regeldag import AfspraakRow, BezoekRow, LoketRow, RegeldagRow
 from models.queries.sql import Keuze, Rij
 from models.tables import (
     Ankerdatum,

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from models.content import Loket
 from models.errors import Refused
 from models.queries.inhoud import InhoudStand
-from models.queries.rows import PlanGezinRow, PlanRow
+from models.queries.rows_regeldag import PlanGezinRow, PlanRow
 from models.queries.sql import Rij
 from models.rules.dagmensen import Mens, has_small_child, who_comes
 from models.rules.dagplan import Bezoek, PlanDag, PlanGezin, PlanLoket

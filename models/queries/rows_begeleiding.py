@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import AfdrukRow, PaperHead, PuntRow, Row
+from models.queries.rows import PaperHead, PuntRow, Row
 from models.queries.rows_avg import DelingRow
+from models.queries.rows_papier import AfdrukRow
 from models.rules.begeleidingsterm import Grond, TrajectStand
 from models.values import ContactSoort, Fase
 

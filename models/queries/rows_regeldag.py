@@ -1,10 +1,14 @@
-"""Facts of the papers of a regeldag: a list per loket, a list for its door, and the mail to a party."""
+"""Rows of a regeldag, and facts of its papers: a list per loket, one for its door, mail to a party."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import BladLijn, BladPersoon, PaperHead, Row
+from msgspec import field
+
+from models.queries.rows import PaperHead, Row
+from models.queries.rows_papier import BladLijn, BladPersoon
+from models.rules.dagplan import PlanDag
 from models.values import Partij
 
 
@@ -95,3 +99,102 @@ class MailFacts(Row, frozen=True, kw_only=True):
     afzender_telefoon: str
     contacten: tuple[tuple[str, str, str], ...] = ()
     """(loket, contact, phone) of every loket of the day: parties reach each other directly (A148)."""
+
+
+class LoketRow(Row, frozen=True, kw_only=True):
+    """A loket on a regeldag."""
+
+    loket: str
+    naam: str
+    volgorde: int
+    ruimte: str = ""
+    contact: str = ""
+    telefoon: str = ""
+    van: str = ""
+    tot: str = ""
+    minuten: int = 20
+    plekken: int = 1
+    """How many gezinnen it can help at the same time."""
+    pauze: str = ""
+    """Its own break; empty = that of the day."""
+    contactpersoon_uid: str = ""
+
+
+class BezoekRow(Row, frozen=True, kw_only=True):
+    """What is special about a gezin at a loket."""
+
+    tijd: str = ""
+    vast: bool = False
+    """A person set the time."""
+    overslaan: bool = False
+    komt: str = ""
+    """Letters of who comes; empty = as the loket says."""
+    minuten: int = 0
+    """0 = as usual at the loket."""
+
+
+class AfspraakRow(Row, frozen=True, kw_only=True):
+    """A gezin on a regeldag; `tijden` = loket -> clock time."""
+
+    dossier_uid: str
+    dossier_nummer: str
+    gezin: str
+    personen: int
+    nummer: int = 0
+    """Its number on this day, as on the doors."""
+    van: str = ""
+    tot: str = ""
+    """Not before and ready by; empty = the whole day."""
+    tijden: dict[str, str] = field(default_factory=dict)
+    bezoeken: dict[str, BezoekRow] = field(default_factory=dict)
+    """Loket -> what is special about it."""
+    niet_gekomen: bool = False
+
+
+class RegeldagRow(Row, frozen=True, kw_only=True):
+    """A regeldag with its loketten and gezinnen."""
+
+    uid: str
+    versie: int
+    nummer: int
+    dag: date
+    plaats: str
+    start: str
+    eind: str = ""
+    pauze: str = ""
+    notitie: str
+    gemeente: str
+    gemeente_uid: str
+    loketten: tuple[LoketRow, ...]
+    afspraken: tuple[AfspraakRow, ...]
+    voorstellen: tuple[AfspraakRow, ...] = ()
+    """Gezinnen with that tekendatum that are not on it yet."""
+
+
+class PlanGezinRow(Row, frozen=True, kw_only=True):
+    """Who a gezin in the plan is; one out of sight has no number and no name."""
+
+    uid: str
+    nummer: int
+    naam: str
+    dossier_nummer: str
+    personen: int
+    klein: bool = False
+    letters: dict[str, str] = field(default_factory=dict)
+    """Person -> letter."""
+    van: str = ""
+    tot: str = ""
+    komt: dict[str, str] = field(default_factory=dict)
+    """Loket -> letters that were set."""
+    overgeslagen: tuple[str, ...] = ()
+    """Loketten that this gezin need not pass."""
+
+
+class PlanRow(Row, frozen=True, kw_only=True):
+    """The plan of a regeldag with the names that the screen shows."""
+
+    regeldag_uid: str
+    dag: PlanDag
+    gezinnen: tuple[PlanGezinRow, ...]
+    loketten: dict[str, str]
+    """Code -> name."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import BladPersoon, PaperHead, Row
+from models.queries.rows import PaperHead, Row
+from models.queries.rows_papier import BladPersoon
 from models.values import Fase, Stand
 
 

@@ -16,17 +16,9 @@ from models.queries.woorden import reason_words, short_day
 from models.rules.bewaren import Stap, month_start
 from models.rules.datalek import LekStand
 from resources.i18n import _, language
-from resources.labels import LABELS, label, label_of
+from resources.labels import LABELS, label, label_of, small_label_of
 from resources.labels_begeleiding import LIJSTEN
-from resources.labels_velden import (
-    GEGEVENS,
-    OP_PAPIER_NIET,
-    SOORT,
-    TABELLEN,
-    TECHNISCH,
-    VELDEN,
-    group_of,
-)
+from resources.labels_velden import GEGEVENS, OP_PAPIER_NIET, SOORT, TABELLEN, TECHNISCH, VELDEN, group_of
 from resources.sentences import sentence, verb_words
 
 TAALVELDEN, LANDVELDEN = ("moedertaal", "leestaal", "taal"), ("herkomstland",)
@@ -181,7 +173,7 @@ def role_words(rollen: str) -> str:
     if rollen in {"systeem", "start", "gebeurtenis"}:
         return _("het programma")
     known = LABELS["Rol"]
-    words = [label_of("Rol", rol).lower() for rol in rollen.split("+") if rol in known]
+    words = [small_label_of("Rol", rol) for rol in rollen.split("+") if rol in known]
     return _(" en ").join(words) or _("een medewerker")
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Integer, bindparam, select
 
 from models.queries.lezer import Lezer
-from models.queries.rows import AnkerRow, LichtRow
+from models.queries.rows_dossier import AnkerRow, LichtRow
 from models.queries.rows_volgen import HuurRow
 from models.rules.volgen import arrears, begin_of, rent_months
 from models.tables import Aanbod, Huurbetaling, Teken

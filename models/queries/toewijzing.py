@@ -13,7 +13,8 @@ from models.queries.dossier import load_dossier
 from models.queries.feiten import CijfersVan
 from models.queries.klok import first_traject, moment_of
 from models.queries.lezer import Lezer
-from models.queries.rows import BetrokkeneRow, DossierRow, PersoonRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import BetrokkeneRow, DossierRow, PersoonRow
 from models.queries.rows_toewijzing import (
     CoaContactRow,
     DatumRow,

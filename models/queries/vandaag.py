@@ -191,7 +191,7 @@ def _lines(lezer: Lezer, keys: set[tuple[int, int]]) -> dict[tuple[int, int], Va
     groups: dict[tuple[int, int], list[Rij]] = {}
     for row in rows:
         groups.setdefault((row.dossier_id, row.nummer), []).append(row)
-    return {key: _line(lezer, group, letters, key[0] in paused) for key, group in groups.items()}
+    return {key: _line(lezer, group, letters, paused=key[0] in paused) for key, group in groups.items()}
 
 
 def _letters(lezer: Lezer, people: set[str]) -> dict[str, dict[int, str]]:
@@ -209,7 +209,7 @@ def _letters(lezer: Lezer, people: set[str]) -> dict[str, dict[int, str]]:
     return found
 
 
-def _line(lezer: Lezer, group: list[Rij], letters: dict[str, dict[int, str]], paused: bool) -> VandaagLine:  # noqa: FBT001
+def _line(lezer: Lezer, group: list[Rij], letters: dict[str, dict[int, str]], *, paused: bool) -> VandaagLine:
     first = group[0]
     around = punten.Omgeving(
         gemeente_id=first.gemeente_id,

@@ -10,15 +10,8 @@ from models.queries.afspraken_gezin import damage_payer
 from models.queries.dossier import load_ankers, load_kern
 from models.queries.lezer import Lezer
 from models.queries.mensen import load_personen, medewerker_names, present
-from models.queries.rows import AnkerRow
-from models.queries.rows_volgen import (
-    MeldingRow,
-    MomentRow,
-    SchadeRow,
-    TekenRow,
-    VolgenRow,
-    WoongedragRow,
-)
+from models.queries.rows_dossier import AnkerRow
+from models.queries.rows_volgen import MeldingRow, MomentRow, SchadeRow, TekenRow, VolgenRow, WoongedragRow
 from models.queries.tekens import load_huur, trajecten
 from models.rules.volgen import arrears, begin_of, moments, months_in, reads_none, who_pays
 from models.tables import Gebeurtenis, Melding, Schade, Teken, Volgmoment, Woongedrag

@@ -15,7 +15,7 @@ from models.queries.dossier import load_dossier
 from models.queries.krediet import load_krediet, suggestion
 from models.queries.lezer import Lezer
 from models.queries.passen import matches, need_of, normen_of
-from models.queries.rows import PersoonRow
+from models.queries.rows_dossier import PersoonRow
 from models.queries.rows_wonen import (
     AanbodRow,
     BewoningRow,

@@ -267,7 +267,7 @@ def condition_of(table: Table, wie: str, *, hides: bool) -> str | None:
         },
         "historie": about,
         "bewerking": f"(wie = {who} OR {about})",
-        "waarde": f"EXISTS (SELECT 1 FROM main.historie h WHERE h.id = historie_id AND {above})",  # noqa: S608
+        "waarde": f"EXISTS (SELECT 1 FROM main.historie h WHERE h.id = historie_id AND {above})",  # noqa: S608 - own names
     }
     if name in special:
         return special[name]

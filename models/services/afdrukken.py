@@ -14,7 +14,7 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.queries.delen import sharing_of
-from models.queries.rows import BladLijn
+from models.queries.rows_papier import BladLijn
 from models.rules.afdrukcode import LETTERS, make_code
 from models.rules.delen import may_share
 from models.rules.invoer import text

@@ -97,7 +97,7 @@ def add_item(t: Transactie, gemeente_uid: str, item_json: str) -> str:
 
 
 @verb("punt_aan_uit", Area.INHOUD, recht=Recht.CIJFERS)
-def switch_item(t: Transactie, gemeente_uid: str, item_id: str, uit: bool, reden: str = "") -> None:  # noqa: FBT001
+def switch_item(t: Transactie, gemeente_uid: str, item_id: str, uit: bool, reden: str = "") -> None:  # noqa: FBT001 - a verb
     """Switch an item off or on for a gemeente. Running dossiers keep the lines they have.
 
     Raises Refused: gemeente_onbekend, item_onbekend, reden_nodig (switching off needs one).

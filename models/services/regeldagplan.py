@@ -7,7 +7,7 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.queries.regeldagplan import build_plan
-from models.queries.rows import PlanRow
+from models.queries.rows_regeldag import PlanRow
 from models.queries.zicht import in_reach, who_is
 from models.services.verb import Plek
 from models.tables import Regeldag, RegeldagAfspraak

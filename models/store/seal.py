@@ -42,7 +42,7 @@ def _heads(fetch: Callable[[str], Any]) -> str:
     """Put the last row of bewerking and of historie (with its chain value) into one text."""
     parts = []
     for table, query in _HEADS:
-        known = fetch(f"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{table}'")  # noqa: S608
+        known = fetch(f"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{table}'")  # noqa: S608 - own
         row = fetch(query) if known is not None else None
         parts.append(f"{row[0]}:{row[1]}" if row is not None else "-")
     return " ".join(parts)

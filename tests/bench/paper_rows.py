@@ -25,7 +25,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import NextPageTemplate, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from models.queries.rows import ChecklistFacts, DagkaartFacts, MatrixFacts
+from models.queries.rows_papier import ChecklistFacts, DagkaartFacts, MatrixFacts
 from models.values import Papier, Verdeling
 from reports import catalog
 from tests.bench.timing import Meting, pairs

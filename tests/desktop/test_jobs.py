@@ -20,7 +20,8 @@ from desktop.workspace import Workspace, unlock
 from models.errors import Known, Refused, World
 from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
-from models.queries.rows import HerstelFacts, PaperHead
+from models.queries.rows import PaperHead
+from models.queries.rows_papier import HerstelFacts
 from models.services.dossiers import open_dossier
 from models.values import Papier
 from tests.builders import T0, VasteKlok

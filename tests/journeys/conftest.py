@@ -20,7 +20,8 @@ from desktop.clock import SystemClock
 from desktop.paths import Paths
 from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow, PuntRow, VandaagLine
+from models.queries.rows import PuntRow, VandaagLine
+from models.queries.rows_dossier import DossierRow
 from models.queries.vandaag import load_vandaag
 from models.services import dossiers, gebeurtenissen
 from tests.desktop.conftest import ZIN, Program, kluis, program, small_keys

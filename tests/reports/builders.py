@@ -11,7 +11,11 @@ import msgspec
 
 from models.content import Loket
 from models.content import MatrixRij as InhoudRij
-from models.queries.rows import (
+from models.queries.rows import PaperHead, VandaagLine, VandaagRow
+from models.queries.rows_agenda import AgendaFacts, AgendaItem
+from models.queries.rows_bal import BalLijn, OpenPuntenFacts, OpenPuntenGezin
+from models.queries.rows_logboek import LogboekFacts, NagekekenRow
+from models.queries.rows_papier import (
     BladLijn,
     BladLoket,
     BladPersoon,
@@ -21,13 +25,7 @@ from models.queries.rows import (
     MatrixFacts,
     MatrixRij,
     OchtendFacts,
-    PaperHead,
-    VandaagLine,
-    VandaagRow,
 )
-from models.queries.rows_agenda import AgendaFacts, AgendaItem
-from models.queries.rows_bal import BalLijn, OpenPuntenFacts, OpenPuntenGezin
-from models.queries.rows_logboek import LogboekFacts, NagekekenRow
 from models.queries.rows_regeldag import (
     DeurlijstFacts,
     DeurRegel,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
-from models.queries.rows import BladPersoon
+from models.queries.rows_papier import BladPersoon
 from models.queries.rows_waar import WaarContact, WaarFacts, WaarLijn
 from models.values import Fase, Partij, Stand
 from tests.reports.builders import LANGE_NAAM, T0, head

@@ -5,8 +5,8 @@ from datetime import date
 import msgspec
 import pytest
 
-from models.queries.rows import BladLijn
 from models.queries.rows_logboek import NagekekenRow
+from models.queries.rows_papier import BladLijn
 from models.values import MATRIX_PARTIJEN, Papier, Partij, Privacy, RijStand, Stand, Verdeling
 from reports import catalog, checklist, dagkaart, gezinsblad, matrix, matrix_forms
 from reports.catalog import Facts

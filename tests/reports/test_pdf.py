@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from models.errors import Refused
-from models.queries.rows import BladLijn, ChecklistFacts, DagkaartFacts, MatrixFacts
+from models.queries.rows_papier import BladLijn, ChecklistFacts, DagkaartFacts, MatrixFacts
 from models.values import Papier, Partij
 from reports import catalog, clean, pdf
 from reports.catalog import Facts

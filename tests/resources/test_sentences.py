@@ -10,8 +10,11 @@ import pytest
 from models import values
 from models.errors import Refused
 from models.queries.rows import WaaromStap
-from models.values import Fase, Reden, Stand
-from resources.labels import LABELS
+from models.tables.overdracht import UITKOMSTEN
+from models.values import Anker, Fase, Reden, Stand
+from resources import labels
+from resources.labels import LABELS, small_label, small_label_of
+from resources.labels_velden import GROEP
 from resources.sentences import CODES, label, label_of, sentence, verb_words
 
 ENUMS = [
@@ -23,6 +26,25 @@ ENUMS = [
 def test_every_value_has_a_name(enum: type[Enum]) -> None:
     assert set(LABELS[enum.__name__]) == {str(one.value) for one in enum}
     assert all(label(one).strip() and "_" not in label(one) for one in enum)
+
+
+def test_no_group_hides_another_of_the_same_name() -> None:
+    """The words of all areas come together in one table: there a second group of a name hides the first."""
+    parts = [part for name, part in vars(labels).items() if name.endswith("_LABELS")]
+    assert not [group for part in parts for group, words in part.items() if LABELS[group] is not words]
+
+
+def test_a_transfer_and_the_logboek_each_have_their_own_words_for_how_it_ended() -> None:
+    """A row of `overdracht_dossier` in the inzage says how it ended in words, not in a code."""
+    assert set(LABELS[GROEP["uitkomst"]]) == set(UITKOMSTEN)
+    assert label_of("uitkomst", "geen_toegang") == "niet toegestaan: ander gezin"
+
+
+def test_within_a_sentence_only_the_first_letter_is_small_and_an_abbreviation_stays() -> None:
+    assert small_label(Anker.BRP_GEMEENTE) == "inschrijving in de BRP"
+    assert small_label(Anker.PIP) == "PIP vastgesteld"
+    assert small_label_of("profiel", "v_nummer") == "V-nummer"
+    assert small_label_of("Anker", "gepauzeerd") == "gepauzeerd"
 
 
 def test_a_name_is_that_of_the_design() -> None:

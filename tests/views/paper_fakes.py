@@ -57,22 +57,6 @@ class PaperJobs(DirectJobs):
         else:
             self.held.append(make)
 
-    def call(
-        self,
-        fn: Callable[..., Any],
-        *args: object,
-        then: Callable[[Any], None] | None = None,
-        failed: Callable[[Known], None] | None = None,
-        **kwargs: object,
-    ) -> None:
-        try:
-            found = fn(self.plek, *args, **kwargs)
-        except Known as error:
-            self._fail(error, failed)
-            return
-        if then is not None:
-            then(found)
-
     def release(self) -> None:
         """Make what was held back."""
         waiting, self.held = self.held or [], None

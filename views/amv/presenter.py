@@ -10,7 +10,7 @@ from models.errors import Known, Refused
 from models.queries.amv import load_amv_lijst
 from models.queries.beheer import load_organisaties
 from models.queries.lezer import Lezer
-from models.queries.rows import OrganisatieRow
+from models.queries.rows_beheer import OrganisatieRow
 from models.queries.rows_familie import AmvLijst
 from models.services import amv
 from models.values import Recht

@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QObject
-
-from models.changes import Change
-from models.errors import Known, Refused
+from models.errors import Refused
 from models.queries.lezer import Lezer
 from models.queries.papier import make_head
 from models.queries.registers import load_datalekken
@@ -18,48 +15,29 @@ from models.rules.datalek import LekStap
 from models.services import registers
 from models.values import Papier
 from resources.i18n import _, language
-from resources.sentences import sentence, verb_words
 from views.avg import lek_lijnen
 from views.avg.momenten import moment_of
+from views.avg.register_deel import RegisterDeel
 from views.ports import Ports
-from views.uitvoer import Uitvoer
-from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Waarde
-from views.widgets.vorm import Vorm
 
 DRAFT = "avg-datalekken"
 
 
-class DatalekkenPresenter(QObject):
+class DatalekkenPresenter(RegisterDeel):
     """The part *Datalekken* of Beheer."""
 
     def __init__(self, ports: Ports) -> None:
-        super().__init__()
-        self._ports = ports
+        super().__init__(ports, DRAFT, Papier.DATALEKKEN, _("Datalekken"), _("Register van datalekken"))
         self._rows: tuple[DatalekRow, ...] = ()
-        self._uitvoer = Uitvoer(ports, self)
-        self.view = LijstDeel(_("Datalekken"), ports.clock.vandaag)
-        self._vorm = Vorm(ports.drafts, DRAFT, self.view.paneel, self._ask)
-        """Asks a part (the facts, or a step) of a breach; without uid of a new one."""
-        self.view.show_head(
+        self._show_head(
             _("Datalekken"),
             _(
                 "Leg elk datalek meteen vast, zonder namen. Vanaf het ontdekken lopen 72 uur"
                 " om het bij de Autoriteit Persoonsgegevens te melden."
             ),
-            (
-                ("meld", _("Datalek vastleggen")),
-                ("print", _("Printen")),
-                ("pdf", _("Opslaan als PDF")),
-                ("csv", _("Opslaan als lijst")),
-            ),
+            ("meld", _("Datalek vastleggen")),
         )
-        self.view.pressed.connect(self._pressed)
-        self.view.opened.connect(self._open)
-        self.view.knop_pressed.connect(self._knop)
-        self.view.asked.connect(self._asked)
-        self.view.cancelled.connect(self._closed)
-        ports.jobs.listen(self._changed)
 
     # --- screen ---
 
@@ -70,14 +48,6 @@ class DatalekkenPresenter(QObject):
         if args.get("meld"):
             self._ask(lek_lijnen.FEITEN, "")
 
-    def place(self) -> dict[str, str]:
-        """There is one register."""
-        return {}
-
-    def keep_draft(self) -> None:
-        """Keep what is half typed."""
-        self._vorm.keep()
-
     def _load(self) -> None:
         read = partial(_read, nu=self._ports.clock.nu())
         self._ports.jobs.read(read, self._loaded, key=DRAFT)
@@ -87,11 +57,6 @@ class DatalekkenPresenter(QObject):
         self.view.show_lijnen(lek_lijnen.lek_lijnen(rows))
         self._vorm.ready()
 
-    def _changed(self, change: Change) -> None:
-        del change
-        if self.view.isVisible():
-            self._load()
-
     # --- wishes ---
 
     def _pressed(self, code: str) -> None:
@@ -100,25 +65,14 @@ class DatalekkenPresenter(QObject):
         elif code == "csv":
             self._save_list()
         else:
-            read = partial(_paper, nu=self._ports.clock.nu())
-            self._ports.jobs.read(read, self._print if code == "print" else self._save, self._failed)
-
-    def _print(self, facts: StukFacts) -> None:
-        self._uitvoer.print_it(Papier.DATALEKKEN, facts, _("Register van datalekken"))
-
-    def _save(self, facts: StukFacts) -> None:
-        self._uitvoer.save_it(
-            Papier.DATALEKKEN, facts, _("Register van datalekken"), "register-datalekken.pdf"
-        )
+            self._paper(code, partial(_paper, nu=self._ports.clock.nu()))
 
     def _save_list(self) -> None:
         names = [name for name, _value in datalek_paren(self._rows[0])] if self._rows else []
         rows: list[tuple[str | int, ...]] = [
             (row.nummer, *(value for _name, value in datalek_paren(row))) for row in self._rows
         ]
-        self._uitvoer.save_list(
-            [_("Nummer"), *names], rows, _("Register van datalekken"), "register-datalekken.csv"
-        )
+        self._save_rows([_("Nummer"), *names], rows)
 
     def _row(self, uid: str) -> DatalekRow | None:
         return next((one for one in self._rows if one.uid == uid), None)
@@ -136,19 +90,19 @@ class DatalekkenPresenter(QObject):
         elif code == "sluit":
             self._ports.jobs.write(registers.close_datalek, uid, then=self._done, failed=self._failed)
 
-    def _ask(self, deel: str, uid: str) -> None:
-        row = self._row(uid)
-        if uid and row is None:
+    def _ask(self, actie: str, over: str) -> None:
+        row = self._row(over)
+        if over and row is None:
             return
         if row is None:
             values: dict[str, Waarde] = {"ontdekt": self._ports.clock.vandaag()}
             self.view.paneel.ask(_("Datalek vastleggen"), lek_lijnen.meld_velden(), values=values)
         else:
             titel = _("Datalek {n}").format(n=row.nummer)
-            if deel != lek_lijnen.FEITEN:
-                titel = lek_lijnen.hulp(LekStap(deel))
-            self.view.paneel.ask(titel, lek_lijnen.velden(deel), values=lek_lijnen.waarden(row))
-        self._vorm.asks(deel, uid)
+            if actie != lek_lijnen.FEITEN:
+                titel = lek_lijnen.hulp(LekStap(actie))
+            self.view.paneel.ask(titel, lek_lijnen.velden(actie), values=lek_lijnen.waarden(row))
+        self._vorm.asks(actie, over)
 
     def _asked(self, values: dict[str, Waarde]) -> None:
         try:
@@ -176,19 +130,8 @@ class DatalekkenPresenter(QObject):
             failed=self._failed,
         )
 
-    def _done(self, change: Change) -> None:
-        self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
-        self.view.paneel.close_panel()
-        self._load()
-
-    def _closed(self) -> None:
-        self._vorm.closed()
-
-    def _failed(self, error: Known) -> None:
-        veld = error.veld if isinstance(error, Refused) else ""
-        beside = {column: code for code, column in lek_lijnen.MOMENTEN.items()}.get(veld, veld)
-        if not (isinstance(error, Refused) and self.view.paneel.show_problem(beside, sentence(error))):
-            self._ports.say.problem(error)
+    def _beside(self, veld: str) -> str:
+        return {column: code for code, column in lek_lijnen.MOMENTEN.items()}.get(veld, veld)
 
 
 def _is_moment(code: str) -> bool:

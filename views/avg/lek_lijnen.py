@@ -12,7 +12,7 @@ from models.queries.woorden import reason_words
 from models.rules.datalek import LekStand, LekStap
 from models.values import LEK_SOORTEN, Risico
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from views.widgets.dagen import moment
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.velden import Veld, Veldsoort, Waarde
@@ -42,7 +42,7 @@ def lek_lijnen(rows: Sequence[DatalekRow]) -> list[Lijn]:
 
 
 def _titel(row: DatalekRow) -> str:
-    return _("Datalek {n}: {soort}").format(n=row.nummer, soort=label_of("datalek", row.soort).lower())
+    return _("Datalek {n}: {soort}").format(n=row.nummer, soort=small_label_of("datalek", row.soort))
 
 
 def _open(row: DatalekRow) -> list[Lijn]:

@@ -5,10 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject
-
-from models.changes import Change
-from models.errors import Known, Refused
 from models.queries.lezer import Lezer
 from models.queries.papier import make_head
 from models.queries.registers import load_register
@@ -17,13 +13,10 @@ from models.queries.stukken import verwerking_paren, verwerkingen_stuk
 from models.services import registers
 from models.values import Papier
 from resources.i18n import _, language
-from resources.sentences import sentence, verb_words
+from views.avg.register_deel import RegisterDeel
 from views.ports import Ports
-from views.uitvoer import Uitvoer
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
-from views.widgets.lijst_deel import LijstDeel
 from views.widgets.velden import Veld, Veldsoort, Waarde
-from views.widgets.vorm import Vorm
 
 REGEL = "regel"
 DRAFT = "avg-verwerkingen"
@@ -50,36 +43,20 @@ def waarden(row: VerwerkingRow) -> dict[str, Waarde]:
     return {veld.code: getattr(row, veld.code) for veld in velden()}
 
 
-class VerwerkingenPresenter(QObject):
+class VerwerkingenPresenter(RegisterDeel):
     """The part *Verwerkingen* of Beheer."""
 
     def __init__(self, ports: Ports) -> None:
-        super().__init__()
-        self._ports = ports
+        super().__init__(ports, DRAFT, Papier.VERWERKINGEN, _("Verwerkingen"), _("Register van verwerkingen"))
         self._rows: tuple[VerwerkingRow, ...] = ()
-        self._uitvoer = Uitvoer(ports, self)
-        self.view = LijstDeel(_("Verwerkingen"), ports.clock.vandaag)
-        self._vorm = Vorm(ports.drafts, DRAFT, self.view.paneel, self._ask)
-        """Asks a line by its code; without code a new one."""
-        self.view.show_head(
+        self._show_head(
             _("Verwerkingen"),
             _(
                 "Het register dat de AVG vraagt: wat er met gegevens van mensen gebeurt."
                 " Het programma vult het in; pas aan wat bij jullie anders is."
             ),
-            (
-                ("nieuw", _("Verwerking erbij")),
-                ("print", _("Printen")),
-                ("pdf", _("Opslaan als PDF")),
-                ("csv", _("Opslaan als lijst")),
-            ),
+            ("nieuw", _("Verwerking erbij")),
         )
-        self.view.pressed.connect(self._pressed)
-        self.view.opened.connect(self._open)
-        self.view.knop_pressed.connect(self._knop)
-        self.view.asked.connect(self._asked)
-        self.view.cancelled.connect(self._closed)
-        ports.jobs.listen(self._changed)
 
     # --- screen ---
 
@@ -89,14 +66,6 @@ class VerwerkingenPresenter(QObject):
         self._vorm.begin("")
         self._load()
 
-    def place(self) -> dict[str, str]:
-        """There is one register."""
-        return {}
-
-    def keep_draft(self) -> None:
-        """Keep a half-typed line."""
-        self._vorm.keep()
-
     def _load(self) -> None:
         self._ports.jobs.read(load_register, self._loaded, key=DRAFT)
 
@@ -104,11 +73,6 @@ class VerwerkingenPresenter(QObject):
         self._rows = rows
         self.view.show_lijnen([_line(row) for row in rows] or [_empty()])
         self._vorm.ready()
-
-    def _changed(self, change: Change) -> None:
-        del change
-        if self.view.isVisible():
-            self._load()
 
     # --- wishes ---
 
@@ -118,38 +82,30 @@ class VerwerkingenPresenter(QObject):
         elif code == "csv":
             self._save_list()
         else:
-            read = partial(_paper, nu=self._ports.clock.nu())
-            then = self._print if code == "print" else self._save
-            self._ports.jobs.read(read, then, self._failed)
-
-    def _print(self, facts: StukFacts) -> None:
-        self._uitvoer.print_it(Papier.VERWERKINGEN, facts, _("Register van verwerkingen"))
-
-    def _save(self, facts: StukFacts) -> None:
-        self._uitvoer.save_it(
-            Papier.VERWERKINGEN, facts, _("Register van verwerkingen"), "register-verwerkingen.pdf"
-        )
+            self._paper(code, partial(_paper, nu=self._ports.clock.nu()))
 
     def _save_list(self) -> None:
         heads = [veld.label for veld in velden()]
-        rows = [(row.naam, *(value for _name, value in verwerking_paren(row))) for row in self._rows]
-        self._uitvoer.save_list(heads, rows, _("Register van verwerkingen"), "register-verwerkingen.csv")
+        rows: list[tuple[str | int, ...]] = [
+            (row.naam, *(value for _name, value in verwerking_paren(row))) for row in self._rows
+        ]
+        self._save_rows(heads, rows)
 
-    def _open(self, code: str) -> None:
-        if any(row.code == code for row in self._rows):
-            self._ask(REGEL, code)
+    def _open(self, key: str) -> None:
+        if any(row.code == key for row in self._rows):
+            self._ask(REGEL, key)
 
     def _knop(self, key: str, code: str) -> None:
         if code == "weg":
             self._ports.jobs.write(registers.drop_verwerking, key, then=self._done, failed=self._failed)
 
-    def _ask(self, actie: str, code: str) -> None:
-        row = next((one for one in self._rows if one.code == code), None)
-        if code and row is None:
+    def _ask(self, actie: str, over: str) -> None:
+        row = next((one for one in self._rows if one.code == over), None)
+        if over and row is None:
             return
         values = waarden(row) if row is not None else {}
         self.view.paneel.ask(row.naam if row is not None else _("Verwerking erbij"), velden(), values=values)
-        self._vorm.asks(actie, code)
+        self._vorm.asks(actie, over)
 
     def _asked(self, values: dict[str, Waarde]) -> None:
         given = {code: str(value or "") for code, value in values.items()}
@@ -158,19 +114,6 @@ class VerwerkingenPresenter(QObject):
         if row is not None and given["bewaren"] == row.bewaren:
             given["bewaren"] = row.bewaren_ruw  # the term stays a figure until somebody writes another
         self._ports.jobs.write(registers.save_verwerking, about, given, then=self._done, failed=self._failed)
-
-    def _done(self, change: Change) -> None:
-        self._ports.say.good(f"{verb_words(change.soort)}.", change.bewerking)
-        self.view.paneel.close_panel()
-        self._load()
-
-    def _closed(self) -> None:
-        self._vorm.closed()
-
-    def _failed(self, error: Known) -> None:
-        veld = error.veld if isinstance(error, Refused) else ""
-        if not (isinstance(error, Refused) and self.view.paneel.show_problem(veld, sentence(error))):
-            self._ports.say.problem(error)
 
 
 def _line(row: VerwerkingRow) -> Lijn:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from models.queries.rows import (
+from models.queries.rows_beheer import (
     ContactRow,
     GemeenteRow,
     InhoudRow,
     InstellingRow,
-    MatrixRij,
     MatrixVersieRow,
     OrganisatieRow,
 )
+from models.queries.rows_papier import MatrixRij
 from models.values import Blok, Fase, Herkomst, Partij, Verdeling
 from resources.i18n import _, ngettext
 from resources.labels import label, label_of

@@ -13,15 +13,15 @@ from models.content import Item
 from models.errors import Known, Refused
 from models.queries import beheer as lezen
 from models.queries.lezer import Lezer
-from models.queries.rows import (
+from models.queries.rows_beheer import (
     ContactRow,
     GemeenteRow,
     InhoudRow,
     InstellingRow,
-    MatrixRij,
     MatrixVersieRow,
     OrganisatieRow,
 )
+from models.queries.rows_papier import MatrixRij
 from models.services import matrix
 from models.values import Recht
 from resources.i18n import _

@@ -6,14 +6,8 @@ import json
 from collections.abc import Sequence
 
 from models.content import Item
-from models.queries.rows import (
-    ContactRow,
-    GemeenteRow,
-    InstellingRow,
-    MatrixRij,
-    MatrixVersieRow,
-    OrganisatieRow,
-)
+from models.queries.rows_beheer import ContactRow, GemeenteRow, InstellingRow, MatrixVersieRow, OrganisatieRow
+from models.queries.rows_papier import MatrixRij
 from models.values import MATRIX_PARTIJEN, Anker, Fase, Partij, Verdeling
 from resources.i18n import _
 from resources.labels import LABELS, label, label_of

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from models.content import Item, Termijn
-from models.queries.rows import InstellingRow, MatrixVersieRow
+from models.queries.rows_beheer import InstellingRow, MatrixVersieRow
 from models.services import beheer, cijfers, inhoud, matrix
 from models.values import Anker, AnkerStand, Fase, Herkomst, LaterErbij, Partij, Reikwijdte, Verdeling
 from resources.i18n import _

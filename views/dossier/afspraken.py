@@ -6,10 +6,11 @@ from datetime import date
 
 from models.queries.lezer import Lezer
 from models.queries.papier import matrix_facts
-from models.queries.rows import MatrixFacts, MatrixRij, PaperHead
+from models.queries.rows import PaperHead
+from models.queries.rows_papier import MatrixFacts, MatrixRij
 from models.values import Blok, RijStand, Verdeling
 from resources.i18n import _
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label
 from views.ports import Ports
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
@@ -80,7 +81,7 @@ def _row(rij: MatrixRij, vandaag: date) -> Lijn:
 def _chip(rij: MatrixRij) -> Chip | None:
     if rij.stand is None:
         return None
-    woord = label(rij.stand).lower()
+    woord = small_label(rij.stand)
     if rij.totaal and rij.stand is not RijStand.KLAAR:
         woord += ", " + _("{klaar} van {alle}").format(klaar=rij.klaar, alle=rij.totaal)
     return Chip(woord, _TONES.get(rij.stand, Toon.RUST))

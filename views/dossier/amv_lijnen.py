@@ -8,7 +8,7 @@ from models.queries.rows_familie import AmvPersoon, AmvRow
 from models.rules.amv import responsible_on
 from models.values import AmvKeuze, Partij
 from resources.i18n import _
-from resources.labels import label
+from resources.labels import label, small_label
 from resources.sentences import sentence
 from views.widgets.afspraak import kleine_woningen
 from views.widgets.dagen import dag_kort
@@ -73,7 +73,7 @@ def _keuze(one: AmvPersoon, vandaag: date, kaart: str, *, mag: bool) -> Lijn:
     if one.keuze is None:
         titel, under = _("Waarheen na 18?"), _("Nog niet gekozen. De jongere kiest zelf.")
     else:
-        titel = _("Na 18: {keuze}").format(keuze=label(one.keuze).lower())
+        titel = _("Na 18: {keuze}").format(keuze=small_label(one.keuze))
         day = dag_kort(one.keuze_op, vandaag) if one.keuze_op is not None else ""
         under = _("{dag}, want: {reden}").format(dag=day, reden=one.keuze_reden)
         if one.keuze is AmvKeuze.VERLENGD and one.verlengd_tot is not None:

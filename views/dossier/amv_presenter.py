@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 
 from models.queries.amv import load_amv
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_familie import AmvPersoon, AmvRow
 from models.services import amv, dossiers
 from models.values import AmvKeuze, Recht
 from resources.i18n import _
-from resources.labels import label
+from resources.labels import small_label
 from resources.sentences import sentence
 from views.dossier.amv_lijnen import amv_lijnen
 from views.dossier.tab import Tab
@@ -57,7 +57,7 @@ class AmvPresenter(Tab[AmvRow]):
                 Veld("op", _("Gekozen op"), D),
                 Veld("reden", _("Waarom (geen ziekte, geen BSN)"), breed=True),
             )
-            titel = _("{naam}: {keuze}").format(naam=one.naam, keuze=label(AmvKeuze(actie)).lower())
+            titel = _("{naam}: {keuze}").format(naam=one.naam, keuze=small_label(AmvKeuze(actie)))
             self.open_form((actie, uid), titel, fields, {"op": self.vandaag})
         elif actie == "vertrokken":
             titel = _("Wanneer vertrok {naam} uit de opvang van Nidos?").format(naam=one.naam)

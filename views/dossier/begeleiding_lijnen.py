@@ -8,7 +8,7 @@ from datetime import date
 from models.queries.rows_begeleiding import AfspraakRow, BegeleidingRow, TermijnRow, TrajectRow
 from models.rules.begeleidingsterm import Grond, TrajectStand
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from resources.labels_begeleiding import bron_woorden
 from views.widgets.dagen import dag_kort, taal_naam
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
@@ -33,8 +33,9 @@ def begeleiding_lijnen(row: BegeleidingRow, vandaag: date, *, mag: bool) -> list
 
 def opgesomd(group: str, codes: Sequence[str]) -> str:
     """Codes of a group as one list of words: `Huisbezoek, spreekuur`."""
-    words = [label_of(group, code) for code in codes]
-    return ", ".join([*words[:1], *(one[:1].lower() + one[1:] for one in words[1:])])
+    return ", ".join(
+        [*(label_of(group, code) for code in codes[:1]), *(small_label_of(group, code) for code in codes[1:])]
+    )
 
 
 # --- agreements ---
@@ -60,11 +61,12 @@ def _afspraken(rows: Sequence[AfspraakRow], vandaag: date, *, mag: bool) -> list
 
 
 def _afspraak(row: AfspraakRow, versie: int, vandaag: date, *, mag: bool, oud: bool) -> Lijn:
+    vormen = ", ".join(small_label_of("begeleiding_vorm", code) for code in row.vormen)
     sign = () if oud else (Knop("getekend", _("Getekend"), "g"),)
     buttons = (*sign, Knop("afspraak_weg", _("Weghalen"), "w"))
     return Lijn(
         f"afspraak:{row.uid}",
-        f"{label_of('hoe_vaak', row.hoe_vaak)}: {opgesomd('begeleiding_vorm', row.vormen).lower()}",
+        f"{label_of('hoe_vaak', row.hoe_vaak)}: {vormen}",
         kaart="afspraken",
         onder="\n".join(part for part in _onder(row, versie, vandaag) if part),
         lang=True,

@@ -13,8 +13,9 @@ from models.changes import Effect
 from models.queries.begeleiding import load_begeleiding
 from models.queries.beheer import load_organisaties
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow, OrganisatieRow
 from models.queries.rows_begeleiding import BegeleidingRow
+from models.queries.rows_beheer import OrganisatieRow
+from models.queries.rows_dossier import DossierRow
 from models.services import begeleiding
 from models.services.verb import Verb
 from models.values import Waarheid

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from models.queries.rows import DossierRow, OrganisatieRow
 from models.queries.rows_begeleiding import AfspraakRow
+from models.queries.rows_beheer import OrganisatieRow
+from models.queries.rows_dossier import DossierRow
 from models.values import BEGELEIDINGSTHEMAS, BEGELEIDINGSVORMEN, HOE_VAAK, TRAJECT_INKOOP, Waarheid
 from resources.i18n import _
 from resources.labels import label, label_of

@@ -9,7 +9,7 @@ from models.queries.contacten import ContactenRow, ContactRow
 from models.rules.begeleiding import Maand
 from models.values import ContactSoort
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from views.widgets.dagen import dag_kort, maand
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
@@ -79,7 +79,7 @@ def _momenten(rows: Sequence[ContactRow], vandaag: date, *, mag: bool) -> list[L
 
 def _moment(row: ContactRow, vandaag: date, *, mag: bool) -> Lijn:
     sent = row.soort is ContactSoort.DOORVERWIJZING
-    what = f"{label(row.soort)}: {label_of('instantie', row.instantie).lower()}" if sent else label(row.soort)
+    what = f"{label(row.soort)}: {small_label_of('instantie', row.instantie)}" if sent else label(row.soort)
     buttons: tuple[Knop, ...] = (Knop("weg", _("Weghalen"), "w"),)
     if not sent:
         buttons = (Knop("anders", _("Wijzigen"), "i"), *buttons)

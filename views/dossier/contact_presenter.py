@@ -12,7 +12,8 @@ from models.queries.beheer import load_medewerkers, load_organisaties
 from models.queries.contacten import ContactenRow, ContactRow, load_contacten
 from models.queries.dossier import load_kern
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow, MedewerkerRow, OrganisatieRow
+from models.queries.rows_beheer import MedewerkerRow, OrganisatieRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.tijdafspraken import TijdafspraakRow, key_of, load_tijdafspraken
 from models.services import contacten, tijdafspraken
 from models.values import ContactSoort, Recht

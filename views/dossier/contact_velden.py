@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.queries.contacten import ContactRow
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.values import INSTANTIES, TOLK_BETALERS, TOLK_SOORTEN, ContactSoort
 from resources.i18n import _
 from resources.labels import label, label_of

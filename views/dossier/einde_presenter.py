@@ -12,8 +12,8 @@ from models.changes import Effect
 from models.errors import Known
 from models.queries.einde import load_einde
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
 from models.queries.rows_begeleiding import EindeRow
+from models.queries.rows_dossier import DossierRow
 from models.services import einde, gebeurtenissen
 from models.values import Recht, Waarheid
 from resources.i18n import _, ngettext

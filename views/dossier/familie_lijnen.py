@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import DossierRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_familie import BerichtRow, FamilieRow, VerwachtRow
 from models.rules.nareis import BlokStand, Past, consequences
 from models.values import NareisBesluit, Staat, VerwachtStaat, Waarheid

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from models.queries.familie import load_familie
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_familie import FamilieRow, VerwachtRow
 from models.services import nareis
 from models.values import NAREIS_WONINGEN, NareisBesluit, VerwachtStaat, Waarheid

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from models.queries.rows import AdresRow, AnkerRow, BetrokkeneRow, DossierRow, PersoonRow
+from models.queries.rows_dossier import AdresRow, AnkerRow, BetrokkeneRow, DossierRow, PersoonRow
 from models.values import Anker, Recht
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from resources.sentences import sentence
 from views.dossier.velden_gezin import adres_soorten, rollen
 from views.widgets.dagen import dag_kort, dag_lang
@@ -61,10 +61,10 @@ def _person_second(persoon: PersoonRow, vandaag: date) -> str:
     leeftijd = _("{n} jaar").format(n=persoon.leeftijd) if persoon.leeftijd is not None else _("leeftijd?")
     parts = [leeftijd, label_of("relatie", persoon.relatie)]
     if persoon.tot is not None:
-        weg = label_of("reden_uit", persoon.reden_uit).lower()
+        weg = small_label_of("reden_uit", persoon.reden_uit)
         parts.append(_("{reden} op {dag}").format(reden=weg, dag=dag_kort(persoon.tot, vandaag)))
     elif persoon.reden_in != "begin":
-        erbij = label_of("reden_in", persoon.reden_in).lower()
+        erbij = small_label_of("reden_in", persoon.reden_in)
         parts.append(_("{reden} op {dag}").format(reden=erbij, dag=dag_kort(persoon.van, vandaag)))
     return " · ".join(parts)
 

@@ -11,7 +11,8 @@ from models.changes import Change, Effect
 from models.errors import Known, Refused
 from models.queries.beheer import load_medewerkers, load_organisaties
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow, MedewerkerRow, OrganisatieRow, PersoonRow
+from models.queries.rows_beheer import MedewerkerRow, OrganisatieRow
+from models.queries.rows_dossier import DossierRow, PersoonRow
 from models.services import dossiers, leden
 from models.services.leden import NieuwePersoon
 from models.services.verb import Verb

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from resources.i18n import _
@@ -172,9 +173,9 @@ class GezinView(QScrollArea):
         """Say a problem beside a field of `persoon` or `dossier`."""
         return (self.persoon if form == "persoon" else self.dossier).show_problem(veld, text)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where it fits, under each other where it does not."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         if self.built:
             wide = self.viewport().width() >= NARROW
             direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.queries.rows import AnkerRow
+from models.queries.rows_dossier import AnkerRow
 from models.services import ankers, bescherming, dossiers
 from models.values import Anker
 from resources.i18n import _

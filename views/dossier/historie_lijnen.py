@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from models.queries.rows import HistorieRow
+from models.queries.rows_dossier import HistorieRow
 from resources.i18n import _, ngettext
 from resources.labels import label_of
 from resources.sentences import verb_words

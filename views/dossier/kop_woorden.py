@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.queries.rows import DossierRow, KlokDeel, LichtRow
+from models.queries.rows_dossier import DossierRow, KlokDeel, LichtRow
 from models.rules.amv import MEERDERJARIG
 from models.rules.leeftijd import verjaardag
-from models.values import Anker, Fase, Recht, Stand
+from models.values import Fase, Recht, Stand
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, small_label_of
 from resources.sentences import sentence
 from views.widgets.dagen import dag_kort, dag_lang, taal_naam
 from views.widgets.lijn import Chip, Toon
@@ -142,8 +142,8 @@ def _licht(licht: LichtRow, vandaag: date) -> tuple[Chip, str]:
 def _gezet(licht: LichtRow, naam: str, redenen: str, vandaag: date) -> tuple[Chip, str]:
     """What somebody said of it counts; rent that is not paid makes *op schema* still *let op*."""
     stand = "let_op" if licht.achter and licht.gezet == "op_schema" else licht.gezet
-    woord = label_of("teken_stand", stand).lower()
-    gezegd = label_of("teken_stand", licht.gezet).lower()
+    woord = small_label_of("teken_stand", stand)
+    gezegd = small_label_of("teken_stand", licht.gezet)
     dag = dag_kort(licht.gezet_op, vandaag) if licht.gezet_op is not None else ""
     eerst = _("{naam}: {stand}, gezet op {dag}").format(naam=naam, stand=gezegd, dag=dag)
     chip = Chip(f"{naam}: {woord}", GEZET_TOON[stand])
@@ -167,7 +167,7 @@ def _poort(row: DossierRow) -> str:
 
 def anker_naam(code: str) -> str:
     """Name an anchor in plain words."""
-    return label(Anker(code)).lower() if code in set(Anker) else code
+    return small_label_of("Anker", code)
 
 
 def _klok(deel: KlokDeel, vandaag: date) -> KlokStuk:

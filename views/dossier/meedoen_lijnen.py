@@ -9,7 +9,7 @@ from models.queries.rows_meedoen import DeelnameRow, MeedoenPersoon, MeedoenRow,
 from models.rules.inburgering import Wet
 from models.values import DeelnameSoort, MijlpaalSoort, Partij, Waarheid
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from views.dossier import meedoen_inburgering
 from views.dossier.meedoen_woorden import dag, dagen, mijlpaal_woorden, trede
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
@@ -238,7 +238,7 @@ def _school(one: MeedoenPersoon, vandaag: date, kaart: str, *, mag: bool) -> lis
     lines = [_schoollijn(row, vandaag, kaart, mag=mag) for row in schools]
     if one.volwassen or any(row.loopt(vandaag) for row in schools):
         return lines
-    kinds = _(" of ").join(label_of("aard", kind).lower() for kind in one.school_past)
+    kinds = _(" of ").join(small_label_of("aard", kind) for kind in one.school_past)
     title = _("Nog geen school") if one.leerplichtig else _("Nog geen school of opvang")
     chip = Chip(_("leerplichtig"), Toon.WEEK) if one.leerplichtig else None
     onder = _("Past bij leeftijd en Nederlands: {soort}.").format(soort=kinds) if kinds else ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from models.queries.lezer import Lezer
 from models.queries.meedoen import load_meedoen
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_meedoen import DeelnameRow, MeedoenPersoon, MeedoenRow, TermijnRow
 from models.services import actiepunten, meedoen
 from models.values import DeelnameSoort, MijlpaalSoort, Partij, Waarheid

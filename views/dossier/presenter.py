@@ -15,7 +15,9 @@ from models.queries.dossier import load_dossier, load_waarom
 from models.queries.historie import load_historie
 from models.queries.lezer import Lezer
 from models.queries.nu import nu_of
-from models.queries.rows import DossierRow, HistorieRow, LetterRow, MatrixFacts, PuntRow, VraagRow, WaaromRow
+from models.queries.rows import LetterRow, PuntRow, WaaromRow
+from models.queries.rows_dossier import DossierRow, HistorieRow, VraagRow
+from models.queries.rows_papier import MatrixFacts
 from models.services import actiepunten, fasen
 from models.services.undo import undo
 from models.values import Fase, Recht, Reden, Staat, Waarheid

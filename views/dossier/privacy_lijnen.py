@@ -10,7 +10,7 @@ from models.queries.rows_avg import BewaarRow, DelingRow, LosseTekst, VerzoekRow
 from models.rules.bewaren import Stap
 from models.values import Deelpartij, VerzoekSoort
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
@@ -104,7 +104,7 @@ def wie_vraagt(row: VerzoekRow) -> str:
 def _verzoek(row: VerzoekRow, vandaag: date, mag: Mag) -> Lijn:
     parts = [_("gevraagd {dag}").format(dag=dag_kort(row.ontvangen_op, vandaag))]
     if row.identiteit:
-        parts.append(label_of("identiteit", row.identiteit).lower())
+        parts.append(small_label_of("identiteit", row.identiteit))
     if row.besluit:
         parts.append(row.reden)
     elif row.uitstel_reden:

@@ -15,8 +15,10 @@ from models.queries.beheer import load_organisaties
 from models.queries.bewaren import load_bewaar, load_verzoeken
 from models.queries.delen import load_delingen
 from models.queries.lezer import Lezer
-from models.queries.rows import AfdrukRow, DossierRow, OrganisatieRow
 from models.queries.rows_avg import BewaarRow, DelingRow, VerzoekRow
+from models.queries.rows_beheer import OrganisatieRow
+from models.queries.rows_dossier import DossierRow
+from models.queries.rows_papier import AfdrukRow
 from models.services import bewaren, delen, gebeurtenissen, verzoeken
 from models.values import Deelgrond, Deelpartij, Recht, VerzoekSoort
 from resources.i18n import _

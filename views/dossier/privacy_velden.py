@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.queries.rows import DossierRow, OrganisatieRow
+from models.queries.rows_beheer import OrganisatieRow
+from models.queries.rows_dossier import DossierRow
 from models.values import IDENTITEIT, Deelgrond, Deelpartij, VerzoekSoort
 from resources.i18n import _
 from resources.labels import label, label_of

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from models.queries.rows import AnkerRow, DossierRow, NuRow, PuntRow, VraagRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import AnkerRow, DossierRow, NuRow, VraagRow
 from models.values import Anker, Fase, Partij, Staat, Stand
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label_of
 from views.widgets.dagen import dag_kort, dag_lang
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Vak
 from views.widgets.standen import chip_of_stand
@@ -296,7 +297,7 @@ def anker_woord(code: str) -> str:
     waits = {"uitgesteld": _("de dag die jij koos"), "gepauzeerd": _("de klok, die stilstaat")}
     if code in waits:
         return waits[code]
-    return label(Anker(code)).lower() if code in set(Anker) else code
+    return small_label_of("Anker", code)
 
 
 def punten_lijnen(punten: Sequence[PuntRow], vandaag: date) -> list[Lijn]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.queries.nu import DAGEN_VOORUIT
-from models.queries.rows import DossierRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import DossierRow
 from models.values import Fase, Staat, Stand
 from resources.i18n import _
 from resources.labels import label

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from models.changes import Change, Effect
 from models.errors import Known, Refused
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.services.verb import Verb
 from models.values import Recht
 from resources.i18n import _

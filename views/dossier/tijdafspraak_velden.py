@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from models.queries.rows import DossierRow, MedewerkerRow, OrganisatieRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_beheer import MedewerkerRow, OrganisatieRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.tijdafspraken import TijdafspraakRow
 from models.rules.standen import OPEN_STANDEN
 from models.services.tijdafspraken import WAT_MAX, Afspraak

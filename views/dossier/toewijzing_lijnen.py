@@ -7,7 +7,7 @@ from datetime import date
 
 from models.queries.rows_toewijzing import CoaContactRow, DatumRow, LeegRow, ToewijzingRow, TotaalRow
 from resources.i18n import _, ngettext
-from resources.labels import label_of
+from resources.labels import label_of, small_label_of
 from views.dossier.toewijzing_plaats import plaats_lijnen
 from views.dossier.toewijzing_tellen import hulp_lijnen, plek_lijnen, stap_lijnen, tel_lijnen
 from views.dossier.toewijzing_woorden import bereik, opsomming
@@ -279,9 +279,9 @@ def _bel(row: ToewijzingRow) -> str:
 def leeg_woorden(leeg: Iterable[LeegRow]) -> list[str]:
     """The empty items in words, each with the letters of whose it is."""
     return [
-        f"{label_of('profiel', one.code).lower()} ({' '.join(one.letters)})"
+        f"{small_label_of('profiel', one.code)} ({' '.join(one.letters)})"
         if one.letters
-        else label_of("profiel", one.code).lower()
+        else small_label_of("profiel", one.code)
         for one in leeg
     ]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from models.changes import Effect
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_toewijzing import DatumRow, ToewijzingRow
 from models.queries.toewijzing import load_toewijzing
 from models.services import actiepunten, ankers, dossiers, gebeurtenissen, toewijzing, tussenplekken

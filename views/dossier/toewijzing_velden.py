@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_toewijzing import DatumRow, ToewijzingRow, TussenvoorzieningRow
 from models.rules.toewijzing import REGIOS
 from models.values import PLAATSINGSKEUZES, TELSTAPPEN, StapSoort

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_volgen import VolgenRow
 from models.queries.volgen import load_volgen
 from models.services import meldingen, volgen

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from models.queries.rows import WaaromRow, WaaromStap
-from models.values import Anker, Eenheid
+from models.values import Eenheid
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label_of, small_label_of
 from resources.sentences import sentence
 from views.widgets.dagen import dag_lang
 
@@ -27,7 +27,7 @@ def _step(step: WaaromStap) -> str:
     params = dict(step.params)
     words: dict[str, str | int] = dict(params)
     if "anker" in params:
-        words["anker"] = _anker(str(params["anker"]))
+        words["anker"] = small_label_of("Anker", str(params["anker"]))
     if "aantal" in params and "eenheid" in params:
         words["afstand"] = afstand(int(params["aantal"]), str(params["eenheid"]))
     if "dagen" in params:
@@ -55,7 +55,3 @@ def afstand(aantal: int, eenheid: str) -> str:
         Eenheid.MAANDEN: ngettext("{n} maand", "{n} maanden", n),
     }[Eenheid(eenheid)].format(n=n)
     return words + (_(" later") if aantal > 0 else _(" eerder"))
-
-
-def _anker(code: str) -> str:
-    return label(Anker(code)).lower() if code in set(Anker) else code

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_wonen import WonenRow
 from models.queries.wonen import load_wonen
 from models.services import aanbod, gebeurtenissen, krediet, weigering

@@ -12,7 +12,7 @@ from models.queries.beheer import load_medewerkers
 from models.queries.dossier import load_dossier, load_kern
 from models.queries.familie import load_who_comes
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_familie import VerwachtRow
 from models.queries.weiger_redenen import weiger_redenen
 from models.values import Fase

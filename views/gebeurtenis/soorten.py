@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from models.queries.rows import DossierRow, PersoonRow
+from models.queries.rows_dossier import DossierRow, PersoonRow
 from models.queries.rows_familie import VerwachtRow
 from models.services import gebeurtenissen as verbs
 from models.services.leden import NieuwePersoon

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject
 
 from models.queries.gemeentetel import load_own
-from models.queries.rows import GemeenteRow
+from models.queries.rows_beheer import GemeenteRow
 from views.gemeente.gemeente_view import GemeenteView
 from views.ports import Ports, Screen, ScreenDef
 

@@ -11,7 +11,8 @@ from models.changes import Area, Change
 from models.queries.beheer import load_medewerkers
 from models.queries.gezinnen import load_gezinnen
 from models.queries.lezer import Lezer
-from models.queries.rows import GezinnenFilter, GezinnenPage, MedewerkerRow
+from models.queries.rows import GezinnenFilter, GezinnenPage
+from models.queries.rows_beheer import MedewerkerRow
 from models.rules.volledigheid import ONTBREEKT
 from models.values import Fase, Recht
 from resources.i18n import _

@@ -12,15 +12,8 @@ from models.errors import Known, Refused
 from models.queries.beheer import load_medewerkers
 from models.queries.lezer import Lezer
 from models.queries.logboek import load_logboek, load_nagekeken, load_wijzigingen
-from models.queries.rows import MedewerkerRow
-from models.queries.rows_logboek import (
-    LogFilter,
-    LogOordeel,
-    LogPage,
-    LogRow,
-    LogWijziging,
-    NagekekenRow,
-)
+from models.queries.rows_beheer import MedewerkerRow
+from models.queries.rows_logboek import LogFilter, LogOordeel, LogPage, LogRow, LogWijziging, NagekekenRow
 from models.rules.toegang import SYSTEEM
 from models.values import LogSoort
 from resources.i18n import _

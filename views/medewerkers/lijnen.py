@@ -9,7 +9,7 @@ from models.queries.rows_mensen import CaseloadRow, RolRow, TeamRow
 from models.rules.begeleidingsterm import too_many
 from models.values import Recht
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label, small_label_of
 from views.ports import Wie
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Lijn, Soort, Toon
@@ -96,7 +96,7 @@ def caseload_woorden(one: TeamRow) -> str:
 
 def cursus_woorden(one: TeamRow) -> str:
     """The courses that were done."""
-    names = ", ".join(label_of("kwalificatie", soort).lower() for soort, _dag in one.cursussen)
+    names = ", ".join(small_label_of("kwalificatie", soort) for soort, _dag in one.cursussen)
     return _("cursus: {namen}").format(namen=names) if names else ""
 
 
@@ -167,7 +167,7 @@ def caseload_lijnen(
 
 
 def _gezin(row: CaseloadRow, naar: str, namen: Mapping[str, str], vandaag: date) -> Lijn:
-    als = ", ".join(label_of("betrokkene", rol).lower() for rol in row.als)
+    als = ", ".join(small_label_of("betrokkene", rol) for rol in row.als)
     open_ = ngettext("{n} punt open", "{n} punten open", row.open_punten).format(n=row.open_punten)
     stap = ""
     if row.volgende_stap:

@@ -13,7 +13,7 @@ from models.errors import Known, Refused
 from models.queries.beheer import load_gemeenten
 from models.queries.lezer import Lezer
 from models.queries.medewerkers import load_team
-from models.queries.rows import GemeenteRow
+from models.queries.rows_beheer import GemeenteRow
 from models.queries.rows_mensen import TeamRow
 from models.services import begeleiding, medewerkers, sleutels, vertrek
 from models.services.logboek import record_caseload

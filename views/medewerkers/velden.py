@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from models.queries.rows import GemeenteRow
+from models.queries.rows_beheer import GemeenteRow
 from models.queries.rows_mensen import TeamRow
 from models.rules.toegang import may
 from models.services.medewerkers import PER_GEMEENTE, Gemeenten

@@ -22,7 +22,7 @@ from models.services.overdracht_open import Geopend, open_bestand, read_bestand
 from models.services.partners import Partnerbestand, add_partner, open_partnerbestand
 from models.values import Recht, Rol
 from resources.i18n import _, ngettext
-from resources.labels import label_of
+from resources.labels import label_of, small_label_of
 from resources.sentences import sentence
 from views.overdracht.inlees_lijnen import Stapel, afzender, kan_iets, lijnen, open_vragen, te_kiezen
 from views.overdracht.overdracht_view import OverdrachtView
@@ -190,7 +190,7 @@ class Inlezen(QObject):
     def _notice(self, beeld: Beeld) -> str:
         words = [sentence(reden) for reden in (self._geopend.meldingen if self._geopend is not None else ())]
         if beeld.anders_verdeeld:
-            groups = ", ".join(label_of("veldgroep", g).lower() for g in beeld.anders_verdeeld)
+            groups = ", ".join(small_label_of("veldgroep", g) for g in beeld.anders_verdeeld)
             words.append(sentence("uitwisseling_anders_verdeeld", wat=groups))
         return " ".join(words)
 

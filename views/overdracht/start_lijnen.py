@@ -8,7 +8,7 @@ from datetime import date
 from models.queries.ontvangst import OverdrachtRow
 from models.queries.partners import PartnerRow
 from resources.i18n import _, ngettext
-from resources.labels import label_of
+from resources.labels import small_label_of
 from views.overdracht.woorden import joined
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
@@ -76,7 +76,7 @@ def _transfer(row: OverdrachtRow, vandaag: date) -> Lijn:
         onder=joined(
             dag_kort(row.op.date(), vandaag),
             ", ".join(names),
-            label_of("Deelgrond", row.grond).lower() if row.grond else "",
+            small_label_of("Deelgrond", row.grond) if row.grond else "",
         ),
         lang=True,
         chip=_state(row),

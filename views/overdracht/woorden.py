@@ -12,7 +12,7 @@ from models.queries.overdracht_verschil import Binnen
 from models.queries.woorden import reason_words
 from models.rules.overdracht import Cel, Rij, Verschil
 from resources.i18n import _, ngettext
-from resources.labels import label_of
+from resources.labels import label_of, small_label_of
 from resources.labels_velden import SOORT, VELDEN, group_of
 from views.widgets.dagen import dag_kort
 
@@ -112,7 +112,7 @@ def _state(w: Mapping[str, Cel], beeld: Beeld) -> str:
     return ", ".join(
         part
         for part in (
-            label_of("Staat", str(w.get("staat"))).lower(),
+            small_label_of("Staat", str(w.get("staat"))),
             label_of("Partij", str(w.get("wacht_op") or "")),
             _cel(beeld, "actiepunt", "gedaan_op", day),
             reason_words(reason),

@@ -19,7 +19,8 @@ from models.queries.lezer import Lezer
 from models.queries.overdracht_pakket import DossierPakket, Pakket
 from models.queries.overdracht_uit import GaatMee, load_gaat_mee, load_open, make_pakket
 from models.queries.partners import GedeeldRow, PartnerRow, load_gedeeld, load_partners
-from models.queries.rows import GezinnenFilter, GezinnenPage, GezinRow, OrganisatieRow
+from models.queries.rows import GezinnenFilter, GezinnenPage, GezinRow
+from models.queries.rows_beheer import OrganisatieRow
 from models.services.overdracht_uit import record_mislukt, record_overdracht, write_overdracht
 from models.services.partners import record_uitwisseling, with_grounds, write_uitwisseling
 from models.values import Deelgrond

@@ -54,29 +54,18 @@ from models.queries.papier_verslag import faserapport_facts, jaarevaluatie_facts
 from models.queries.papier_weigering import weigering_facts
 from models.queries.rechten import rechten_facts
 from models.queries.regeldagen import load_regeldag, load_regeldagen
-from models.queries.rows import (
-    BladLijn,
-    ChecklistFacts,
-    DagkaartFacts,
-    GemeenteRow,
-    GezinnenFilter,
-    GezinnenPage,
-    GezinRow,
-    MatrixFacts,
-    MatrixVersieRow,
-    OchtendFacts,
-    PaperHead,
-    RegeldagRow,
-)
+from models.queries.rows import GezinnenFilter, GezinnenPage, GezinRow, PaperHead
 from models.queries.rows_agenda import AgendaFacts
 from models.queries.rows_avg import StukFacts
 from models.queries.rows_bal import OpenPuntenFacts
 from models.queries.rows_begeleiding import BegeleidingFacts, EindbladFacts, VerslagFacts
+from models.queries.rows_beheer import GemeenteRow, MatrixVersieRow
 from models.queries.rows_familie import AmvKwartaalFacts
 from models.queries.rows_gemeente import GemeentebladFacts
 from models.queries.rows_gezinspapier import IntakeFacts, NieuwFacts
 from models.queries.rows_mensen import RechtenFacts
-from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts
+from models.queries.rows_papier import BladLijn, ChecklistFacts, DagkaartFacts, MatrixFacts, OchtendFacts
+from models.queries.rows_regeldag import DeurlijstFacts, LoketlijstFacts, MailFacts, RegeldagRow
 from models.queries.rows_waar import WaarFacts
 from models.rules.amv import next_quarters, parse
 from models.values import Deelpartij, Fase, Papier, Partij, Privacy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from models.queries.rows import AfdrukRow
+from models.queries.rows_papier import AfdrukRow
 from models.rules.afdrukcode import MET_REGELS
 from resources.i18n import _, ngettext
 from resources.labels import label_of

@@ -11,8 +11,8 @@ from models.errors import Known
 from models.queries.afdrukken import load_afdrukken
 from models.queries.lezer import Lezer
 from models.queries.looplijst import looplijst_facts
-from models.queries.rows import AfdrukRow
 from models.queries.rows_avg import StukFacts
+from models.queries.rows_papier import AfdrukRow
 from models.services.afdrukken import mark_all_weg, mark_weg
 from models.values import Papier, Recht
 from resources.i18n import _, ngettext

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.changes import Effect
-from models.queries.rows import AfdrukRow, BladRow
+from models.queries.rows_papier import AfdrukRow, BladRow
 from models.rules.blad import Blad, BladPunt, BladRegel, Melding, Stap, Uitkomst
 from models.rules.bladtaal import Daad, Rest
 from models.values import Partij, Staat

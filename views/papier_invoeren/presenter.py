@@ -13,7 +13,7 @@ from models.errors import Known, Refused
 from models.queries.afdrukken import load_afdrukken
 from models.queries.blad import load_blad
 from models.queries.lezer import Lezer
-from models.queries.rows import AfdrukRow, BladRow
+from models.queries.rows_papier import AfdrukRow, BladRow
 from models.rules.afdrukcode import MET_REGELS
 from models.rules.blad import Uitkomst, decide
 from models.services.papier_invoeren import enter_blad

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from models.queries.rows import PlanGezinRow
+from models.queries.rows_regeldag import PlanGezinRow
 from models.rules.dagplan import Bezoek
 from models.rules.klokuren import clock_of
 from resources.i18n import _

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from models.queries.rows import GemeenteRow, RegeldagRow
+from models.queries.rows_beheer import GemeenteRow
+from models.queries.rows_regeldag import RegeldagRow
 from resources.i18n import _, ngettext
 from views.widgets.dagen import dag_lang
 from views.widgets.lijn import Chip, Lijn, Soort, Toon

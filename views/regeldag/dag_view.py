@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.queries.rows import RegeldagRow
+from models.queries.rows_regeldag import RegeldagRow
 from resources.i18n import _
 from views.icons import icon
 from views.regeldag.kaarten import GezinnenKaart, LokettenKaart

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from models.queries.rows import AfspraakRow, LoketRow
+from models.queries.rows_regeldag import AfspraakRow, LoketRow
 from resources.i18n import _, ngettext
 from views.regeldag.rijen import GAP, KNOP, KOLOMMEN, NAAM, NR, GezinRij, LoketRij, Rij, fix_width, order_tabs
 from views.widgets.filters import FlowLayout

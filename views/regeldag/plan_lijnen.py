@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from models.queries.rows import PlanRow
+from models.queries.rows_regeldag import PlanRow
 from models.rules.dagplan import Bezoek, Fout
 from models.rules.dagraad import Hulp
 from models.rules.klokuren import UUR, clock_of

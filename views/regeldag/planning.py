@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import Known, Refused
-from models.queries.rows import PlanGezinRow, PlanRow
+from models.queries.rows_regeldag import PlanGezinRow, PlanRow
 from models.rules.dagplan import Bezoek, Fout, check_plan
 from models.rules.dagraad import Hulp
 from models.rules.dagtafel import Uitkomst

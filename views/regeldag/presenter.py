@@ -16,7 +16,9 @@ from models.queries.beheer import load_contacten, load_gemeenten
 from models.queries.gezinnen import load_gezinnen
 from models.queries.lezer import Lezer
 from models.queries.regeldagen import load_regeldag, load_regeldagen
-from models.queries.rows import ContactRow, GemeenteRow, GezinnenFilter, GezinRow, RegeldagRow
+from models.queries.rows import GezinnenFilter, GezinRow
+from models.queries.rows_beheer import ContactRow, GemeenteRow
+from models.queries.rows_regeldag import RegeldagRow
 from models.services import regeldagen
 from resources.i18n import _, ngettext
 from resources.sentences import sentence, verb_words

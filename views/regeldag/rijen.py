@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from models.queries.rows import AfspraakRow, LoketRow
+from models.queries.rows_regeldag import AfspraakRow, LoketRow
 from resources.i18n import _, ngettext
 from views.icons import icon
 from views.theme import hex_of

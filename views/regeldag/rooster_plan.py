@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.queries.rows import PlanGezinRow, PlanRow
+from models.queries.rows_regeldag import PlanGezinRow, PlanRow
 from models.rules.dagplan import Bezoek, Fout, desk_rows, end_of, start_of
 from models.rules.klokuren import clock_of
 from resources.i18n import _

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 
 from models.errors import Known, Refused
 from models.keys import check_herstelcode, new_herstelcode
-from models.queries.rows import HerstelFacts, PaperHead
+from models.queries.rows import PaperHead
+from models.queries.rows_papier import HerstelFacts
 from models.services.omsleutelen import NieuweSleutel
 from models.services.sleutels import renew_herstelcode
 from models.values import Papier, Reden

@@ -10,7 +10,7 @@ from models.queries.rows_meedoen import DocumentEindRow, InburgeringDagRow
 from models.queries.rows_volgen import VolgenDueRow
 from models.rules.begeleidingsterm import TrajectStand
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of
+from resources.labels import label_of, small_label, small_label_of
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 
@@ -122,7 +122,7 @@ def _request(one: VerzoekRow, vandaag: date) -> Lijn:
     tone = Toon.TE_LAAT if one.uiterlijk_op < vandaag else Toon.WEEK
     return _lijn(
         f"verzoek:{one.uid}",
-        _("Verzoek: {soort}").format(soort=label(one.soort).lower()),
+        _("Verzoek: {soort}").format(soort=small_label(one.soort)),
         one.gezin,
         Chip(_("antwoord vóór {dag}").format(dag=dag_kort(one.uiterlijk_op, vandaag)), tone),
         _("Naar het verzoek"),
@@ -144,7 +144,7 @@ def _document(one: DocumentEindRow, vandaag: date) -> Lijn:
     words = _("verlopen sinds {dag}") if past else _("geldig t/m {dag}")
     return _lijn(
         f"document:{one.dossier_uid}:{one.uid}",
-        _("Document verloopt: {soort}").format(soort=label_of("aard", one.aard).lower()),
+        _("Document verloopt: {soort}").format(soort=small_label_of("aard", one.aard)),
         one.gezin,
         Chip(words.format(dag=dag_kort(one.tot, vandaag)), Toon.TE_LAAT if past else Toon.WEEK, "klok"),
         _("Naar het gezin"),
@@ -166,7 +166,7 @@ def _traject(one: AflopendRow, vandaag: date) -> Lijn:
     words = _("afgelopen {dag}") if past else _("loopt tot {dag}")
     return _lijn(
         f"traject:{one.dossier_uid}:{one.soort}",
-        _("Traject loopt af: {soort}").format(soort=label_of("traject_inkoop", one.soort).lower()),
+        _("Traject loopt af: {soort}").format(soort=small_label_of("traject_inkoop", one.soort)),
         one.naam,
         Chip(words.format(dag=dag_kort(one.einde, vandaag)), Toon.WEEK),
         _("Naar het gezin"),

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -403,9 +404,9 @@ class VeldenForm(QWidget):
         if vak is not None:
             vak.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as fit."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         most = max(1, min(self._max, self.width() // COLUMN))
         self._place(next((n for n in range(most, 1, -1) if self._wide(n) <= self.width()), 1))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from models.queries.rows import OrganisatieRow
+from models.queries.rows_beheer import OrganisatieRow
 from models.queries.rows_wonen import WoningRow
 from models.rules.geld import spelled
 from resources.i18n import _, ngettext
-from resources.labels import label_of
+from resources.labels import small_label_of
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Lijn, Soort, Toon
 from views.widgets.velden import Veld, Veldsoort, Waarde
@@ -63,7 +63,7 @@ def _line(row: WoningRow, vandaag: date) -> Lijn:
         chip = Chip(_("vrij vanaf {dag}").format(dag=dag_kort(row.vrij_op, vandaag)), Toon.RUST)
     owner = row.verhuurder
     if owner and row.verhuurder_soort == "verhuurder":
-        owner = f"{owner} ({label_of('organisatie', 'verhuurder').lower()})"
+        owner = f"{owner} ({small_label_of('organisatie', 'verhuurder')})"
     parts = [
         ngettext("{n} kamer", "{n} kamers", row.kamers).format(n=row.kamers) if row.kamers else "",
         f"{row.oppervlakte} m²" if row.oppervlakte else "",

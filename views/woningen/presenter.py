@@ -9,7 +9,7 @@ from models.changes import Area, Change
 from models.errors import Known, Refused
 from models.queries.beheer import load_organisaties
 from models.queries.lezer import Lezer
-from models.queries.rows import OrganisatieRow
+from models.queries.rows_beheer import OrganisatieRow
 from models.queries.rows_wonen import WoningRow
 from models.queries.wonen import load_woningen
 from models.services import woningen

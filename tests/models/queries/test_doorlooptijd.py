@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-
-import pytest
 
 from models.queries.bijdragen import _gezinnen
 from models.queries.doorlooptijd import DoorlooptijdRow, load_doorlooptijd
@@ -18,16 +15,9 @@ from models.services.cijfers import save_instelling
 from models.services.dossiers import save_dossier_field
 from models.services.verb import Plek
 from models.values import Stand, Telsoort
-from tests.builders import T0, lezer_for, make_demo, make_kluis, only_gemeente
+from tests.builders import T0, lezer_for, make_demo, only_gemeente
 
 D = timedelta
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    made = make_kluis(tmp_path)
-    yield made
-    made.store.close()
 
 
 def read(plek: Plek) -> DoorlooptijdRow:

@@ -9,7 +9,8 @@ from sqlalchemy import event, select
 
 from models.errors import Refused
 from models.queries.dossier import load_dossier, load_nu, load_waarom
-from models.queries.rows import DossierRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import DossierRow
 from models.services import actiepunten, ankers, dossiers, fasen, gebeurtenissen, leden
 from models.services.leden import NieuwePersoon
 from models.services.verb import Plek

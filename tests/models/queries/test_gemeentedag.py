@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -27,19 +26,9 @@ from models.services.overleggen import plan_overleg
 from models.services.prestatieafspraken import set_lijstpunt
 from models.services.verb import Plek
 from models.values import Privacy, Rol, Stand
-from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
+from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_plek, only_gemeente
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def klok() -> VasteKlok:
-    return VasteKlok()
-
-
-@pytest.fixture
-def plek(tmp_path: Path, klok: VasteKlok) -> Plek:
-    return make_kluis(tmp_path, klok)
 
 
 @pytest.fixture

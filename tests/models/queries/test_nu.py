@@ -7,7 +7,8 @@ import pytest
 
 from models.queries.dossier import load_dossier
 from models.queries.nu import HOOGSTENS, nu_of
-from models.queries.rows import DossierRow, NuRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import DossierRow, NuRow
 from models.services import dossiers
 from models.services.verb import Plek
 from models.values import Partij, Reikwijdte, Staat, Stand, Verdeling

@@ -10,7 +10,8 @@ from models.errors import Refused
 from models.queries.lezer import Lezer
 from models.queries.papier import checklist_facts, dagkaart_facts, make_head, matrix_facts, ochtend_facts
 from models.queries.papier_namen import gezin_name, initial
-from models.queries.rows import DagkaartFacts, MatrixFacts, PaperHead, Row
+from models.queries.rows import PaperHead, Row
+from models.queries.rows_papier import DagkaartFacts, MatrixFacts
 from models.services import actiepunten, beheer, cijfers, dossiers, gebeurtenissen, leden, regeldagen
 from models.services.verb import Plek
 from models.tables import Actiepunt, Lidmaatschap, MatrixVersie, Persoon

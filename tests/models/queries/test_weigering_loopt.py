@@ -12,7 +12,7 @@ from models.queries.agenda import load_agenda
 from models.queries.bal import load_bal
 from models.queries.dossier import load_dossier
 from models.queries.nu import nu_of
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.vandaag import load_vandaag
 from models.rules.standen import LOOPT_DOOR, stands_still
 from models.services import ankers, dossiers, gebeurtenissen, weigering

@@ -8,7 +8,7 @@ import pytest
 
 from models.errors import Refused
 from models.queries.historie import load_historie
-from models.queries.rows import HistorieRow
+from models.queries.rows_dossier import HistorieRow
 from models.services import dossiers, undo
 from models.services.afdrukken import record_afdruk
 from models.services.verb import Plek, Regel, note, note_all

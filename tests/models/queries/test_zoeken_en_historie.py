@@ -10,7 +10,8 @@ from models.queries.afdrukken import load_afdrukken
 from models.queries.historie import load_historie
 from models.queries.lezer import Lezer
 from models.queries.papier import checklist_facts, make_head, sheet_lines
-from models.queries.rows import HistorieRow, ZoekHit
+from models.queries.rows import ZoekHit
+from models.queries.rows_dossier import HistorieRow
 from models.queries.zoeken import HULP, SCHERMEN, find
 from models.services import actiepunten, beheer, dossiers, gebeurtenissen, leden, undo
 from models.services.afdrukken import record_afdruk

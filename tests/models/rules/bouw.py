@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from models.content import Inhoud, Item
+import msgspec
+
+from models.content import Inhoud, Item, Termijn
 from models.content.loader import load_content
 from models.rules.actiepunten import GewenstPunt, Omgeving, Plan, plan
 from models.rules.feiten import (
@@ -15,10 +17,11 @@ from models.rules.feiten import (
     GebeurtenisFeit,
     PersoonFeit,
     PuntFeit,
+    RondeFeit,
     Sleutel,
     TrajectFeit,
 )
-from models.values import ANKER_DRAGER, Anker, Drager, Fase, Staat, Waarheid
+from models.values import ANKER_DRAGER, Anker, Drager, Fase, Ronde, Staat, Waarheid
 
 T0 = date(2026, 6, 15)
 """The day of the fixed demo variant."""
@@ -164,3 +167,27 @@ def dagen(aantal: int) -> timedelta:
 
 
 __all__ = ["Fase"]
+
+
+JA, NEE = Waarheid.JA, Waarheid.NEE
+KOPPELING = anker(Anker.KOPPELING, date(2026, 3, 16))
+TEKENEN = anker(Anker.TEKENDATUM, date(2026, 5, 20))
+VERHUISD = anker(Anker.VERHUIZING, date(2026, 6, 1))
+KIND = persoon("k", geboren=date(2018, 9, 1), van=date(2026, 3, 16))
+WEER = (RondeFeit(2, Ronde.HERHUISVESTING, T0),)
+
+
+def subjects(uitkomst: Plan, item_id: str) -> list[str]:
+    return [p.sleutel[2] for p in lines(uitkomst, item_id)]
+
+
+def term(uitkomst: Plan, item_id: str, wie: str = "") -> date | None:
+    (found,) = (p for p in lines(uitkomst, item_id) if p.sleutel[2] == wie)
+    return found.termijn.datum
+
+
+def own_term(item_id: str, **anders: object) -> Termijn:
+    """The term of an item with other fields."""
+    termijn = inhoud().items[item_id].termijn
+    assert termijn is not None
+    return msgspec.structs.replace(termijn, **anders)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +14,7 @@ from models.services import prestatieafspraken as pa
 from models.services.beheer import add_gemeente, add_organisatie
 from models.services.overleggen import hold_overleg, plan_overleg
 from models.services.verb import Plek
-from tests.builders import VasteKlok, lezer_for, make_kluis, only_gemeente
+from tests.builders import VasteKlok, lezer_for, only_gemeente
 
 JAAR, BEGIN = date(2026, 1, 1), date(2026, 2, 2)
 
@@ -24,13 +22,6 @@ JAAR, BEGIN = date(2026, 1, 1), date(2026, 2, 2)
 @pytest.fixture
 def klok() -> VasteKlok:
     return VasteKlok(BEGIN)
-
-
-@pytest.fixture
-def plek(tmp_path: Path, klok: VasteKlok) -> Iterator[Plek]:
-    made = make_kluis(tmp_path, klok)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

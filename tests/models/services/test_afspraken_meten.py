@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,28 +23,11 @@ from models.services.gebeurtenissen import record_getekend, record_woning_gevond
 from models.services.verb import Plek
 from models.services.woningen import add_woning
 from models.tables import Betrokkene, Dossier, MatrixVersie, Organisatie
-from tests.builders import T0, VasteKlok, lezer_for, make_kluis, only_gemeente
+from tests.builders import T0, lezer_for
 from views.gemeente.afspraak_lijnen import lijnen
 
 DAG = timedelta(days=1)
 BEGIN = T0 - 400 * DAG
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    made = make_kluis(tmp_path, VasteKlok())
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def uid(plek: Plek) -> str:
-    return only_gemeente(plek.store)
-
-
-@pytest.fixture
-def corp(plek: Plek) -> str:
-    return str(add_organisatie(plek, "corporatie", "Wonen Voorbeeld").onderwerp)
 
 
 def read(plek: Plek, uid: str) -> AfsprakenRow:

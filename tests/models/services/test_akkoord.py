@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -35,29 +33,12 @@ from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Aanspreekpunt
 from models.values import Papier, Privacy
-from tests.builders import T0, lezer_for, make_kluis, only_gemeente
+from tests.builders import T0, lezer_for
 from tests.reports.builders import head as paper_head
 from tests.reports.reading import laid
 from tests.reports.reading import words as words_of
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    made = make_kluis(tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def uid(plek: Plek) -> str:
-    return only_gemeente(plek.store)
-
-
-@pytest.fixture
-def corp(plek: Plek) -> str:
-    return add_organisatie(plek, "corporatie", "Wonen Voorbeeld").onderwerp
 
 
 def read(plek: Plek, uid: str) -> AkkoordRow:

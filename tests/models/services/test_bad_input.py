@@ -14,7 +14,7 @@ from models.errors import Refused
 from models.queries.dossier import load_dossier
 from models.queries.historie import load_historie
 from models.queries.papier import checklist_facts, make_head
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.vandaag import load_vandaag
 from models.queries.zoeken import find
 from models.rules.invoer import tidy
@@ -79,13 +79,6 @@ def module_plek(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plek]:
 @pytest.fixture(scope="module")
 def gezin(module_plek: Plek) -> str:
     return dossiers.open_dossier(module_plek, "Warsamele", T0 - 30 * DAG, 2, "Duinvoorde").onderwerp
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    plek = make_kluis(tmp_path)
-    yield plek
-    plek.store.close()
 
 
 def stored(plek: Plek, uid: str) -> DossierRow:

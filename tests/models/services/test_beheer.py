@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -26,14 +25,9 @@ from models.services.beheer import (
 from models.services.verb import Plek
 from models.tables import Actiepunt, Dossier, InhoudVersie, MatrixVersie
 from models.values import Fase, Herkomst, Partij, Verdeling
-from tests.builders import T0, lezer_for, make_kluis, only_gemeente
+from tests.builders import T0, lezer_for, only_gemeente
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
 
 
 @pytest.fixture

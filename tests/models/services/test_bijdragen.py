@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -24,21 +22,9 @@ from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Persoon
 from models.values import ContactSoort
-from tests.builders import T0, lezer_for, make_kluis, only_gemeente
+from tests.builders import T0, lezer_for
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    made = make_kluis(tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def uid(plek: Plek) -> str:
-    return only_gemeente(plek.store)
 
 
 def read(plek: Plek, uid: str) -> GeldRow:

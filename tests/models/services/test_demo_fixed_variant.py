@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from models.queries.dossier import load_dossier
 from models.queries.lezer import Lezer
-from models.queries.rows import DossierRow, KlokDeel, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import DossierRow, KlokDeel
 from models.services.verb import Plek
 from models.tables import Persoon
 from models.values import Fase, Staat, Stand

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -25,19 +24,9 @@ from models.tables import (
     VoorwaardeWaarde,
 )
 from models.values import Anker, Fase, Recht, Ronde, Waarheid
-from tests.builders import T0, VasteKlok, lezer_for, make_kluis
+from tests.builders import T0, VasteKlok, lezer_for
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def klok() -> VasteKlok:
-    return VasteKlok()
-
-
-@pytest.fixture
-def plek(tmp_path: Path, klok: VasteKlok) -> Plek:
-    return make_kluis(tmp_path, klok)
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import msgspec
-import pytest
 from sqlalchemy import select
 
 from models.content.loader import load_content, to_json
@@ -15,7 +13,7 @@ from models.services import cijfers, dossiers, inhoud
 from models.services.verb import Plek
 from models.tables import Actiepunt
 from models.values import Anker, AnkerStand, Eenheid
-from tests.builders import lezer_for, make_kluis, only_gemeente
+from tests.builders import lezer_for, only_gemeente
 
 WEEK = timedelta(weeks=1)
 VERHUISD = date(2026, 6, 1)
@@ -49,11 +47,6 @@ VRAGEN: dict[str, tuple[tuple[str, str], ...]] = {
 """What bijlage 2 asks, part by part (H bijl.2), and the actiepunt that sees to it."""
 ELDERS = frozenset({"in-25", "ve-03"})
 """These two stand in the list with another source that says the same."""
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
 
 
 def test_bijlage_2_asks_22_things_and_each_has_its_actiepunt() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -14,12 +13,7 @@ from models.services import ankers, beheer, dagwissel, dossiers, fasen, gebeurte
 from models.services.verb import Plek
 from models.tables import Actiepunt, Dossier, InhoudVersie
 from models.values import Anker, Fase, Waarheid
-from tests.builders import T0, lezer_for, make_kluis, only_gemeente
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
+from tests.builders import T0, lezer_for, only_gemeente
 
 
 def test_a_contract_signed_in_a_second_round_ends_the_first_phase(plek: Plek) -> None:

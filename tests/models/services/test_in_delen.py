@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, table, text
@@ -23,15 +22,10 @@ from models.services.verb import Plek, Transactie, verb
 from models.store.nalezing import Nalezing
 from models.tables import Actiepunt, Bewerking, Dossier, Historie, Persoonsgegevens, Waarde
 from models.values import Recht
-from tests.builders import T0, make_kluis
+from tests.builders import T0
 
 PART = 60
 """Less than one household changes: every household brings several parts."""
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
 
 
 @pytest.fixture

@@ -27,12 +27,7 @@ from models.tables import (
 )
 from models.upgrade import create_schema
 from models.values import Recht
-from tests.builders import make_kluis, make_plek, make_store
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
+from tests.builders import make_plek, make_store
 
 
 def _count(plek: Plek, table: type) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -21,16 +19,9 @@ from models.services.krediet import answer_krediet, remove_krediet, request_kred
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Actiepunt
-from tests.builders import T0, lezer_for, make_kluis, only_gemeente
+from tests.builders import T0, lezer_for, only_gemeente
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    made = make_kluis(tmp_path)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture

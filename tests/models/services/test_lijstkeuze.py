@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -28,19 +26,12 @@ from models.services.lijstkeuze import (
 from models.services.verb import Plek
 from models.tables import Bewerking, Concept
 from models.values import Fase, Rol
-from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_kluis, make_plek
+from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_plek
 
 DAG = timedelta(days=1)
 LAAT = GezinnenFilter(
     fase=Fase.VESTIGING, alleen_te_laat=True, tekst="Warsa", sorteer="te_laat", aflopend=True
 )
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    made = make_kluis(tmp_path)
-    yield made
-    made.store.close()
 
 
 def _kept(plek: Plek, scherm: str = "gezinnen") -> Lijstkeuze:

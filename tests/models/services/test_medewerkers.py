@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -20,17 +18,9 @@ from models.services.dagwissel import verwerk_dagwissel
 from models.services.verb import Plek
 from models.tables import Bericht, Dossier, DossierStand, Medewerker, MedewerkerRol
 from models.values import Rol
-from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
+from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_plek, only_gemeente
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    """Who looks after everything: begeleider, casusregisseur, beheerder."""
-    made = make_kluis(tmp_path)
-    yield made
-    made.store.close()
 
 
 def _as(plek: Plek, naam: str, *rollen: Rol) -> Plek:

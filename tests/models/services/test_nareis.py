@@ -10,7 +10,7 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.queries.dossier import load_dossier
 from models.queries.familie import load_familie, load_who_comes
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_familie import FamilieRow
 from models.rules.nareis import BlokStand, Past
 from models.services import gebeurtenissen, nareis

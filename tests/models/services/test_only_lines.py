@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -19,19 +18,9 @@ from models.services.inhoud import add_item, switch_item
 from models.services.verb import Plek, Transactie, verb
 from models.tables import Actiepunt, Dossier, Gemeente, Lidmaatschap, Persoon
 from models.values import Recht
-from tests.builders import T0, VasteKlok, lezer_for, make_kluis
+from tests.builders import T0, VasteKlok, lezer_for
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def klok() -> VasteKlok:
-    return VasteKlok()
-
-
-@pytest.fixture
-def plek(tmp_path: Path, klok: VasteKlok) -> Plek:
-    return make_kluis(tmp_path, klok)
 
 
 @pytest.fixture

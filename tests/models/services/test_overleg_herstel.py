@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -28,7 +26,7 @@ from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Gemeentepunt, Overleg
 from models.values import Stand
-from tests.builders import VasteKlok, lezer_for, make_kluis, only_gemeente
+from tests.builders import VasteKlok, lezer_for, only_gemeente
 
 DAG = timedelta(days=1)
 LOKAAL, REGIONAAL, AMV = OverlegSoort.LOKAAL, OverlegSoort.REGIONAAL, OverlegSoort.AMV
@@ -38,13 +36,6 @@ LAAT, JUNI = date(2026, 12, 5), date(2026, 5, 20)
 @pytest.fixture
 def klok() -> VasteKlok:
     return VasteKlok(date(2027, 1, 4))
-
-
-@pytest.fixture
-def plek(tmp_path: Path, klok: VasteKlok) -> Iterator[Plek]:
-    made = make_kluis(tmp_path, klok)
-    yield made
-    made.store.close()
 
 
 def held(plek: Plek, soort: OverlegSoort, op: date, **extra: object) -> str:

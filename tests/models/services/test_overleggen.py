@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -36,27 +35,10 @@ from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Gemeente, Medewerker, MedewerkerRol
 from models.values import Rol, Stand
-from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
+from tests.builders import T0, VasteKlok, add_medewerker, lezer_for, make_plek
 
 DAG = timedelta(days=1)
 LOKAAL, REGIONAAL, AMV = OverlegSoort.LOKAAL, OverlegSoort.REGIONAAL, OverlegSoort.AMV
-
-
-@pytest.fixture
-def klok() -> VasteKlok:
-    return VasteKlok()
-
-
-@pytest.fixture
-def plek(tmp_path: Path, klok: VasteKlok) -> Iterator[Plek]:
-    made = make_kluis(tmp_path, klok)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def uid(plek: Plek) -> str:
-    return only_gemeente(plek.store)
 
 
 def read(plek: Plek, uid: str) -> OverleggenRow:

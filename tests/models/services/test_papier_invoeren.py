@@ -15,16 +15,11 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.queries.blad import load_blad
 from models.queries.dossier import load_dossier
-from models.queries.papier import (
-    checklist_facts,
-    dagkaart_facts,
-    make_head,
-    ochtend_facts,
-    sheet_lines,
-)
+from models.queries.papier import checklist_facts, dagkaart_facts, make_head, ochtend_facts, sheet_lines
 from models.queries.papier_gezin import nieuw_facts
 from models.queries.papier_loket import loketlijst_facts, next_regeldag
-from models.queries.rows import BladLijn, BladRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_papier import BladLijn, BladRow
 from models.rules.blad import HUURINGANG
 from models.services import actiepunten, afdrukken, dossiers, gebeurtenissen, leden, regeldagen, undo
 from models.services.afdrukken import record_afdruk

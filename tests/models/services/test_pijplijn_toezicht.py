@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -18,22 +16,10 @@ from models.services import dossiers, gebeurtenissen
 from models.services.taakstelling import save_taakstelling
 from models.services.toezicht import choose_beleid, save_ladderstap
 from models.services.verb import Plek
-from tests.builders import lezer_for, make_kluis, only_gemeente
+from tests.builders import lezer_for
 from views.gemeente import taakstelling_lijnen, toezicht_lijnen
 
 MET, NIET = Pijplijnbeleid.MET, Pijplijnbeleid.NIET
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    made = make_kluis(tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def uid(plek: Plek) -> str:
-    return only_gemeente(plek.store)
 
 
 def read(plek: Plek, uid: str) -> ToezichtRow:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,33 +24,11 @@ from models.services.undo import undo
 from models.services.verb import Plek
 from models.services.woningen import add_woning
 from models.tables import Aanbod, Dossier, Organisatie
-from tests.builders import T0, VasteKlok, lezer_for, make_kluis, only_gemeente
+from tests.builders import T0, VasteKlok, lezer_for
 from views.gemeente.afspraak_lijnen import lijnen, uitleg
 
 DAG = timedelta(days=1)
 JAAR = date(2026, 1, 1)
-
-
-@pytest.fixture
-def klok() -> VasteKlok:
-    return VasteKlok()
-
-
-@pytest.fixture
-def plek(tmp_path: Path, klok: VasteKlok) -> Iterator[Plek]:
-    made = make_kluis(tmp_path, klok)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def uid(plek: Plek) -> str:
-    return only_gemeente(plek.store)
-
-
-@pytest.fixture
-def corp(plek: Plek) -> str:
-    return add_organisatie(plek, "corporatie", "Wonen Voorbeeld").onderwerp
 
 
 def read(plek: Plek, uid: str) -> AfsprakenRow:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,33 +20,11 @@ from models.services.undo import undo
 from models.services.verb import Plek
 from models.services.voorbeelden import add_voorbeeld, remove_voorbeeld, save_voorbeeld
 from models.tables import Gemeente, Gemeentepunt
-from tests.builders import T0, VasteKlok, lezer_for, make_kluis, only_gemeente
+from tests.builders import T0, VasteKlok, lezer_for
 
 DAG = timedelta(days=1)
 MOVES = (Verschuiving("Wilgenrade", -5, 20, 4), Verschuiving("Elders", 5, 10, 9))
 NUMBERS = {"vrijgekomen": 10, "statushouders": 1, "urgenten": 1, "overigen": 8}
-
-
-@pytest.fixture
-def klok() -> VasteKlok:
-    return VasteKlok()
-
-
-@pytest.fixture
-def plek(tmp_path: Path, klok: VasteKlok) -> Iterator[Plek]:
-    made = make_kluis(tmp_path, klok)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def uid(plek: Plek) -> str:
-    return only_gemeente(plek.store)
-
-
-@pytest.fixture
-def corp(plek: Plek) -> str:
-    return add_organisatie(plek, "corporatie", "Wonen Voorbeeld").onderwerp
 
 
 def points(plek: Plek, uid: str, item_id: str) -> dict[str, GemeentepuntRow]:

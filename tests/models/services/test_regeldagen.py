@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -10,22 +9,18 @@ from models.errors import Refused
 from models.queries.afdrukken import code_of, load_afdrukken
 from models.queries.papier import dagkaart_facts, make_head
 from models.queries.regeldagen import load_regeldag, load_regeldagen
-from models.queries.rows import BladLijn, RegeldagRow
+from models.queries.rows_papier import BladLijn
+from models.queries.rows_regeldag import RegeldagRow
 from models.rules.afdrukcode import read_code
 from models.services import beheer, cijfers, concepten, dossiers, gebeurtenissen, regeldagen, undo
 from models.services.afdrukken import mark_weg, record_afdruk
 from models.services.verb import Plek
 from models.tables import Actiepunt, Afdruk, AfdrukRegel, Bewerking, Concept, Historie
 from models.values import Papier, Privacy
-from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
+from tests.builders import T0, add_medewerker, lezer_for, make_plek, only_gemeente
 
 DAG = timedelta(days=1)
 TEKENDAG = T0 + 6 * DAG
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
 
 
 @pytest.fixture

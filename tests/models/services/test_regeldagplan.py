@@ -13,7 +13,7 @@ import pytest
 from models.errors import Refused
 from models.queries.papier import dagkaart_facts, make_head
 from models.queries.regeldagen import load_regeldag
-from models.queries.rows import AfspraakRow, PlanRow, RegeldagRow
+from models.queries.rows_regeldag import AfspraakRow, PlanRow, RegeldagRow
 from models.rules.dagplan import Bezoek, check_plan
 from models.rules.dagplanner import Uitkomst, plan_day
 from models.rules.klokuren import clock_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,48 +12,35 @@ from sqlalchemy import select
 
 from models import keys
 from models.errors import Known, Refused, World
-from models.keys import Argon, SlotFile, SlotSoort
+from models.keys import SlotFile
 from models.queries.medewerkers import load_berichten, load_team
 from models.services import sleutels, vertrek
 from models.services.beheer import add_medewerker
 from models.services.verb import Plek
 from models.tables import Bewerking, Medewerker, MedewerkerRol
-from tests.builders import SLEUTEL, T0, VasteKlok, lezer_for, make_kluis, make_plek
+from tests.builders import T0, VasteKlok, lezer_for, make_plek
+from tests.small_keys import ZIN, begeleider_with_key, cheap_keys, give_keys
 
 DAG = timedelta(days=1)
-SMALL = Argon(tijd=1, geheugen_kib=64, parallel=1)
-ZIN, ANDERS = "vier groene fietsen buiten", "zes gele bomen aan zee"
+ANDERS = "zes gele bomen aan zee"
 CODE, CODE_2 = keys.new_herstelcode(), keys.new_herstelcode()
 
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    make = keys.make_slot
-
-    def cheap(*args: object, **kwargs: object) -> keys.Slot:
-        return make(*args, **{**kwargs, "argon": SMALL, "minimum_kib": 0})  # type: ignore[arg-type]
-
-    monkeypatch.setattr(keys, "make_slot", cheap)
+    cheap_keys(monkeypatch)
 
 
 @pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
+def plek(plek: Plek) -> Plek:
     """The beheerder, with an own wachtwoordzin and a herstelcode in the file."""
-    made = make_kluis(tmp_path)
-    mine = keys.make_slot(SLEUTEL, ZIN, SlotSoort.MEDEWERKER, medewerker_uid=made.wie)
-    code = keys.make_slot(SLEUTEL, CODE, SlotSoort.HERSTELCODE)
-    keys.write_slots(made.store.path, keys.slot_file(SLEUTEL, (mine, code)))
-    sleutels.sweep_slots(made)
-    yield made
-    made.store.close()
+    give_keys(plek, ZIN, CODE)
+    return plek
 
 
 @pytest.fixture
 def sam(plek: Plek) -> Plek:
-    """A begeleider with an own wachtwoordzin."""
-    made = make_plek(plek.store, wie=add_medewerker(plek, "Sam", ("begeleider",)).onderwerp)
-    sleutels.choose_wachtwoordzin(made, "drie rode daken samen")
-    return made
+    return begeleider_with_key(plek, "drie rode daken samen")
 
 
 def held(plek: Plek) -> SlotFile:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,21 +19,9 @@ from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Gemeente, Persoon, Taakstelling
 from models.values import Rol, StapSoort
-from tests.builders import T0, add_medewerker, lezer_for, make_demo, make_kluis, make_plek, only_gemeente
+from tests.builders import T0, add_medewerker, lezer_for, make_demo, make_plek, only_gemeente
 
 H1 = "2026-1"
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Iterator[Plek]:
-    made = make_kluis(tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def uid(plek: Plek) -> str:
-    return only_gemeente(plek.store)
 
 
 def half(plek: Plek, uid: str, code: str = H1) -> HalfjaarRow:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,15 +30,10 @@ from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Actiepunt, Persoon
 from models.values import Anker, PlekSoort, Rol, Stand
-from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
+from tests.builders import T0, add_medewerker, lezer_for, make_plek, only_gemeente
 
 DAG = timedelta(days=1)
 EINDE = T0 + 60 * DAG
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
 
 
 @pytest.fixture

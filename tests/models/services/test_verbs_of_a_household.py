@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -23,14 +22,9 @@ from models.tables import (
     Waarde,
 )
 from models.values import Anker, Fase, Staat, Waarheid
-from tests.builders import T0, lezer_for, make_kluis
+from tests.builders import T0, lezer_for
 
 DAG = timedelta(days=1)
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
 
 
 @pytest.fixture

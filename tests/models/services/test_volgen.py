@@ -12,7 +12,7 @@ from sqlalchemy import select
 from models.changes import Change
 from models.errors import Refused
 from models.queries.dossier import load_dossier
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.rows_volgen import VolgenRow
 from models.queries.volgen import load_volgen
 from models.queries.volgen_vandaag import load_due

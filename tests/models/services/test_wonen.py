@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,15 +39,10 @@ from models.tables import (
     Woonadres,
 )
 from models.values import Rol, Staat
-from tests.builders import T0, add_medewerker, lezer_for, make_kluis, make_plek, only_gemeente
+from tests.builders import T0, add_medewerker, lezer_for, make_plek, only_gemeente
 
 DAG = timedelta(days=1)
 AANBOD = T0 - 30 * DAG
-
-
-@pytest.fixture
-def plek(tmp_path: Path) -> Plek:
-    return make_kluis(tmp_path)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from models.queries.beheer import (
     load_matrix_versies,
     load_organisaties,
 )
-from models.queries.rows import InhoudRow, InstellingRow
+from models.queries.rows_beheer import InhoudRow, InstellingRow
 from models.services import dossiers
 from models.services.beheer import add_gemeente, add_organisatie
 from models.services.verb import Plek

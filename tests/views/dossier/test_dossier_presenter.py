@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.queries.dossier import load_dossier
-from models.queries.rows import DossierRow, PuntRow
+from models.queries.rows import PuntRow
+from models.queries.rows_dossier import DossierRow
 from models.services import actiepunten, dossiers, gebeurtenissen
 from models.services.undo import undo
 from models.values import Staat, Stand

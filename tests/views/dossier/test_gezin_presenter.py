@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from models.queries.dossier import load_dossier
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from tests.builders import T0, lezer_for
 from tests.views.conftest import House
 from views.dossier.presenter import DossierPresenter

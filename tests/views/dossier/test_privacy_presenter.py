@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from models.queries.bewaren import load_verzoeken
 from models.queries.dossier import load_dossier
-from models.queries.rows import DossierRow
 from models.queries.rows_avg import VerzoekRow
+from models.queries.rows_dossier import DossierRow
 from models.services import dossiers, gebeurtenissen, leden, verzoeken
 from models.services.verb import Plek
 from models.tables import Bewerking, Deling, Dossier, Persoon, Persoonsgegevens, Vernietiging

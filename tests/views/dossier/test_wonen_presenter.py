@@ -16,6 +16,7 @@ from tests.builders import T0
 from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.dossier.presenter import DossierPresenter
 from views.dossier.wonen_presenter import WonenPresenter
+from views.widgets.velden import Waarde
 
 DAG = timedelta(days=1)
 
@@ -81,10 +82,10 @@ def _press(tab: WonenPresenter, begin: str, code: str) -> None:
     tab.deel.knop_pressed.emit(found, code)
 
 
-def _save(tab: WonenPresenter, times: int = 2, **values: object) -> None:
+def _save(tab: WonenPresenter, times: int = 2, **values: Waarde) -> None:
     form = tab.deel.paneel.form
     assert form is not None
-    form.show_values(values)  # type: ignore[arg-type]
+    form.show_values(values)
     for _nr in range(times):
         tab.deel.paneel.save.click()
 

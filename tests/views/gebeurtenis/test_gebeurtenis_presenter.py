@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.queries.dossier import load_dossier
-from models.queries.rows import DossierRow
+from models.queries.rows_dossier import DossierRow
 from models.queries.wonen import load_wonen
 from models.services import gebeurtenissen
 from models.services.undo import undo

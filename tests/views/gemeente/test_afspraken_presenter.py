@@ -23,6 +23,7 @@ from views.gemeente.afspraken import AfsprakenPresenter
 from views.gemeente.geld import GeldPresenter
 from views.gemeente.rijen_deel import RijenDeel
 from views.widgets.lijn import Lijn
+from views.widgets.velden import Waarde
 
 DAG = timedelta(days=1)
 JAAR = date(2026, 1, 1)
@@ -67,10 +68,10 @@ def press(part: RijenDeel[Any], sleutel: str, code: str) -> None:
     part.deel.lijst.knop_pressed.emit(sleutel, code)
 
 
-def save(part: RijenDeel[Any], **values: object) -> None:
+def save(part: RijenDeel[Any], **values: Waarde) -> None:
     form = part.deel.paneel.form
     assert form is not None
-    form.show_values(values)  # type: ignore[arg-type]
+    form.show_values(values)
     part.deel.paneel.save.click()
 
 

@@ -16,6 +16,7 @@ from views.gemeente.akkoord import AkkoordPresenter
 from views.gemeente.contacten import ContactenPresenter
 from views.gemeente.deel import GemeenteDeel
 from views.widgets.lijn import Lijn
+from views.widgets.velden import Waarde
 
 DAG = timedelta(days=1)
 
@@ -45,10 +46,10 @@ def lines(part: GemeenteDeel) -> dict[str, Lijn]:  # type: ignore[type-arg]
     return {one.sleutel: one for one in part.deel.lijst.lijnen_model.lijnen}
 
 
-def save(part: GemeenteDeel, **values: object) -> None:  # type: ignore[type-arg]
+def save(part: GemeenteDeel, **values: Waarde) -> None:  # type: ignore[type-arg]
     form = part.deel.paneel.form
     assert form is not None
-    form.show_values(values)  # type: ignore[arg-type]
+    form.show_values(values)
     part.deel.paneel.save.click()
 
 

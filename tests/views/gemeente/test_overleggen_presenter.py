@@ -19,6 +19,7 @@ from tests.builders import T0, lezer_for, only_gemeente
 from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.gemeente.overleggen import OverleggenPresenter
 from views.widgets.lijn import Lijn
+from views.widgets.velden import Waarde
 
 DAG = timedelta(days=1)
 
@@ -45,10 +46,10 @@ def lines(part: OverleggenPresenter) -> dict[str, Lijn]:
     return {one.sleutel: one for one in part.deel.lijst.lijnen_model.lijnen}
 
 
-def save(part: OverleggenPresenter, **values: object) -> None:
+def save(part: OverleggenPresenter, **values: Waarde) -> None:
     form = part.deel.paneel.form
     assert form is not None
-    form.show_values(values)  # type: ignore[arg-type]
+    form.show_values(values)
     part.deel.paneel.save.click()
 
 

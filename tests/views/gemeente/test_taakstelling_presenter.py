@@ -19,6 +19,7 @@ from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.gemeente.presenter import GemeentePresenter
 from views.gemeente.taakstelling import TaakstellingPresenter
 from views.widgets.lijn import Lijn
+from views.widgets.velden import Waarde
 
 
 @pytest.fixture
@@ -45,10 +46,10 @@ def lines(screen: GemeentePresenter) -> dict[str, Lijn]:
     return {one.sleutel: one for one in part(screen).deel.lijst.lijnen_model.lijnen}
 
 
-def save(screen: GemeentePresenter, **values: object) -> None:
+def save(screen: GemeentePresenter, **values: Waarde) -> None:
     form = part(screen).deel.paneel.form
     assert form is not None
-    form.show_values(values)  # type: ignore[arg-type]
+    form.show_values(values)
     part(screen).deel.paneel.save.click()
 
 

@@ -12,8 +12,9 @@ from models.services import medewerkers
 from models.services.verb import Plek
 from models.values import Rol
 from tests.builders import T0, add_medewerker, lezer_for, make_plek
+from tests.small_keys import ZIN, cheap_keys, give_keys
 from tests.views.fakes import FakePorts, fake_ports
-from tests.views.keys_fakes import ZIN, cheap_keys, give_own_key, opens
+from tests.views.keys_fakes import opens
 from views.ik.presenter import IkPresenter
 
 DAG = timedelta(days=1)
@@ -23,7 +24,7 @@ NIEUW = "zes gele bomen aan zee"
 @pytest.fixture
 def fake(plek: Plek, monkeypatch: pytest.MonkeyPatch) -> FakePorts:
     cheap_keys(monkeypatch)
-    give_own_key(plek)
+    give_keys(plek)
     return fake_ports(plek)
 
 

@@ -17,9 +17,10 @@ from models.services.verb import Plek
 from models.values import Rol
 from tests.builders import T0, add_medewerker, lezer_for, make_plek
 from tests.reports.reading import page_texts
+from tests.small_keys import cheap_keys, give_keys
 from tests.views.conftest import Base
 from tests.views.fakes import FakePorts
-from tests.views.keys_fakes import Answers, cheap_keys, give_own_key, opens
+from tests.views.keys_fakes import Answers, opens
 from tests.views.paper_fakes import paper_ports
 from views.medewerkers.lijnen import acties
 from views.medewerkers.presenter import MedewerkersPresenter
@@ -37,7 +38,7 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def fake(plek: Plek) -> FakePorts:
-    give_own_key(plek)
+    give_keys(plek)
     return paper_ports(plek, Rol.BEGELEIDER, Rol.CASUSREGISSEUR, Rol.BEHEERDER).fake
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from models.queries.afdrukken import load_afdrukken
 from models.queries.looplijst import looplijst_facts, looplijst_stuk
 from models.queries.papier import make_head
-from models.queries.rows import AfdrukRow
+from models.queries.rows_papier import AfdrukRow
 from models.services.afdrukken import Ontvanger, mark_weg, record_afdruk
 from models.services.dossiers import open_dossier
 from models.services.undo import undo

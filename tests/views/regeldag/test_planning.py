@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.queries.regeldagen import load_regeldag
-from models.queries.rows import BezoekRow
+from models.queries.rows_regeldag import BezoekRow
 from models.rules.klokuren import minutes_of
 from models.services import dossiers, regeldagen, undo
 from models.services.verb import Plek

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.queries.regeldagen import load_regeldag
-from models.queries.rows import LoketRow, RegeldagRow
+from models.queries.rows_regeldag import LoketRow, RegeldagRow
 from models.services import beheer, dossiers, gebeurtenissen, regeldagen, undo
 from models.services.verb import Plek
 from models.values import Rol

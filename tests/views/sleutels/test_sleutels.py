@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models import keys
 from models.errors import Refused
-from models.queries.rows import HerstelFacts
+from models.queries.rows_papier import HerstelFacts
 from models.services.omsleutelen import NieuweSleutel
 from models.services.sleutels import StartZin
 from models.services.verb import Plek

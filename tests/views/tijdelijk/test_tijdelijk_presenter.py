@@ -16,6 +16,7 @@ from models.values import Rol
 from tests.builders import T0
 from tests.views.paper_fakes import PaperPorts, paper_ports
 from views.tijdelijk.presenter import TijdelijkPresenter
+from views.widgets.velden import Waarde
 
 DAG = timedelta(days=1)
 
@@ -41,9 +42,9 @@ def _lines(screen: TijdelijkPresenter) -> list[str]:
     ]
 
 
-def _save(screen: TijdelijkPresenter, **values: object) -> None:
+def _save(screen: TijdelijkPresenter, **values: Waarde) -> None:
     assert screen.deel.paneel.form is not None
-    screen.deel.paneel.form.show_values(values)  # type: ignore[arg-type]
+    screen.deel.paneel.form.show_values(values)
     screen.deel.paneel.save.click()
 
 
@@ -55,7 +56,12 @@ def test_an_empty_list_teaches_and_the_first_place_comes_in(screen: TijdelijkPre
     screen.enter()
     assert "Begin met Tijdelijke plek erbij" in _lines(screen)[0]
     screen.deel.knoppen["erbij"].click()
-    given = {"naam": "De Verzonnen Hof", "plekken": 5, "samen_met": "Verzonnenveen", "groepen": "studenten"}
+    given: dict[str, Waarde] = {
+        "naam": "De Verzonnen Hof",
+        "plekken": 5,
+        "samen_met": "Verzonnenveen",
+        "groepen": "studenten",
+    }
     _save(screen, **given, loopt_tot=T0 + 30 * DAG)
     (line,) = _lines(screen)
     assert line.startswith("De Verzonnen Hof · 0 van 5 bezet")

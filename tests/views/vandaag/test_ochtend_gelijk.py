@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.queries.rows import OchtendFacts, VandaagLine, VandaagRow
+from models.queries.rows import VandaagLine, VandaagRow
+from models.queries.rows_papier import OchtendFacts
 from models.values import Papier, Stand
 from reports import ochtendblad
 from reports.catalog import render

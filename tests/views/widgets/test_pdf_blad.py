@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.queries.rows import HerstelFacts, PaperHead
+from models.queries.rows import PaperHead
+from models.queries.rows_papier import HerstelFacts
 from models.values import Papier
 from reports.catalog import render_many
 from views.widgets.pdf_blad import PdfBlad

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.errors import World
-from models.queries.rows import HerstelFacts, PaperHead
+from models.queries.rows import PaperHead
+from models.queries.rows_papier import HerstelFacts
 from models.values import Papier
 from reports.catalog import render_many
 from views.widgets import printen

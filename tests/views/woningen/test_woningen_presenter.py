@@ -16,6 +16,7 @@ from models.tables import Afdruk, Woning
 from models.values import Rol
 from tests.builders import T0
 from tests.views.paper_fakes import PaperPorts, paper_ports
+from views.widgets.velden import Waarde
 from views.woningen.presenter import WoningenPresenter
 
 
@@ -40,9 +41,9 @@ def _lines(screen: WoningenPresenter) -> list[str]:
     ]
 
 
-def _save(screen: WoningenPresenter, **values: object) -> None:
+def _save(screen: WoningenPresenter, **values: Waarde) -> None:
     assert screen.deel.paneel.form is not None
-    screen.deel.paneel.form.show_values(values)  # type: ignore[arg-type]
+    screen.deel.paneel.form.show_values(values)
     screen.deel.paneel.save.click()
 
 

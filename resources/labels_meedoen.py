@@ -1,0 +1,77 @@
+"""Words for codes about inburgering and taking part: milestones, goals, documents and levels."""
+
+from __future__ import annotations
+
+from resources.i18n import N_
+
+MEEDOEN_LABELS: dict[str, dict[str, str]] = {
+    "MijlpaalSoort": {
+        "leerbaarheid": N_("Leerbaarheidstoets"),
+        "leerroute": N_("Leerroute"),
+        "pvt": N_("Participatieverklaring (PVT)"),
+        "map": N_("Arbeidsmarkt en participatie (MAP)"),
+        "knm": N_("Kennis van Nederland (KNM)"),
+        "ontzorgen": N_("Ontzorgen begonnen"),
+        "verlenging": N_("Extra tijd"),
+        "duo_einde": N_("Laatste dag volgens DUO"),
+        "trede": N_("Trede van de ladder"),
+        "trede_doel": N_("Doel op de ladder"),
+        "voldaan": N_("Voldaan"),
+        "ontheven": N_("Ontheven"),
+    },
+    "keuze": {
+        "b1": N_("B1-route"),
+        "a2": N_("B1-route, naar niveau A2"),
+        "onderwijs": N_("Onderwijsroute"),
+        "z": N_("Zelfredzaamheidsroute (Z)"),
+        "1": N_("1 (alleen thuis)"),
+        "2": N_("2 (mensen ontmoeten)"),
+        "3": N_("3 (meedoen aan activiteiten)"),
+        "4": N_("4 (werk zonder loon)"),
+        "5": N_("5 (betaald werk met hulp)"),
+        "6": N_("6 (betaald werk)"),
+    },
+    "Wet": {
+        "wi2013": N_("Wet inburgering 2013"),
+        "wi2021": N_("Wet inburgering 2021"),
+        "niet": N_("Hoeft niet in te burgeren"),
+        "onbekend": N_("Nog niet bekend"),
+    },
+    "DeelnameSoort": {
+        "doel": N_("Doel"),
+        "leerwerkplek": N_("Leerwerkplek"),
+        "werkervaring": N_("Werkervaringsplek"),
+        "taal": N_("Taal"),
+        "school": N_("School"),
+        "papier": N_("Document"),
+    },
+    "aard": {
+        "alfa": N_("leren lezen en schrijven"),
+        "a1": N_("niveau A1"),
+        "a2": N_("niveau A2"),
+        "b1": N_("niveau B1"),
+        "b2": N_("niveau B2"),
+        "schakelklas": N_("Schakelklas"),
+        "basisschool": N_("Basisschool"),
+        "voortgezet": N_("Middelbare school"),
+        "peuteropvang": N_("Peuteropvang"),
+        "kinderopvang": N_("Kinderopvang"),
+        "verblijfspas": N_("Verblijfspas"),
+        "reisdocument": N_("Reisdocument"),
+        "geboorteakte": N_("Geboorteakte"),
+        "trouwakte": N_("Trouwakte"),
+        "diploma": N_("Diploma"),
+        "rijbewijs": N_("Rijbewijs"),
+        "koppelingsbrief": N_("Koppelingsbrief"),
+        "huurcontract": N_("Huurcontract"),
+        "zorgpolis": N_("Polis van de zorgverzekering"),
+        "beschikking": N_("Beschikking"),
+        "anders": N_("Ander document"),
+    },
+    "meedoen_termijn": {
+        "pip": N_("PIP vaststellen"),
+        "einde": N_("Klaar met inburgeren"),
+        "wisselen": N_("Laatste dag om van leerroute te wisselen"),
+        "ontzorgen": N_("Ontzorgen stopt"),
+    },
+}

@@ -43,7 +43,7 @@ from models.rules.geld import euro_woorden
 from models.rules.toezicht import Trede
 from models.tables import Gemeente
 from resources.i18n import _
-from resources.labels import label, label_of
+from resources.labels import label, label_of, small_label
 from resources.sentences import sentence
 
 HALFJAREN = 8
@@ -121,7 +121,7 @@ def _ladder(half: UitslagRow, rij: ToezichtRow) -> tuple[StukDeel, ...]:
             (StukDeel(kop=_("Halfjaar {code}").format(code=half.code), paren=tuple(pairs)),) if pairs else ()
         )
     last, on = done[-1], next((one for one in half.treden if one.aan_de_beurt), None)
-    ended = f", {label(last.uitkomst).lower()}" if last.uitkomst is not None else ""
+    ended = f", {small_label(last.uitkomst)}" if last.uitkomst is not None else ""
     here = [(_("Hier staan wij"), f"{_step(last)} ({_when(last)}{ended})")]
     if on is not None:
         here.append((_("Dit volgt"), f"{_step(on)} ({_when(on)})"))

@@ -37,7 +37,7 @@ from models.rules.geld import euro_woorden
 from models.rules.verantwoording import OVERIG, Tijdvak, shown_groups, shown_parts
 from models.values import Fase
 from resources.i18n import _, language, ngettext
-from resources.labels import label, label_of, small_label_of
+from resources.labels import label, label_of, small_label, small_label_of
 from resources.sentences import sentence
 
 ONBEKEND = "–"
@@ -372,8 +372,8 @@ def oversight_part(toezicht: ToezichtRow, codes: Sequence[str]) -> StukDeel:
         uitleg=_(
             "Beleid van de provincie: {beleid}; {pijplijn}. Actief toezicht kan beginnen op {dag}. {bron}"
         ).format(
-            beleid=label(toezicht.beleid).lower(),
-            pijplijn=label(toezicht.pijplijn).lower(),
+            beleid=small_label(toezicht.beleid),
+            pijplijn=small_label(toezicht.pijplijn),
             dag=short_day(toezicht.actief_vanaf),
             bron=source(toezicht.vandaag),
         ),

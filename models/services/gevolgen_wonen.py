@@ -18,7 +18,7 @@ from models.services.ankers import (
 )
 from models.services.bemiddeling import end_weigering_pauze
 from models.services.gebeurtenis_rij import bron_of, record_event, refresh
-from models.services.gevolgen import remembered
+from models.services.gevolgen import BEWOOND, remembered
 from models.services.plekstand import leave_by_move
 from models.services.punten import nvt_by_event, tick_by_event
 from models.services.telling import count_by_move
@@ -116,7 +116,7 @@ def _live_in(t: Transactie, dossier: Dossier, home: Woonadres, dag: date, ronde:
     for earlier in t.session.scalars(
         select(Woonadres).where(
             Woonadres.dossier_id == dossier.id,
-            Woonadres.soort.in_(("woning", "tijdelijk", "opvang")),
+            Woonadres.soort.in_(BEWOOND),
             Woonadres.van <= dag,
             Woonadres.tot.is_(None),
             Woonadres.id != home.id,

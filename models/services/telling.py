@@ -26,8 +26,7 @@ def count_by_move(t: Transactie, dossier: Dossier, dag: date) -> int:
     before = _counted(t, dossier)
     if dossier.route in TELT_BIJ_VERHUIZING:
         count_first_housing(t, first_traject(t, dossier), dag, dossier)
-    else:
-        count_now(t, dossier)
+    count_now(t, dossier)
     return _counted(t, dossier) - before
 
 
@@ -98,11 +97,12 @@ def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dos
 
     A child born in the dossier is no part of the taakstelling; who is coupled to another gemeente counts
     there (A102). An amv does not count by the move itself, but once Nidos registered them too, whatever the
-    route of the dossier (A067).
+    route of the dossier (A067). Who counts here since a later day gets this one: it came first after all.
     """
-    t.session.flush()
-    by_nidos = {who for who, mens in _people(t, dossier).items() if kind_of(mens) is Soort.AMV}
-    elsewhere = {who for who, mens in facts_of(t, dossier).items() if mens.elders}
+    people = facts_of(t, dossier)
+    by_nidos = {who for who, mens in people.items() if kind_of(mens) is Soort.AMV}
+    elsewhere = {who for who, mens in people.items() if mens.elders}
+    here = {who for who, mens in people.items() if mens.geteld_hier}
     for persoon in t.session.scalars(
         select(Persoon)
         .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
@@ -119,10 +119,9 @@ def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dos
             Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot >= dag),
         )
     ):
-        if persoon.geteld_op is None and persoon.id not in by_nidos:
+        later = persoon.geteld_op is not None and persoon.geteld_op > dag and persoon.id in here
+        if (persoon.geteld_op is None or later) and persoon.id not in by_nidos:
             _count(persoon, dossier, dag)
-    if by_nidos:
-        count_now(t, dossier)
 
 
 def count_now(t: Transactie, dossier: Dossier) -> int:

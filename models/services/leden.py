@@ -332,9 +332,9 @@ def _grow(t: Transactie, dossier: Dossier) -> None:
 def remove_persoon(t: Transactie, lid_uid: str, tot: date, reden_uit: str) -> None:
     """Let someone leave a dossier on a day: moved away, died, an own dossier, or put in by mistake.
 
-    What was done stays done; open lines of the person lapse. Whoever was put in by mistake counts no more for
-    the taakstelling (A103). Raises Refused: lid_onbekend, reden_onbekend,
-    tot_voor_van, al_weg.
+    What was done stays done; open lines of the person lapse. Whoever was put in by mistake, or turns out to
+    have left before the housing, counts no more for the taakstelling (A103). Raises Refused: lid_onbekend,
+    reden_onbekend, tot_voor_van, al_weg.
     """
     lid = t.session.scalars(select(Lidmaatschap).where(Lidmaatschap.uid == lid_uid)).one_or_none()
     if lid is None:
@@ -348,8 +348,9 @@ def remove_persoon(t: Transactie, lid_uid: str, tot: date, reden_uit: str) -> No
     check_day(t, tot, "tot")
     if tot < lid.van:
         raise Refused("tot_voor_van", veld="tot")
-    if reden_uit == VERGISSING:
-        forget_mistake(t, dossier, t.session.get_one(Persoon, lid.persoon_id))
+    persoon = t.session.get_one(Persoon, lid.persoon_id)
+    if reden_uit == VERGISSING or (persoon.geteld_op is not None and tot < persoon.geteld_op):
+        forget_mistake(t, dossier, persoon)
     lid.tot = tot
     lid.reden_uit = reden_uit
     dossier.aantal_personen = max(dossier.aantal_personen - 1, 0)

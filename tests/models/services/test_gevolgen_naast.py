@@ -196,3 +196,18 @@ def test_a101_an_own_koppeling_that_is_told_later_makes_a_nareiziger_count(plek:
     assert _geteld(plek, gezin) == [dag, date(2026, 6, 1)]
     nareis.set_eigen_koppeling(plek, gezin, Waarheid.NEE)
     assert _geteld(plek, gezin) == [dag, None]
+
+
+def test_a103_who_left_before_the_move_does_not_count_by_it_whoever_is_told_first(
+    plek: Plek, gezin: str
+) -> None:
+    """Somebody who left on the day of the move itself, or later, was housed and keeps counting."""
+    _nareiziger(plek, gezin, date(2026, 3, 1), KOPPELING)
+    dag = date(2026, 5, 1)
+    _geplaatst(plek, gezin, dag, "Wegstraat", soort="tussenvoorziening")
+    with plek.store.reader() as session:
+        query = select(Lidmaatschap.uid).join(Dossier).where(Dossier.uid == gezin)
+        first, second = session.scalars(query.order_by(Lidmaatschap.id))
+    leden.remove_persoon(plek, second, date(2026, 4, 20), "vertrokken")
+    leden.remove_persoon(plek, first, dag, "vertrokken")
+    assert _geteld(plek, gezin) == [dag, None]

@@ -16,8 +16,9 @@ from models.services.gebeurtenissen import (
     record_weigering,
     record_woning_gevonden,
 )
+from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Ankerdatum, Dossier, Lidmaatschap, Pauze, Persoon, Tussenplek, Woonadres
+from models.tables import Actiepunt, Ankerdatum, Dossier, Lidmaatschap, Pauze, Persoon, Tussenplek, Woonadres
 from models.values import Anker, Ronde, StapSoort, Waarheid
 from tests.builders import make_kluis
 
@@ -211,3 +212,21 @@ def test_a103_who_left_before_the_move_does_not_count_by_it_whoever_is_told_firs
     leden.remove_persoon(plek, second, date(2026, 4, 20), "vertrokken")
     leden.remove_persoon(plek, first, dag, "vertrokken")
     assert _geteld(plek, gezin) == [dag, None]
+
+
+def _ve03(plek: Plek, gezin: str) -> tuple[str, str, str, date | None]:
+    with plek.store.reader() as session:
+        line = session.scalars(
+            select(Actiepunt).join(Dossier).where(Dossier.uid == gezin, Actiepunt.item_id == "ve-03")
+        ).one()
+        return line.staat, line.wacht_anker, line.afleiding, line.termijn_datum
+
+
+def test_a_line_that_was_open_for_one_act_is_after_its_undo_what_it_was(plek: Plek, gezin: str) -> None:
+    """A settled line is not worked out anew: what it says of its term comes back with its state."""
+    record_getekend(plek, gezin, date(2026, 3, 10))
+    before = _ve03(plek, gezin)
+    back = ankers.correct_anker(plek, gezin, Anker.TEKENDATUM)
+    assert _ve03(plek, gezin)[:2] == ("open", "tekendatum")
+    undo(plek, back.bewerking)
+    assert _ve03(plek, gezin) == before

@@ -26,6 +26,7 @@ from models.rules.invoer import (
     text,
     v_nummer,
 )
+from models.rules.letters import letter_after
 from models.services.ankers import check_day, first_traject
 from models.services.telling import forget_mistake
 from models.services.verb import Transactie, verb
@@ -33,8 +34,6 @@ from models.tables import Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Traj
 from models.tables.dossiers import REDEN_IN, REDEN_UIT, RELATIES, VERGISSING
 from models.tables.personen import NL_NIVEAUS, PAS_STANDEN, REGIMES
 from models.values import Recht, Waarheid
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 PERSOON_VELDEN = {
     v.naam: v
@@ -87,15 +86,9 @@ class NieuwePersoon:
 
 def next_letter(t: Transactie, dossier: Dossier) -> str:
     """Return the next letter: a … z, then aa, ab …; never one that was used before in this dossier."""
-    return _letter(
+    return letter_after(
         len(list(t.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.dossier_id == dossier.id))))
     )
-
-
-def _letter(used: int) -> str:
-    """The letter of who comes after so many others."""
-    first, second = divmod(used, len(_LETTERS))
-    return (_LETTERS[first - 1] if first else "") + _LETTERS[second]
 
 
 def start_people(
@@ -124,7 +117,7 @@ def start_people(
                     van=van,
                     reden_in="begin",
                     relatie="overig" if nummer else "hoofd",
-                    letter=_letter(nummer),
+                    letter=letter_after(nummer),
                 ),
                 TrajectLid(traject_id=traject.id, persoon_id=persoon.id),
             )

@@ -234,7 +234,7 @@ def _ball(plek: Plek, punt_uid: str) -> str:
 
 
 def test_appointments_of_who_left_or_of_a_closed_dossier_are_called_off(plek: Plek, gezin: str) -> None:
-    """They stay there as called off: a file made anew takes them out of the calendar of who would go along."""
+    """They stay there as called off: a file made anew takes them out of the calendar of who goes along."""
     today, later = _afspraak(plek, gezin, T0), _afspraak(plek, gezin, T0 + 5 * DAG)
     told = close_dossier.preview(plek, gezin, T0, "klaar").waarschuwingen
     assert ("afspraken_af", {"aantal": 1}) in [(code, dict(params)) for code, params in told]

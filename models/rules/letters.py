@@ -24,7 +24,7 @@ class MetLetter:
 
 
 def letters_here(hier: Sequence[MetLetter], daar: Sequence[MetLetter]) -> dict[str, str]:
-    """Letter in another kluis -> letter here, where they differ; who is new gets the one that is free here."""
+    """Letter in another kluis -> letter here, where they differ; who is new gets one that is free here."""
     known = {one.uid: one.letter for one in hier}
     taken = {one.letter: one.persoon for one in hier}
     count = len(hier)

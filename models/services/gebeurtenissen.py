@@ -428,8 +428,8 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     for adres in t.session.scalars(
         select(Woonadres).where(
             Woonadres.dossier_id == dossier.id,
-            Woonadres.soort.in_(("aanbod", "woning")),
-            Woonadres.tot.is_(None),
+            Woonadres.soort.in_(("aanbod", "woning", "tijdelijk")),
+            Woonadres.tot.is_(None) | ((Woonadres.tot > op) & (Woonadres.soort == "tijdelijk")),
             Woonadres.van.is_(None) | (Woonadres.van <= op),
         )
     ):
@@ -465,7 +465,8 @@ def close_dossier(
 
     The begeleiding ends on that day, unless it is known already when it ended.
 
-    What was planned after it does not go on. Warns of papers that are not thrown away yet; `papieren_weg` = they are, all of them. Raises Refused:
+    What was planned after it does not go on. Warns of papers that are not thrown away yet; `papieren_weg` =
+    they are, all of them. Raises Refused:
     reden_nodig, keuze_onbekend.
     """
     dossier = t.open_dossier(dossier_uid)

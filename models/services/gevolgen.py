@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -157,9 +158,11 @@ def _end_of(t: Transactie, row: Row) -> date | None:
     """
     if not isinstance(row, Pauze | Tussenplek | Woonadres) or row.tot is None:
         return None
-    kind = type(row)
+    kind: Any = type(row)
     others = t.session.scalars(select(kind).where(kind.dossier_id == row.dossier_id, kind.id != row.id))
-    since = [one.van for one in others if one.van is not None and one.van >= row.tot and _counts(one)]
+    since: list[date] = [
+        one.van for one in others if one.van is not None and one.van >= row.tot and _counts(one)
+    ]
     if not since:
         return None
     return min(since) if isinstance(row, Pauze) else row.tot

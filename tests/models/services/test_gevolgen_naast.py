@@ -13,6 +13,7 @@ from models.services.gebeurtenissen import (
     record_familie_is_er,
     record_getekend,
     record_verhuisd,
+    record_vertrokken,
     record_weigering,
     record_woning_gevonden,
 )
@@ -230,3 +231,43 @@ def test_a_line_that_was_open_for_one_act_is_after_its_undo_what_it_was(plek: Pl
     assert _ve03(plek, gezin)[:2] == ("open", "tekendatum")
     undo(plek, back.bewerking)
     assert _ve03(plek, gezin) == before
+
+
+def test_a204_a_temporary_place_with_a_last_day_ends_by_the_move_to_a_lasting_home(
+    plek: Plek, gezin: str
+) -> None:
+    """Nobody lives in two places, and nothing asks any more where they go on its last day."""
+    record_woning_gevonden(plek, gezin, date(2026, 2, 1), "Tijdstraat", tijdelijk_tot=date(2026, 9, 1))
+    record_verhuisd(plek, gezin, date(2026, 2, 10))
+    dossiers.start_ronde(plek, gezin, Ronde.VASTE_WONING, date(2026, 3, 1))
+    record_woning_gevonden(plek, gezin, date(2026, 3, 5), "Vaststraat")
+    record_verhuisd(plek, gezin, date(2026, 5, 1))
+    assert _adressen(plek, gezin) == [
+        ("Tijdstraat", date(2026, 2, 10), date(2026, 5, 1)),
+        ("Vaststraat", date(2026, 5, 1), None),
+    ]
+    assert _einde_tijdelijk(plek, gezin) == date(2026, 5, 1)
+    ankers.correct_anker(plek, gezin, Anker.VERHUIZING, ronde=2)
+    assert _adressen(plek, gezin)[0] == ("Tijdstraat", date(2026, 2, 10), date(2026, 9, 1))
+    assert _einde_tijdelijk(plek, gezin) is None
+
+
+def test_a204_a_second_temporary_place_keeps_its_own_last_day_by_the_move_to_it(
+    plek: Plek, gezin: str
+) -> None:
+    """The end of the first place is not the end of the second."""
+    _geplaatst(plek, gezin, date(2026, 2, 1), "Eerststraat")
+    record_woning_gevonden(plek, gezin, date(2026, 3, 1), "Tweestraat", tijdelijk_tot=date(2026, 9, 1))
+    record_verhuisd(plek, gezin, date(2026, 3, 10))
+    assert _adressen(plek, gezin) == [
+        ("Eerststraat", date(2026, 2, 1), date(2026, 3, 10)),
+        ("Tweestraat", date(2026, 3, 10), date(2026, 9, 1)),
+    ]
+    assert _einde_tijdelijk(plek, gezin) is None
+
+
+def test_who_left_lives_in_no_temporary_place_any_more(plek: Plek, gezin: str) -> None:
+    record_woning_gevonden(plek, gezin, date(2026, 2, 1), "Wegstraat", tijdelijk_tot=date(2026, 9, 1))
+    record_verhuisd(plek, gezin, date(2026, 2, 10))
+    record_vertrokken(plek, gezin, date(2026, 6, 1), "naar familie elders")
+    assert _adressen(plek, gezin) == [("Wegstraat", date(2026, 2, 10), date(2026, 6, 1))]

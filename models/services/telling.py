@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import func, select
@@ -39,8 +40,8 @@ def count_again(t: Transactie, dossier: Dossier) -> None:
     count_now(t, dossier)
 
 
-def recount(t: Transactie, dossier: Dossier, before: dict[int, Mens], was: date) -> None:
-    """Count again after a move of the day `was` got another day or went: only what is there counts (A103).
+def recount(t: Transactie, dossier: Dossier, before: dict[int, Mens], was: Collection[date]) -> None:
+    """Count again after a move of the days `was` got another day or went: only what is there counts (A103).
 
     `before` = the facts with it. Who counted by something else keeps counting on that day.
     """
@@ -51,7 +52,7 @@ def recount(t: Transactie, dossier: Dossier, before: dict[int, Mens], was: date)
         .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
         .where(
             Lidmaatschap.dossier_id == dossier.id,
-            Persoon.geteld_op == was,
+            Persoon.geteld_op.in_(was),
             Persoon.geteld_gemeente_id.is_not_distinct_from(dossier.gemeente_id),
         )
         .distinct()

@@ -161,6 +161,15 @@ def test_a103_a_move_told_once_more_on_an_earlier_day_counts_from_that_day(plek:
     assert _geteld(plek, gezin) == [date(2026, 3, 20)]
 
 
+def test_a103_nobody_counts_by_a_move_that_was_told_twice_and_taken_back(plek: Plek, gezin: str) -> None:
+    """It goes with both days, also where who counts does so by the other one."""
+    record_verhuisd(plek, gezin, date(2026, 3, 20))
+    record_verhuisd(plek, gezin, date(2026, 6, 13))
+    assert _geteld(plek, gezin) == [date(2026, 3, 20)]
+    ankers.correct_anker(plek, gezin, Anker.VERHUIZING)
+    assert _geteld(plek, gezin) == [None]
+
+
 def _nareiziger(plek: Plek, gezin: str, dag: date, koppeling: date | None) -> None:
     wife = leden.NieuwePersoon(
         roepnaam="Hodan", achternaam="Warsamele", geboortedatum=date(1990, 1, 1), relatie="partner"

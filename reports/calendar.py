@@ -53,8 +53,10 @@ def _event(item: AgendaItem, facts: AgendaFacts) -> Event:
         event.add("transp", "TRANSPARENT")
     else:
         end = minutes_of(item.tot) if item.tot else None
-        event.add("dtstart", _at(item, start))
-        event.add("dtend", _at(item, max(end or 0, start + 1) if end else start + _HALF_HOUR))
+        begin = _at(item, start)
+        until = _at(item, max(end, start + 1) if end else start + _HALF_HOUR)
+        event.add("dtstart", begin)
+        event.add("dtend", max(until, begin + timedelta(minutes=1)))  # the hour that summer time skips
     if item.plaats:
         event.add("location", _line(item.plaats))
     if item.vervallen:

@@ -252,6 +252,10 @@ _LET_OP = {
     "datum_ingetrokken": N_("De datum van {anker} is weer leeg. Wat daaraan hing, wacht weer."),
     "geen_aanspreekpunt": N_("Er is nog geen aanspreekpunt bij de gemeente."),
     "fase_vestiging_begint": N_("Fase 2 (vestiging) begint."),
+    "afspraken_af": N_("Afspraken na deze dag gaan niet door (aantal: {aantal})."),
+    "heropend_afspraken_af": N_(
+        "Afspraken zijn afgezegd (aantal: {aantal}). Gaat er een toch door? Open hem bij Contact."
+    ),
     "heropend_delen_gestopt": N_("Delen is gestopt en begint niet vanzelf weer (partijen: {aantal})."),
     "heropend_klok_loopt": N_("De klok stond stil voor het sluiten. Hij loopt nu weer."),
     "heropend_traject_gestopt": N_(

@@ -64,6 +64,9 @@ LEZEN: dict[str, str] = {
     "lijsten_vol": N_("Je hebt al {aantal} lijsten bewaard. Haal er eerst een weg."),
     "lijst_weg": N_("Deze lijst is er niet meer. Bewaar de keuze opnieuw."),
     "concept_te_groot": N_("Dit is te lang om tussendoor te bewaren."),
+    "spreekuur_vorm": N_(
+        "“{tekst}” is geen spreekuur. Typ een dag, uren en een plek, zoals di 13:00-15:00 Buurthuis."
+    ),
     "waarde_past_niet": N_("Deze waarde past niet bij dit cijfer."),
     "inhoud_zonder_versie": N_(
         "Punt {item} is anders dan eerst maar heeft hetzelfde versienummer ({nummer})."

@@ -20,6 +20,7 @@ from models.content.loader import item_from_json
 from models.queries.overdracht_lezen import GEMEENTE, load_dossier_pakket
 from models.queries.overdracht_pakket import DossierPakket, Inhoudstuk, Pakket
 from models.queries.overdracht_vorm import Wijze, named_tables, parts_of, soorten, vorm_of
+from models.rules.letters import MetLetter, letters_here
 from models.rules.overdracht import Bundel, Cel, Merken, Rij, Uitkomst, compare
 from models.tables import (
     Bewerking,
@@ -32,6 +33,7 @@ from models.tables import (
     Organisatie,
     Overdracht,
     OverdrachtDossier,
+    Tijdafspraak,
     UidPaar,
     Woning,
 )
@@ -188,6 +190,7 @@ def _binnen(
         return Binnen(dossier, Stand.AL_INGELEZEN, empty)
     if _later_taken_in(connection, pakket, dossier.kop.uid):
         return Binnen(dossier, Stand.OUDER, empty)
+    dossier = _lettered(dossier, ours.bundel)
     basis = load_basis(connection, pakket, dossier)
     closed = ours.bundel["dossier"][ours.kop.uid].waarden
     return Binnen(
@@ -199,6 +202,27 @@ def _binnen(
         wij=ours.bundel,
         gesloten=closed.get("afgesloten_op") is not None and closed.get("afsluit_soort") == "overgedragen",
     )
+
+
+def _lettered(dossier: DossierPakket, ours: Bundel) -> DossierPakket:
+    """Let their appointments name the people by the letters that they have here."""
+    anders = letters_here(_letters(ours), _letters(dossier.bundel))
+    name = Tijdafspraak.__tablename__
+    if not anders or name not in dossier.bundel:
+        return dossier
+    rows = {}
+    for uid, rij in dossier.bundel[name].items():
+        who = str(rij.waarden.get("komt") or "").split()
+        here = " ".join(anders.get(letter, letter) for letter in who)
+        rows[uid] = replace(rij, waarden={**rij.waarden, "komt": here})
+    return replace(dossier, bundel={**dossier.bundel, name: rows})
+
+
+def _letters(bundel: Bundel) -> list[MetLetter]:
+    return [
+        MetLetter(rij.uid, str(rij.waarden.get("persoon_id")), str(rij.waarden.get("letter") or ""))
+        for rij in bundel.get("lidmaatschap", {}).values()
+    ]
 
 
 def hash_of_bundel(bundel: Bundel) -> str:

@@ -10,15 +10,13 @@ from sqlalchemy import select
 from models.queries.lezer import Lezer
 from models.queries.rows_agenda import AgendaItem
 from models.rules.kalender import holidays
-from models.rules.spreekuur import Spreekuur, read_spreekuur
+from models.rules.spreekuur import SPREEKUUR_TIJDEN, Spreekuur, read_spreekuur, typed_spreekuren
 from models.tables import Gemeente
 from models.values import Recht
 from resources.i18n import _
 
 SPREEKUUR = "spreekuur"
 """Kind of such an item."""
-TIJDEN = "spreekuur_tijden"
-"""Dated figure: when the spreekuur is, each as `di 13:00-15:00 Buurthuis`; empty = none."""
 
 
 def items_of_spreekuur(lezer: Lezer, van: date, tot: date, begeleider_uid: str = "") -> Iterator[AgendaItem]:
@@ -38,9 +36,11 @@ def items_of_spreekuur(lezer: Lezer, van: date, tot: date, begeleider_uid: str =
             for one in _on(lezer, gemeente_uid, dag):
                 if (dag, one) in seen or dag in holidays(dag.year, regels):
                     continue
+                beside = sum(1 for day, other in seen if day == dag and other.van == one.van)
                 seen.add((dag, one))
                 yield AgendaItem(
-                    sleutel=f"spreekuur-{gemeente_uid}-{dag.isoformat()}-{one.van}",
+                    sleutel=f"spreekuur-{gemeente_uid}-{dag.isoformat()}-{one.van}"
+                    + (f".{beside}" if beside else ""),
                     soort=SPREEKUUR,
                     dag=dag,
                     tijd=one.van,
@@ -56,9 +56,7 @@ def items_of_spreekuur(lezer: Lezer, van: date, tot: date, begeleider_uid: str =
 
 def _on(lezer: Lezer, gemeente_uid: str, dag: date) -> Iterator[Spreekuur]:
     """The spreekuren of a gemeente on a day, as it was set for that day."""
-    held = lezer.setting(TIJDEN, dag, gemeente_uid=gemeente_uid)
-    typed = held.split(",") if isinstance(held, str) else held if isinstance(held, tuple) else ()
-    for words in typed:
+    for words in typed_spreekuren(lezer.setting(SPREEKUUR_TIJDEN, dag, gemeente_uid=gemeente_uid)):
         one = read_spreekuur(words)
         if one is not None and one.weekdag == dag.weekday():
             yield one

@@ -128,10 +128,12 @@ def items_of_afspraken(
 ) -> Iterator[AgendaItem]:
     """The appointments from a day to a day, as items of the calendar; called off ones say so.
 
+    Of a closed dossier only what was called off: a calendar file still has to take that out of a calendar.
     `begeleider_uid` = only those of that person's own gezinnen, and those to which that person goes along.
     """
     connection = lezer.session.connection()
-    where = [Dossier.afgesloten_op.is_(None), Tijdafspraak.op >= van, Tijdafspraak.op <= tot]
+    there = or_(Dossier.afgesloten_op.is_(None), Tijdafspraak.vervallen_op.is_not(None))
+    where = [there, Tijdafspraak.op >= van, Tijdafspraak.op <= tot]
     if begeleider_uid:
         own = Dossier.id.in_(own_dossiers(begeleider_uid, lezer.vandaag))
         where.append(or_(own, Tijdafspraak.wie == begeleider_uid))

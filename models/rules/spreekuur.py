@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from models.rules.klokuren import clock_of, span_of
 
+SPREEKUUR_TIJDEN = "spreekuur_tijden"
+"""Dated figure: when the spreekuur is, each as `di 13:00-15:00 Buurthuis`; empty = none."""
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _VORM = re.compile(
     r"^(ma|di|wo|do|vr|za|zo)[a-z]*\s+([0-9]{1,2}[:.]?[0-9]{0,2}\s*(?:-|–|tot)\s*[0-9]{1,2}[:.]?[0-9]{0,2})(?:\s+(.*))?$",
@@ -22,6 +24,14 @@ class Spreekuur:
     van: str
     tot: str
     plaats: str = ""
+
+
+def typed_spreekuren(waarde: object) -> tuple[str, ...]:
+    """The spreekuren that the figure names, each as it was typed; also where all stand in one line."""
+    if isinstance(waarde, str):
+        waarde = waarde.split(",")
+    typed = waarde if isinstance(waarde, list | tuple) else ()
+    return tuple(words.strip() for words in map(str, typed) if words.strip())
 
 
 def read_spreekuur(words: str) -> Spreekuur | None:

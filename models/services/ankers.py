@@ -168,11 +168,12 @@ def clear_anker(
 def put_back(t: Transactie, dossier: Dossier, made: Ankerdatum, *, bron: str, ook_later: bool) -> None:
     """Give an anchor the dates that it had before `made` was written; the rows in between stay readable.
 
-    `ook_later` = also where somebody corrected it since; otherwise that correction stays.
+    `ook_later` = also where somebody corrected it since; otherwise that correction stays. What `bron` itself
+    wrote since goes back too.
     """
     soort = Anker(made.soort)
     now = valid_anker(t, made.drager_uid, soort, made.ronde)
-    if now is None or (now.uid != made.uid and not ook_later):
+    if now is None or (now.uid != made.uid and now.bron != bron and not ook_later):
         return
     was = t.session.scalars(select(Ankerdatum).where(Ankerdatum.uid == made.vervangt)).one_or_none()
     if was is not None:
@@ -180,6 +181,14 @@ def put_back(t: Transactie, dossier: Dossier, made: Ankerdatum, *, bron: str, oo
     else:  # nothing stood there before, or it did not come along from another kluis: what is planned stays
         gepland, werkelijk = (now.gepland if made.vervangt else None), None
     _replace(t, dossier, soort, made.drager_uid, made.ronde, gepland, werkelijk, bron, now)
+
+
+def redate(t: Transactie, dossier: Dossier, made: Ankerdatum, was: date, dag: date, *, bron: str) -> None:
+    """Give an anchor that was set on the day `was` another real day; a day that was corrected since stays."""
+    soort = Anker(made.soort)
+    now = valid_anker(t, made.drager_uid, soort, made.ronde)
+    if now is not None and now.werkelijk == was and (now.uid == made.uid or now.bron == bron):
+        _replace(t, dossier, soort, made.drager_uid, made.ronde, now.gepland, dag, bron, now)
 
 
 def _replace(

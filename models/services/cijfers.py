@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.queries.inhoud import SHARED
 from models.queries.instellingen import Waarde
 from models.rules.invoer import text
+from models.rules.spreekuur import SPREEKUUR_TIJDEN, read_spreekuur, typed_spreekuren
 from models.services.verb import Transactie, verb
 from models.tables import Actiepunt, Dossier, Gemeente, Instelling
 from models.values import Herkomst, Recht, Staat
@@ -36,7 +37,7 @@ def save_instelling(
 
     A value of the same place that was still running ends the day before; one that began on the same day is
     withdrawn. Open dossiers whose terms hang on the figure are recomputed. Raises Refused:
-    instelling_onbekend, keuze_onbekend, waarde_past_niet, gemeente_onbekend, dagen_volgorde.
+    instelling_onbekend, keuze_onbekend, waarde_past_niet, spreekuur_vorm, gemeente_onbekend, dagen_volgorde.
     """
     stand = SHARED.get(t.session)
     known = next((f for f in stand.inhoud().instellingen if f.code == code), None)
@@ -74,10 +75,13 @@ def save_instelling(
 def check_value(known: Figuur, waarde: Waarde, *, stand_values: list[Waarde]) -> Waarde:
     """Check a value against the kind of the figure: number, text, yes/no, list or one of its choices.
 
-    None is always allowed: the figure is then open. Raises Refused: keuze_onbekend, waarde_past_niet.
+    None is always allowed: the figure is then open. Raises Refused: keuze_onbekend, waarde_past_niet,
+    spreekuur_vorm.
     """
     if waarde is None:
         return None
+    if known.code == SPREEKUUR_TIJDEN:
+        _check_spreekuren(waarde)
     if known.keuzes and isinstance(waarde, str) and waarde not in known.keuzes:
         raise Refused("keuze_onbekend", veld="waarde")
     kinds = {_kind(v) for v in (known.waarde, *stand_values) if v is not None}
@@ -90,6 +94,13 @@ def check_value(known: Figuur, waarde: Waarde, *, stand_values: list[Waarde]) ->
             raise Refused("waarde_past_niet", veld="waarde")
         return int(waarde) if whole and not fraction else waarde
     return waarde
+
+
+def _check_spreekuren(waarde: Waarde) -> None:
+    """Refuse a spreekuur that nobody can read: it would not stand in the calendar."""
+    for words in typed_spreekuren(waarde):
+        if read_spreekuur(words) is None:
+            raise Refused("spreekuur_vorm", veld="waarde", tekst=words)
 
 
 def _kind(value: Waarde) -> str:

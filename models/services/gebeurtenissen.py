@@ -47,7 +47,7 @@ from models.services.gevolgen_weigering import answer, is_judged, speak
 from models.services.gevolgen_wonen import move, sign
 from models.services.plekstand import leave_by_departure
 from models.services.punten import OPEN_STATEN, lines, nvt_by_event, open_by_event, set_nvt, tick_by_event
-from models.services.regeldag_gezin import drop_visits
+from models.services.regeldag_gezin import call_off, drop_visits
 from models.services.verb import Transactie, verb
 from models.services.weiger_reden import told_reason
 from models.tables import (
@@ -64,6 +64,7 @@ from models.tables import (
     Persoon,
     Persoonsgegevens,
     Ronde,
+    Tijdafspraak,
     Woonadres,
 )
 from models.values import AFSLUIT_SOORTEN, Anker, Partij, Recht, Waarheid
@@ -427,14 +428,15 @@ def record_vertrokken(t: Transactie, dossier_uid: str, op: date, reden: str) -> 
     for adres in t.session.scalars(
         select(Woonadres).where(
             Woonadres.dossier_id == dossier.id,
-            Woonadres.soort.in_(("aanbod", "woning")),
-            Woonadres.tot.is_(None),
+            Woonadres.soort.in_(("aanbod", "woning", "tijdelijk")),
+            Woonadres.tot.is_(None) | ((Woonadres.tot > op) & (Woonadres.soort == "tijdelijk")),
             Woonadres.van.is_(None) | (Woonadres.van <= op),
         )
     ):
         adres.tot = op  # the dwelling is free again for somebody else
     leave_by_departure(t, dossier, op)
     drop_visits(t, dossier, op)
+    call_off(t, dossier, op)
     drop_plans(t, dossier, op, bron=bron_of(event))
     refresh(t, dossier)
     for punt in t.session.scalars(
@@ -463,7 +465,8 @@ def close_dossier(
 
     The begeleiding ends on that day, unless it is known already when it ended.
 
-    Warns of papers that are not thrown away yet; `papieren_weg` = they are, all of them. Raises Refused:
+    What was planned after it does not go on. Warns of papers that are not thrown away yet; `papieren_weg` =
+    they are, all of them. Raises Refused:
     reden_nodig, keuze_onbekend.
     """
     dossier = t.open_dossier(dossier_uid)
@@ -482,6 +485,7 @@ def close_dossier(
     refresh(t, dossier)
     tick_by_event(t, dossier, ("in-26",), op, event.uid)
     drop_visits(t, dossier, op)
+    call_off(t, dossier, op)
     dossier.afgesloten_op = op
     dossier.afsluit_reden = why
     dossier.afsluit_soort = soort
@@ -503,7 +507,7 @@ def reopen_dossier(t: Transactie, dossier_uid: str) -> None:
     """Open a closed dossier again; an end of the begeleiding that came with the closing is taken back.
 
     One that somebody typed, or that came with leaving, stays. Warns of what stays stopped: trajecten,
-    sharing, a standstill of the clock. Raises Refused("dossier_is_open").
+    sharing, a standstill of the clock, appointments. Raises Refused("dossier_is_open").
     """
     dossier = t.dossier(dossier_uid)
     if dossier.afgesloten_op is None:
@@ -540,6 +544,15 @@ def _warn_stopped(t: Transactie, dossier: Dossier) -> None:
         )
         if found:
             t.warn(code, aantal=found)
+    off = t.session.scalar(
+        select(func.count(Tijdafspraak.id)).where(
+            Tijdafspraak.dossier_id == dossier.id,
+            Tijdafspraak.vervallen_op >= closed,
+            Tijdafspraak.op >= t.vandaag,
+        )
+    )
+    if off:
+        t.warn("heropend_afspraken_af", aantal=off)
 
 
 def _closings(t: Transactie, dossier: Dossier) -> set[str]:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from models.changes import Area
 from models.errors import Refused
 from models.rules.nareis import told_coming
-from models.services import nareis
+from models.services import nareis, telling
 from models.services.ankers import first_traject, set_anker, valid_anker
 from models.services.gebeurtenis_rij import bron_of, record_event, refresh
 from models.services.leden import NieuwePersoon, add_lid
@@ -115,6 +115,7 @@ def record_familie_is_er(
     dossier.aantal_personen += total
     dossier.aantal_verwacht = max(dossier.aantal_verwacht - total, 0)
     _ask_rooms_again(t, dossier)
+    telling.count_now(t, dossier)  # who comes to a place that counts at once, counts (A101, A203)
     return event.uid
 
 

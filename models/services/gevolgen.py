@@ -10,17 +10,18 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from models.base import Row
 from models.errors import Refused
-from models.services.ankers import put_back
+from models.services.ankers import put_back, redate
 from models.services.gebeurtenis_rij import bron_of
 from models.services.historie_schrijven import from_json, kind_of, to_json
 from models.services.punten import open_of_event, redate_of_event
 from models.services.verb import Transactie
-from models.tables import Ankerdatum, Dossier, Gebeurtenis, Woonadres
+from models.tables import Ankerdatum, Dossier, Gebeurtenis, Pauze, Tussenplek, Woonadres
 from models.values import Anker
 
 TERUG = "terug"
@@ -33,6 +34,10 @@ ONTHOUDEN: Mapping[str, frozenset[str]] = {
     "woonadres": frozenset({"soort", "van", "tot"}),
 }
 """Columns that an event may change and that go back with it: days and codes, no names."""
+BEWOOND = ("woning", "tijdelijk", "opvang")
+"""Kinds of address at which a gezin lives."""
+_VOLGORDE = {"van": 0, "soort": 2}
+"""What goes back first and last: where a gezin lives is known by the begin of each place."""
 PUNT = "punt"
 """The key of an event under which stands the line whose tick told it."""
 DOOR: Mapping[Anker, str] = {
@@ -102,7 +107,7 @@ def withdraw(t: Transactie, dossier: Dossier, event: Gebeurtenis) -> None:
         if isinstance(step, Gebeurtenis):
             step.ingetrokken_op = t.nu
     newest_first = back.get("rijen", [])[::-1]
-    rijen = sorted(newest_first, key=lambda entry: entry[2] == "soort")
+    rijen = sorted(newest_first, key=lambda entry: _VOLGORDE.get(entry[2], 1))
     with t.session.no_autoflush:  # days of one row go back together: its begin may not pass its end
         for tabel, uid, veld, oud, nieuw in rijen:
             row = _row(t, tabel, uid)
@@ -110,7 +115,8 @@ def withdraw(t: Transactie, dossier: Dossier, event: Gebeurtenis) -> None:
                 continue
             if isinstance(row, Woonadres) and veld == "soort" and row.van is not None:
                 continue  # who lives there by a move that stays keeps it as a home
-            setattr(row, veld, from_json(type(row), veld, oud))
+            value = from_json(type(row), veld, oud)
+            setattr(row, veld, _end_of(t, row) if veld == "tot" and value is None else value)
     t.session.flush()
     for uid in reversed(back.get("ankers", ())):
         made = _row(t, Ankerdatum.__tablename__, uid)
@@ -133,11 +139,38 @@ def shift(t: Transactie, dossier: Dossier, event: Gebeurtenis, was: date, dag: d
                 continue
             setattr(row, veld, dag)
             entry[4] = dag.isoformat()
-            if isinstance(row, Woonadres) and row.van and row.tot and row.tot < row.van:
+            van, tot = getattr(row, "van", None), getattr(row, "tot", None)
+            if van is not None and tot is not None and tot < van:
                 raise Refused("tot_voor_van", veld="werkelijk")
     event.gegevens = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    for uid in told.get(TERUG, {}).get("ankers", ()):
+        made = _row(t, Ankerdatum.__tablename__, uid)
+        if isinstance(made, Ankerdatum) and made.soort == Anker.EINDE_TIJDELIJK:
+            redate(t, dossier, made, was, dag, bron=bron_of(event))
     redate_of_event(t, dossier, event.uid, dag)
     t.session.flush()
+
+
+def _end_of(t: Transactie, row: Row) -> date | None:
+    """The end that a row gets back which had none: where the next one of its kind began; None = it runs.
+
+    The clock stands still once at a time, and a gezin lives in one place: where it went since, it is still.
+    """
+    if not isinstance(row, Pauze | Tussenplek | Woonadres) or row.tot is None:
+        return None
+    kind: Any = type(row)
+    others = t.session.scalars(select(kind).where(kind.dossier_id == row.dossier_id, kind.id != row.id))
+    since: list[date] = [
+        one.van for one in others if one.van is not None and one.van >= row.tot and _counts(one)
+    ]
+    if not since:
+        return None
+    return min(since) if isinstance(row, Pauze) else row.tot
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row that began later takes the place of an earlier one: an offer does not."""
+    return not isinstance(row, Woonadres) or row.soort in BEWOOND
 
 
 def _row(t: Transactie, tabel: str, uid: str) -> Row | None:

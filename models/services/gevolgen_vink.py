@@ -98,15 +98,16 @@ def following(
         yield
         return
     before = telling.facts_of(t, dossier) if soort is Anker.VERHUIZING else {}
+    days = set() if was is None else {was}
     if dag is None:
-        _take_back(t, dossier, soort, bearer, ronde)
+        days |= _take_back(t, dossier, soort, bearer, ronde)
     elif was is None:
         _work(t, dossier, soort, bearer, ronde, dag, antwoorden)
     else:
         _shift(t, dossier, row, was, dag)
     yield
-    if soort is Anker.VERHUIZING and was is not None:
-        telling.recount(t, dossier, before, was)
+    if soort is Anker.VERHUIZING and days:
+        telling.recount(t, dossier, before, days)
 
 
 def _has_work(t: Transactie, dossier: Dossier, soort: Anker, bearer: str, dag: date | None) -> bool:
@@ -136,16 +137,19 @@ def _work(
         gevolgen_weigering.speak(t, dossier, _weigering(t, bearer), dag, terecht=antwoorden.terecht)
 
 
-def _take_back(t: Transactie, dossier: Dossier, soort: Anker, bearer: str, ronde: int) -> None:
-    """Take back each event that set this date, the newest first."""
+def _take_back(t: Transactie, dossier: Dossier, soort: Anker, bearer: str, ronde: int) -> set[date]:
+    """Take back each event that set this date, the newest first; gives the days of them."""
+    days: set[date] = set()
     if soort is Anker.UITSPRAAK:
         gevolgen_weigering.check_withdrawal(t, _weigering(t, bearer))
     while (event := event_of(t, valid_anker(t, bearer, soort, ronde))) is not None:
+        days.add(event.op)
         withdraw(t, dossier, event)
     if soort is Anker.VERHUIZING:
         open_nvt(t, dossier, ("ve-32",), gevolgen_wonen.AL_VERHUISD, ronde)
     elif soort is Anker.UITSPRAAK:
         gevolgen_weigering.unspeak(_weigering(t, bearer))
+    return days
 
 
 def _shift(t: Transactie, dossier: Dossier, row: Ankerdatum | None, was: date, dag: date) -> None:

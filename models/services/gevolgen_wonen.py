@@ -12,13 +12,14 @@ from models.services import fasen
 from models.services.ankers import (
     check_day,
     first_traject,
+    restart_anker,
     running_pauze,
     set_anker,
     valid_anker,
 )
 from models.services.bemiddeling import end_weigering_pauze
 from models.services.gebeurtenis_rij import bron_of, record_event, refresh
-from models.services.gevolgen import remembered
+from models.services.gevolgen import BEWOOND, remembered
 from models.services.plekstand import leave_by_move
 from models.services.punten import nvt_by_event, tick_by_event
 from models.services.telling import count_by_move
@@ -27,6 +28,7 @@ from models.tables import Aanbod, Dossier, Gebeurtenis, Woonadres
 from models.values import Anker, Fase, Waarheid
 
 AL_VERHUISD = "al_verhuisd"
+TIJDELIJK = "tijdelijk"
 
 
 def sign(
@@ -113,17 +115,23 @@ def _live_in(t: Transactie, dossier: Dossier, home: Woonadres, dag: date, ronde:
         if home.tot is not None and home.tot < dag:
             raise Refused("tot_voor_van", veld="dag")
         home.van = dag
+    left = False
     for earlier in t.session.scalars(
         select(Woonadres).where(
             Woonadres.dossier_id == dossier.id,
-            Woonadres.soort.in_(("woning", "tijdelijk", "opvang")),
+            Woonadres.soort.in_(BEWOOND),
             Woonadres.van <= dag,
-            Woonadres.tot.is_(None),
+            Woonadres.tot.is_(None) | ((Woonadres.tot > dag) & (Woonadres.soort == TIJDELIJK)),
             Woonadres.id != home.id,
         )
     ):
         earlier.tot = dag
-    leave_by_move(t, dossier, home, dag)
+        left = left or earlier.soort == TIJDELIJK
+    left = leave_by_move(t, dossier, home, dag) or left
+    if left and home.soort == TIJDELIJK:
+        restart_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", gepland=home.tot)
+    elif left:
+        set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", werkelijk=dag)
     if home.soort == "woning":
         _end_earlier_offers(t, dossier, home, dag)
 

@@ -23,9 +23,12 @@ from models.base import Base, Row, UtcMoment, new_uid
 from models.store import INFO_SIGNER, Signer, keten
 from models.store.seal import stamp
 from models.tables import Actiepunt, Bewerking, Dossier, Gebeurtenis, Historie, Waarde
+from models.values import Staat
 
 _GEBEURTENIS = Gebeurtenis.__tablename__
 _STIL = frozenset({"id", "uid", "versie"})
+_AFGEROND = frozenset({Staat.GEDAAN.value, Staat.NVT.value})
+"""States in which a line stays as it is: it is not planned anew."""
 
 
 class Lopend(Protocol):
@@ -55,7 +58,7 @@ def attach(session: Session, lopend: Lopend, schrift: Schrift) -> None:
         for obj in flushed.dirty:
             if _told(obj):
                 uid = _dossier_uid(flushed, obj, touched)
-                for name, old, new in _changed(obj):
+                for name, old, new in _changed(obj, schrift.heropend):
                     schrift.add(obj.__tablename__, _uid(obj), "wijzig", name, old, new, uid)
         for obj in flushed.deleted:
             if _told(obj):
@@ -167,6 +170,8 @@ class Schrift:
         """The number that the bewerking gets."""
         self._rows: list[dict[str, Any]] = []
         self._values: list[tuple[bytes, str, str]] = []
+        self.heropend: set[str] = set()
+        """Uids of the lines that this bewerking opened again."""
         self._delen = False
         self._vast = 0
         """How many hold on to what is gathered: then no part of it is written yet."""
@@ -313,12 +318,19 @@ def _uid(obj: Base) -> str:
     return str(getattr(obj, "uid", ""))
 
 
-def _changed(obj: Base) -> list[tuple[str, object, object]]:
+def _changed(obj: Base, heropend: set[str]) -> list[tuple[str, object, object]]:
+    """What changed in a row; `heropend` = the lines that were settled or gone when the bewerking began."""
     found = _differences(obj, _columns(type(obj)))
-    if isinstance(obj, Actiepunt) and ("vervallen_op", None) in [(name, new) for name, _old, new in found]:
-        # of a line that was gone nothing is worked out anew: undo needs what it held
-        found += _differences(obj, obj.regels.afgeleid)
+    if isinstance(obj, Actiepunt):
+        if any(_rested(name, old) and new != old for name, old, new in found):
+            heropend.add(obj.uid)
+        if obj.uid in heropend:  # of such a line nothing was worked out anew: undo needs what it held
+            found += _differences(obj, obj.regels.afgeleid)
     return found
+
+
+def _rested(veld: str, old: object) -> bool:
+    return old is not None if veld == "vervallen_op" else veld == "staat" and old in _AFGEROND
 
 
 def _differences(obj: Base, columns: Sequence[str]) -> list[tuple[str, object, object]]:

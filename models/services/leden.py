@@ -26,6 +26,7 @@ from models.rules.invoer import (
     text,
     v_nummer,
 )
+from models.rules.letters import letter_after
 from models.services.ankers import check_day, first_traject
 from models.services.telling import forget_mistake
 from models.services.verb import Transactie, verb
@@ -33,8 +34,6 @@ from models.tables import Dossier, Lidmaatschap, Persoon, Persoonsgegevens, Traj
 from models.tables.dossiers import REDEN_IN, REDEN_UIT, RELATIES, VERGISSING
 from models.tables.personen import NL_NIVEAUS, PAS_STANDEN, REGIMES
 from models.values import Recht, Waarheid
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 PERSOON_VELDEN = {
     v.naam: v
@@ -87,15 +86,9 @@ class NieuwePersoon:
 
 def next_letter(t: Transactie, dossier: Dossier) -> str:
     """Return the next letter: a … z, then aa, ab …; never one that was used before in this dossier."""
-    return _letter(
+    return letter_after(
         len(list(t.session.scalars(select(Lidmaatschap.id).where(Lidmaatschap.dossier_id == dossier.id))))
     )
-
-
-def _letter(used: int) -> str:
-    """The letter of who comes after so many others."""
-    first, second = divmod(used, len(_LETTERS))
-    return (_LETTERS[first - 1] if first else "") + _LETTERS[second]
 
 
 def start_people(
@@ -124,7 +117,7 @@ def start_people(
                     van=van,
                     reden_in="begin",
                     relatie="overig" if nummer else "hoofd",
-                    letter=_letter(nummer),
+                    letter=letter_after(nummer),
                 ),
                 TrajectLid(traject_id=traject.id, persoon_id=persoon.id),
             )
@@ -332,9 +325,9 @@ def _grow(t: Transactie, dossier: Dossier) -> None:
 def remove_persoon(t: Transactie, lid_uid: str, tot: date, reden_uit: str) -> None:
     """Let someone leave a dossier on a day: moved away, died, an own dossier, or put in by mistake.
 
-    What was done stays done; open lines of the person lapse. Whoever was put in by mistake counts no more for
-    the taakstelling (A103). Raises Refused: lid_onbekend, reden_onbekend,
-    tot_voor_van, al_weg.
+    What was done stays done; open lines of the person lapse. Whoever was put in by mistake, or turns out to
+    have left before the housing, counts no more for the taakstelling (A103). Raises Refused: lid_onbekend,
+    reden_onbekend, tot_voor_van, al_weg.
     """
     lid = t.session.scalars(select(Lidmaatschap).where(Lidmaatschap.uid == lid_uid)).one_or_none()
     if lid is None:
@@ -348,8 +341,9 @@ def remove_persoon(t: Transactie, lid_uid: str, tot: date, reden_uit: str) -> No
     check_day(t, tot, "tot")
     if tot < lid.van:
         raise Refused("tot_voor_van", veld="tot")
-    if reden_uit == VERGISSING:
-        forget_mistake(t, dossier, t.session.get_one(Persoon, lid.persoon_id))
+    persoon = t.session.get_one(Persoon, lid.persoon_id)
+    if reden_uit == VERGISSING or (persoon.geteld_op is not None and tot < persoon.geteld_op):
+        forget_mistake(t, dossier, persoon)
     lid.tot = tot
     lid.reden_uit = reden_uit
     dossier.aantal_personen = max(dossier.aantal_personen - 1, 0)

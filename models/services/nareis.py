@@ -13,7 +13,7 @@ from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, birthday, choice, number, text
 from models.rules.nareis import still_coming
 from models.rules.wonen import rooms_for
-from models.services import engine
+from models.services import engine, telling
 from models.services.ankers import check_day, check_past, clear_anker, set_anker, valid_anker
 from models.services.ankers import first_traject as own_traject
 from models.services.dossiers import new_ronde
@@ -365,7 +365,8 @@ def set_eigen_koppeling(t: Transactie, dossier_uid: str, eigen: Waarheid, op: da
     row = announce(t, dossier, _last_there(t, dossier))
     row.eigen_koppeling = Waarheid(eigen).value
     bron = f"gebeurtenis:{row.gebeurtenis_uid}"
-    t.touch(dossier, Area.DOSSIER, Area.PUNTEN)
+    t.touch(dossier, Area.DOSSIER, Area.PUNTEN, Area.PERSONEN)
+    before = telling.facts_of(t, dossier)
     if eigen == Waarheid.JA:
         if op is None:
             raise Refused("veld_leeg", veld="op")
@@ -373,6 +374,8 @@ def set_eigen_koppeling(t: Transactie, dossier_uid: str, eigen: Waarheid, op: da
         set_anker(t, dossier, Anker.KOPPELING, bron=bron, werkelijk=op, drager_uid=traject.uid)
     elif valid_anker(t, traject.uid, Anker.KOPPELING) is not None:
         clear_anker(t, dossier, Anker.KOPPELING, bron=bron, drager_uid=traject.uid)
+    telling.uncount(t, dossier, before)
+    telling.count_now(t, dossier)
 
 
 def _last_there(t: Transactie, dossier: Dossier) -> str:

@@ -24,17 +24,20 @@ _S_ANDERS = (
 """Places of which the stored number is not what it should be: mostly none."""
 
 
-def leave_by_move(t: Transactie, dossier: Dossier, home: Woonadres, dag: date) -> None:
-    """A gezin that moves to a later home leaves its temporary place on that day."""
-    for place in _running(t, dossier):
-        if place.woonadres_id != home.id and place.van <= dag:
-            _leave(t, dossier, place, dag)
+def leave_by_move(t: Transactie, dossier: Dossier, home: Woonadres, dag: date) -> bool:
+    """A gezin that moves to a later home leaves its temporary place on that day; whether it had one."""
+    left = [one for one in _running(t, dossier) if one.woonadres_id != home.id and one.van <= dag]
+    for place in left:
+        _leave(t, place, dag)
+    return bool(left)
 
 
 def leave_by_departure(t: Transactie, dossier: Dossier, dag: date) -> None:
     """A gezin that goes away leaves its temporary place: somebody else can come."""
     for place in _running(t, dossier):
-        _leave(t, dossier, place, max(dag, place.van))
+        last = max(dag, place.van)
+        _leave(t, place, last)
+        set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", werkelijk=last)
 
 
 def _running(t: Transactie, dossier: Dossier) -> list[Tussenplek]:
@@ -45,10 +48,9 @@ def _running(t: Transactie, dossier: Dossier) -> list[Tussenplek]:
     )
 
 
-def _leave(t: Transactie, dossier: Dossier, place: Tussenplek, dag: date) -> None:
+def _leave(t: Transactie, place: Tussenplek, dag: date) -> None:
     place.tot = dag
     t.session.get_one(Woonadres, place.woonadres_id).tot = dag
-    set_anker(t, dossier, Anker.EINDE_TIJDELIJK, bron="hand", werkelijk=dag)
 
 
 def refresh_places(t: Transactie) -> None:

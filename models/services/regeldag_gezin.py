@@ -1,4 +1,4 @@
-"""A gezin and the regeldagen on which it stands: what follows when it leaves, or its day moves."""
+"""A gezin and its regeldagen and appointments: what follows when it leaves, or its day moves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.queries.woorden import short_day
 from models.services.verb import Transactie
-from models.tables import Dossier, Regeldag, RegeldagAfspraak
+from models.tables import Dossier, Regeldag, RegeldagAfspraak, Tijdafspraak
 
 
 def drop_visits(t: Transactie, dossier: Dossier, na: date) -> None:
@@ -31,6 +31,25 @@ def drop_visits(t: Transactie, dossier: Dossier, na: date) -> None:
         t.session.delete(row)
     for dag in dict.fromkeys(dag for _row, dag in found):
         t.warn("van_regeldag_af", dag=short_day(dag))
+
+
+def call_off(t: Transactie, dossier: Dossier, na: date) -> None:
+    """Call off the appointments after a day of a gezin that does not come any more; warns how many.
+
+    They stay to be read, so that a calendar file takes them out of the calendar of who had them.
+    """
+    found = t.session.scalars(
+        select(Tijdafspraak).where(
+            Tijdafspraak.dossier_id == dossier.id,
+            Tijdafspraak.op > na,
+            Tijdafspraak.op >= t.vandaag,
+            Tijdafspraak.vervallen_op.is_(None),
+        )
+    ).all()
+    for row in found:
+        row.vervallen_op = t.vandaag
+    if found:
+        t.warn("afspraken_af", aantal=len(found))
 
 
 def warn_old_day(t: Transactie, dossier: Dossier, was: date | None) -> None:

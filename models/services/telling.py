@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import func, select
@@ -26,8 +27,7 @@ def count_by_move(t: Transactie, dossier: Dossier, dag: date) -> int:
     before = _counted(t, dossier)
     if dossier.route in TELT_BIJ_VERHUIZING:
         count_first_housing(t, first_traject(t, dossier), dag, dossier)
-    else:
-        count_now(t, dossier)
+    count_now(t, dossier)
     return _counted(t, dossier) - before
 
 
@@ -40,8 +40,8 @@ def count_again(t: Transactie, dossier: Dossier) -> None:
     count_now(t, dossier)
 
 
-def recount(t: Transactie, dossier: Dossier, before: dict[int, Mens], was: date) -> None:
-    """Count again after a move of the day `was` got another day or went: only what is there counts (A103).
+def recount(t: Transactie, dossier: Dossier, before: dict[int, Mens], was: Collection[date]) -> None:
+    """Count again after a move of the days `was` got another day or went: only what is there counts (A103).
 
     `before` = the facts with it. Who counted by something else keeps counting on that day.
     """
@@ -52,7 +52,7 @@ def recount(t: Transactie, dossier: Dossier, before: dict[int, Mens], was: date)
         .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
         .where(
             Lidmaatschap.dossier_id == dossier.id,
-            Persoon.geteld_op == was,
+            Persoon.geteld_op.in_(was),
             Persoon.geteld_gemeente_id.is_not_distinct_from(dossier.gemeente_id),
         )
         .distinct()
@@ -98,11 +98,12 @@ def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dos
 
     A child born in the dossier is no part of the taakstelling; who is coupled to another gemeente counts
     there (A102). An amv does not count by the move itself, but once Nidos registered them too, whatever the
-    route of the dossier (A067).
+    route of the dossier (A067). Who counts here since a later day gets this one: it came first after all.
     """
-    t.session.flush()
-    by_nidos = {who for who, mens in _people(t, dossier).items() if kind_of(mens) is Soort.AMV}
-    elsewhere = {who for who, mens in facts_of(t, dossier).items() if mens.elders}
+    people = facts_of(t, dossier)
+    by_nidos = {who for who, mens in people.items() if kind_of(mens) is Soort.AMV}
+    elsewhere = {who for who, mens in people.items() if mens.elders}
+    here = {who for who, mens in people.items() if mens.geteld_hier}
     for persoon in t.session.scalars(
         select(Persoon)
         .join(TrajectLid, TrajectLid.persoon_id == Persoon.id)
@@ -119,10 +120,9 @@ def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dos
             Lidmaatschap.tot.is_(None) | (Lidmaatschap.tot >= dag),
         )
     ):
-        if persoon.geteld_op is None and persoon.id not in by_nidos:
+        later = persoon.geteld_op is not None and persoon.geteld_op > dag and persoon.id in here
+        if (persoon.geteld_op is None or later) and persoon.id not in by_nidos:
             _count(persoon, dossier, dag)
-    if by_nidos:
-        count_now(t, dossier)
 
 
 def count_now(t: Transactie, dossier: Dossier) -> int:

@@ -50,6 +50,13 @@ def test_an_appointment_without_an_end_takes_half_an_hour_and_never_ends_before_
     assert early["dtend"].dt > early["dtstart"].dt
 
 
+def test_what_begins_in_the_hour_that_summer_time_skips_never_ends_before_it_begins() -> None:
+    skipped = _events(_facts_with(dag=date(2027, 3, 28), tijd="2:30", tot="3:00"))[0]
+    assert skipped["dtend"].dt > skipped["dtstart"].dt
+    twice = _events(_facts_with(dag=date(2026, 10, 25), tijd="2:30", tot="3:00"))[0]
+    assert twice["dtend"].dt > twice["dtstart"].dt
+
+
 def test_a_second_export_takes_the_place_of_the_first() -> None:
     facts = builders.agenda()
     later = facts.head.gemaakt_op.replace(hour=facts.head.gemaakt_op.hour + 1)

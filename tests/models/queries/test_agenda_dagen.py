@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from models.errors import Refused
 from models.queries.agenda import agenda_facts, load_agenda
 from models.queries.dossier import load_dossier
 from models.queries.papier import make_head
@@ -82,7 +83,7 @@ def test_an_amv_turns_18_on_a_day_and_without_names_only_the_letter_leaves(plek:
 def test_the_spreekuur_of_every_week_has_its_hours_and_place_and_none_on_a_holiday(plek: Plek) -> None:
     """A168: a spreekuur is one of the ways in which a gezin is guided."""
     place = only_gemeente(plek.store)
-    words = ("vr 13:00-15:00 Buurthuis", "morgen")
+    words = ("vr 13:00-15:00 Buurthuis",)
     cijfers.save_instelling(
         plek, "spreekuur_tijden", words, geldig_vanaf=date(2026, 12, 1), gemeente_uid=place, bron="werkplan"
     )
@@ -98,6 +99,29 @@ def test_the_spreekuur_of_every_week_has_its_hours_and_place_and_none_on_a_holid
     text = calendar.text_of(facts)
     assert "DTSTART:20261204T120000Z" in text
     assert "LOCATION:Buurthuis" in text
+
+
+def test_two_spreekuren_that_begin_together_are_two_in_a_calendar(plek: Plek) -> None:
+    """Each has a key of its own: a calendar keeps one event of a key."""
+    words = ("wo 9:00-10:00 De Brug", "wo 9:00-11:00 Buurthuis")
+    place = only_gemeente(plek.store)
+    cijfers.save_instelling(
+        plek, "spreekuur_tijden", words, geldig_vanaf=T0 + DAG, gemeente_uid=place, bron="werkplan"
+    )
+    both = _items(plek, "spreekuur", T0 + 3 * DAG)
+    assert [one.plaats for one in both] == ["De Brug", "Buurthuis"]
+    assert len({one.sleutel for one in both}) == 2
+
+
+@pytest.mark.parametrize("typed", [("vr 13:00-15:00 Buurthuis", "morgen"), "di 13:00-15:00, di 15:00-13:00"])
+def test_a_spreekuur_that_nobody_can_read_is_refused_when_it_is_saved(
+    plek: Plek, typed: tuple[str, ...] | str
+) -> None:
+    """It would be skipped in the calendar, and nobody would know why."""
+    with pytest.raises(Refused) as refused:
+        cijfers.save_instelling(plek, "spreekuur_tijden", typed, gemeente_uid=only_gemeente(plek.store))
+    bad = "morgen" if isinstance(typed, tuple) else " di 15:00-13:00"
+    assert (refused.value.code, refused.value.params["tekst"]) == ("spreekuur_vorm", bad.strip())
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,16 @@ from models.queries.bal import load_bal
 from models.queries.regeldagen import load_regeldag
 from models.queries.vandaag import load_vandaag
 from models.rules.standen import day_of
-from models.services import actiepunten, contacten, einde, regeldagen, volgen
+from models.services import actiepunten, contacten, einde, regeldagen, tijdafspraken, volgen
 from models.services import tussenplekken as tp
 from models.services.dossiers import open_dossier
-from models.services.gebeurtenissen import record_getekend, record_tekendatum, record_vertrokken
+from models.services.gebeurtenissen import (
+    close_dossier,
+    record_getekend,
+    record_tekendatum,
+    record_vertrokken,
+    reopen_dossier,
+)
 from models.services.undo import undo
 from models.services.verb import Plek
 from models.tables import Actiepunt, Contactmoment, Dossier, Tussenplek, Tussenvoorziening
@@ -225,3 +231,32 @@ def _ball(plek: Plek, punt_uid: str) -> str:
             (p.sleutel for p in load_bal(lezer).partijen for line in p.lijnen if line.punt_uid == punt_uid),
             "",
         )
+
+
+def test_appointments_of_who_left_or_of_a_closed_dossier_are_called_off(plek: Plek, gezin: str) -> None:
+    """They stay there as called off: a file made anew takes them out of the calendar of who goes along."""
+    today, later = _afspraak(plek, gezin, T0), _afspraak(plek, gezin, T0 + 5 * DAG)
+    told = close_dossier.preview(plek, gezin, T0, "klaar").waarschuwingen
+    assert ("afspraken_af", {"aantal": 1}) in [(code, dict(params)) for code, params in told]
+
+    record_vertrokken(plek, gezin, T0, "naar familie elders")
+    assert _off(plek, gezin) == {today: False, later: True}
+    third = _afspraak(plek, gezin, T0 + 6 * DAG)
+    close_dossier(plek, gezin, T0, "klaar")
+    assert _off(plek, gezin) == {later: True, third: True}, "of a closed dossier only what is called off"
+
+    told = reopen_dossier.preview(plek, gezin).waarschuwingen
+    assert ("heropend_afspraken_af", {"aantal": 2}) in [(code, dict(params)) for code, params in told]
+
+
+def _afspraak(plek: Plek, gezin: str, op: date) -> str:
+    one = tijdafspraken.Afspraak("huisbezoek", op, "9:30")
+    return tijdafspraken.plan_tijdafspraak(plek, gezin, one).onderwerp
+
+
+def _off(plek: Plek, gezin: str) -> dict[str, bool]:
+    """The appointments in the calendar: whether each was called off."""
+    with lezer_for(plek) as lezer:
+        found = load_agenda(lezer, T0, T0 + 60 * DAG).items
+    mine = [one for one in found if one.dossier_uid == gezin and one.soort == "afspraak"]
+    return {one.sleutel.removeprefix("afspraak-"): one.vervallen for one in mine}

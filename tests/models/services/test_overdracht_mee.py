@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from models.errors import Refused
 from models.queries.overdracht_verschil import NIEUW
-from models.services import actiepunten, beheer, dossiers, eigen_punten, tijdafspraken
+from models.services import actiepunten, beheer, dossiers, eigen_punten, leden, tijdafspraken
 from models.services.overdracht_in import DossierKeuze, Keuzes, take_in
 from models.services.overdracht_uit import close_overgedragen, record_mislukt
 from models.tables import (
@@ -147,6 +147,23 @@ def test_an_appointment_comes_along_with_its_point_and_comes_back_moved(
     receive(links, send(rechts, uid))
     assert [(one.tijd, one.punt_uid) for one in links.rows(Tijdafspraak)] == [("14:30", punt)]
     assert differences(links, uid) == ()
+
+
+def test_an_appointment_names_the_same_people_where_their_letters_are_others(
+    links: Kant, rechts: Kant, shared: str
+) -> None:
+    """Both sides put somebody in meanwhile, and gave them the same letter."""
+    one, two = (leden.NieuwePersoon(roepnaam=naam, achternaam="Warsamele") for naam in ("Ada", "Bo"))
+    leden.add_persoon(links.plek, shared, one, T0)
+    leden.add_persoon(rechts.plek, shared, two, T0)
+    told = tijdafspraken.Afspraak("gesprek", T0, "10:00", komt="d a")
+    tijdafspraken.plan_tijdafspraak(links.plek, shared, told)
+    receive(rechts, send(links, shared))
+    assert [came.komt for came in rechts.rows(Tijdafspraak)] == ["e a"], "Ada is e there"
+
+    rechts.later()
+    receive(links, send(rechts, shared))
+    assert [back.komt for back in links.rows(Tijdafspraak)] == ["d a"], "and d here still"
 
 
 def test_an_organisation_with_the_same_name_is_that_organisation(links: Kant, rechts: Kant, uid: str) -> None:

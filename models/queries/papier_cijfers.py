@@ -182,7 +182,12 @@ def herverdeling_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> S
             *(
                 ()
                 if rij.afspraken
-                else (StukDeel(kop=_("Er zijn nog geen afspraken met andere gemeenten.")),)
+                else (
+                    StukDeel(
+                        kop=_("Afspraken met andere gemeenten"),
+                        uitleg=_("Er zijn nog geen afspraken met andere gemeenten."),
+                    ),
+                )
             ),
         ),
     )

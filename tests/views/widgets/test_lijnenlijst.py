@@ -209,6 +209,38 @@ def test_beside_something_else_all_words_stand_whole_above_chip_and_buttons(
     assert plan.chip.left() >= row.left()
 
 
+def test_a_long_line_stands_whole_beside_its_buttons(lijst: LijnenLijst) -> None:
+    """ui.md: an amount at the end of a title is read, also where four buttons take the room."""
+    titel = "Hotels en accommodaties in de gemeente van koppeling, samen met de provincie: € 7.110"
+    knoppen = tuple(Knop(f"k{n}", "Ontvangen", "") for n in range(3))
+    lang = Lijn("l1", titel, kaart="a", onder="x" * 200, knoppen=knoppen, lang=True)
+    lijst.show_lijnen((lang,))
+    row = lijst.visualRect(lijst.lijnen_model.index(0))
+    plan = lijst.tekenaar.plan(row, lijst.lijnen_model.index(0))
+    letters = lijst.tekenaar.letters
+    for place, font, words in ((plan.titel, letters.gewoon, titel), (plan.onder, letters.klein, lang.onder)):
+        needed = whole(words, font, place.width())
+        assert needed.lineCount() > 1
+        assert needed.boundingRect().height() <= place.height() + 1
+        assert needed.boundingRect().width() <= place.width()
+    assert plan.titel.bottom() < plan.onder.top()
+    assert plan.onder.right() < plan.knoppen[0].left()
+    assert row.contains(plan.titel.united(plan.onder))
+
+
+def test_the_lines_of_a_long_text_stay_apart_above_the_buttons(lijst: LijnenLijst) -> None:
+    """What was decided does not run on behind who was there."""
+    knoppen = (Knop("weg", "Weghalen"),)
+    words = "aanwezig: gemeente\nbesloten: niets"
+    found = {}
+    for lang in (True, False):
+        lijst.show_lijnen((Lijn("s1", "do 3 dec", onder=words, knoppen=knoppen, smal=True, lang=lang),))
+        found[lang] = lijst.tekenaar.plan(
+            lijst.visualRect(lijst.lijnen_model.index(0)), lijst.lijnen_model.index(0)
+        ).onder.height()
+    assert found[True] >= 2 * found[False] > 0
+
+
 def test_a_tooltip_shows_markup_as_text(lijst: LijnenLijst) -> None:
     from views.widgets.lijnenlijst import plain
 

@@ -216,9 +216,9 @@ def periode_woorden(code: str) -> str:
 
 
 def _amv(rows: Sequence[AmvRow], vandaag: date, *, blad: bool) -> list[Lijn]:
-    titel = _("Jongeren alleen die 18 worden, dit en het volgende kwartaal")
+    titel, wanneer = _("Jongeren alleen die 18 worden"), _("dit en het volgende kwartaal")
     knop = (Knop("kwartaalblad", _("Kwartaalblad printen"), "k"),) if blad else ()
-    head = Lijn("kop:amv", titel, "amv", Soort.KOP, knoppen=knop)
+    head = Lijn("kop:amv", titel, "amv", Soort.KOP, onder=wanneer, knoppen=knop)
     if not rows:
         return [head, Lijn("leeg:amv", _("Niemand, voor zover jij de gezinnen ziet."), "amv", Soort.TEKST)]
     return [

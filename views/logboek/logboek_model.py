@@ -15,7 +15,7 @@ from views.logboek import woorden
 from views.widgets.dagen import moment_kort
 from views.widgets.labels import plain_tip
 from views.widgets.lijn import Toon
-from views.widgets.rijentabel import TOON_ROLE
+from views.widgets.rijentabel import TOON_ROLE, side
 
 Index = QModelIndex | QPersistentModelIndex
 NR, WANNEER, WIE, WAT, WAAROVER = range(5)
@@ -95,7 +95,7 @@ class LogboekModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return side(figures=section == NR)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -103,6 +103,8 @@ class LogboekModel(QAbstractTableModel):
         row = self.row(index.row())
         if row is None:
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return side(figures=index.column() == NR)
         if role == TOON_ROLE:
             return Toon.TE_LAAT if index.column() == WAT and woorden.outcome(row.resultaat) else None
         if role == Qt.ItemDataRole.DisplayRole:

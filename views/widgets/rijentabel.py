@@ -22,6 +22,12 @@ TEN_DIGITS = 62
 """Width of ten digits at 10 pt, in pixels: what the widths of columns are reckoned from."""
 
 
+def side(*, figures: bool) -> int:
+    """How the words of a column stand: figures by their last digit, the rest by their first letter."""
+    flag = Qt.AlignmentFlag
+    return int((flag.AlignRight if figures else flag.AlignLeft) | flag.AlignVCenter)
+
+
 class CelTekenaar(QStyledItemDelegate):
     """Paints a cell; one with a tone gets a chip's ground and colour."""
 

@@ -65,7 +65,9 @@ def _card(half: UitslagRow, rij: ToezichtRow, *, open_: bool, mag: bool) -> list
         ngettext("{n} persoon gekoppeld", "{n} personen gekoppeld", half.gekoppeld).format(
             n=getal(half.gekoppeld)
         ),
-        _("gemiddeld {w}").format(w=weken(half.gemiddelde)),
+        _("nog niemand verhuisd")
+        if half.gemiddelde is None
+        else _("gemiddeld {w}").format(w=weken(half.gemiddelde)),
     ]
     if half.beleid is not rij.beleid:
         parts.append(_("beleid van toen: {beleid}").format(beleid=label(half.beleid).lower()))

@@ -113,7 +113,7 @@ def whole(text: str, font: QFont, width: int, *, rows: bool = False) -> QTextLay
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     words = [folded(line) for line in text.splitlines()] if rows else [folded(text)]
-    laid = QTextLayout(LINE_END.join(words), font)
+    laid = QTextLayout(LINE_END.join(words).replace("€ ", "€\u00a0"), font)  # an amount is one word
     laid.setTextOption(option)
     laid.beginLayout()
     top = 0.0

@@ -285,7 +285,7 @@ def geld_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> StukFacts
                 " van de gezinnen die je mag zien en waarvan het dossier er nog is."
             ),
         ),
-        delen=tuple(parts) or (StukDeel(kop=_("Er is geen geld vastgelegd.")),),
+        delen=tuple(parts) or (StukDeel(kop="", uitleg=_("Er is geen geld vastgelegd.")),),
     )
 
 

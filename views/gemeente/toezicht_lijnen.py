@@ -51,10 +51,10 @@ def _chip(half: UitslagRow) -> Chip:
 
 def _card(half: UitslagRow, rij: ToezichtRow, *, open_: bool, mag: bool) -> list[Lijn]:
     kaart = half.code
-    knoppen = (Knop("gronden", _("Wat telt mee?")),) if mag else ()
+    knoppen = (Knop("gronden", _("Wat telt mee?"), "t"),) if mag else ()
     started = any(one.gedaan_op for one in half.treden)
     if mag and not started:
-        knoppen = (*knoppen, Knop("begin", _("Signaal noteren")))
+        knoppen = (*knoppen, Knop("begin", _("Signaal noteren"), "s"))
     titel = _("Halfjaar {code}").format(code=half.code)
     found = [Lijn(f"kop:{kaart}", titel, kaart, Soort.KOP, chip=_chip(half), knoppen=knoppen)]
     found += [

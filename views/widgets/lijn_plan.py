@@ -138,11 +138,8 @@ def _title(lijn: Lijn, letters: Letters, width: int) -> int:
 
 def wraps(lijn: Lijn, letters: Letters, width: int) -> bool:
     """Whether the first line takes more than one row in so much room."""
-    return (
-        lijn.lang
-        and lijn.soort is Soort.LIJN
-        and letters.m_gewoon.horizontalAdvance(folded(lijn.titel)) > width
-    )
+    whole_words = lijn.soort is Soort.TEKST or (lijn.lang and lijn.soort is Soort.LIJN)
+    return whole_words and letters.m_gewoon.horizontalAdvance(folded(lijn.titel)) > width
 
 
 def _beside(lijn: Lijn, letters: Letters, maat: Maat) -> int:
@@ -172,6 +169,8 @@ def height_of(lijn: Lijn, maat: Maat, letters: Letters, *, last: bool) -> int:
         height = max(text_height(lijn, letters, maat) + 16, 40)
         if len(lijn.vakken) > LETTERS_BESIDE:
             height += _rows_of_vakken(lijn, maat.breed, letters) * (BOX + 8)
+    elif lijn.soort is Soort.TEKST:
+        height = _title(lijn, letters, _beside(lijn, letters, maat)) + 14
     else:
         height = letters.m_gewoon.height() + 14
     return height + (CARD_GAP if last else 0)

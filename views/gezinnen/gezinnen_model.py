@@ -133,8 +133,6 @@ class GezinnenModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give words for a cell, its tone, and the whole row for who hears the screen."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return side(figures=self._codes[index.column()] in _CIJFERS)
         if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,

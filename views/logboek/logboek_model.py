@@ -103,8 +103,6 @@ class LogboekModel(QAbstractTableModel):
         row = self.row(index.row())
         if row is None:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return side(figures=index.column() == NR)
         if role == TOON_ROLE:
             return Toon.TE_LAAT if index.column() == WAT and woorden.outcome(row.resultaat) else None
         if role == Qt.ItemDataRole.DisplayRole:

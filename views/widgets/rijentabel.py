@@ -34,8 +34,12 @@ class CelTekenaar(QStyledItemDelegate):
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """A cell with a tone paints its own text on the chip."""
+        """A cell stands as its head does; one with a tone paints its own text on the chip."""
         super().initStyleOption(option, index)
+        across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        stands = index.model().headerData(index.column(), across, role)
+        if isinstance(stands, int):
+            option.displayAlignment = Qt.AlignmentFlag(stands)
         if index.data(TOON_ROLE) is not None:
             option.text = ""
 

@@ -155,8 +155,8 @@ AFSPRAKEN: dict[str, str] = {
         " bij Woningen."
     ),
     "meet_op_tijd_of_eerste": N_(
-        "{goed} van {geheel} kregen de eerste passende woning of tekenden binnen {dagen} dagen; {open} loopt"
-        " nog."
+        "{goed} van {geheel} kregen de eerste passende woning of tekenden binnen {dagen} dagen; bij {open}"
+        " loopt het nog."
     ),
     "meet_betaalbaar_geen_grens": N_(
         "Niet te meten, want er is geen grens afgesproken. Zet die bij Kwaliteit en prijs."

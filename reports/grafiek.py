@@ -38,7 +38,8 @@ def chart_block(chart: GrafiekRow) -> Together:
     name = label_of("grafiek", chart.code)
     if not any(value for one in chart.reeksen for value in one.waarden):
         words = _("Er valt nog niets te tekenen: elk getal ontbreekt of is nul.")
-        return Together((Heading(name), replace(para(words), after=1.2), _table(chart), source))
+        table = (_table(chart),) if chart.plekken else ()
+        return Together((Heading(name), replace(para(words), after=1.2), *table, source))
     drawing = Chart(
         name,
         chart.plekken,

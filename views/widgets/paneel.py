@@ -187,15 +187,8 @@ class Paneel(QFrame):
 
     def _order(self) -> None:
         """Tab goes through the fields to the buttons: fields made later stand behind the whole window."""
-        if self._form is None:
-            return
-        last: QWidget = self.save
-        one = self._form.nextInFocusChain()
-        fields = []
-        while one is not self._form and self._form.isAncestorOf(one):
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                fields.append(one)
-            one = one.nextInFocusChain()
+        fields = [vak.edit for vak in self._form.vakken.values()] if self._form is not None else []
+        last: QWidget = self.save  # the chain itself is never walked: what PySide hands out of it, it deletes
         for field in fields:
             QWidget.setTabOrder(last, field)
             last = field

@@ -23,9 +23,7 @@ from views.widgets.rijentabel import CelTekenaar
         ("te_laat", Qt.AlignmentFlag.AlignLeft),  # a chip
     ],
 )
-def test_figures_stand_at_the_right_under_their_head(
-    qtbot: QtBot, code: str, side: Qt.AlignmentFlag
-) -> None:
+def test_figures_stand_at_the_right_under_their_head(qtbot: QtBot, code: str, side: Qt.AlignmentFlag) -> None:
     """ui.md: figures in a table are read from their last digit."""
     tabel = Tabel()
     qtbot.addWidget(tabel)

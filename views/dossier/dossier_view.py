@@ -40,7 +40,7 @@ MEER = (
 
 
 class Bladen(QStackedWidget):
-    """The parts of a dossier. Each scrolls itself: how high the words of any are takes no room from the form."""
+    """The parts of a dossier. Each scrolls itself: how high its words are takes no room from the form."""
 
     def hasHeightForWidth(self) -> bool:
         """No: else the highest part would be the least height, also while another is shown."""

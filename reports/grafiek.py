@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.queries.rows_gemeente import GrafiekRow
 from reports.document import (
     Align,
@@ -16,6 +18,7 @@ from reports.document import (
     Text,
     Together,
     cell,
+    para,
 )
 from reports.style import SMALL
 from reports.words import short_date
@@ -27,9 +30,16 @@ BREED = 186.0
 
 
 def chart_block(chart: GrafiekRow) -> Together:
-    """The chart of these figures with its table and source, together on a page when they fit on one."""
+    """The chart of these figures with its table and source, together on a page when they fit on one.
+
+    Where there is nothing above or below nought, a sentence says so: an axis alone tells nobody anything.
+    """
     source = Para((Text(_source(chart), size=SMALL, colour="muted"),), before=0.8)
     name = label_of("grafiek", chart.code)
+    if not any(value for one in chart.reeksen for value in one.waarden):
+        words = _("Er valt nog niets te tekenen: elk getal ontbreekt of is nul.")
+        table = (_table(chart),) if chart.plekken else ()
+        return Together((Heading(name), replace(para(words), after=1.2), *table, source))
     drawing = Chart(
         name,
         chart.plekken,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from models.queries.rows_avg import StukDeel, StukFacts
 from reports.document import (
+    Align,
     Block,
     Cell,
     Document,
@@ -32,6 +35,11 @@ WIDTH = 186.0
 _NAME = 52.0
 KEEP = 10
 """A part of at most so many rows stays on one page with its heading."""
+_AIR = 1.2
+"""Millimetres between the words above a table and its edge."""
+_FIGURE = re.compile(r"[+−-]?(€\s?)?(0|[1-9][\d.]*)(,\d+)?(\s?%)?")
+"""An amount, a count or a mean. A number that begins with a nought is a name of something."""
+_NO_FIGURE = ("–", "")
 TICK = "[ ]"
 """A cell with this has a box to tick."""
 
@@ -86,7 +94,7 @@ def _blocks(facts: StukFacts) -> list[Block]:
 def _part(deel: StukDeel) -> list[Block]:
     blocks: list[Block] = [Heading(deel.kop, before=4.0)] if deel.kop else []
     if deel.uitleg:
-        blocks.append(para(deel.uitleg))
+        blocks.append(replace(para(deel.uitleg), after=_AIR))
     if deel.paren:
         rows = tuple(
             Row((Cell((Para((Text(name, size=SMALL, colour="muted"),)),), middle=False), cell(value)))
@@ -105,10 +113,24 @@ def _part(deel: StukDeel) -> list[Block]:
 
 
 def _table(deel: StukDeel) -> Table:
-    head = Row(tuple(Cell((Para((Text(words, bold=True),)),), fill="ground") for words in deel.kolommen))
-    rows = tuple(Row(tuple(_cell(value) for value in row)) for row in deel.rijen)
+    sides = tuple(_side([row[nr] for row in deel.rijen]) for nr in range(len(deel.kolommen)))
+    head = Row(
+        tuple(
+            Cell((Para((Text(words, bold=True),), align=side),), fill="ground")
+            for words, side in zip(deel.kolommen, sides, strict=True)
+        )
+    )
+    rows = tuple(
+        Row(tuple(_cell(value, side) for value, side in zip(row, sides, strict=True))) for row in deel.rijen
+    )
     return Table(tuple(share * WIDTH for share in deel.breedtes), rows, (head,), rules=Rules.GRID, after=1.4)
 
 
-def _cell(value: str) -> Cell:
-    return Cell((Para((Tick(),)),), pad=0.6) if value == TICK else cell(value)
+def _side(values: Sequence[str]) -> Align:
+    """Figures stand under one another, by their last digit; words begin at the left."""
+    told = [value for value in values if value not in _NO_FIGURE]
+    return Align.RIGHT if told and all(_FIGURE.fullmatch(value) for value in told) else Align.LEFT
+
+
+def _cell(value: str, side: Align) -> Cell:
+    return Cell((Para((Tick(),)),), pad=0.6) if value == TICK else cell(value, align=side)

@@ -135,26 +135,28 @@ AFSPRAKEN: dict[str, str] = {
     "agenda_punten": N_("Punten van de gemeente die te laat zijn: {aantal}"),
     # what was counted
     "meet_gehuisvest": N_(
-        "{goed} van {geheel} gekoppelde huishoudens gehuisvest, {open} loopt nog; afgesproken {procent}%."
+        "{goed} van {geheel} gekoppelde huishoudens gehuisvest, bij {open} loopt het nog; afgesproken"
+        " {procent}%."
     ),
     "meet_gehuisvest_geen_getal": N_(
-        "{goed} van {geheel} gekoppelde huishoudens gehuisvest, {open} loopt nog. Er is geen percentage"
-        " afgesproken: vul het in."
+        "{goed} van {geheel} gekoppelde huishoudens gehuisvest, bij {open} loopt het nog. Er is geen"
+        " percentage afgesproken: vul het in."
     ),
     "meet_eerste": N_(
-        "{goed} van {geheel} gezinnen kregen de eerste passende woning die vrijkwam; {open} loopt nog."
+        "{goed} van {geheel} gezinnen kregen de eerste passende woning die vrijkwam; bij {open} loopt het"
+        " nog."
     ),
     "meet_eerste_deels": N_(
-        "{goed} van {geheel} gezinnen kregen de eerste passende woning die vrijkwam; {open} loopt nog. Van"
-        " {onbekend} niet te meten: bij hun woning staat niet sinds wanneer zij vrij was."
+        "{goed} van {geheel} gezinnen kregen de eerste passende woning die vrijkwam; bij {open} loopt het"
+        " nog. Van {onbekend} niet te meten: bij hun woning staat niet sinds wanneer zij vrij was."
     ),
     "meet_eerste_niet": N_(
         "Niet te meten, want bij de aangeboden woningen staat niet sinds wanneer zij vrij waren. Vul dat in"
         " bij Woningen."
     ),
     "meet_op_tijd_of_eerste": N_(
-        "{goed} van {geheel} kregen de eerste passende woning of tekenden binnen {dagen} dagen; {open} loopt"
-        " nog."
+        "{goed} van {geheel} kregen de eerste passende woning of tekenden binnen {dagen} dagen; bij {open}"
+        " loopt het nog."
     ),
     "meet_betaalbaar_geen_grens": N_(
         "Niet te meten, want er is geen grens afgesproken. Zet die bij Kwaliteit en prijs."
@@ -174,7 +176,7 @@ AFSPRAKEN: dict[str, str] = {
         "Er lopen geen afspraken over begeleiding. {goed} van {geheel} gezinnen kregen lang genoeg"
         " begeleiding; bij {open} loopt die nog."
     ),
-    "meet_op_tijd": N_("{goed} van {geheel} getekend binnen {dagen} dagen; {open} loopt nog."),
+    "meet_op_tijd": N_("{goed} van {geheel} getekend binnen {dagen} dagen; bij {open} loopt het nog."),
     "meet_lijst": N_("De lijst van {jaar} telt {aantal} complexen, van {goed} van {geheel} corporaties."),
     "meet_afwijkingen": N_("{aantal} van {geheel} toewijzingen buiten de lijst."),
     "meet_betaalbaar": N_("{goed} van {geheel} woningen onder de grens; van {open} is het niet bekend."),

@@ -183,7 +183,12 @@ def herverdeling_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> S
             *(
                 ()
                 if rij.afspraken
-                else (StukDeel(kop=_("Er zijn nog geen afspraken met andere gemeenten.")),)
+                else (
+                    StukDeel(
+                        kop=_("Afspraken met andere gemeenten"),
+                        uitleg=_("Er zijn nog geen afspraken met andere gemeenten."),
+                    ),
+                )
             ),
         ),
     )
@@ -281,7 +286,7 @@ def geld_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> StukFacts
                 " van de gezinnen die je mag zien en waarvan het dossier er nog is."
             ),
         ),
-        delen=tuple(parts) or (StukDeel(kop=_("Er is geen geld vastgelegd.")),),
+        delen=tuple(parts) or (StukDeel(kop="", uitleg=_("Er is geen geld vastgelegd.")),),
     )
 
 

@@ -221,6 +221,18 @@ def test_without_any_figure_nothing_is_drawn_and_the_table_stays() -> None:
     assert "2026-02 –" in words_of(chart_block(row("prognose", (None, None))))
 
 
+@pytest.mark.parametrize("figures", [(None, None), (0, None), (0.0, 0)])
+def test_instead_of_an_empty_axis_stands_a_sentence(figures: Figures) -> None:
+    """A gemeente that filled in nothing yet: the figures stay, no line lies flat on the axis."""
+    empty = chart_block(row("prognose", figures))
+    assert "Er valt nog niets te tekenen" in words_of(empty)
+    assert "2026-02" in words_of(empty)
+    assert not [block for block in empty.blocks if isinstance(block, Chart)]
+    told = chart_block(row("prognose", (0, 1)))
+    assert "Er valt nog niets te tekenen" not in words_of(told)
+    assert [block for block in told.blocks if isinstance(block, Chart)]
+
+
 def test_a_chart_with_24_months_fits_on_a_page_and_moves_there_as_a_whole() -> None:
     above = [para("regel") for _nr in range(20)]
     pages = page_texts(pdf.render(document(*above, chart_block(row("prognose", (1.5,) * 24)))).pdf)

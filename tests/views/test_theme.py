@@ -7,7 +7,8 @@ from string import Template
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from views import icons, theme
 
@@ -73,6 +74,25 @@ def test_the_theme_gives_palette_and_letters_of_at_least_ten_points(qapp: QAppli
         assert qapp.palette().window().color() == QColor(theme.hex_of("ground", "dark"))
         assert qapp.font().pointSizeF() >= 10
         assert theme.color("ink") == QColor(theme.hex_of("ink", "dark"))
+    finally:
+        theme.apply_theme(qapp, before)
+
+
+@pytest.mark.parametrize("mode", theme.MODES)
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_what_an_empty_field_hints_at_can_be_read(
+    qapp: QApplication, qtbot: QtBot, kind: type[QLineEdit | QPlainTextEdit], mode: str
+) -> None:
+    """By itself Qt makes a hint half transparent, which no token table sees: 3,2:1 in light."""
+    before = theme.mode()
+    try:
+        theme.apply_theme(qapp, mode)
+        field = kind()
+        qtbot.addWidget(field)
+        field.ensurePolished()
+        hint = field.palette().placeholderText().color()
+        assert hint.alpha() == 255
+        assert contrast(hint.name(), theme.hex_of("panel", mode)) >= 4.5
     finally:
         theme.apply_theme(qapp, before)
 

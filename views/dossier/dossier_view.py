@@ -39,6 +39,14 @@ MEER = (
 )
 
 
+class Bladen(QStackedWidget):
+    """The parts of a dossier. Each scrolls itself: how high its words are takes no room from the form."""
+
+    def hasHeightForWidth(self) -> bool:
+        """No: else the highest part would be the least height, also while another is shown."""
+        return False
+
+
 class DossierView(QWidget):
     """The screen of one dossier."""
 
@@ -79,7 +87,7 @@ class DossierView(QWidget):
             "afspraken": self.afspraken,
             "historie": self.historie,
         }
-        self.stack = QStackedWidget(self)
+        self.stack = Bladen(self)
         for page in self.pages.values():
             self.stack.addWidget(page)
         self._make_tabs()
@@ -144,7 +152,7 @@ class DossierView(QWidget):
         column.addLayout(bar)
         column.addWidget(self.paneel)
         column.addWidget(self.stack, 1)
-        self.stack.setMinimumHeight(60)
+        self.stack.setMinimumHeight(100)
 
     def _wire(self) -> None:
         self.kop.gebeurd_wished.connect(self.gebeurd_wished)

@@ -17,6 +17,8 @@ from views.widgets.lijn import Toon
 
 ROOM = 900
 """Width from which all three phases are named in full."""
+NAME = 0.28
+"""The share of the width that the name of the gezin keeps on one line, where it needs so much."""
 
 
 class KopView(QWidget):
@@ -126,6 +128,7 @@ class KopView(QWidget):
             return
         self._compact = compact
         self._show_parts(self.fase_knop.text() != "", self.melding.text() != "", self.waarom.isEnabled())
+        self._keep_name()
 
     def is_compact(self) -> bool:
         """Whether the head is one line now."""
@@ -172,6 +175,12 @@ class KopView(QWidget):
         super().resizeEvent(event)
         self._show_fases()
         self._show_chips()
+        self._keep_name()
+
+    def _keep_name(self) -> None:
+        """On one line the phase gives way before the name of the gezin does."""
+        wide = self.titel.sizeHint().width() if self._compact else 0
+        self.titel.setMinimumWidth(min(wide, int(self.width() * NAME)))
 
     def minimumSizeHint(self) -> QSize:
         """The words give way before the window must grow."""

@@ -183,9 +183,9 @@ def _klok(deel: KlokDeel, vandaag: date) -> KlokStuk:
         if deel.tot is not None and deel.klaar_op > deel.tot:
             toon = Toon.RUST
             dagen = (deel.klaar_op - deel.tot).days
-            extra += ngettext(
-                ", {n} dag later dan de termijn", ", {n} dagen later dan de termijn", dagen
-            ).format(n=dagen)
+            extra = ngettext("{n} dag later klaar, {dag}", "{n} dagen later klaar, {dag}", dagen).format(
+                n=dagen, dag=dag_kort(deel.klaar_op, vandaag)
+            )
         else:
             toon = Toon.OP_SCHEMA
     elif deel.gepauzeerd:

@@ -99,7 +99,7 @@ def _erbij(one: MeedoenPersoon, kaart: str) -> Lijn:
         knoppen = (
             Knop("doel", label(DeelnameSoort.DOEL), "d"),
             Knop("leerwerkplek", label(DeelnameSoort.LEERWERKPLEK), "w"),
-            Knop("werkervaring", label(DeelnameSoort.WERKERVARING)),
+            Knop("werkervaring", label(DeelnameSoort.WERKERVARING), "e"),
             Knop("taal", label(DeelnameSoort.TAAL), "t"),
         )
     else:

@@ -65,9 +65,14 @@ class GemeenteDeel(QObject, Generic[Gevonden]):
         self.deel.pressed.connect(self.pressed)
         self.deel.knop_pressed.connect(self.line_pressed)
         self.deel.opened.connect(self.opened)
+        self.deel.lijst.link_wished.connect(self._linked)
         self.deel.asked.connect(self._asked)
         self.deel.cancelled.connect(self._closed)
         ports.jobs.listen(self._changed)
+
+    def _linked(self, sleutel: str, _where: object) -> None:
+        """The link on a line leads where the line leads."""
+        self.opened(sleutel)
 
     # --- screen ---
 

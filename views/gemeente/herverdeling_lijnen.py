@@ -70,7 +70,7 @@ def _fit(one: PastRow, drempel: int) -> Lijn:
 
 def _others(rij: HerverdelingRow, *, mag: bool) -> Lijn:
     """Other house-seekers beside who waits, and whether it is time to speak about displacement (A024)."""
-    knop = (Knop("cijfers", _("Naar Cijfers")),) if mag else ()
+    knop = (Knop("cijfers", _("Naar Cijfers"), "c"),) if mag else ()
     if rij.regulier is None:
         return Lijn(
             "regulier",
@@ -91,7 +91,7 @@ def _others(rij: HerverdelingRow, *, mag: bool) -> Lijn:
 
 def _agreement(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lijn]:
     kaart = one.uid
-    knoppen = (Knop("wijzig", _("Wijzigen")), Knop("weg", _("Weghalen"))) if mag else ()
+    knoppen = (Knop("wijzig", _("Wijzigen"), "i"), Knop("weg", _("Weghalen"), "w")) if mag else ()
     titel = _("Afspraak voor {code}").format(code=one.code)
     chip = {
         None: Chip(_("nog niet gemeld"), Toon.WEEK),
@@ -138,7 +138,7 @@ def _take_over(one: AfspraakRow, rij: HerverdelingRow, *, mag: bool) -> list[Lij
             a=getal(known), b=getal(number)
         )
     )
-    knoppen = (Knop("overnemen", _("Overnemen als nieuw cijfer")),) if mag else ()
+    knoppen = (Knop("overnemen", _("Overnemen als nieuw cijfer"), "v"),) if mag else ()
     return [Lijn(f"nieuw:{one.uid}", words, one.uid, lang=True, knoppen=knoppen)]
 
 

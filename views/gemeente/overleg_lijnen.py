@@ -14,7 +14,7 @@ from resources.i18n import _, ngettext
 from resources.labels import label, label_of
 from resources.sentences import sentence
 from views.gemeente import voorbeeld_lijnen
-from views.gemeente.rijen_deel import in_titel, rij_knoppen
+from views.gemeente.rijen_deel import rij_knoppen
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.standen import chip_of_stand
@@ -182,13 +182,12 @@ def _punt(row: GemeentepuntRow, vandaag: date, *, mag: bool) -> Lijn:
     text = row.tekst  # what somebody typed stays as it is
     if row.item_id != "eigen":
         text = text[:1].upper() + text[1:]
-    short, whole = in_titel(text)
     under = " · ".join(word for word in words if word)
     return Lijn(
         f"punt:{row.sleutel}",
-        short,
+        text,
         "punten",
-        onder=f"{whole}\n{under}" if whole else under,
+        onder=under,
         vink=not is_open if mag else None,
         chip=chip,
         knoppen=buttons if mag else (),
@@ -217,9 +216,9 @@ def periode_woorden(code: str) -> str:
 
 
 def _amv(rows: Sequence[AmvRow], vandaag: date, *, blad: bool) -> list[Lijn]:
-    titel = _("Jongeren alleen die 18 worden, dit en het volgende kwartaal")
+    titel, wanneer = _("Jongeren alleen die 18 worden"), _("dit en het volgende kwartaal")
     knop = (Knop("kwartaalblad", _("Kwartaalblad printen"), "k"),) if blad else ()
-    head = Lijn("kop:amv", titel, "amv", Soort.KOP, knoppen=knop)
+    head = Lijn("kop:amv", titel, "amv", Soort.KOP, onder=wanneer, knoppen=knop)
     if not rows:
         return [head, Lijn("leeg:amv", _("Niemand, voor zover jij de gezinnen ziet."), "amv", Soort.TEKST)]
     return [

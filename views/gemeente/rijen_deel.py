@@ -14,8 +14,6 @@ from views.widgets.velden import Veld, Waarde
 
 Gevonden = TypeVar("Gevonden")
 ERBIJ, WIJZIG, WEG = "erbij", "wijzig", "weg"
-TITEL = 46
-"""Letters that fit beside day and buttons; a longer text stands whole under it."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +118,3 @@ def kop_lijn(kaart: str, titel: str, erbij: str = "", woorden: str = "", *, mag:
 def lege_lijn(kaart: str, words: str) -> Lijn:
     """What stands in a card without rows."""
     return Lijn(f"leeg:{kaart}", words, kaart, Soort.TEKST)
-
-
-def in_titel(text: str) -> tuple[str, str]:
-    """What fits as the title of a line, and the whole text where that is not all of it."""
-    if len(text) <= TITEL:
-        return text, ""
-    return (text[:TITEL].rpartition(" ")[0] or text[:TITEL]) + " …", text

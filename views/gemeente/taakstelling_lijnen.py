@@ -69,7 +69,7 @@ def nu(rij: TaakstellingRow) -> str:
 
 def _card(half: HalfjaarRow, rij: TaakstellingRow, *, mag: bool) -> list[Lijn]:
     kaart = half.code
-    knop = (Knop("cijfer", _("Nieuw cijfer")),) if mag else ()
+    knop = (Knop("cijfer", _("Nieuw cijfer"), "n"),) if mag else ()
     head = Lijn(f"kop:{kaart}", title(half), kaart, Soort.KOP, chip=_chip(half, rij), knoppen=knop)
     rows = [head, _task(half, rij.vandaag, kaart)]
     if half.afgesproken is not None:

@@ -9,7 +9,7 @@ from models.queries.toezicht import ToezichtRow, UitslagRow
 from models.queries.woorden_cijfers import getal, weken
 from models.rules.toezicht import Beleid, Ladderuitkomst, Pijplijnbeleid, Trede
 from resources.i18n import _, ngettext
-from resources.labels import label, label_of, small_label_of
+from resources.labels import label, label_of, small_label, small_label_of
 from resources.sentences import sentence
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
@@ -22,8 +22,8 @@ def uitleg(rij: ToezichtRow) -> str:
         "Beleid van de provincie: {beleid}; {pijplijn}. Actief toezicht kan beginnen op {dag}. De termijnen"
         " zijn voorbeelden uit de handreiking: de provincie bepaalt het tempo."
     ).format(
-        beleid=label(rij.beleid).lower(),
-        pijplijn=label(rij.pijplijn).lower(),
+        beleid=small_label(rij.beleid),
+        pijplijn=small_label(rij.pijplijn),
         dag=dag_kort(rij.actief_vanaf, rij.vandaag),
     )
 
@@ -51,10 +51,10 @@ def _chip(half: UitslagRow) -> Chip:
 
 def _card(half: UitslagRow, rij: ToezichtRow, *, open_: bool, mag: bool) -> list[Lijn]:
     kaart = half.code
-    knoppen = (Knop("gronden", _("Wat telt mee?")),) if mag else ()
+    knoppen = (Knop("gronden", _("Wat telt mee?"), "t"),) if mag else ()
     started = any(one.gedaan_op for one in half.treden)
     if mag and not started:
-        knoppen = (*knoppen, Knop("begin", _("Signaal noteren")))
+        knoppen = (*knoppen, Knop("begin", _("Signaal noteren"), "s"))
     titel = _("Halfjaar {code}").format(code=half.code)
     found = [Lijn(f"kop:{kaart}", titel, kaart, Soort.KOP, chip=_chip(half), knoppen=knoppen)]
     found += [
@@ -65,10 +65,12 @@ def _card(half: UitslagRow, rij: ToezichtRow, *, open_: bool, mag: bool) -> list
         ngettext("{n} persoon gekoppeld", "{n} personen gekoppeld", half.gekoppeld).format(
             n=getal(half.gekoppeld)
         ),
-        _("gemiddeld {w}").format(w=weken(half.gemiddelde)),
+        _("nog niemand verhuisd")
+        if half.gemiddelde is None
+        else _("gemiddeld {w}").format(w=weken(half.gemiddelde)),
     ]
     if half.beleid is not rij.beleid:
-        parts.append(_("beleid van toen: {beleid}").format(beleid=label(half.beleid).lower()))
+        parts.append(_("beleid van toen: {beleid}").format(beleid=small_label(half.beleid)))
     found.append(Lijn(f"feit:{kaart}", _("Waar de provincie naar kijkt"), kaart, onder=" · ".join(parts)))
     if half.uitleg:
         found.append(Lijn(f"uitleg:{kaart}", half.uitleg, kaart, grijs=True))
@@ -103,7 +105,7 @@ def _where(half: UitslagRow, rij: ToezichtRow, kaart: str) -> list[Lijn]:
     words = _("Hier staan wij: {stap}").format(stap=stap_titel(last.stap))
     under = _("gedaan {dag}").format(dag=dag_kort(last.gedaan_op, rij.vandaag)) if last.gedaan_op else ""
     if last.uitkomst is not None:
-        under = f"{under} · {label(last.uitkomst).lower()}"
+        under = f"{under} · {small_label(last.uitkomst)}"
     found = [Lijn(f"hier:{kaart}", words, kaart, onder=under)]
     if on is not None:
         found.append(
@@ -177,7 +179,7 @@ def _step(one: Trede, half: UitslagRow, note: str, rij: ToezichtRow) -> Lijn:
         nummer=one.stap,
         onder=" · ".join(
             part
-            for part in (under, label(one.uitkomst).lower() if one.uitkomst else "", _hint(one, rij), note)
+            for part in (under, small_label(one.uitkomst) if one.uitkomst else "", _hint(one, rij), note)
             if part
         ),
         lang=True,

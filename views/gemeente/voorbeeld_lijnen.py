@@ -8,7 +8,7 @@ from typing import Any
 
 from models.queries.rows_afspraken import GoedVoorbeeldRow, OverleggenRow
 from resources.i18n import _
-from views.gemeente.rijen_deel import in_titel, rij_knoppen
+from views.gemeente.rijen_deel import rij_knoppen
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Chip, Knop, Lijn, Soort, Toon
 from views.widgets.velden import Veld, Veldsoort, Waarde
@@ -27,16 +27,14 @@ def lijnen(rows: Sequence[GoedVoorbeeldRow], vandaag: date, *, mag: bool) -> lis
 
 
 def _voorbeeld(row: GoedVoorbeeldRow, vandaag: date, *, mag: bool) -> Lijn:
-    short, whole = in_titel(row.titel)
     parts = (
-        whole,
         _("verteld door: {wie}").format(wie=row.van_wie) if row.van_wie else "",
         row.wat,
         _("te lezen: {waar}").format(waar=row.bron) if row.bron else "",
     )
     return Lijn(
         f"voorbeeld:{row.uid}",
-        short,
+        row.titel,
         KAART,
         onder="\n".join(part for part in parts if part),
         lang=True,

@@ -13,13 +13,15 @@ from resources.labels import label
 from views.gezinnen.kolommen import GEWOON, NAAM, Kolom, all_columns
 from views.widgets.dagen import dag_kort
 from views.widgets.lijn import Toon
-from views.widgets.rijentabel import TOON_ROLE
+from views.widgets.rijentabel import TOON_ROLE, side
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
 KEPT = 40
 """Pages that are kept; the longest unseen goes first."""
 _AANTALLEN = frozenset({"wacht_op_ander", "open_punten", "open_kern", "ontbreekt"})
+_CIJFERS = frozenset({"personen", "open_punten", "open_kern", "ontbreekt"})
+"""Columns of bare figures; those with a chip begin at the left, as the chip does."""
 _TEKSTEN = frozenset(
     {"nummer", "naam", "begeleider", "volgende_stap", "gemeente", "woonplaats", "azc", "corporatie"}
 )
@@ -126,7 +128,7 @@ class GezinnenModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.column(section).kop
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return side(figures=self._codes[section] in _CIJFERS)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -15,7 +15,7 @@ from views.logboek import woorden
 from views.widgets.dagen import moment_kort
 from views.widgets.labels import plain_tip
 from views.widgets.lijn import Toon
-from views.widgets.rijentabel import TOON_ROLE
+from views.widgets.rijentabel import TOON_ROLE, side
 
 Index = QModelIndex | QPersistentModelIndex
 NR, WANNEER, WIE, WAT, WAAROVER = range(5)
@@ -95,7 +95,7 @@ class LogboekModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return side(figures=section == NR)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -90,6 +90,7 @@ class OptiesView(QWidget):
             grid.addWidget(self.vakken[code], len(WIDE) + 1, nr)
             grid.setColumnStretch(nr, 3 + 2 * nr)
             self.vakken[code].edit.setMinimumWidth(60)
+            self.vakken[code].edit.setProperty("smal", True)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.kop)

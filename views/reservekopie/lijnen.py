@@ -48,7 +48,7 @@ def _clock(stand: KopieStand) -> tuple[Lijn, ...]:
                 **dict(stand.klok.params)
             ),
             chip=Chip(_("kijk na"), Toon.WEEK, "klok"),
-            knoppen=(Knop(KLOPT, _("Klok klopt")),),
+            knoppen=(Knop(KLOPT, _("Klok klopt"), "k"),),
         ),
     )
 
@@ -123,7 +123,7 @@ def _practice(stand: KopieStand, nu: datetime) -> Lijn:
         kaart="stand",
         onder=" · ".join(part for part in parts if part),
         chip=Chip(ago(proef.op, nu), Toon.TE_LAAT if late else Toon.OP_SCHEMA),
-        knoppen=(Knop(PRINTEN, _("Printen")), Knop(OPSLAAN, _("Opslaan"))),
+        knoppen=(Knop(PRINTEN, _("Printen"), "p"), Knop(OPSLAAN, _("Opslaan"), "s")),
     )
 
 
@@ -162,7 +162,7 @@ def _backup(row: KopieRow, code: str, found: tuple[Reden, ...] | None) -> Lijn:
         kaart=code,
         onder=" ".join(sentence(one) for one in found or ()) or megabytes(row.bytes),
         chip=chip,
-        knoppen=(Knop(NAKIJKEN, _("Nakijken")), Knop(OEFENEN, _("Oefenen"))),
+        knoppen=(Knop(NAKIJKEN, _("Nakijken"), "n"), Knop(OEFENEN, _("Oefenen"), "o")),
     )
 
 

@@ -88,7 +88,7 @@ class Lijn:
     """For a heading: folded open or not; None = it does not fold."""
     grijs: bool = False
     lang: bool = False
-    """The second line takes as many rows as it needs, where it must be read as a whole."""
+    """Both lines take as many rows as they need, where they must be read as a whole."""
     smal: bool = False
     """For a list beside something else: both lines stand there whole, with chip and buttons below them."""
     tip: str = ""

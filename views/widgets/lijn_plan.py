@@ -18,6 +18,8 @@ MENU = 32
 VAK_GAP = 10
 LETTERS_BESIDE = 4
 """Up to so many boxes stand beside the text; more get a row of their own."""
+LINE_END = "\u2028"
+"""What ends a row in a text that Qt lays out."""
 ONDERAAN = 30
 """Height of the chip and the buttons below the words."""
 
@@ -88,7 +90,7 @@ def text_height(lijn: Lijn, letters: Letters, maat: Maat) -> int:
     """Height of the lines of text alone."""
     if lijn.smal:
         return sum(_whole(lijn, letters, maat))
-    height = letters.m_gewoon.height()
+    height = _title(lijn, letters, _beside(lijn, letters, maat))
     if lijn.onder or lijn.link:
         height += (_long(lijn, letters, maat) if lijn.lang else letters.m_klein.height()) + 1
     return height
@@ -99,15 +101,19 @@ def _whole(lijn: Lijn, letters: Letters, maat: Maat) -> tuple[int, int, int]:
     left = _left_side(lijn, QRect(PAD, 0, maat.breed - 2 * PAD, 40), maat, Plan(QRect()))
     width = max(80, maat.breed - PAD - left)
     words = _height(whole(lijn.titel, letters.gewoon, width))
-    under = _height(whole(lijn.onder, letters.klein, width)) + 1 if lijn.onder else 0
+    under = _height(whole(lijn.onder, letters.klein, width, rows=lijn.lang)) + 1 if lijn.onder else 0
     return words, under, ONDERAAN + GAP if lijn.chip is not None or lijn.knoppen else 0
 
 
-def whole(text: str, font: QFont, width: int) -> QTextLayout:
-    """Lay a text out over as many rows as it needs: it breaks between words, or in one that is too wide."""
+def whole(text: str, font: QFont, width: int, *, rows: bool = False) -> QTextLayout:
+    """Lay a text out over as many rows as it needs: it breaks between words, or in one that is too wide.
+
+    With `rows` each line of the text also begins on a row of its own.
+    """
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    laid = QTextLayout(folded(text), font)
+    words = [folded(line) for line in text.splitlines()] if rows else [folded(text)]
+    laid = QTextLayout(LINE_END.join(words).replace("€ ", "€\u00a0"), font)  # an amount is one word
     laid.setTextOption(option)
     laid.beginLayout()
     top = 0.0
@@ -123,14 +129,31 @@ def _height(laid: QTextLayout) -> int:
     return ceil(laid.boundingRect().height())
 
 
-def _long(lijn: Lijn, letters: Letters, maat: Maat) -> int:
-    """Height of a second line that wraps, in the room that what stands beside it leaves."""
+def _title(lijn: Lijn, letters: Letters, width: int) -> int:
+    """Height of the first line: one row, or as many as it needs where it must be read as a whole."""
+    if not wraps(lijn, letters, width):
+        return letters.m_gewoon.height()
+    return _height(whole(lijn.titel, letters.gewoon, width))
+
+
+def wraps(lijn: Lijn, letters: Letters, width: int) -> bool:
+    """Whether the first line takes more than one row in so much room."""
+    whole_words = lijn.soort is Soort.TEKST or (lijn.lang and lijn.soort is Soort.LIJN)
+    return whole_words and letters.m_gewoon.horizontalAdvance(folded(lijn.titel)) > width
+
+
+def _beside(lijn: Lijn, letters: Letters, maat: Maat) -> int:
+    """The room that what stands beside the words leaves."""
     band = QRect(PAD, 0, maat.breed - 2 * PAD, 40)
     beside = len(lijn.vakken) <= LETTERS_BESIDE
     right = _right_side(lijn, band, letters, Plan(band), beside=beside)
     left = _left_side(lijn, band, maat, Plan(band))
-    box = QRect(0, 0, max(80, right - left), 10_000)
-    return letters.m_klein.boundingRect(box, int(Qt.TextFlag.TextWordWrap), lijn.onder).height()
+    return max(80, right - left)
+
+
+def _long(lijn: Lijn, letters: Letters, maat: Maat) -> int:
+    """Height of a second line that wraps, in the room that what stands beside it leaves."""
+    return _height(whole(lijn.onder, letters.klein, _beside(lijn, letters, maat), rows=True))
 
 
 def vak_width(letters: Letters) -> int:
@@ -146,6 +169,8 @@ def height_of(lijn: Lijn, maat: Maat, letters: Letters, *, last: bool) -> int:
         height = max(text_height(lijn, letters, maat) + 16, 40)
         if len(lijn.vakken) > LETTERS_BESIDE:
             height += _rows_of_vakken(lijn, maat.breed, letters) * (BOX + 8)
+    elif lijn.soort is Soort.TEKST:
+        height = _title(lijn, letters, _beside(lijn, letters, maat)) + 14
     else:
         height = letters.m_gewoon.height() + 14
     return height + (CARD_GAP if last else 0)
@@ -241,13 +266,14 @@ def _left_side(lijn: Lijn, band: QRect, maat: Maat, plan: Plan) -> int:
 
 
 def _texts(lijn: Lijn, band: QRect, left: int, right: int, letters: Letters, plan: Plan, high: int) -> None:
-    width = max(0, right - left)
+    width = max(80 if lijn.lang else 0, right - left)
     top = band.top() + (band.height() - high) // 2
-    plan.titel = QRect(left, top, width, letters.m_gewoon.height())
+    words = _title(lijn, letters, width)
+    plan.titel = QRect(left, top, width, words)
     if not (lijn.onder or lijn.link):
         return
-    top += letters.m_gewoon.height() + 1
-    plan.onder = QRect(left, top, width, high - letters.m_gewoon.height() - 1)
+    top += words + 1
+    plan.onder = QRect(left, top, width, high - words - 1)
     if lijn.link:
         link = letters.m_klein.horizontalAdvance(lijn.link) + 2
         before = letters.m_klein.horizontalAdvance(lijn.onder + " · ") + 4 if lijn.onder else 0

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from views.theme import color
 from views.widgets.lijn import Chip, Knop, Lijn, Rol, Soort, Toon, Vak
-from views.widgets.lijn_plan import Letters, Maat, Plan, elided, plan_line, size_of, whole
+from views.widgets.lijn_plan import Letters, Maat, Plan, elided, plan_line, size_of, whole, wraps
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -123,18 +123,16 @@ class LijnTekenaar(QStyledItemDelegate):
         painter.setPen(color("accent") if lijn.soort is Soort.MEER else ink)
         if lijn.soort is Soort.TEKST:
             painter.setPen(color("muted"))
-        if lijn.smal:
+        if lijn.smal or wraps(lijn, letters, plan.titel.width()):
             whole(lijn.titel, letters.gewoon, plan.titel.width()).draw(painter, QPointF(plan.titel.topLeft()))
         else:
             _text(painter, plan.titel, lijn.titel)
         if lijn.onder and not plan.onder.isEmpty():
             painter.setFont(letters.klein)
             painter.setPen(color("muted"))
-            if lijn.smal:
-                laid = whole(lijn.onder, letters.klein, plan.onder.width())
+            if lijn.smal or (lijn.lang and lijn.soort is Soort.LIJN):
+                laid = whole(lijn.onder, letters.klein, plan.onder.width(), rows=lijn.lang)
                 laid.draw(painter, QPointF(plan.onder.topLeft()))
-            elif lijn.lang:
-                painter.drawText(plan.onder, int(Qt.TextFlag.TextWordWrap), lijn.onder)
             else:
                 _text(painter, plan.onder, f"{lijn.onder} · " if lijn.link else lijn.onder)
         if lijn.link:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
+from resources.i18n import _
 from views.widgets.lijn import Lijn, LijnenModel, Rol, Soort
 from views.widgets.lijn_plan import Letters
 from views.widgets.lijn_tekenen import LijnTekenaar
@@ -262,6 +263,9 @@ class LijnenLijst(QListView):
         if naam == "vak":
             vak = lijn.vakken[int(nr)]
             return plain(f"{vak.letter}  {vak.naam}")
+        if naam == "knop" and lijn.knoppen[int(nr)].toets:
+            knop = lijn.knoppen[int(nr)]
+            return plain(_("{titel} (toets {toets})").format(titel=knop.tekst, toets=knop.toets))
         plan = self.tekenaar.plan(self.visualRect(index), index)
         if lijn.smal:
             return plain(lijn.tip)  # all words stand there already

@@ -140,6 +140,7 @@ class Paneel(QFrame):
         for vak in self._form.vakken.values():  # on a low screen the lists give way, never a field
             vak.setMinimumHeight(vak.sizeHint().height())
         self._rol.fit()
+        self._order()
         self.asking.emit()
         if velden:
             self._form.focus()
@@ -183,6 +184,16 @@ class Paneel(QFrame):
         if self._form is not None and not self._form.first_unreadable():
             self._form.clear_problems()
             self.saved.emit(self._form.values())
+
+    def _order(self) -> None:
+        """Tab goes through the fields to the buttons: fields made later stand behind the whole window."""
+        fields = [vak.edit for vak in self._form.vakken.values()] if self._form is not None else []
+        last: QWidget = self.save  # the chain itself is never walked: what PySide hands out of it, it deletes
+        for field in fields:
+            QWidget.setTabOrder(last, field)
+            last = field
+        if fields:
+            QWidget.setTabOrder(last, self.save)
 
     def _drop(self) -> None:
         if self._form is not None:

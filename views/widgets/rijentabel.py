@@ -22,14 +22,24 @@ TEN_DIGITS = 62
 """Width of ten digits at 10 pt, in pixels: what the widths of columns are reckoned from."""
 
 
+def side(*, figures: bool) -> int:
+    """How the words of a column stand: figures by their last digit, the rest by their first letter."""
+    flag = Qt.AlignmentFlag
+    return int((flag.AlignRight if figures else flag.AlignLeft) | flag.AlignVCenter)
+
+
 class CelTekenaar(QStyledItemDelegate):
     """Paints a cell; one with a tone gets a chip's ground and colour."""
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """A cell with a tone paints its own text on the chip."""
+        """A cell stands as its head does; one with a tone paints its own text on the chip."""
         super().initStyleOption(option, index)
+        across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        stands = index.model().headerData(index.column(), across, role)
+        if isinstance(stands, int):
+            option.displayAlignment = Qt.AlignmentFlag(stands)
         if index.data(TOON_ROLE) is not None:
             option.text = ""
 

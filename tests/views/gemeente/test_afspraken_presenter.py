@@ -90,7 +90,7 @@ def test_an_empty_part_shows_the_eleven_examples_and_one_becomes_an_agreement(
     save(afspraken, organisatie_uid=corp, getal=50, tekst="De helft.")
     row = only(afspraken, "afspraak:")
     assert row.titel == "Aandeel dat de corporatie huisvest"
-    assert "0 van 0 gekoppelde huishoudens gehuisvest, 0 loopt nog; afgesproken 50%." in row.onder
+    assert "0 van 0 gekoppelde huishoudens gehuisvest, bij 0 loopt het nog; afgesproken 50%." in row.onder
     assert row.chip is not None
     assert row.chip.tekst == "nog niet te zeggen"
     assert "voorbeeld:pa-01" not in lines(afspraken)

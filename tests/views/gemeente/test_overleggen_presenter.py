@@ -256,7 +256,7 @@ def test_a023_a_good_example_is_told_changed_and_taken_away(part: OverleggenPres
     part.deel.lijst.knop_pressed.emit(row.sleutel, "wijzig")
     save(part, titel="Voorbeeld " * 6)
     row = only(part, "voorbeeld:")
-    assert row.titel.endswith(" …")
-    assert row.onder.startswith("Voorbeeld " * 5 + "Voorbeeld\n"), "a long title stands whole under it"
+    assert row.titel == ("Voorbeeld " * 6).strip(), "a long title stands whole in its place"
+    assert row.lang
     part.deel.lijst.knop_pressed.emit(row.sleutel, "weg")
     assert "leeg:voorbeelden" in lines(part)

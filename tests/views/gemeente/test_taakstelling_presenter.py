@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from desktop.screens import gemeente_parts
@@ -125,6 +126,8 @@ def test_realisatie_unfolds_to_the_persons_and_from_there_to_the_gezin(
     assert ports.fake.nav.opened == [("dossier", {"uid": gezin})]
     part(screen).deel.lijst.opened.emit("wie:2026-1")
     assert not [key for key in lines(screen) if key.startswith("persoon:")]
+    part(screen).deel.lijst.link_wished.emit("wie:2026-1", QPoint())
+    assert [key for key in lines(screen) if key.startswith("persoon:")], "the link leads there too"
 
 
 def test_a127_the_pijplijn_stands_beside_the_realisatie_and_unfolds_to_the_reasons(

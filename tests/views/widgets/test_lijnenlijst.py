@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -207,6 +210,69 @@ def test_beside_something_else_all_words_stand_whole_above_chip_and_buttons(
     assert plan.chip.right() < knop.left()
     assert row.contains(plan.titel.united(plan.onder).united(plan.chip).united(knop))
     assert plan.chip.left() >= row.left()
+
+
+def test_a_long_line_stands_whole_beside_its_buttons(lijst: LijnenLijst) -> None:
+    """ui.md: an amount at the end of a title is read, also where four buttons take the room."""
+    titel = "Hotels en accommodaties in de gemeente van koppeling, samen met de provincie: € 7.110"
+    knoppen = tuple(Knop(f"k{n}", "Ontvangen", "") for n in range(3))
+    lang = Lijn("l1", titel, kaart="a", onder="x" * 200, knoppen=knoppen, lang=True)
+    lijst.show_lijnen((lang,))
+    row = lijst.visualRect(lijst.lijnen_model.index(0))
+    plan = lijst.tekenaar.plan(row, lijst.lijnen_model.index(0))
+    letters = lijst.tekenaar.letters
+    for place, font, words in ((plan.titel, letters.gewoon, titel), (plan.onder, letters.klein, lang.onder)):
+        needed = whole(words, font, place.width())
+        assert needed.lineCount() > 1
+        assert needed.boundingRect().height() <= place.height() + 1
+        assert needed.boundingRect().width() <= place.width()
+    assert plan.titel.bottom() < plan.onder.top()
+    assert plan.onder.right() < plan.knoppen[0].left()
+    assert row.contains(plan.titel.united(plan.onder))
+
+
+def test_the_lines_of_a_long_text_stay_apart_above_the_buttons(lijst: LijnenLijst) -> None:
+    """What was decided does not run on behind who was there."""
+    knoppen = (Knop("weg", "Weghalen"),)
+    words = "aanwezig: gemeente\nbesloten: niets"
+    found = {}
+    for lang in (True, False):
+        lijst.show_lijnen((Lijn("s1", "do 3 dec", onder=words, knoppen=knoppen, smal=True, lang=lang),))
+        found[lang] = lijst.tekenaar.plan(
+            lijst.visualRect(lijst.lijnen_model.index(0)), lijst.lijnen_model.index(0)
+        ).onder.height()
+    assert found[True] >= 2 * found[False] > 0
+
+
+def test_the_words_of_an_empty_card_are_never_cut(lijst: LijnenLijst) -> None:
+    """ui.md: empty screens teach; half a sentence teaches nothing."""
+    words = (
+        "De grens van tien procent gaat over de regio. Vraag het cijfer van de regio aan de provincie. " * 2
+    )
+    lijst.show_lijnen((Lijn("leeg", words, kaart="a", soort=Soort.TEKST),))
+    row = lijst.visualRect(lijst.lijnen_model.index(0))
+    place = lijst.rect_of("leeg")
+    needed = whole(words, lijst.tekenaar.letters.gewoon, place.width())
+    assert needed.lineCount() > 1
+    assert needed.boundingRect().height() <= place.height() + 1
+    assert row.contains(place)
+
+
+def test_every_button_on_a_line_has_a_key() -> None:
+    """ui.md: the keyboard alone does everything. A line has the focus, never the buttons on it."""
+    found = []
+    for path in (Path(__file__).parents[3] / "views").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (
+                isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Knop"
+            ):
+                continue
+            named = [word.value for word in node.keywords if word.arg == "toets"]
+            keys = [*node.args[2:3], *named]
+            if not keys or (isinstance(keys[0], ast.Constant) and not keys[0].value):
+                found.append(f"{path.name}:{node.lineno} {ast.unparse(node)}")
+    menu = "Knop('menu', '…')"  # only painted: the menu has keys of its own
+    assert not [one for one in found if not one.endswith(menu)]
 
 
 def test_a_tooltip_shows_markup_as_text(lijst: LijnenLijst) -> None:

@@ -83,7 +83,7 @@ def insert_told(lopend: Lopend, kind: type[Row], rows: Sequence[dict[str, Any]],
     dossier_uid = lopend.touched.get(dossier_id) or str(connection.scalar(_S_UID, {"id": dossier_id}) or "")
     namen = _columns(kind)
     for row in alle:
-        told = {naam: row[naam] for naam in namen if row[naam] not in _NIETS}
+        told = {naam: row[naam] for naam in namen if not _is_empty(kind, naam, row[naam])}
         lopend.schrift.add(kind.__tablename__, row["uid"], "nieuw", "", None, told, dossier_uid)
 
 
@@ -306,12 +306,21 @@ def _columns(kind: type[Base]) -> tuple[str, ...]:
 
 
 def _snapshot(obj: Base) -> dict[str, object]:
-    state = {name: getattr(obj, name) for name in _columns(type(obj))}
-    return {name: value for name, value in state.items() if value not in _NIETS}
+    """What a whole row holds; what is as empty as it began is left out, and comes back so."""
+    kind = type(obj)
+    state = {name: getattr(obj, name) for name in _columns(kind)}
+    return {name: value for name, value in state.items() if not _is_empty(kind, name, value)}
 
 
-_NIETS = (None, "", False)
-"""Values of a column that a picture of a whole row leaves out: it is as empty as it began (0 too)."""
+def _is_empty(kind: type[Base], name: str, value: object) -> bool:
+    """Whether a new row has this in a column by itself: nought too, unless nothing may stand there as well."""
+    return value is None or value == "" or (value in (0, False) and name not in _open(kind))
+
+
+@cache
+def _open(kind: type[Base]) -> frozenset[str]:
+    """The columns of a table in which nothing may stand: there nought and no are something else."""
+    return frozenset(column.key for column in inspect(kind).local_table.columns if column.nullable)
 
 
 def _uid(obj: Base) -> str:

@@ -12,12 +12,13 @@ from models.queries.historie import load_historie
 from models.queries.logboek import load_wijzigingen
 from models.rules.beginhier import Begin
 from models.rules.termijnen import load_afleiding
+from models.services import toewijzing
 from models.services.actiepunten import do_anyway, tick
 from models.services.ankers import correct_anker
 from models.services.dossiers import begin_hier, open_dossier, save_dossier_field
 from models.services.undo import undo
 from models.services.verb import Plek
-from models.tables import Actiepunt, Bewerking, Dossier
+from models.tables import Actiepunt, Bewerking, Dossier, Plaatsingstoets
 from models.values import Anker, Fase
 from tests.builders import T0, VasteKlok, lezer_for, make_kluis
 
@@ -116,3 +117,13 @@ def worked_out(plek: Plek) -> list[tuple[object, ...]]:
             select(Actiepunt.uid, *derived).where(Actiepunt.vervallen_op.is_not(None)).order_by(Actiepunt.uid)
         )
         return [tuple(row) for row in rows]
+
+
+def test_nought_and_nothing_are_two_things_when_a_row_comes_back(plek: Plek, uid: str) -> None:
+    """A contract of 0 hours that was taken away by mistake comes back with its 0 (A051)."""
+    toewijzing.set_criterium(plek, uid, "werk", maanden=0, uren=0)
+    gone = toewijzing.clear_criterium(plek, uid)
+    undo(plek, gone.bewerking)
+    with plek.store.reader() as session:
+        row = session.scalars(select(Plaatsingstoets)).one()
+        assert (row.maanden, row.uren) == (0, 0)

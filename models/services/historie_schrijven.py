@@ -313,7 +313,7 @@ def _snapshot(obj: Base) -> dict[str, object]:
 
 
 def _is_empty(kind: type[Base], name: str, value: object) -> bool:
-    """Whether a new row has this in a column by itself: nought too, unless nothing may stand there as well."""
+    """Whether a new row has this in a column by itself: nought too, unless nothing can stand there."""
     return value is None or value == "" or (value in (0, False) and name not in _open(kind))
 
 

@@ -11,20 +11,25 @@ import pytest
 from models.queries.afspraken import load_afspraken
 from models.queries.agenda_cijfers import load_task
 from models.queries.grafieken import forecast_chart, task_chart
+from models.queries.herverdeling import load_herverdeling
 from models.queries.papier import make_head
 from models.queries.papier_cijfers import herverdeling_facts
+from models.queries.papier_corporatie import corporatie_facts
 from models.queries.papier_overleg import notitie_facts, uitnodiging_facts
 from models.queries.papier_raad import halfjaarverslag_facts, informatienota_facts, raadsantwoord_facts
 from models.queries.rows_avg import StukDeel, StukFacts
 from models.queries.taakstelling import load_taakstelling
 from models.rules.overleggen import OverlegSoort
+from models.services.aanbod import offer_woning
 from models.services.beheer import add_gemeente, add_organisatie
 from models.services.dossiers import open_dossier
+from models.services.gebeurtenissen import close_dossier
 from models.services.overleggen import hold_overleg, plan_overleg
 from models.services.prestatieafspraken import add_afspraak, add_overzicht
 from models.services.regio import add_regiocijfer
 from models.services.taakstelling import save_taakstelling
 from models.services.verb import Plek
+from models.services.woningen import add_woning
 from resources.sentences import sentence
 from tests.builders import T0, VasteKlok, lezer_for, make_demo, make_kluis, only_gemeente
 from views.gemeente.taakstelling_lijnen import lijnen
@@ -183,3 +188,21 @@ def test_a021_a_gemeente_that_was_typed_is_not_missing_in_the_region(plek: Plek,
     with lezer_for(plek) as lezer:
         (region,) = load_afspraken(lezer, uid).regio
     assert (region.vrijgekomen, region.statushouders, region.mist) == (30, 4, ())
+
+
+def test_a_dwelling_that_a_gezin_left_is_free_on_every_paper(plek: Plek, uid: str) -> None:
+    """A143: the overview of the corporatie and the sheet of herverdeling look at the same dwellings."""
+    corp = add_organisatie(plek, "corporatie", "Wonen Voorbeeld").onderwerp
+    home = add_woning(plek, "Voorbeeldstraat 1", verhuurder_uid=corp, kamers=2).onderwerp
+    gezin = open_dossier(plek, "Sharifpana", T0 - D(60), 1, "").onderwerp
+    offer_woning(plek, gezin, home, T0 - D(30))
+
+    def free() -> tuple[str, int]:
+        with lezer_for(plek) as lezer:
+            head = make_head(lezer, VasteKlok().nu(), gemeente_uid=uid)
+            paper = dict(part(corporatie_facts(lezer, uid, head=head), "Wonen Voorbeeld").paren)
+            return paper["Nu vrij"], sum(one.woningen for one in load_herverdeling(lezer, uid).past)
+
+    assert free() == ("0", 0)
+    close_dossier(plek, gezin, T0, "vertrokken", "anders")
+    assert free() == ("1", 1)

@@ -99,7 +99,11 @@ def corporatie_facts(
 def _counted(connection: Connection, gemeente: int, vandaag: date) -> Mapping[str, Geteld]:
     """Everything by the uid of the corporatie, in four statements."""
     offers = _offers(connection, gemeente, add_maanden(vandaag, -MAANDEN))
-    free, lost, harm = _free(connection, gemeente, vandaag), _lost(connection, gemeente), _harm(connection, gemeente)
+    free, lost, harm = (
+        _free(connection, gemeente, vandaag),
+        _lost(connection, gemeente),
+        _harm(connection, gemeente),
+    )
     return {
         uid: Geteld(
             *offers.get(uid, (0, 0, 0)), free.get(uid, 0), *lost.get(uid, (0, 0)), *harm.get(uid, (0, 0))

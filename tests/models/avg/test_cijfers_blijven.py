@@ -62,7 +62,7 @@ def erase(plek: Plek, uid: str) -> None:
 def test_a103_a109_a129_every_figure_of_the_past_is_the_same_after_erasing(
     plek: Plek, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who counts, who moved and does not yet, who never moved, rtb, a pause of our own, two temporary places."""
+    """Who counts, who moved and does not yet, who never moved, rtb, a pause, two temporary places."""
     monkeypatch.setattr(Store, "scrub", lambda _store: None)  # pages are for test_wissen; seven times is slow
     with plek.store.reader() as session:
         known = {one.nummer: one.uid for one in session.execute(select(Dossier.nummer, Dossier.uid))}

@@ -114,6 +114,7 @@ AFSPRAKEN: dict[str, str] = {
         "Taakstelling {halfjaar}: {taakstelling} (personen); met de stand van ervoor nog {opgave}"
     ),
     "agenda_geen_taakstelling": N_("Taakstelling {halfjaar}: nog niet bekend; telt al mee: {realisatie}"),
+    "agenda_zonder_taakstelling": N_("Taakstelling {halfjaar}: geen; telt al mee: {realisatie}"),
     "agenda_stand": N_("Telt al mee: {realisatie}; stand op {dag}: {stand}"),
     "agenda_prognose": N_("Verwacht eind {halfjaar}: {prognose} tellen mee, stand {stand}"),
     "agenda_doorlooptijd": N_(

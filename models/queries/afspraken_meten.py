@@ -209,7 +209,7 @@ def _listed(r: Rij, found: Gemeten, _o: _Overzichten) -> _Uitkomst:
     rows = [one for one in found.complexen if one.jaar == year and _for(r, one.organisatie_uid)]
     needed = _needed(r, found)
     good = len(needed & {one.organisatie_uid for one in rows})
-    return Meting(good, len(needed), 0, bool(needed) and good == len(needed)), Reden.of(
+    return Meting(good, len(needed), 0, good == len(needed) if needed else None), Reden.of(
         "meet_lijst", jaar=year, aantal=len(rows), goed=good, geheel=len(needed)
     )
 

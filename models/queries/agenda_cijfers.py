@@ -39,7 +39,9 @@ def load_task(lezer: Lezer, gemeente_uid: str) -> tuple[Reden, ...]:
     taak = load_taakstelling(lezer, gemeente_uid)
     code = Halfjaar.van(lezer.vandaag).code
     now = next(one for one in taak.halfjaren if one.code == code)
-    if now.taakstelling is None:
+    if now.geen:
+        found = [Reden.of("agenda_zonder_taakstelling", halfjaar=code, realisatie=now.telt)]
+    elif now.taakstelling is None:
         found = [Reden.of("agenda_geen_taakstelling", halfjaar=code, realisatie=now.telt)]
     else:
         found = [

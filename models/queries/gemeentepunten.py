@@ -102,6 +102,7 @@ def _rows(lezer: Lezer, gemeente_uid: str) -> list[Rij]:
                 Gemeentepunt.reden,
                 Gemeentepunt.uitgesteld_tot,
                 Overleg.op.label("overleg_op"),
+                Overleg.uid.label("overleg_uid"),
             )
             .join(Gemeente, Gemeente.id == Gemeentepunt.gemeente_id)
             .join(Overleg, Overleg.id == Gemeentepunt.overleg_id, isouter=True)
@@ -135,6 +136,7 @@ def _of_list(lezer: Lezer, item: Item, beurt: Beurt, row: Rij | None) -> Gemeent
         later_tot=later,
         bron=item.bron,
         uit_overleg=row.overleg_op if row is not None else None,
+        overleg_uid=(row.overleg_uid or "") if row is not None else "",
         hard=beurt.hard,
         gezegd=row is not None,
     )
@@ -179,5 +181,6 @@ def _own(lezer: Lezer, row: Rij) -> GemeentepuntRow:
         reden=row.reden,
         later_tot=row.uitgesteld_tot,
         uit_overleg=row.overleg_op,
+        overleg_uid=row.overleg_uid or "",
         gezegd=True,
     )

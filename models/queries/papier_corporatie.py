@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.engine import Connection
 
 from models.errors import Refused
+from models.queries.aanbod import held_offers
 from models.queries.aanspreekpunten import load_aanspreekpunten
 from models.queries.afspraken import load_afspraken
 from models.queries.doorlooptijd import GroepRow, load_doorlooptijd
@@ -98,7 +99,11 @@ def corporatie_facts(
 def _counted(connection: Connection, gemeente: int, vandaag: date) -> Mapping[str, Geteld]:
     """Everything by the uid of the corporatie, in four statements."""
     offers = _offers(connection, gemeente, add_maanden(vandaag, -MAANDEN))
-    free, lost, harm = _free(connection, gemeente), _lost(connection, gemeente), _harm(connection, gemeente)
+    free, lost, harm = (
+        _free(connection, gemeente, vandaag),
+        _lost(connection, gemeente),
+        _harm(connection, gemeente),
+    )
     return {
         uid: Geteld(
             *offers.get(uid, (0, 0, 0)), free.get(uid, 0), *lost.get(uid, (0, 0)), *harm.get(uid, (0, 0))
@@ -135,9 +140,9 @@ def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
 
 
-def _free(connection: Connection, gemeente: int) -> dict[str, int]:
+def _free(connection: Connection, gemeente: int, vandaag: date) -> dict[str, int]:
     """Dwellings that can be offered and are not."""
-    offered = select(Aanbod.woning_id).where(Aanbod.geweigerd_op.is_(None), Aanbod.ingetrokken_op.is_(None))
+    offered = select(Aanbod.woning_id).where(Aanbod.id.in_(held_offers(vandaag)))
     rows = connection.execute(
         select(Organisatie.uid, func.count(Woning.id))
         .join(Woning, Woning.organisatie_id == Organisatie.id)

@@ -23,6 +23,7 @@ from models.queries.grafieken import forecast_chart, task_chart, time_chart
 from models.queries.herverdeling import HerverdelingRow, load_herverdeling
 from models.queries.lezer import Lezer
 from models.queries.overleggen import load_amv, load_figures, load_planned
+from models.queries.papier_raad_delen import task_words
 from models.queries.rows import PaperHead
 from models.queries.rows_afspraken import (
     AfspraakRow,
@@ -34,6 +35,7 @@ from models.queries.rows_avg import StukDeel, StukFacts
 from models.queries.rows_gemeente import TaakstellingRow
 from models.queries.taakstelling import load_taakstelling
 from models.queries.woorden import count_words, reden_words, short_day
+from models.queries.woorden_herverdeling import waiting_words
 from models.rules.overleggen import OverlegSoort
 from models.rules.standen import OPEN_STANDEN
 from models.rules.taakstelling import Halfjaar
@@ -201,11 +203,11 @@ def _agreed(
     punten: Iterable[GemeentepuntRow], rows: Iterable[OverlegRow], soort: OverlegSoort | None
 ) -> tuple[GemeentepuntRow, ...]:
     """Points from earlier overleggen (of a kind) that are still open."""
-    days = {one.op for one in rows if one.gehouden and soort in (None, one.soort)}
+    held = {one.uid for one in rows if one.gehouden and soort in (None, one.soort)}
     return tuple(
         one
         for one in punten
-        if one.item_id == EIGEN_PUNT.id and one.stand in OPEN_STANDEN and one.uit_overleg in days
+        if one.item_id == EIGEN_PUNT.id and one.stand in OPEN_STANDEN and one.overleg_uid in held
     )
 
 
@@ -287,7 +289,7 @@ def _task(taak: TaakstellingRow) -> StukDeel:
         kop=_("Taakstelling en realisatie"),
         paren=(
             (_("Halfjaar"), now.code),
-            (_("Taakstelling"), str(now.taakstelling) if known else _("nog niet bekend")),
+            (_("Taakstelling"), task_words(now) if known or now.geen else _("nog niet bekend")),
             (_("Opgave, met wat er nog lag"), str(now.opgave) if known else OPEN),
             (_("Telt al mee"), _persons(now.telt)),
             (_("Verwacht aan het eind"), _persons(now.prognose) if now.prognose is not None else OPEN),
@@ -303,15 +305,14 @@ def _persons(aantal: int) -> str:
 def _fit(row: HerverdelingRow) -> StukDeel:
     """Who waits by the rooms they need, against dwellings; small groups keep their number (decision 73).
 
-    The total stands there only where it does not tell what a small group holds.
+    The total is told as on the screen and on the sheet of herverdeling: never one of which a small group
+    follows, not from two papers together either.
     """
-    hidden = sum(one.gezinnen for one in row.past if 0 < one.gezinnen < row.drempel)
-    total = _("In totaal wachten {n} gezinnen op een woning.").format(n=row.wacht)
-    if 0 < hidden < row.drempel:
-        total = ""
     return StukDeel(
         kop=_("Wie wacht, en welke woningen vrij zijn"),
-        uitleg=total if row.past else _("Er wacht geen gezin en er is geen vrije woning vastgelegd."),
+        uitleg=f"{waiting_words(row)}."
+        if row.past
+        else _("Er wacht geen gezin en er is geen vrije woning vastgelegd."),
         kolommen=(_("Kamers"), _("Gezinnen die wachten"), _("Vrije woningen"), _("Tekort")),
         breedtes=(0.16, 0.32, 0.28, 0.24),
         rijen=tuple(
@@ -319,7 +320,7 @@ def _fit(row: HerverdelingRow) -> StukDeel:
                 str(one.kamers),
                 count_words(one.gezinnen, row.drempel),
                 str(one.woningen),
-                OPEN if 0 < one.gezinnen < row.drempel else str(one.tekort),
+                OPEN if one.is_small(row.drempel) else str(one.tekort),
             )
             for one in row.past
         ),

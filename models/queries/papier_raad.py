@@ -23,7 +23,7 @@ from models.queries.taakstelling import load_taakstelling
 from models.queries.toezicht import ToezichtRow, load_toezicht
 from models.queries.verantwoording import missing_of
 from models.queries.woorden import short_day
-from models.queries.woorden_cijfers import getal, norm_words, procent, sign_words, tiende, weken
+from models.queries.woorden_cijfers import getal, norm_words, sign_words, tiende, weken
 from models.rules.doorlooptijd import Reis, mean, method_a, moving
 from models.rules.overleggen import OverlegSoort
 from models.rules.taakstelling import Halfjaar
@@ -253,7 +253,7 @@ def raadsantwoord_facts(lezer: Lezer, gemeente_uid: str, *, head: PaperHead) -> 
     pairs = (
         (_("Taakstelling"), delen.task_words(half)),
         (_("Realisatie"), delen.persons(delen.realised(half))),
-        (_("Gehaald"), delen.ONBEKEND if half.promille is None else procent(half.promille)),
+        (_("Gehaald"), delen.achieved(half)),
         (_("Stand"), delen.closing(half, found.taak.teken)),
         (_("Verwacht op {dag}").format(dag=short_day(half.eind)), delen.persons(half.prognose or 0)),
         (_("Gemiddeld van koppeling tot verhuizing"), weken(average)),
@@ -297,7 +297,7 @@ def _sentences(half: HalfjaarRow, weken_nu: float | None, norm: int) -> tuple[st
         ).format(
             taak=delen.persons(half.taakstelling),
             gedaan=getal(delen.realised(half)),
-            deel=procent(half.promille) if half.promille is not None else delen.ONBEKEND,
+            deel=delen.achieved(half),
         )
     expected = half.prognose or 0
     second = _("We verwachten dat het er aan het eind van het halfjaar {n} zijn.").format(n=getal(expected))

@@ -64,6 +64,11 @@ def realised(half: HalfjaarRow) -> int:
     return half.realisatie if half.realisatie_officieel is None else half.realisatie_officieel
 
 
+def achieved(half: HalfjaarRow) -> str:
+    """Which part of the taakstelling the number of `realised` is: the two always stand together."""
+    return procent(share(realised(half), half.taakstelling)) if half.taakstelling else ONBEKEND
+
+
 def task_words(half: HalfjaarRow) -> str:
     """The taakstelling, that there is none, or that nobody typed it."""
     if half.geen:
@@ -125,7 +130,7 @@ def _half(one: HalfjaarRow, teken: str) -> tuple[str, ...]:
         ONBEKEND if one.realisatie_officieel is None else getal(one.realisatie_officieel),
         getal(one.realisatie),
         closing(one, teken),
-        ONBEKEND if one.promille is None else procent(one.promille),
+        achieved(one),
     )
 
 

@@ -46,6 +46,7 @@ class GemeentepuntRow(Row, frozen=True, kw_only=True):
     bron: str = ""
     uit_overleg: date | None = None
     """Day of the overleg that it was agreed in."""
+    overleg_uid: str = ""
     hard: bool = False
     """The term stands in a document."""
     gezegd: bool = False

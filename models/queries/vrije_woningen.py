@@ -146,6 +146,7 @@ def _region(
     others = [one for one in getypt if one.wie.casefold() not in known]
     if len(told) + len(others) <= 1:
         return None
+    typed = {one.wie.casefold() for one in others}
     rows = [row for each in told.values() for row in each]
     free = sum(row.vrijgekomen for row in rows) + sum(one.vrijgekomen for one in others)
     went = sum(row.statushouders for row in rows) + sum(one.statushouders for one in others)
@@ -155,6 +156,6 @@ def _region(
         statushouders=went,
         signaal=more_than_tenth(went, free, border),
         corporaties=len(rows),
-        mist=tuple(naam for naam in own if naam not in told),
+        mist=tuple(naam for naam in own if naam not in told and naam.casefold() not in typed),
         gemeenten=(*told, *(one.wie for one in others)),
     )

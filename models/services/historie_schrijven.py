@@ -63,7 +63,9 @@ def attach(session: Session, lopend: Lopend, schrift: Schrift) -> None:
         for obj in flushed.deleted:
             if _told(obj):
                 uid = _dossier_uid(flushed, obj, touched)
-                schrift.add(obj.__tablename__, _uid(obj), "weg", "", _snapshot(obj), None, uid)
+                # with its number: what pointed at it finds it again after undo
+                gone = _snapshot(obj) | {"id": getattr(obj, "id", None)}
+                schrift.add(obj.__tablename__, _uid(obj), "weg", "", gone, None, uid)
 
     event.listen(session, "after_flush", after_flush)
 

@@ -48,7 +48,12 @@ def follow_overleggen(
                 continue
             again.add(owner)
             free.add(punt.periode)
-            t.session.delete(punt)  # as before the overleg: nobody said anything about it
+            heir = next((one for one in held if want[one.id] == punt.periode), None)
+            if heir is not None:
+                # the same row goes over: a new one beside it would stand in the way of undo
+                punt.gedaan_op, punt.overleg_id = heir.op, heir.id
+            else:
+                t.session.delete(punt)  # as before the overleg: nobody said anything about it
         t.session.flush()
         for one in held:
             if one.id in again or want[one.id] in free:

@@ -252,8 +252,11 @@ def _object(t: Transactie, change: Rij) -> Row | None:
 
 
 def _revive(t: Transactie, change: Rij) -> None:
+    """Put a row back that was taken away, under its own number unless another row got that since."""
     cls = _kind(change.tabel)
     state = {k: from_json(cls, k, v) for k, v in json.loads(change.oud).items()}
+    if t.session.get(cls, state.get("id") or 0) is not None:
+        del state["id"]
     t.session.add(cls(uid=change.object_uid, **state))
     t.session.flush()
 

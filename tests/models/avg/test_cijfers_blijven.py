@@ -16,6 +16,7 @@ from models.services import ankers, gebeurtenissen, tussenplekken
 from models.services.bewaren import erase_gezin
 from models.services.dossiers import open_dossier, save_dossier_field
 from models.services.gebeurtenissen import close_dossier
+from models.services.tijdafspraken import Afspraak, plan_tijdafspraak
 from models.services.verb import Plek
 from models.services.verzoeken import record_verzoek
 from models.store import Store
@@ -61,7 +62,7 @@ def erase(plek: Plek, uid: str) -> None:
 def test_a103_a109_a129_every_figure_of_the_past_is_the_same_after_erasing(
     plek: Plek, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who counts, who moved and does not yet, who never moved, rtb, a pause of our own, a temporary place."""
+    """Who counts, who moved and does not yet, who never moved, rtb, a pause, two temporary places."""
     monkeypatch.setattr(Store, "scrub", lambda _store: None)  # pages are for test_wissen; seven times is slow
     with plek.store.reader() as session:
         known = {one.nummer: one.uid for one in session.execute(select(Dossier.nummer, Dossier.uid))}
@@ -78,7 +79,11 @@ def test_a103_a109_a129_every_figure_of_the_past_is_the_same_after_erasing(
     moved["plek"] = open_dossier(plek, "Verzonnen plek", T0 - D(230), 2, "").onderwerp
     hof = tussenplekken.add_tussenvoorziening(plek, "De Verzonnen Hof", 5).onderwerp
     save_dossier_field(plek, moved["plek"], "route", "tussenvoorziening")
-    tussenplekken.place(plek, moved["plek"], hof, T0 - D(190), 2)
+    stay = tussenplekken.place(plek, moved["plek"], hof, T0 - D(190), 2).onderwerp
+    tussenplekken.leave(plek, stay, T0 - D(150))
+    tussenplekken.place(plek, moved["plek"], hof, T0 - D(149), 1)
+    plan_tijdafspraak(plek, moved["plek"], Afspraak("huisbezoek", T0 + D(3), "10:00", plaats="De Hof"))
+    gebeurtenissen.record_vertrokken(plek, moved["plek"], T0 - D(20), "naar familie")
     moved["wacht"] = open_dossier(plek, "Verzonnen wacht", T0 - D(60), 4, "").onderwerp
     gebeurtenissen.record_weigering(plek, moved["wacht"], T0 - D(10), niet_gekomen=True)
     gone = [*moved.values(), *(known[f"DEMO-{nr}"] for nr in ("07", "09", "10"))]

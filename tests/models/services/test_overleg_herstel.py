@@ -116,6 +116,44 @@ def test_another_overleg_of_the_period_takes_the_tick_over(plek: Plek) -> None:
     assert ticks(plek) == {("gm-09", "2026-K4"): date(2026, 11, 5)}
 
 
+def points(plek: Plek) -> list[tuple[str, str, date | None, int | None]]:
+    with plek.store.reader() as session:
+        rows = session.scalars(
+            select(Gemeentepunt).order_by(Gemeentepunt.item_id, Gemeentepunt.periode)
+        ).all()
+        return [(one.item_id, one.periode, one.gedaan_op, one.overleg_id) for one in rows]
+
+
+def test_undo_gives_a_tick_back_that_another_overleg_took_over(plek: Plek) -> None:
+    """Two of one day, one of them with a follow-up that was begun; then one taken away and brought back."""
+    dag = date(2026, 10, 5)
+    first, second = held(plek, AMV, dag, vervolg="bellen", vervolg_wie="GEM"), held(plek, AMV, dag)
+    begun = next(periode for item, periode, _op, _overleg in points(plek) if item == "eigen")
+    tick_gemeentepunt(plek, only_gemeente(plek.store), "eigen", begun)
+    before = points(plek)
+    change = remove_overleg(plek, first)
+    assert ticks(plek) == {("gm-09", "2026-K4"): dag}
+    assert change.bewerking
+    undo(plek, change.bewerking)
+    assert len(points(plek)) == len(before)
+    assert [one[:3] for one in points(plek)] == [one[:3] for one in before]
+    again = remove_overleg(plek, second)
+    assert again.bewerking
+    undo(plek, again.bewerking)
+    assert ticks(plek) == {("gm-09", "2026-K4"): dag}
+
+
+def test_undo_of_an_earlier_overleg_gives_the_late_one_its_half_year_back(plek: Plek) -> None:
+    held(plek, LOKAAL, LAAT)
+    before = points(plek)
+    made = plan_overleg(plek, LOKAAL, date(2026, 11, 20)).onderwerp
+    change = hold_overleg(plek, made)
+    assert len(ticks(plek)) == 2
+    assert change.bewerking
+    undo(plek, change.bewerking)
+    assert points(plek) == before
+
+
 def test_what_a_person_ticked_or_opened_again_is_left_alone(plek: Plek) -> None:
     uid = only_gemeente(plek.store)
     first, second = held(plek, AMV, date(2026, 10, 5)), held(plek, REGIONAAL, JUNI)

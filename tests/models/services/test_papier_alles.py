@@ -36,7 +36,9 @@ def _sheet(plek: Plek, gezin: str, fase: Fase) -> str:
 
 
 def _told(plek: Plek, sheet: str, typed: str) -> dict[str, Any]:
-    return {code: dict(params) for code, params in enter_blad.preview(plek, sheet, typed, LATER).waarschuwingen}
+    return {
+        code: dict(params) for code, params in enter_blad.preview(plek, sheet, typed, LATER).waarschuwingen
+    }
 
 
 def test_a065_a103_alles_x_on_a_second_move_leaves_what_the_move_ended_and_says_so(plek: Plek) -> None:

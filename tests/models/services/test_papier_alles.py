@@ -1,4 +1,4 @@
-"""*Alles x* where a signing, a move or an uitspraak stands on the sheet: told, saved and taken back as one."""
+"""*Alles x* with a signing, a move or an uitspraak on the sheet: told, saved and taken back as one."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def forget_mistake(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
 def _counted(t: Transactie, dossier: Dossier) -> int:
     t.session.flush()
     found = t.session.scalar(
-        select(func.count(func.distinct(Persoon.id)))
+        select(func.count(Persoon.id.distinct()))
         .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
         .where(Lidmaatschap.dossier_id == dossier.id, Persoon.geteld_op.is_not(None))
     )

@@ -107,6 +107,8 @@ class Regels:
     """Columns that name somebody outside the gezin: never in an inzage, where people are told by role."""
     wijst: tuple[str, ...] = ()
     """Columns with the uid of another row (a person, an event), where no foreign key can stand."""
+    letters: str = ""
+    """The column with the letters of whom of the gezin a row is about; one letter: of that person alone."""
     met_laatste: bool = False
     """A row that several dossiers hang on (a regeldag): its typed text goes with the last of them."""
     anoniem: str = "weg"

@@ -20,7 +20,8 @@ _HERE = ZoneInfo("Europe/Amsterdam")
 _HALF_HOUR = 30
 """Minutes of an appointment of which nobody knows how long it takes."""
 _PRODID = "-//Duurzame Start//agenda//NL"
-_MINUTE = 60
+_SINCE = 1577836800
+"""Seconds of 1970 to 2020: a SEQUENCE counts from there, so that it fits in 31 bits until 2088."""
 
 
 def text_of(facts: AgendaFacts) -> str:
@@ -44,7 +45,7 @@ def _event(item: AgendaItem, facts: AgendaFacts) -> Event:
     event = Event()
     event.add("uid", f"{item.sleutel}@duurzame-start")
     event.add("dtstamp", made)
-    event.add("sequence", int(made.timestamp()) // _MINUTE)
+    event.add("sequence", int(made.timestamp()) - _SINCE)
     event.add("summary", _line(summary(item)))
     start = minutes_of(item.tijd) if item.tijd else None
     if start is None:

@@ -32,7 +32,7 @@ EIGEN: dict[str, dict[str, Any]] = {
     "plaatsingstoets": {"criterium": "werk", "maanden": 6, "uren": 20},
     "mijlpaal": {"keuze": "", "soort": "pvt"},
     "ronde": {"nummer": 2},
-    "tijdafspraak": {"minuten": 60, "tijd": "10:00", "vervallen_op": T0},
+    "tijdafspraak": {"komt": "", "minuten": 60, "tijd": "10:00", "vervallen_op": T0},
     "tussenplek": {"personen": 1},
     "volgmoment": {"maanden": 1},
     "verzoek": {"besluit": "gedaan", "besloten_op": T0},

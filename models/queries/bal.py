@@ -1,8 +1,8 @@
 """*Bal bij wie*: all open points over all dossiers in sight, by the party that is to move, oldest first.
 
-A line lies with somebody when we noted that we wait for them, or when it is theirs and its turn has come: its
-day is within a fortnight or past, or it has no day at all. The same borders as on *Vandaag* and in the tab
-*Nu*, so that a line does not lie with somebody here and nowhere there.
+A line lies with somebody when we noted that we wait for them, or when it is theirs and its turn has come:
+its day is within a fortnight or past, or it has no day and waits for none. The same borders as on *Vandaag*
+and in the tab *Nu*, so that a line does not lie with somebody here and nowhere there.
 """
 
 from __future__ import annotations

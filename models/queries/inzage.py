@@ -20,7 +20,15 @@ from models.base import Base, CleanText
 from models.errors import Refused
 from models.queries.lezer import Lezer
 from models.queries.sql import GELEZEN
-from models.queries.van_wie import Rijen, dossier_tables, in_parts, regels_of, rows_of_dossier, rows_of_person
+from models.queries.van_wie import (
+    Rijen,
+    dossier_tables,
+    in_parts,
+    letters_of,
+    regels_of,
+    rows_of_dossier,
+    rows_of_person,
+)
 from models.tables import (
     Afdruk,
     Bewerking,
@@ -225,6 +233,7 @@ class _Omgeving:
         self.connection = lezer.session.connection()
         self.persoon_id, self.uid = persoon_id, persoon_uid
         self._people = self._others()
+        self._letters = set(letters_of(self.connection, persoon_id))
         self._roles = self._read_roles()
         own = self.connection.execute(
             select(Persoonsgegevens.roepnaam, Persoonsgegevens.achternaam).where(
@@ -243,7 +252,12 @@ class _Omgeving:
                     self.persoon_id,
                 }:
                     return True
-        return any(str(values[name]) in self._people for name in regels_of(table.name).wijst)
+        regels = regels_of(table.name)
+        if regels.letters and values[regels.letters]:
+            there = {(values["dossier_id"], letter) for letter in str(values[regels.letters]).split()}
+            if not there & self._letters:
+                return True
+        return any(str(values[name]) in self._people for name in regels.wijst)
 
     def role_of(self, uid: str) -> str:
         """Who did something, by role: never by name."""

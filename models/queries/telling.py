@@ -41,29 +41,24 @@ def kinds_that_count(stand: InhoudStand, dag: date, gemeente_uid: str) -> tuple[
 
 
 def people_of(
-    connection: Connection, dossier_id: int, stand: InhoudStand, vandaag: date
+    connection: Connection, dossier_id: int, stand: InhoudStand, vandaag: date, *, ook_weg: bool = False
 ) -> Mapping[int, Mens]:
-    """The facts of each person who is in the dossier now, by id, in order of the letters."""
+    """The facts of each person who is in the dossier now, by id, in order of the letters.
+
+    `ook_weg` = of who left before as well; never of who was put in by mistake.
+    """
     dossier = connection.execute(
-        select(Dossier.route, Dossier.gemeente_id, Dossier.begonnen_op, Gemeente.uid.label("gemeente_uid"))
-        .join(Gemeente, Gemeente.id == Dossier.gemeente_id, isouter=True)
-        .where(Dossier.id == dossier_id)
+        select(Dossier.route, Dossier.gemeente_id, Dossier.begonnen_op).where(Dossier.id == dossier_id)
     ).one()
     moved = real_day(connection, dossier_id, Anker.VERHUIZING)
     koppeling = real_day(connection, dossier_id, Anker.KOPPELING)
-    placed = connection.scalar(
-        select(func.min(Tussenplek.van))
-        .join(Tussenvoorziening, Tussenvoorziening.id == Tussenplek.tussenvoorziening_id)
-        .where(
-            Tussenplek.dossier_id == dossier_id,
-            Tussenvoorziening.soort.in_(kinds_that_count(stand, vandaag, dossier.gemeente_uid or "")),
-        )
-    )
+    placed = first_place(connection, dossier_id, stand, vandaag)
     steps = _steps(connection, dossier_id)
     own = _own_koppeling(connection, dossier_id)
     found: dict[int, Mens] = {}
     for row in connection.execute(_members(dossier_id)):
-        if row.reden_uit == VERGISSING or (row.tot is not None and row.tot < vandaag):
+        left = row.tot is not None and row.tot < vandaag and not ook_weg
+        if row.reden_uit == VERGISSING or left:
             continue
         housed = [max(dag, row.van) for dag in (moved, placed) if dag is not None]
         begin = min((d for d in (koppeling, dossier.begonnen_op) if d is not None), default=date.min)
@@ -90,6 +85,21 @@ def people_of(
             geteld_hier=row.geteld_op is None or here,
         )
     return found
+
+
+def first_place(connection: Connection, dossier_id: int, stand: InhoudStand, vandaag: date) -> date | None:
+    """The first day in a temporary place in which somebody counts at once (A203); None = there is none."""
+    gemeente_uid = connection.scalar(
+        select(Gemeente.uid).join(Dossier, Dossier.gemeente_id == Gemeente.id).where(Dossier.id == dossier_id)
+    )
+    return connection.scalar(
+        select(func.min(Tussenplek.van))
+        .join(Tussenvoorziening, Tussenvoorziening.id == Tussenplek.tussenvoorziening_id)
+        .where(
+            Tussenplek.dossier_id == dossier_id,
+            Tussenvoorziening.soort.in_(kinds_that_count(stand, vandaag, gemeente_uid or "")),
+        )
+    )
 
 
 def _members(dossier_id: int):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a select of plain columns

@@ -7,11 +7,12 @@ dossiers cannot be reached.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from sqlalchemy import Column, ColumnElement, Table, or_, select
+from sqlalchemy import Column, ColumnElement, Table, and_, or_, select
 from sqlalchemy.engine import Connection
 
 from models.base import Base, Regels
@@ -84,7 +85,8 @@ def rows_of_person(connection: Connection, persoon_id: int) -> Rijen:
     """Find the rows that are about one person alone: by a foreign key to the person, or by a uid.
 
     That uid is the person's, or that of a row with such a key: a step of somebody's goal is about them, and
-    so is a period that begins with their uid (`rules.onderwerpen.SCHEIDING`).
+    so is a period that begins with their uid (`rules.onderwerpen.SCHEIDING`). A row that names whom it is
+    about by letter (`Regels.letters`) is theirs where no other letter stands there.
     """
     found = Rijen()
     uid = str(connection.scalar(select(Persoon.uid).where(Persoon.id == persoon_id)) or "")
@@ -93,6 +95,11 @@ def rows_of_person(connection: Connection, persoon_id: int) -> Rijen:
         keys = _keys_to(table, Persoon.__tablename__)
         if keys and table.name != Persoon.__tablename__:
             found.add(table.name, _rows(connection, table, or_(*(key == persoon_id for key in keys))))
+    for table in lettered_tables():
+        column = table.c[regels_of(table.name).letters]
+        for dossier_id, letter in letters_of(connection, persoon_id):
+            mine = and_(table.c.dossier_id == dossier_id, column == letter)
+            found.add(table.name, _rows(connection, table, mine))
     owners = frozenset(found.uids)
     for table in dossier_tables():
         for name in regels_of(table.name).wijst:
@@ -100,6 +107,43 @@ def rows_of_person(connection: Connection, persoon_id: int) -> Rijen:
                 column = table.c[name]
                 before = [column.startswith(f"{one}{SCHEIDING}", autoescape=True) for one in part]
                 found.add(table.name, _rows(connection, table, or_(column.in_(part), *before)))
+    return found
+
+
+def lettered_tables() -> tuple[Table, ...]:
+    """Tables of a dossier whose rows say by letter whom they are about."""
+    return tuple(table for table in dossier_tables() if regels_of(table.name).letters)
+
+
+def letters_of(connection: Connection, persoon_id: int) -> list[tuple[int, str]]:
+    """The dossiers that a person is or was in (ids), each with the letter there."""
+    rows = connection.execute(
+        select(Lidmaatschap.dossier_id, Lidmaatschap.letter)
+        .where(Lidmaatschap.persoon_id == persoon_id, Lidmaatschap.letter != "")
+        .distinct()
+        .order_by(Lidmaatschap.dossier_id, Lidmaatschap.letter)
+    )
+    return [(int(row[0]), str(row[1])) for row in rows]
+
+
+def removed_of_person(connection: Connection, persoon_id: int) -> set[str]:
+    """The uids of rows that named one person by letter and were taken away: their values are kept still."""
+    found: set[str] = set()
+    for table in lettered_tables():
+        for dossier_id, letter in letters_of(connection, persoon_id):
+            of_dossier = select(Dossier.uid).where(Dossier.id == dossier_id).scalar_subquery()
+            rows = connection.execute(
+                select(Historie.object_uid, Waarde.oud)
+                .join(Waarde, Waarde.historie_id == Historie.id)
+                .where(
+                    Historie.tabel == table.name,
+                    Historie.actie == "weg",
+                    Historie.dossier_uid == of_dossier,
+                    Historie.object_uid.not_in(select(table.c.uid)),
+                )
+            )
+            column = regels_of(table.name).letters
+            found |= {uid for uid, oud in rows if (json.loads(oud) or {}).get(column) == letter}
     return found
 
 

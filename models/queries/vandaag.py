@@ -10,7 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, TextClause, and_, case, func, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    TextClause,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+)
+from sqlalchemy.orm import aliased
 
 from models.content import EIGEN_PUNT
 from models.queries import punten, vandaag_dossiers
@@ -22,7 +35,7 @@ from models.queries.sql import Rij
 from models.queries.tijdafspraken import lines_of_afspraken
 from models.rules.onderwerpen import persoon_uid
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
-from models.tables.actiepunten import LOOPT
+from models.tables.actiepunten import LOOPT, ZONDER_DAG
 from models.values import Staat, Stand
 
 KOMEND_DAGEN = 14
@@ -45,18 +58,21 @@ def load_vandaag(lezer: Lezer, *, begeleider_uid: str = "", grens: int = 50) -> 
 
     Points of the gemeente are of nobody's gezinnen: who may see its figures has them, also with only the own
     gezinnen, but not on the sheet of somebody else. A passed richtdatum is never *te laat*; it stands in grey
-    under today, so that it does not vanish. Above it stand the appointments of today, by their hour.
+    under today, so that it does not vanish. Above it stand the appointments of today, by their hour. What
+    has no day and waits for none may be done at any time: it stands behind what comes, as in the tab *Nu* and
+    in *Bal bij wie*.
     """
     scope = _scope(begeleider_uid, lezer.vandaag)
     dated = _dated(lezer, scope, grens)
     back = _marked(lezer, scope, grens, "uitgesteld", Actiepunt.uitgesteld_tot)
     since = func.coalesce(Actiepunt.wacht_sinds, Actiepunt.termijn_datum)
     marked = _marked(lezer, scope, grens, "wacht", since)
+    ours, theirs = (_dayless(lezer, scope, grens, onze=onze) for onze in (True, False))
     secties = {
         "te_laat": dated["te_laat"],
         "vandaag": _together(grens, dated["vandaag"], back, dated["voorbij"]),
-        "komend": dated["komend"],
-        "wacht": _together(grens, marked, dated["anderen"]),
+        "komend": _together(grens, dated["komend"], ours),
+        "wacht": _together(grens, marked, dated["anderen"], theirs),
     }
     lines = _lines(lezer, {key for sectie in secties.values() for key in sectie.keys})
     gemeente = lines_of_gemeente(lezer, KOMEND_DAGEN) if begeleider_uid in ("", lezer.wie) else ()
@@ -157,6 +173,35 @@ def _marked(
     lines = select(Actiepunt.dossier_id, Actiepunt.nummer).where(*where).distinct().subquery()
     total = lezer.session.connection().scalar(select(func.count()).select_from(lines))
     return _Sectie(_first(lezer, where, grens, order) if total else (), total or 0)
+
+
+def _dayless(lezer: Lezer, scope: list[ColumnElement[bool]], grens: int, *, onze: bool) -> _Sectie:
+    """Lines without a day that wait for none; one of which another letter stands in a section is there."""
+    day, other = lezer.vandaag, aliased(Actiepunt)
+    shown = exists().where(
+        other.dossier_id == Actiepunt.dossier_id,
+        other.nummer == Actiepunt.nummer,
+        other.vervallen_op.is_(None),
+        or_(
+            other.staat == Staat.WACHT.value,
+            and_(other.staat == Staat.UITGESTELD.value, other.uitgesteld_tot <= day),
+            and_(
+                other.staat == Staat.OPEN.value,
+                other.voor_onze_tijd.is_(False),
+                other.nog_te_bepalen == "",
+                other.termijn_datum <= day + timedelta(days=KOMEND_DAGEN),
+            ),
+        ),
+    )
+    where: list[ColumnElement[bool] | TextClause] = [
+        text(ZONDER_DAG),
+        Actiepunt.onze.is_(onze),
+        *scope,
+        ~shown,
+    ]
+    lines = select(Actiepunt.dossier_id, Actiepunt.nummer).where(*where).distinct().subquery()
+    total = lezer.session.connection().scalar(select(func.count()).select_from(lines)) or 0
+    return _Sectie(_first(lezer, where, grens, Actiepunt.termijn_datum) if total else (), total)
 
 
 def _together(grens: int, *secties: _Sectie) -> _Sectie:

@@ -38,7 +38,7 @@ def speak(
         else:
             _judge(t, dossier, weigering, op, terecht=terecht)
         refresh(t, dossier)
-        tick_by_event(t, dossier, ("pv-49",), op, event.uid)
+        tick_by_event(t, dossier, ("pv-49",), op, event.uid, onderwerp_uid=weigering.uid)
     return event
 
 

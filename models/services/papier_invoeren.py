@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from models.changes import Area
 from models.errors import Refused
@@ -21,7 +21,7 @@ from models.services.ankers import check_past
 from models.services.eigen_punten import place_eigen_punt
 from models.services.punten import punt_for, set_later
 from models.services.verb import Transactie, verb
-from models.tables import Afdruk, Dossier, RegeldagAfspraak
+from models.tables import Actiepunt, Afdruk, Dossier, RegeldagAfspraak
 from models.values import REDEN_CODE, Recht
 
 
@@ -48,8 +48,7 @@ def enter_blad(
         raise Refused("blad_niet_af", veld="tekst", aantal=uitkomst.fouten)
     if uitkomst.leeg:
         raise Refused("blad_leeg", veld="tekst")
-    for stap in uitkomst.stappen:
-        _do(t, stap)
+    _do_all(t, uitkomst.stappen)
     if blad.dossier_uid:
         _beside(t, blad.dossier_uid, paper, uitkomst)
     paper.ingevoerd_op = t.vandaag
@@ -65,6 +64,25 @@ def _reach(t: Transactie) -> Reach:
         return [i for i in sorted(ids) if in_reach(connection, t.persoonlijk, t.recht, t.vandaag, (i,))]
 
     return reach
+
+
+def _do_all(t: Transactie, stappen: Sequence[Stap]) -> None:
+    """Do them in the order of the sheet; what an earlier line made needless is left, and said.
+
+    A move ends what was for the time before it: on paper that line is ticked all the same.
+    """
+    gone: dict[int, None] = {}
+    for stap in stappen:
+        t.session.flush()
+        if t.session.scalar(_LAPSED, {"uid": stap.punt_uid}) is None:
+            _do(t, stap)
+        else:
+            gone.setdefault(stap.nummer)
+    if gone:
+        t.warn("blad_vervallen_overgeslagen", nummers=", ".join(str(nummer) for nummer in gone))
+
+
+_LAPSED = select(Actiepunt.id).where(Actiepunt.uid == bindparam("uid"), Actiepunt.vervallen_op.is_not(None))
 
 
 def _do(t: Transactie, stap: Stap) -> None:

@@ -146,7 +146,7 @@ def tick_by_event(
     """Tick the open lines of items because something happened; the tick carries the day of the event.
 
     `gebeurtenis_uid`: the row that says so, by which `open_by_event` finds them again. `onderwerp_uid`: only
-    the line about this person.
+    the line about this person, or about this other event.
     """
     for punt in lines(t, dossier, item_ids):
         if punt.staat in OPEN_STATEN and onderwerp_uid in (None, punt.onderwerp_uid):

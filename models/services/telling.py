@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from models.changes import Area
 from models.queries.inhoud import SHARED
-from models.queries.telling import people_of, real_day
+from models.queries.telling import first_place, people_of, real_day
 from models.rules.telling import Mens, kind_of, standing, teller_of
 from models.rules.toewijzing import Soort, first_day
 from models.services.ankers import first_traject
@@ -31,11 +31,18 @@ def count_by_move(t: Transactie, dossier: Dossier, dag: date) -> int:
     return _counted(t, dossier) - before
 
 
-def count_again(t: Transactie, dossier: Dossier) -> None:
-    """Count anew by what is there: the first move that stands, else every other ground."""
+def count_again(t: Transactie, dossier: Dossier, *, ook_plek: bool = False) -> None:
+    """Count anew by what is there: the first move that stands, else every other ground.
+
+    `ook_plek` = a temporary place that counts and came before that move goes first (A203).
+    """
     t.session.flush()
-    moved = real_day(t.session.connection(), dossier.id, Anker.VERHUIZING)
+    connection = t.session.connection()
+    moved = real_day(connection, dossier.id, Anker.VERHUIZING)
     if moved is not None:
+        placed = first_place(connection, dossier.id, SHARED.get(t.session), t.vandaag) if ook_plek else None
+        if placed is not None and placed < moved:
+            count_by_move(t, dossier, placed)
         count_by_move(t, dossier, moved)
     count_now(t, dossier)
 
@@ -86,7 +93,7 @@ def forget_mistake(t: Transactie, dossier: Dossier, persoon: Persoon) -> None:
 def _counted(t: Transactie, dossier: Dossier) -> int:
     t.session.flush()
     found = t.session.scalar(
-        select(func.count(func.distinct(Persoon.id)))
+        select(func.count(Persoon.id.distinct()))
         .join(Lidmaatschap, Lidmaatschap.persoon_id == Persoon.id)
         .where(Lidmaatschap.dossier_id == dossier.id, Persoon.geteld_op.is_not(None))
     )
@@ -100,7 +107,7 @@ def count_first_housing(t: Transactie, traject: Traject, dag: date, dossier: Dos
     there (A102). An amv does not count by the move itself, but once Nidos registered them too, whatever the
     route of the dossier (A067). Who counts here since a later day gets this one: it came first after all.
     """
-    people = facts_of(t, dossier)
+    people = facts_of(t, dossier, ook_weg=True)  # who left since was there on that day
     by_nidos = {who for who, mens in people.items() if kind_of(mens) is Soort.AMV}
     elsewhere = {who for who, mens in people.items() if mens.elders}
     here = {who for who, mens in people.items() if mens.geteld_hier}
@@ -155,15 +162,15 @@ def uncount(t: Transactie, dossier: Dossier, before: dict[int, Mens]) -> None:
             _forget(persoon)
 
 
-def facts_of(t: Transactie, dossier: Dossier) -> dict[int, Mens]:
-    """The facts of each person now."""
+def facts_of(t: Transactie, dossier: Dossier, *, ook_weg: bool = False) -> dict[int, Mens]:
+    """The facts of each person now; `ook_weg` = of who left before as well."""
     t.session.flush()
-    return dict(_people(t, dossier))
+    return _people(t, dossier, ook_weg=ook_weg)
 
 
-def _people(t: Transactie, dossier: Dossier) -> dict[int, Mens]:
-    connection = t.session.connection()
-    return dict(people_of(connection, dossier.id, SHARED.get(t.session), t.vandaag))
+def _people(t: Transactie, dossier: Dossier, *, ook_weg: bool = False) -> dict[int, Mens]:
+    connection, stand = t.session.connection(), SHARED.get(t.session)
+    return dict(people_of(connection, dossier.id, stand, t.vandaag, ook_weg=ook_weg))
 
 
 def _forget(persoon: Persoon) -> None:

@@ -63,7 +63,7 @@ def remove_step(t: Transactie, stap_uid: str) -> None:
     if counting:
         telling.uncount(t, dossier, before)
         if found.soort == StapSoort.ELDERS:
-            telling.count_again(t, dossier)  # what the step held back counts by the move (A102)
+            telling.count_again(t, dossier, ook_plek=True)  # what the step held back counts after all (A102)
         telling.count_now(t, dossier)
 
 

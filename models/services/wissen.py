@@ -21,6 +21,7 @@ from models.queries.van_wie import (
     in_parts,
     members_of,
     regels_of,
+    removed_of_person,
     rows_of_dossier,
     rows_of_person,
 )
@@ -129,6 +130,7 @@ def empty_person(session: Session, persoon: Persoon) -> dict[str, int]:
     connection = session.connection()
     persoon_id, uid = persoon.id, persoon.uid
     found = rows_of_person(connection, persoon_id)
+    found.uids |= removed_of_person(connection, persoon_id)
     names = _names(session, persoon_id)
     done: dict[str, int] = {}
     for table in reversed(dossier_tables()):

@@ -10,6 +10,8 @@ from models.values import Fase, Staat, Waarheid
 
 LOOPT = "staat = 'open' AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = ''"
 """Which actiepunten ask for something; a query that says exactly this reads the small index of them."""
+ZONDER_DAG = f"{LOOPT} AND termijn_datum IS NULL AND wacht_anker = ''"
+"""Which of them have no day and wait for none: few, with an index of their own."""
 ONDERWERP_SOORTEN = ("huishouden", "persoon", "gebeurtenis", "periode", "gemeente", "eigen")
 
 
@@ -51,6 +53,14 @@ class Actiepunt(Row):
             "nummer",
             sqlite_where=text(LOOPT),
             postgresql_where=text(LOOPT),
+        ),
+        Index(
+            "ix_actiepunt_zonder_dag",
+            "onze",
+            "dossier_id",
+            "nummer",
+            sqlite_where=text(ZONDER_DAG),
+            postgresql_where=text(ZONDER_DAG),
         ),
         Index(None, "dossier_id", "nummer"),
     )

@@ -33,6 +33,7 @@ class Tijdafspraak(Row):
         derden=("met",),
         vrij=("wat", "plaats", "reden"),
         wijst=("punt_uid",),
+        letters="komt",
         blijft=("tijd", "komt", "wie"),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -67,6 +67,18 @@ def test_a_second_export_takes_the_place_of_the_first() -> None:
 
     assert first["uid"] == second["uid"]
     assert second["sequence"] > first["sequence"]
+
+
+def test_what_was_moved_and_exported_again_within_a_minute_takes_the_place_too() -> None:
+    """RFC 5545 3.8.7.4: the number grows, stays above that of older files, and fits in 31 bits for long."""
+    facts = builders.agenda()
+    head = msgspec.structs.replace(facts.head, gemaakt_op=facts.head.gemaakt_op + timedelta(seconds=1))
+    moved = msgspec.structs.replace(facts, head=head)
+    late = msgspec.structs.replace(head, gemaakt_op=head.gemaakt_op.replace(year=2080))
+    first, second = (_events(one)[0]["sequence"] for one in (facts, moved))
+
+    assert second > first > facts.head.gemaakt_op.timestamp() // 60
+    assert _events(msgspec.structs.replace(facts, head=late))[0]["sequence"] < 2**31
 
 
 def test_a_file_without_names_holds_numbers_only_and_says_by_which_sheet_it_came() -> None:

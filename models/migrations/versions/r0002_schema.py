@@ -557,6 +557,11 @@ DDL = (
     ),
     ("CREATE INDEX ix_actiepunt_uitgesteld ON actiepunt (dossier_id, nummer) WHERE staat = 'uitgesteld'"),
     ("CREATE INDEX ix_actiepunt_wacht ON actiepunt (dossier_id, nummer) WHERE staat = 'wacht'"),
+    (
+        "CREATE INDEX ix_actiepunt_zonder_dag ON actiepunt (onze, dossier_id, nummer) WHERE staat = 'open' "
+        "AND vervallen_op IS NULL AND NOT voor_onze_tijd AND nog_te_bepalen = '' AND termijn_datum IS NULL "
+        "AND wacht_anker = ''"
+    ),
     ("ALTER TABLE afdruk RENAME TO _oud_afdruk"),
     (
         "CREATE TABLE afdruk ( code TEXT NOT NULL, soort VARCHAR(40) NOT NULL, dossier_id INTEGER, "

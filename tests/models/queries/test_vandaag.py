@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from models.queries.bal import load_bal
+from models.queries.papier import make_head, ochtend_facts
 from models.queries.rows import VandaagRow
 from models.queries.vandaag import load_vandaag
-from models.services import actiepunten, amv, ankers, cijfers, dossiers, gebeurtenissen, leden
+from models.services import actiepunten, amv, ankers, cijfers, dossiers, eigen_punten, gebeurtenissen, leden
 from models.services.verb import Plek
 from models.tables import Actiepunt, Dossier, Lidmaatschap, Persoon
 from models.values import AmvKeuze, Stand
@@ -74,6 +76,43 @@ def test_komend_holds_own_lines_of_the_next_fourteen_days_only(plek: Plek) -> No
 
     assert row.komend
     assert all(line.dag is not None and T0 < line.dag <= T0 + 14 * DAG for line in row.komend)
+
+
+def test_a_point_without_a_day_stands_once_behind_what_comes_and_lies_with_the_same_one_in_bal(
+    plek: Plek,
+) -> None:
+    """As the tab *Nu* has it: it may be done at any time. Put off, waiting, paused and closed as any line."""
+    uid = _open(plek, "Tekleberi", 30)
+    ours = eigen_punten.add_eigen_punt(plek, uid, "fiets regelen").onderwerp
+    theirs = eigen_punten.add_eigen_punt(plek, uid, "lamp in de gang", aan_zet="COR").onderwerp
+
+    def where(punt: str) -> tuple[list[str], list[bool]]:
+        row = _vandaag(plek)
+        parts = ("te_laat", "vandaag", "komend", "wacht")
+        assert {part: row.aantallen[part] for part in parts} == {p: len(getattr(row, p)) for p in parts}
+        with lezer_for(plek) as lezer:
+            bal = load_bal(lezer)
+            sheet = ochtend_facts(lezer, head=make_head(lezer, plek.klok.nu()), begeleider_uid="").vandaag
+        found = [part for part in parts for line in getattr(row, part) if line.punt_uid == punt]
+        assert found == [
+            p for p in parts for line in getattr(sheet, p) if line.punt_uid == punt and line.blad
+        ]
+        return found, [p.van_ons for p in bal.partijen for line in p.lijnen if line.punt_uid == punt]
+
+    assert where(ours) == (["komend"], [True])
+    assert _vandaag(plek).komend[-1].punt_uid == ours
+    assert where(theirs) == (["wacht"], [False])
+    actiepunten.postpone(plek, ours, T0 + 3 * DAG, "na de vakantie")
+    assert where(ours) == ([], [])
+    actiepunten.mark_wacht(plek, ours, "COA", T0)
+    assert where(ours) == (["wacht"], [False])
+    actiepunten.reopen(plek, ours)
+    ankers.pause_clock(plek, uid, T0 - DAG, "familie komt", "COA")
+    assert where(ours) == ([], [])
+    ankers.resume_clock(plek, uid, T0)
+    assert where(ours) == (["komend"], [True])
+    gebeurtenissen.close_dossier(plek, uid, T0, "klaar", "afgerond")
+    assert where(ours) == where(theirs) == ([], [])
 
 
 def test_a_line_that_waits_for_somebody_names_who(plek: Plek) -> None:

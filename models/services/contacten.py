@@ -12,8 +12,9 @@ from models.errors import Refused
 from models.rules.invoer import NOTITIE_MAX, text
 from models.services.ankers import check_past
 from models.services.eigen_punten import place_eigen_punt
+from models.services.open_rij import open_row
 from models.services.verb import Transactie, verb
-from models.tables import Contactmoment, Dossier, Lidmaatschap, Persoon
+from models.tables import Contactmoment, Lidmaatschap, Persoon
 from models.values import INSTANTIES, TOLK_BETALERS, TOLK_SOORTEN, ContactSoort, Partij, Recht
 
 DAG_MINUTEN = 1440
@@ -95,7 +96,7 @@ def change_contact(
     notitie: str = "",
 ) -> None:
     """Put right what was noted. Raises Refused: contact_onbekend and those of `record_contact`."""
-    found = _of(t, contact_uid)
+    found = open_row(t, Contactmoment, contact_uid, "contact_onbekend")
     if found.soort == ContactSoort.DOORVERWIJZING:
         raise Refused("contact_onbekend")
     tolk = _Tolk(tolk_soort, tolk_taal, tolk_betaler)
@@ -131,7 +132,7 @@ def note_contact(t: Transactie, contact_uid: str, notitie: str) -> None:
 
     Raises Refused: contact_onbekend, dossier_gesloten, veld_te_lang, lijkt_op_bsn.
     """
-    found = _of(t, contact_uid)
+    found = open_row(t, Contactmoment, contact_uid, "contact_onbekend")
     if found.soort == ContactSoort.DOORVERWIJZING:
         raise Refused("contact_onbekend")
     found.notitie = str(text(NOTITIE_MAX)("notitie", notitie, t.vandaag))
@@ -140,18 +141,7 @@ def note_contact(t: Transactie, contact_uid: str, notitie: str) -> None:
 @verb("contact_weg", Area.DOSSIER, recht=Recht.DOSSIER)
 def remove_contact(t: Transactie, contact_uid: str) -> None:
     """Take away what was noted by mistake; undo brings it back. Raises Refused: contact_onbekend."""
-    t.session.delete(_of(t, contact_uid))
-
-
-def _of(t: Transactie, contact_uid: str) -> Contactmoment:
-    found = t.session.scalars(select(Contactmoment).where(Contactmoment.uid == contact_uid)).one_or_none()
-    if found is None:
-        raise Refused("contact_onbekend")
-    dossier = t.session.get_one(Dossier, found.dossier_id)
-    t.touch(dossier)
-    if dossier.afgesloten_op is not None:
-        raise Refused("dossier_gesloten")
-    return found
+    t.session.delete(open_row(t, Contactmoment, contact_uid, "contact_onbekend"))
 
 
 def _fill(t: Transactie, row: Contactmoment, gesprek: _Gesprek) -> None:

@@ -15,9 +15,10 @@ from models.rules.klokuren import clock_of
 from models.rules.tijdafspraken import bezet
 from models.services.ankers import check_day
 from models.services.begeleiding import organisatie_id_of
+from models.services.open_rij import open_row
 from models.services.regeldagen import clock_time, letters_rule
 from models.services.verb import Transactie, verb
-from models.tables import Actiepunt, Dossier, Lidmaatschap, Medewerker, Tijdafspraak
+from models.tables import Actiepunt, Lidmaatschap, Medewerker, Tijdafspraak
 from models.values import TIJDAFSPRAKEN, Recht
 
 DAG_MINUTEN = 1440
@@ -71,7 +72,7 @@ def change_tijdafspraak(t: Transactie, tijdafspraak_uid: str, afspraak: Afspraak
 
     Warns and refuses as `plan_tijdafspraak`. Raises Refused: tijdafspraak_onbekend, dossier_gesloten, ….
     """
-    found = _of(t, tijdafspraak_uid)
+    found = open_row(t, Tijdafspraak, tijdafspraak_uid, "tijdafspraak_onbekend")
     _fill(t, found, afspraak)
     found.vervallen_op, found.reden = None, ""
     t.session.flush()
@@ -84,7 +85,7 @@ def cancel_tijdafspraak(t: Transactie, tijdafspraak_uid: str, reden: str = "") -
 
     Raises Refused: tijdafspraak_onbekend, dossier_gesloten, veld_te_lang, lijkt_op_bsn.
     """
-    found = _of(t, tijdafspraak_uid)
+    found = open_row(t, Tijdafspraak, tijdafspraak_uid, "tijdafspraak_onbekend")
     found.reden = str(text(PLAATS_MAX)("reden", reden, t.vandaag))
     found.vervallen_op = t.vandaag
 
@@ -92,18 +93,7 @@ def cancel_tijdafspraak(t: Transactie, tijdafspraak_uid: str, reden: str = "") -
 @verb("tijdafspraak_weg", Area.DOSSIER, recht=Recht.DOSSIER)
 def remove_tijdafspraak(t: Transactie, tijdafspraak_uid: str) -> None:
     """Take away what was planned by mistake; undo brings it back. Raises Refused: tijdafspraak_onbekend."""
-    t.session.delete(_of(t, tijdafspraak_uid))
-
-
-def _of(t: Transactie, uid: str) -> Tijdafspraak:
-    found = t.session.scalars(select(Tijdafspraak).where(Tijdafspraak.uid == uid)).one_or_none()
-    if found is None:
-        raise Refused("tijdafspraak_onbekend")
-    dossier = t.session.get_one(Dossier, found.dossier_id)
-    t.touch(dossier)
-    if dossier.afgesloten_op is not None:
-        raise Refused("dossier_gesloten")
-    return found
+    t.session.delete(open_row(t, Tijdafspraak, tijdafspraak_uid, "tijdafspraak_onbekend"))
 
 
 def _fill(t: Transactie, row: Tijdafspraak, told: Afspraak) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -13,6 +12,7 @@ from models.queries.inhoud import SHARED
 from models.rules.invoer import NOTITIE_MAX, taal, text
 from models.rules.volgen import begin_of
 from models.services.ankers import check_past
+from models.services.open_rij import open_row
 from models.services.punten import open_by_event, tick_by_event
 from models.services.verb import Transactie, verb
 from models.tables import Ankerdatum, Dossier, Gemeente, Huurbetaling, Teken, Volgmoment, Woongedrag
@@ -60,7 +60,7 @@ def remove_teken(t: Transactie, teken_uid: str) -> None:
 
     Raises Refused: teken_onbekend, dossier_gesloten.
     """
-    t.session.delete(_found(t, Teken, teken_uid, "teken_onbekend"))
+    t.session.delete(open_row(t, Teken, teken_uid, "teken_onbekend"))
 
 
 @verb("huur_genoteerd", Area.DOSSIER, Area.PUNTEN, recht=Recht.DOSSIER)
@@ -101,7 +101,7 @@ def remove_huurmaand(t: Transactie, huur_uid: str) -> None:
 
     Raises Refused: huur_onbekend, dossier_gesloten.
     """
-    found = _found(t, Huurbetaling, huur_uid, "huur_onbekend")
+    found = open_row(t, Huurbetaling, huur_uid, "huur_onbekend")
     open_by_event(t, _dossier(t, found), (EERSTE_HUUR,), found.uid)
     t.session.delete(found)
 
@@ -171,7 +171,7 @@ def remove_volgmoment(t: Transactie, volgmoment_uid: str) -> None:
     under it: it counts no more, and after undo it would come back on top. Undo brings the moment and its
     signs back. Raises Refused: volgmoment_onbekend, dossier_gesloten.
     """
-    moment = _found(t, Volgmoment, volgmoment_uid, "volgmoment_onbekend")
+    moment = open_row(t, Volgmoment, volgmoment_uid, "volgmoment_onbekend")
     for soort in TEKENS:
         sign = _sign_of(t, moment, soort)
         if sign is not None and not _overtaken(t, sign):
@@ -245,7 +245,7 @@ def remove_woongedrag(t: Transactie, woongedrag_uid: str) -> None:
 
     Raises Refused: woongedrag_onbekend, dossier_gesloten.
     """
-    found = _found(t, Woongedrag, woongedrag_uid, "woongedrag_onbekend")
+    found = open_row(t, Woongedrag, woongedrag_uid, "woongedrag_onbekend")
     dossier = _dossier(t, found)
     open_by_event(t, dossier, (UITLEG,), found.uid)
     t.session.delete(found)
@@ -257,22 +257,7 @@ def remove_woongedrag(t: Transactie, woongedrag_uid: str) -> None:
         tick_by_event(t, dossier, (UITLEG,), other.op, other.uid)
 
 
-_Rij = TypeVar("_Rij", Teken, Huurbetaling, Volgmoment, Woongedrag)
-
-
-def _found(t: Transactie, kind: type[_Rij], uid: str, code: str) -> _Rij:
-    """Give the row, of a dossier that is open and in sight."""
-    found = t.session.scalars(select(kind).where(kind.uid == uid)).one_or_none()
-    if found is None:
-        raise Refused(code)
-    dossier = t.session.get_one(Dossier, found.dossier_id)
-    t.touch(dossier)
-    if dossier.afgesloten_op is not None:
-        raise Refused("dossier_gesloten")
-    return found
-
-
-def _dossier(t: Transactie, row: _Rij) -> Dossier:
+def _dossier(t: Transactie, row: Huurbetaling | Volgmoment | Woongedrag) -> Dossier:
     return t.session.get_one(Dossier, row.dossier_id)
 
 
